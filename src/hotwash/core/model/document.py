@@ -1,0 +1,74 @@
+"""One file as read: its bytes, the blocks they fall into, and what a format made of them."""
+
+from dataclasses import dataclass, field
+
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.span import Span
+from hotwash.core.model.vocabulary import Scope, Severity
+from hotwash.core.model.wal import Task, ToolFailure, WalRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A place whose learnings are open: `base` holds `.learnings/` or `memory/`.
+
+    `name` is what the header shows, `root` what paths are shown relative to (the directory the person named).
+    """
+
+    id: str
+    name: str
+    scope: Scope
+    base: str
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something odd in a file, said in one sentence. `line` is 1-based, 0 for the file as a whole."""
+
+    path: str
+    line: int
+    severity: Severity
+    rule: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One stretch of a document; the blocks of a document joined are its bytes."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed file. Parsing never fails: what cannot be read is a diagnostic, and the bytes stay.
+
+    `format` names the row of `FORMATS` that read it. `read_only` is the reason why nothing may be written to it, or
+    `None`. `partial` marks the quick first reading of a long file's tail; no plan is made from one.
+    """
+
+    path: str
+    relative: str
+    workspace: Workspace
+    format: str
+    content: bytes = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
+    entries: tuple[Entry, ...] = ()
+    records: tuple[WalRecord, ...] = ()
+    task: Task | None = None
+    failures: tuple[ToolFailure, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    read_only: str | None = None
+    partial: bool = False
+
+    @property
+    def newline(self) -> bytes:
+        """The newline style new text is written in: the first one found, LF in a file without any."""
+        at = self.content.find(b"\n")
+        return b"\r\n" if at > 0 and self.content[at - 1 : at] == b"\r" else b"\n"
+
+    def raw(self, thing: Entry | WalRecord) -> bytes:
+        """The bytes of one entry or record."""
+        return thing.span.of(self.content)

@@ -1,0 +1,55 @@
+"""What a person or a repository may set; defaults are the ones of the guide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Days after which something counts as stale; strict: seven days are not stale, eight are."""
+
+    pending: int = 7
+    resolved: int = 30
+    buffer_warn: int = 3
+    buffer_block: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class WalLimits:
+    """Seconds a record may be PENDING before it is LONG, then ALARM; and silence of the agent before it is orphaned."""
+
+    warn: float = 300.0
+    alarm: float = 900.0
+    orphan_after: float = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class PromoteLimits:
+    """Length of a rule in characters, and the budget of the file that agents load."""
+
+    warn_chars: int = 80
+    max_chars: int = 160
+    budget_lines: int = 200
+    min_count: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything configurable. `threshold` 0 reads `VFM_THRESHOLD=` from the rule files, else 50."""
+
+    limits: Limits = field(default_factory=Limits)
+    wal: WalLimits = field(default_factory=WalLimits)
+    promote: PromoteLimits = field(default_factory=PromoteLimits)
+    threshold: int = 0
+    read_only: bool = False
+    theme: str = "auto"
+    ascii: str = "auto"
+    mouse: bool = True
+    editor: str = ""
+    clipboard: str = "auto"
+    bell: str = "wal"
+    learning_mode: str = "auto"
+    confirm_bulk: int = 10
+    storm: bool = True
+    watch_mode: str = "auto"
+    keys: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,84 @@
+"""Everything that is known at one moment."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hotwash.core.model.document import Document, Workspace
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
+from hotwash.core.model.wal import WalRecord
+
+
+@dataclass(frozen=True, slots=True)
+class SourceProblem:
+    """A file that cannot be read now; its last good document stays in the snapshot.
+
+    `since` is an epoch second, `reason` a sentence without the path, `next_step` what the person can do.
+    """
+
+    path: str
+    reason: str
+    next_step: str
+    since: float
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """What the person decided, kept in hotwash's own state and never in the systems' files.
+
+    `scores` maps `<subject>/<dimension>` to 1-10; `ticks` and `dismissed` hold opaque subjects; `pairs` holds
+    corrections of recurrence groups: `(first anchor, second anchor)` sorted, to True for "the same", False for "not".
+    """
+
+    scores: dict[str, int] = field(default_factory=dict)
+    dismissed: frozenset[str] = frozenset()
+    ticks: frozenset[str] = frozenset()
+    pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All documents of the open workspaces at one generation.
+
+    `loading` counts the files whose first full reading is still to come.
+    """
+
+    generation: int
+    workspaces: tuple[Workspace, ...] = ()
+    documents: tuple[Document, ...] = ()
+    problems: tuple[SourceProblem, ...] = ()
+    personal: Personal = field(default_factory=Personal)
+    loading: int = 0
+
+    def document(self, path: str) -> Document | None:
+        return next((document for document in self.documents if document.path == path), None)
+
+    def entries(self) -> Iterator[tuple[Document, Entry]]:
+        for document in self.documents:
+            for entry in document.entries:
+                yield document, entry
+
+    def records(self) -> Iterator[tuple[Document, WalRecord]]:
+        for document in self.documents:
+            for record in document.records:
+                yield document, record
+
+    def entry(self, key: Key) -> tuple[Document, Entry] | None:
+        """The entry of that identity and the document it stands in."""
+        document = self.document(key.path)
+        if document is None:
+            return None
+        for entry in document.entries:
+            if entry.anchor == key.anchor and entry.ordinal == key.ordinal:
+                return document, entry
+        return None
+
+    def record(self, key: Key) -> tuple[Document, WalRecord] | None:
+        document = self.document(key.path)
+        if document is None:
+            return None
+        for record in document.records:
+            if record.key == key:
+                return document, record
+        return None

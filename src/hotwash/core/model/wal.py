@@ -1,0 +1,67 @@
+"""The working buffer: a task, its steps and the write-ahead records of risky operations; and failed tool calls."""
+
+from dataclasses import dataclass
+
+from hotwash.core.model.key import Key
+from hotwash.core.model.span import Span
+from hotwash.core.model.vocabulary import WalStatus
+
+
+@dataclass(frozen=True, slots=True)
+class WalRecord:
+    """One `## WAL Entry` with its five fields (`formats/0-self-improve.md` §2.4); a missing field is `None`.
+
+    `at` is the heading's stamp as written (`YYYY-MM-DD HH:MM`). `span` covers the record, `line` is 1-based.
+    `fields` are places within the document of the values that were found, by canonical name.
+    """
+
+    path: str
+    ordinal: int
+    at: str | None
+    operation: str | None
+    affected: str | None
+    blast_radius: str | None
+    rollback: str | None
+    native_status: str | None
+    status: WalStatus
+    evidence: str | None
+    span: Span
+    line: int
+
+    @property
+    def key(self) -> Key:
+        return Key(self.path, f"{self.at or ''} {self.operation or ''}".strip(), self.ordinal)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One checkbox of the task."""
+
+    text: str
+    done: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """The current task of a working buffer; `title` is `None` for the untouched template."""
+
+    title: str | None
+    steps: tuple[Step, ...] = ()
+    last_updated: str | None = None
+
+    @property
+    def first_open_step(self) -> Step | None:
+        return next((step for step in self.steps if not step.done), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ToolFailure:
+    """One line of `.pending-errors.log`; `session` is `None` in the old form."""
+
+    path: str
+    at: str
+    tool: str
+    session: str | None
+    call: str | None
+    line: int

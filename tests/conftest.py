@@ -1,0 +1,42 @@
+"""What every test stands on: its own home, no colour of the caller's terminal, and the flag for unbounded sizes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="run fault and fuzz tests at their full size")
+
+
+@pytest.fixture
+def full(request: pytest.FixtureRequest) -> bool:
+    """True when the unbounded size of fault and fuzz runs was asked for."""
+    return bool(request.config.getoption("--full"))
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home of its own for every test, and nothing of the caller's terminal, editor or configuration."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    for name in (
+        "NO_COLOR",
+        "COLORFGBG",
+        "TEXTUAL_THEME",
+        "EDITOR",
+        "VISUAL",
+        "TMUX",
+        "SSH_CONNECTION",
+        "HOTWASH_ACTOR",
+        "XDG_STATE_HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+        "XDG_CACHE_HOME",
+        "CLAUDE_PROJECT_DIR",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TZ", "UTC")
+    yield home
