@@ -1,6 +1,5 @@
 """The scripted agent of the demo: it appends, opens a risky operation, changes what you look at, and finishes."""
 
-import os
 import re
 import threading
 from collections.abc import Callable
@@ -116,4 +115,4 @@ def _rewrite(path: Path, text: str) -> None:
     """Write a file whole and put it in place of the old one."""
     fresh = path.with_name(path.name + "~")
     fresh.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(fresh, path)
+    fresh.replace(path)
