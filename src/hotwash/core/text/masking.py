@@ -1,0 +1,65 @@
+"""Masks what looks like a key, a token or a password before it is shown, copied or exported; files keep it."""
+
+import re
+
+_LONG = 40
+_PLAIN_WORD = 12
+
+_BEARER = re.compile(r"\b(Bearer|Basic) {1,4}([A-Za-z0-9._~+/=-]{6,})", re.IGNORECASE)
+_NAMED = re.compile(
+    r"((?:api[ _-]?key|access[ _-]?key|private[ _-]?key|token|secret|password|passwd|authorization|credential)s?"
+    r"[\"'`*]{0,3}\s{0,2}([=:])\s{0,2}[\"'`]?)([^\s\"'`,;•]+)",
+    re.IGNORECASE,
+)
+_IN_URL = re.compile(r"([a-z][a-z0-9+.-]{1,20}://[^\s/:@]{1,80}:)([^\s/@]{1,200})(?=@)", re.IGNORECASE)
+_SHAPED = re.compile(
+    r"(?:gh[pousr]_|github_pat_)[A-Za-z0-9_]{16,}"
+    r"|xox[abprs]-[A-Za-z0-9-]{10,}"
+    r"|(?:AKIA|ASIA)[A-Z0-9]{16}"
+    r"|\bsk-[A-Za-z0-9_-]{16,}"
+    r"|\beyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{2,}"
+)
+_BLOB = re.compile(rf"[A-Za-z0-9_-]{{{_LONG},}}")
+_BLOB_LINE = re.compile(r"^[ \t]{0,8}([A-Za-z0-9+/]{60,}={0,2})\r?$", re.MULTILINE)
+_SLUG = re.compile(r"(?:[A-Za-z]{1,24}\d{0,4}|\d{1,8})(?:[_-]{1,2}(?:[A-Za-z]{1,24}\d{0,4}|\d{1,8})){2,}[_-]{0,2}")
+_PEM = re.compile(r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----")
+_PEM_END = re.compile(r"-----END [A-Z ]{0,40}PRIVATE KEY-----")
+
+
+def masked(text: str) -> str:
+    """The same text with key-like strings shown as `••••[40]`, the number being how long the hidden part is."""
+    text = _without_private_keys(text)
+    text = _BEARER.sub(lambda match: f"{match[1]} {_mask(match[2])}", text)
+    text = _NAMED.sub(_named, text)
+    text = _IN_URL.sub(lambda match: match[1] + _mask(match[2]), text)
+    text = _SHAPED.sub(lambda match: _mask(match[0]), text)
+    text = _BLOB_LINE.sub(lambda match: match[0].replace(match[1], _mask(match[1])), text)
+    return _BLOB.sub(lambda match: match[0] if _SLUG.fullmatch(match[0]) else _mask(match[0]), text)
+
+
+def _mask(secret: str) -> str:
+    return f"••••[{len(secret)}]"
+
+
+def _named(match: re.Match[str]) -> str:
+    name, separator, value = match[1], match[2], match[3]
+    if value.lower() in ("bearer", "basic") or "•" in value or _is_prose(separator, value):
+        return match[0]
+    return name + _mask(value)
+
+
+def _is_prose(separator: str, value: str) -> bool:
+    """After a colon a short plain word is a sentence going on (`Token: expired again`), not a secret."""
+    word = value.strip(".*_()[]!?")
+    return separator == ":" and (not word or (word.isalpha() and len(word) < _PLAIN_WORD))
+
+
+def _without_private_keys(text: str) -> str:
+    pieces: list[str] = []
+    at = 0
+    while begin := _PEM.search(text, at):
+        end = _PEM_END.search(text, begin.end())
+        stop = end.end() if end else len(text)
+        pieces += [text[at : begin.start()], _mask(text[begin.start() : stop])]
+        at = stop
+    return "".join([*pieces, text[at:]]) if pieces else text

@@ -1,0 +1,59 @@
+"""Key-like strings are not shown."""
+
+import time
+
+import pytest
+
+from hotwash.core.text.masking import masked
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("token=xyz", "token=••••[3]"),
+        ("Authorization: Bearer abc.def", "Authorization: Bearer ••••[7]"),
+        ("DB_PASSWORD=hunter2 ok", "DB_PASSWORD=••••[7] ok"),
+        ('"api_key": "aaaa1111bbbb"', '"api_key": "••••[12]"'),
+        ("AKIA" + "A1" * 8, "••••[20]"),
+        ("ghp_" + "a1" * 10, "••••[24]"),
+        ("postgres://svc:pa55word@db.internal/x", "postgres://svc:••••[8]@db.internal/x"),
+        ("a" * 40, "••••[40]"),
+        ("see eyJhbGci.eyJzdWIi.c2ln for it", "see ••••[22] for it"),
+    ],
+)
+def test_keys_are_masked_with_their_length(text: str, shown: str) -> None:
+    assert masked(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 39,
+        "the token expired again",
+        "Token: expired again",
+        "retry_after_the_connection_pool_reached_its_limit_twice",
+        "/srv/very/long/path/that/goes/on/and/on/for/quite/a/while/file.py",
+        "https://example.org/a/b?c=d",
+    ],
+)
+def test_ordinary_text_is_not_masked(text: str) -> None:
+    assert masked(text) == text
+
+
+def test_a_private_key_is_masked_as_a_whole_even_when_cut_off() -> None:
+    key = "-----BEGIN RSA PRIVATE KEY-----\nMIIE\nowIB\n"
+    assert masked("before " + key) == f"before ••••[{len(key)}]"
+    whole = key + "-----END RSA PRIVATE KEY-----"
+    assert masked(whole + " after") == f"••••[{len(whole)}] after"
+
+
+def test_masking_twice_changes_nothing_more() -> None:
+    once = masked("password=hunter2222 Bearer abcdefghijkl")
+    assert masked(once) == once
+
+
+@pytest.mark.parametrize("piece", ["a", "token", "://a:", "eyJ", "-----BEGIN ", "_a", "a1-", " "])
+def test_long_runs_take_no_longer_than_their_length(piece: str) -> None:
+    started = time.perf_counter()
+    masked(piece * (65536 // len(piece)))
+    assert time.perf_counter() - started < 0.5
