@@ -34,12 +34,31 @@ class PromoteLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkspaceLimits:
+    """Where to look: folders left out below a project (globs on `/path/`), and whether `~/.claude` is opened too."""
+
+    ignore: tuple[str, ...] = ("**/skills/**", "**/node_modules/**", "**/examples/**", "**/assets/**")
+    use_global: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WatchLimits:
+    """Rhythm of noticing changes: least seconds between two reloads, between two polls and between two sweeps."""
+
+    gap: float = 0.05
+    poll: float = 2.0
+    sweep: float = 5.0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything configurable. `threshold` 0 reads `VFM_THRESHOLD=` from the rule files, else 50."""
 
     limits: Limits = field(default_factory=Limits)
     wal: WalLimits = field(default_factory=WalLimits)
     promote: PromoteLimits = field(default_factory=PromoteLimits)
+    workspaces: WorkspaceLimits = field(default_factory=WorkspaceLimits)
+    watch: WatchLimits = field(default_factory=WatchLimits)
     threshold: int = 0
     read_only: bool = False
     theme: str = "auto"
