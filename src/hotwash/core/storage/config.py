@@ -1,0 +1,50 @@
+"""What one run works with: which folder, whose home, which settings, and where hotwash keeps its own state."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hotwash.core.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything a store is told from outside.
+
+    `explicit` says that the person named `root`, so it is taken as it is and everything below it is meant. `via` is
+    the front end (`tui`, `cli`) that the journal names. `read_only` refuses every write, also to the own state.
+    """
+
+    root: Path
+    home: Path
+    state_home: Path
+    settings: Settings = field(default_factory=Settings)
+    via: str = "library"
+    explicit: bool = False
+    read_only: bool = False
+
+    @property
+    def writes_nothing(self) -> bool:
+        return self.read_only or self.settings.read_only
+
+
+def config_folder(home: Path, environ: Mapping[str, str]) -> Path:
+    """The platform's place for `hotwash/config.toml`."""
+    return _platform_folder(home, environ, "XDG_CONFIG_HOME", ".config", "user_config_path")
+
+
+def state_folder(home: Path, environ: Mapping[str, str]) -> Path:
+    """The platform's place for the person's own state."""
+    return _platform_folder(home, environ, "XDG_STATE_HOME", ".local/state", "user_state_path")
+
+
+def _platform_folder(home: Path, environ: Mapping[str, str], variable: str, usual: str, function: str) -> Path:
+    if sys.platform in ("darwin", "win32"):
+        import platformdirs
+
+        found: Path = getattr(platformdirs, function)("hotwash", appauthor=False)
+        return found
+    # The XDG rule in two lines: importing platformdirs costs as much as reading a thousand entries.
+    named = Path(environ.get(variable, ""))
+    return (named if named.is_absolute() else home / usual) / "hotwash"
