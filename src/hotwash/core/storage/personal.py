@@ -1,0 +1,176 @@
+"""The person's own state: scores, ticks, dismissals, and when things arrived; never in the files of the systems."""
+
+import json
+import os
+import stat
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TypeGuard
+
+from hotwash.core.model.errors import WriteFailed
+from hotwash.core.model.key import Key
+from hotwash.core.model.plan import PersonalChange
+from hotwash.core.model.snapshot import Personal
+
+SCORES, DISMISSED, TICKS, PAIRS = "scores", "dismissed", "ticks", "pairs"
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+Tables = dict[str, dict[str, Json]]
+
+_DECISIONS = "personal.json"
+_ARRIVALS = "arrivals.json"
+_VERSION = 1
+
+
+def pair_subject(first: str, second: str) -> str:
+    """The subject of a correction between two entries in the `pairs` table, the same in either order."""
+    return json.dumps(sorted((first, second)), ensure_ascii=False)
+
+
+class PersonalState:
+    """What one person decided about one workspace set, in a folder that nobody else may look into.
+
+    Values are kept as JSON; what the program does not know is kept as it is. Nothing is written when nothing was
+    decided, so looking at a workspace leaves no trace.
+    """
+
+    def __init__(self, state_home: Path, root: Path) -> None:
+        self._workspaces = state_home / "workspaces"
+        self._root = os.path.realpath(root)
+
+    def load(self) -> Personal:
+        """Everything decided so far; a file that makes no sense counts as empty and is set aside at the next write."""
+        tables = self._tables()
+        return Personal(
+            scores={subject: value for subject, value in tables.get(SCORES, {}).items() if _is_score(value)},
+            dismissed=frozenset(tables.get(DISMISSED, {})),
+            ticks=frozenset(tables.get(TICKS, {})),
+            pairs=_pairs(tables.get(PAIRS, {})),
+        )
+
+    def value(self, table: str, subject: str) -> str | None:
+        """The JSON text of one value, `None` where there is none: the `before` of a `PersonalChange`."""
+        values = self._tables().get(table, {})
+        return json.dumps(values[subject], ensure_ascii=False) if subject in values else None
+
+    def apply(self, changes: tuple[PersonalChange, ...]) -> None:
+        """Make these changes on top of what is stored now. Raises `WriteFailed` if they cannot be kept."""
+        if not changes:
+            return
+        tables = self._tables()
+        for change in changes:
+            values = tables.setdefault(change.table, {})
+            if change.after is None:
+                values.pop(change.subject, None)
+            else:
+                values[change.subject] = json.loads(change.after)
+        self._write(_DECISIONS, {"version": _VERSION, "root": self._root, **tables})
+
+    def load_arrivals(self) -> dict[Key, datetime]:
+        """When hotwash saw things appear, from this and earlier sessions."""
+        arrivals = {}
+        for item in _listed(self._read(_ARRIVALS), "arrivals"):
+            match item:
+                case [str(path), str(anchor), int(ordinal), str(at)]:
+                    moment = _moment(at)
+                    if moment is not None:
+                        arrivals[Key(path, anchor, ordinal)] = moment
+        return arrivals
+
+    def keep_arrivals(self, arrivals: Mapping[Key, datetime]) -> None:
+        """Remember these, and only these. Raises `WriteFailed`."""
+        items: list[Json] = [[key.path, key.anchor, key.ordinal, at.isoformat()] for key, at in arrivals.items()]
+        self._write(_ARRIVALS, {"version": _VERSION, "root": self._root, "arrivals": items})
+
+    @property
+    def folder(self) -> Path:
+        from hashlib import sha256
+
+        return self._workspaces / sha256(os.fsencode(self._root)).hexdigest()[:16]
+
+    def _tables(self) -> Tables:
+        content = self._read(_DECISIONS)
+        return {name: table for name, table in content.items() if isinstance(table, dict)}
+
+    def _read(self, name: str) -> dict[str, Json]:
+        if not self._workspaces.is_dir():
+            return {}
+        try:
+            content: Json = json.loads((self.folder / name).read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return content if isinstance(content, dict) else {}
+
+    def _write(self, name: str, content: Mapping[str, Json]) -> None:
+        text = json.dumps(content, ensure_ascii=True, indent=1, sort_keys=True)
+        path = self.folder / name
+        try:
+            _make_private(self._workspaces.parent, self._workspaces, self.folder)
+            _set_aside_nonsense(path)
+            _replace(path, text.encode("ascii"))
+        except OSError as error:
+            raise WriteFailed(f"{path} cannot be written: {error.strerror}; nothing else was changed") from error
+
+
+def _is_score(value: Json) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 10
+
+
+def _pairs(table: Mapping[str, Json]) -> dict[tuple[str, str], bool]:
+    pairs = {}
+    for subject, value in table.items():
+        try:
+            anchors = json.loads(subject)
+        except ValueError:
+            continue
+        match anchors:
+            case [str(first), str(second)] if isinstance(value, bool):
+                pairs[first, second] = value
+    return pairs
+
+
+def _listed(content: Mapping[str, Json], name: str) -> list[Json]:
+    found = content.get(name)
+    return found if isinstance(found, list) else []
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _make_private(*folders: Path) -> None:
+    """Make the folders, for their owner alone; refuse one that others may write into or that is somebody else's."""
+    for folder in folders:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.lstat()
+        shared = stat.S_IMODE(found.st_mode) & 0o022
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or shared:
+            raise PermissionError(1, "the folder is open to others; give it to yourself alone: chmod 700", str(folder))
+
+
+def _set_aside_nonsense(path: Path) -> None:
+    """A file that cannot be understood is renamed rather than overwritten."""
+    try:
+        json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return
+    except (ValueError, RecursionError):
+        path.replace(path.with_suffix(".broken"))
+
+
+def _replace(path: Path, content: bytes) -> None:
+    fresh = path.with_suffix(f".{os.getpid()}.new")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
