@@ -1,58 +1,58 @@
 """The modal screens: rows and plans in, a decision out. Modules are imported when a screen is first named.
 
-Every sheet takes `drafts`, the mutable mapping in which Esc leaves what was typed and from which the sheet of the same
-subject picks it up again; a written sheet removes its own. `planner` turns an intent into a plan or a refusal on the
-newest snapshot, `differ` a plan into what it changes file by file (`differences.plan_differences` with the caller's
-names for paths). A dismissed `Plan` is committed by the caller, the one of `PromoteSheet` and of a `PreviewSheet` with
-`exact=True`. While a sheet is open the caller hands it every new snapshot through `sheet.replan(snapshot)`.
+Sheets that end in a plan take one `SheetContext(snapshot, planner, differ, drafts, editor, notice)`: `planner` turns
+an intent into a plan or a refusal on the newest snapshot, `differ` a plan into what it changes file by file
+(`plan_differences` with the caller's names for paths), `drafts` is the mutable mapping in which Esc and Enter leave
+what was typed and where the sheet of the same verb and subject finds it again. The caller commits a dismissed `Plan`
+(the one of `PromoteSheet` with `exact=True`) and then calls `forget(drafts, verb, subject_of(targets))`; where the
+commit fails it may open the sheet again with a `notice`, and the draft is back. While a `PlanSheet` is open the caller
+hands it every new snapshot through `replan(snapshot)`.
 
-    PromoteSheet(promotion: Promotion, *, snapshot, targets, planner, checker, differ, drafts, limits, step)
-        -> Plan | None                      Promotion(title, members: tuple[Target, ...], rules, facts, subject)
-                                            targets(snapshot) -> tuple[RuleTarget, ...]
-                                            checker(rule, target) -> tuple[RuleCheck, ...]
-    ReasonSheet(title, intent, choices: tuple[ReasonChoice, ...], *, snapshot, planner, drafts)
-        -> Plan | None                      ReasonChoice(word, arguments, asks, prefill); asks names the argument
-    EvidenceSheet(title, intent, facts, *, snapshot, planner, drafts, verb, evidence)
-        -> Plan | None                      facts: rows of (label, text); evidence: what ticked steps prove
-    ScoreSheet(action: ScoredAction, intent, *, snapshot, threshold, totals, planner, drafts, calibration, step)
-        -> Plan | None                      totals: those of all other actions, for the what-if line
-    ConflictSheet(conflicts: tuple[TargetOutcome, ...], *, snapshot, drafts, read_only, places, appended)
-        -> tuple[Target, ...]               the targets to put "mine" on, as seen now; empty keeps the disk
-                                            (dismissing with `EditRequested(key)` asks for $EDITOR)
-    PreviewSheet(plan, *, snapshot, planner, differ, drafts, verb, question, reach)
-        -> Plan | None
-    FormSheet(title, intent, fields: tuple[FormField, ...], *, snapshot, planner, differ, drafts)
-        -> Plan | None                      FormField(name, label, value, required, choices, hint)
-    PickSheet(title, rows: tuple[PickRow, ...], *, chosen, keys)
-        -> str | None                       PickRow(value, text, detail, reason); dismissed with the row's value
-    MessageSheet(title, what, why, next_step) -> None
-    HelpScreen(commands: tuple[Command, ...]) -> str | None
-    PaletteScreen(commands: tuple[Command, ...]) -> str | None
-                                            Command(id, name, key, group, summary, reason); dismissed with the id
+    PromoteSheet(promotion: Promotion, intent, context, *, targets, checker, limits, reach, step) -> Plan | None
+        Promotion(name, subject, rules, facts)     targets(snapshot) -> tuple[RuleTarget, ...]
+        checker(rule, target) -> tuple[RuleCheck, ...]
+    ReasonSheet(heading, intent, choices: Sequence[ReasonChoice], context) -> Plan | None
+        ReasonChoice(words, arguments, asks, question, prefill)     `asks` names the argument that is typed
+    EvidenceSheet(heading, facts: Sequence[tuple[label, text]], intent, context, *, verb, evidence, argument)
+        -> Plan | None                             `evidence` is what ticked steps prove
+    ScoreSheet(title, intent, rows: Sequence[ScoreRow], scale: ScoreScale, context, *, step) -> Plan | None
+    PreviewSheet(plan, context, *, verb, question, reach) -> Plan | None
+    FormSheet(heading, intent, fields: Sequence[FormField], context, *, verb) -> Plan | None
+    ConflictSheet(conflicts: Sequence[TargetOutcome], *, place, aside, read_only) -> ConflictAnswer(mine, edit)
+        `mine` are the targets to write anyway, as they are on disk now; `edit` asks for $EDITOR there
+    PickSheet(heading, rows: Sequence[PickRow], *, chosen, empty) -> str | None      the value of the row
+    MessageSheet(heading, what, why, next_step) -> None
+    HelpScreen(commands: Sequence[Command]) -> str | None                            the id of the command
+    PaletteScreen(commands: Sequence[Command]) -> str | None
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hotwash.tui.screens.promote import PromoteSheet, Promotion
+
     from hotwash.tui.screens.command_list import Command
-    from hotwash.tui.screens.conflict import ConflictSheet, EditRequested
+    from hotwash.tui.screens.conflict import ConflictAnswer, ConflictSheet
+    from hotwash.tui.screens.context import SheetContext
+    from hotwash.tui.screens.differences import plan_differences
+    from hotwash.tui.screens.drafts import forget, has_draft, subject_of
     from hotwash.tui.screens.evidence import EvidenceSheet
     from hotwash.tui.screens.help import HelpScreen
     from hotwash.tui.screens.message import MessageSheet
     from hotwash.tui.screens.palette import PaletteScreen
     from hotwash.tui.screens.pick import PickRow, PickSheet
+    from hotwash.tui.screens.plan_sheet import PlanSheet
     from hotwash.tui.screens.preview import PreviewSheet
-    from hotwash.tui.screens.promote import PromoteSheet, Promotion
     from hotwash.tui.screens.reason import ReasonChoice, ReasonSheet
-    from hotwash.tui.screens.score import ScoreSheet
+    from hotwash.tui.screens.score import ScoreRow, ScoreScale, ScoreSheet
     from hotwash.tui.screens.sheet import Sheet
     from hotwash.tui.screens.text_entry import FormField, FormSheet
 
 _HOME = {
     "Command": "command_list",
+    "ConflictAnswer": "conflict",
     "ConflictSheet": "conflict",
-    "EditRequested": "conflict",
     "EvidenceSheet": "evidence",
     "FormField": "text_entry",
     "FormSheet": "text_entry",
@@ -61,19 +61,27 @@ _HOME = {
     "PaletteScreen": "palette",
     "PickRow": "pick",
     "PickSheet": "pick",
+    "PlanSheet": "plan_sheet",
     "PreviewSheet": "preview",
     "PromoteSheet": "promote",
     "Promotion": "promote",
     "ReasonChoice": "reason",
     "ReasonSheet": "reason",
+    "ScoreRow": "score",
+    "ScoreScale": "score",
     "ScoreSheet": "score",
     "Sheet": "sheet",
+    "SheetContext": "context",
+    "forget": "drafts",
+    "has_draft": "drafts",
+    "plan_differences": "differences",
+    "subject_of": "drafts",
 }
 
 __all__ = [
     "Command",
+    "ConflictAnswer",
     "ConflictSheet",
-    "EditRequested",
     "EvidenceSheet",
     "FormField",
     "FormSheet",
@@ -82,13 +90,21 @@ __all__ = [
     "PaletteScreen",
     "PickRow",
     "PickSheet",
+    "PlanSheet",
     "PreviewSheet",
     "PromoteSheet",
     "Promotion",
     "ReasonChoice",
     "ReasonSheet",
+    "ScoreRow",
+    "ScoreScale",
     "ScoreSheet",
     "Sheet",
+    "SheetContext",
+    "forget",
+    "has_draft",
+    "plan_differences",
+    "subject_of",
 ]
 
 

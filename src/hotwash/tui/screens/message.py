@@ -1,0 +1,37 @@
+"""What went wrong, why, and what to do next: for a write that failed, an unreadable file, a source in trouble."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from textual.content import Content
+
+from hotwash.tui.screens.lines import labelled, words, wrapped
+from hotwash.tui.screens.part import Part
+from hotwash.tui.screens.sheet import KeyHint, Sheet
+
+
+class MessageSheet(Sheet[None]):
+    """Three answers and nothing to decide; Enter and Esc close it."""
+
+    def __init__(self, heading: str, what: str, why: str, next_step: str) -> None:
+        super().__init__(heading)
+        self._answers = (("What", what), ("Why", why), ("Next", next_step))
+
+    def compose_body(self) -> Iterable[Part]:
+        for label, text in self._answers:
+            if text:
+                yield Part(partial(_answer, label, text), classes="sheet-group")
+
+    def key_hints(self) -> Sequence[KeyHint]:
+        return (KeyHint("Enter", "close", press="enter"),)
+
+    def action_accept(self) -> None:
+        self.dismiss()
+
+    def action_edit(self) -> None:
+        """Nothing to type here."""
+
+
+def _answer(label: str, text: str, width: int) -> list[Content]:
+    lines = [line for part in text.split("\n") for line in wrapped(words(part), width - 7)]
+    return labelled(label, lines)

@@ -1,0 +1,90 @@
+"""A sheet that ends in a plan: it plans while the person decides, and Enter hands over what was shown."""
+
+from abc import abstractmethod
+
+from textual.content import Content
+
+from hotwash.core.model.key import Key
+from hotwash.core.model.plan import Intent, Plan, Refusal
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Tone
+from hotwash.core.text.visible import visible
+from hotwash.tui.screens.context import SheetContext
+from hotwash.tui.screens.drafts import Draft, subject_of
+from hotwash.tui.screens.lines import cut, joined, words
+from hotwash.tui.screens.sheet import Sheet
+
+SECOND = 1.0
+
+
+class PlanSheet(Sheet[Plan]):
+    """Plans its intent anew after every decision and every outside change; dismissed with the plan, or with None."""
+
+    def __init__(self, heading: str, intent: Intent, context: SheetContext, *, subject: str = "") -> None:
+        super().__init__(heading, notice=context.notice)
+        self.context = context
+        self.intent = intent
+        self.draft = Draft(context.drafts, intent.verb, subject or subject_of(intent.targets))
+        self.snapshot = context.snapshot
+        self.planned: Plan | Refusal = Refusal("not planned yet")
+        self._shown_text = _texts(intent, self.snapshot)
+        self._changed_at: float | None = None
+
+    @abstractmethod
+    def wanted(self) -> Intent:
+        """The intent with what the person decided so far."""
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._ticking = self.set_interval(SECOND, self.mark_place, pause=True)
+        self.plan_again()
+
+    def plan_again(self) -> None:
+        self.planned = self.context.planner(self.wanted())
+        self.redraw()
+
+    def replan(self, snapshot: Snapshot) -> None:
+        """Files changed: plans again, marks the sheet if what it is about changed; typed text and focus stay."""
+        self.snapshot = snapshot
+        texts = _texts(self.intent, snapshot)
+        if texts != self._shown_text:
+            self._shown_text = texts
+            self._changed_at = self.context.monotonic()
+            self._ticking.resume()
+        self.plan_again()
+
+    def blocked(self) -> str:
+        return visible(str(self.planned)) if isinstance(self.planned, Refusal) else ""
+
+    def corner(self) -> str:
+        if self._changed_at is None:
+            return ""
+        return f"~ changed on disk {self.context.monotonic() - self._changed_at:.0f} s ago"
+
+    def action_accept(self) -> None:
+        if isinstance(self.planned, Refusal):
+            self.say(f"Enter: {self.blocked()}", Tone.ALARM)
+        else:
+            self.keep_draft()
+            self.dismiss(self.planned)
+
+    def same_as(self, width: int) -> list[Content]:
+        """What is written, and the command line that writes the same."""
+        if isinstance(self.planned, Refusal):
+            return []
+        files = len(self.planned.edits)
+        reach = f"{files} files, one transaction, undo with u.   " if files > 1 and not self.is_narrow else ""
+        command = visible(self.planned.equivalent)
+        return [cut(joined(words(reach), words(f"same as: {command}", Tone.DIM)), width)] if command else []
+
+
+def _texts(intent: Intent, snapshot: Snapshot) -> tuple[bytes | None, ...]:
+    return tuple(_text(target.key, snapshot) for target in intent.targets)
+
+
+def _text(key: Key, snapshot: Snapshot) -> bytes | None:
+    found = snapshot.entry(key) or snapshot.record(key)
+    if found is None:
+        return None
+    document, thing = found
+    return document.raw(thing)

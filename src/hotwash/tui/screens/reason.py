@@ -1,0 +1,134 @@
+"""Saying no to somebody's text: the reason is the confirmation, and a digit writes at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from hotwash.core.model.plan import Intent, Refusal
+from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.screens.context import SheetContext
+from hotwash.tui.screens.field import Field
+from hotwash.tui.screens.lines import joined, row, words
+from hotwash.tui.screens.part import Part
+from hotwash.tui.screens.plan_sheet import PlanSheet
+from hotwash.tui.screens.sheet import KeyHint
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonChoice:
+    """One numbered reason and the arguments it stands for.
+
+    `asks` names the argument that is typed (an id, a sentence), `question` its label and `prefill` a first answer.
+    """
+
+    words: str
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    asks: str = ""
+    question: str = ""
+    prefill: str = ""
+
+
+class ReasonSheet(PlanSheet):
+    """`1`-`9` write, or ask for the one thing that is missing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(digit), f"choose({digit - 1})", "choose", show=False) for digit in range(1, 10)
+    ]
+
+    def __init__(self, heading: str, intent: Intent, choices: Sequence[ReasonChoice], context: SheetContext) -> None:
+        super().__init__(heading, intent, context)
+        self._choices = choices
+        self._at = 0
+        self._answers = {
+            choice.asks: self.draft.get(choice.asks) or choice.prefill for choice in choices if choice.asks
+        }
+
+    @property
+    def _choice(self) -> ReasonChoice:
+        return self._choices[self._at]
+
+    def wanted(self) -> Intent:
+        arguments = {**self.intent.arguments, **self._choice.arguments}
+        if self._choice.asks:
+            arguments[self._choice.asks] = self._answers[self._choice.asks].strip()
+        return replace(self.intent, arguments=arguments)
+
+    def compose_body(self) -> Iterable[Widget]:
+        yield Part(self._rows, classes="sheet-group", id="choices")
+        for name in self._answers:
+            question = next(choice.question for choice in self._choices if choice.asks == name)
+            text = Field(question, self._answers[name], name=name, label_width=10)
+            text.display = False
+            yield text
+        yield Part(self.same_as)
+
+    def key_hints(self) -> Sequence[KeyHint]:
+        asks = bool(self._choice.asks)
+        return (
+            KeyHint(f"1-{len(self._choices)}", "choose and write", "choose"),
+            KeyHint("Enter", "write", press="enter", dim=bool(self.blocked())),
+            *((KeyHint("e", "edit", press="e"),) if asks else ()),
+            KeyHint("Esc", "close" if not asks else "keep draft and close", "close", press="escape"),
+        )
+
+    def blocked(self) -> str:
+        choice = self._choice
+        if choice.asks and not self._answers[choice.asks].strip():
+            return f"{choice.question.lower()} is empty – e to type it"
+        return super().blocked()
+
+    def action_choose(self, at: int) -> None:
+        if at >= len(self._choices):
+            return
+        self._go_to(at)
+        if self._choice.asks:
+            self.action_edit()
+        else:
+            self.action_accept()
+
+    def action_step(self, by: int) -> None:
+        self._go_to(max(0, min(self._at + by, len(self._choices) - 1)))
+
+    def action_edit(self) -> None:
+        if self._choice.asks:
+            self._field(self._choice.asks).open()
+        else:
+            self.say("this reason needs no words", Tone.DIM)
+
+    def row_clicked(self, row: int) -> None:
+        self.action_choose(row)
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        self._answers[event.field.name or ""] = event.field.value
+        self.plan_again()
+
+    def keep_draft(self) -> None:
+        for choice in self._choices:
+            if choice.asks and self._answers[choice.asks] != choice.prefill:
+                self.draft.keep(choice.asks, self._answers[choice.asks])
+
+    def _go_to(self, at: int) -> None:
+        self._at = at
+        for name in self._answers:
+            self._field(name).display = name == self._choice.asks
+        self.hush()
+        self.plan_again()
+        self.show_line(self.query_one("#choices", Part), at)
+
+    def _field(self, name: str) -> Field:
+        return next(field for field in self.query(Field) if field.name == name)
+
+    def _rows(self, _width: int) -> list[Content]:
+        return [self._row(at, choice) for at, choice in enumerate(self._choices)]
+
+    def _row(self, at: int, choice: ReasonChoice) -> Content:
+        refused = at == self._at and isinstance(self.planned, Refusal) and not choice.asks
+        cursor = "▸" if at == self._at else " "
+        text = joined(
+            cursor, words(str(at + 1), Tone.ACCENT), "  ", words(choice.words, Tone.DIM if refused else Tone.PLAIN)
+        )
+        return row(text, at)

@@ -1,0 +1,182 @@
+"""The value of one action by four numbers: each a guess until the person says otherwise."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from hotwash.core.model.plan import Intent
+from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.screens.context import SheetContext
+from hotwash.tui.screens.lines import fitted, joined, row, spread, words, wrapped
+from hotwash.tui.screens.part import Part
+from hotwash.tui.screens.plan_sheet import PlanSheet
+from hotwash.tui.screens.sheet import KeyHint
+
+LEAST, MOST = 1, 10
+BACK_TO_GUESS = "guess"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One dimension: the argument it is written as, its weight, the computed guess and why; `yours` wins over it."""
+
+    argument: str
+    label: str
+    weight: int
+    guess: int
+    why: str
+    yours: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreScale:
+    """What a total is held against: the threshold, where it was read, and the totals of all other actions."""
+
+    threshold: int
+    origin: str
+    others: tuple[int, ...] = ()
+    calibration: str = ""
+
+
+class ScoreSheet(PlanSheet):
+    """`j` `k` choose a row, `h` `l` and digits set it, Backspace gives it back; `<` `>` only ask what if."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("h,left", "nudge(-1)", "one less", id="sheet.less"),
+        Binding("l,right", "nudge(1)", "one more", id="sheet.more"),
+        Binding("backspace", "guess", "back to the guess", id="sheet.guess"),
+        Binding("<", "what_if(-5)", "lower threshold, only to see", id="version.previous"),
+        Binding(">", "what_if(5)", "higher threshold, only to see", id="version.next"),
+        *(Binding(str(digit), f"set({digit or MOST})", "set", show=False) for digit in range(MOST)),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        intent: Intent,
+        rows: Sequence[ScoreRow],
+        scale: ScoreScale,
+        context: SheetContext,
+        *,
+        step: str = "",
+    ) -> None:
+        super().__init__(" · ".join(part for part in ("Score", step, title) if part), intent, context)
+        self._rows = rows
+        self._scale = scale
+        self._at = 0
+        self._what_if = scale.threshold
+        self._yours = {each.argument: self._drafted(each) for each in rows}
+
+    def wanted(self) -> Intent:
+        changed = {
+            each.argument: str(self._yours[each.argument] or BACK_TO_GUESS)
+            for each in self._rows
+            if self._yours[each.argument] != each.yours
+        }
+        return replace(self.intent, arguments={**self.intent.arguments, **changed})
+
+    def compose_body(self) -> Iterable[Widget]:
+        yield Part(self._score_lines, classes="sheet-group", id="rows")
+        yield Part(self._scale_lines, classes="sheet-group")
+        yield Part(self.same_as)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(".sheet-frame").add_class("score-frame")
+
+    def key_hints(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint("j/k", "row"),
+            KeyHint("h/l", "±1"),
+            KeyHint("1-9,0", "set"),
+            KeyHint("Bksp", "guess", press="backspace"),
+            KeyHint("Enter", "save", press="enter", dim=bool(self.blocked())),
+            KeyHint("Esc", "keep draft", "close", press="escape"),
+        )
+
+    def corner(self) -> str:
+        return " · ".join(text for text in (super().corner(), "g = computed guess") if text)
+
+    def action_edit(self) -> None:
+        """Nothing to type but digits."""
+
+    def action_step(self, by: int) -> None:
+        self._at = max(0, min(self._at + by, len(self._rows) - 1))
+        self.redraw()
+        self.show_line(self.query_one("#rows", Part), self._at)
+
+    def action_nudge(self, by: int) -> None:
+        self.action_set(self._value(self._rows[self._at]) + by)
+
+    def action_set(self, value: int) -> None:
+        self._put(max(LEAST, min(value, MOST)))
+
+    def action_guess(self) -> None:
+        self._put(None)
+
+    def action_what_if(self, by: int) -> None:
+        most = MOST * sum(each.weight for each in self._rows)
+        self._what_if = max(0, min(self._what_if + by, most))
+        self.redraw()
+
+    def row_clicked(self, row: int) -> None:
+        self.action_step(row - self._at)
+
+    def keep_draft(self) -> None:
+        for each in self._rows:
+            if self._yours[each.argument] != each.yours:
+                self.draft.keep(each.argument, str(self._yours[each.argument] or BACK_TO_GUESS))
+
+    @property
+    def _total(self) -> int:
+        return sum(each.weight * self._value(each) for each in self._rows)
+
+    def _drafted(self, each: ScoreRow) -> int | None:
+        kept = self.draft.get(each.argument)
+        if kept is None:
+            return each.yours
+        return int(kept) if kept.isdecimal() else None
+
+    def _value(self, each: ScoreRow) -> int:
+        return self._yours[each.argument] or each.guess
+
+    def _put(self, value: int | None) -> None:
+        self._yours[self._rows[self._at].argument] = value
+        self.hush()
+        self.plan_again()
+
+    def _score_lines(self, width: int) -> list[Content]:
+        acts = self._total >= self._scale.threshold
+        verdict = words("ACT" if acts else "defer", Tone.GOOD if acts else Tone.DIM)
+        total = joined(
+            fitted(words(""), 32), fitted(words("Total"), 9), words(f"{self._total} / 100   ", Tone.STRONG), verdict
+        )
+        return [*(self._score_line(at, each, width) for at, each in enumerate(self._rows)), total]
+
+    def _score_line(self, at: int, each: ScoreRow, width: int) -> Content:
+        value = self._value(each)
+        bar = joined("[", words("#" * value, Tone.ACCENT), words("·" * (MOST - value), Tone.DIM), "]")
+        yours = self._yours[each.argument] is not None
+        origin = words("yours", Tone.STRONG) if yours else words(f"g {each.why}", Tone.DIM)
+        cursor = "▸" if at == self._at else " "
+        product = f" {value:>2}  ×{each.weight} = {each.weight * value:<4}"
+        line = spread(
+            joined(cursor, fitted(words(each.label), 19), bar, words(product), " ", origin), Content(""), width
+        )
+        return row(self.query_one("#rows", Part).under_cursor(line) if at == self._at else line, at)
+
+    def _scale_lines(self, width: int) -> list[Content]:
+        scale = self._scale
+        totals = (*scale.others, self._total)
+        defers = sum(scale.threshold <= total < self._what_if for total in totals)
+        acts = sum(self._what_if <= total < scale.threshold for total in totals)
+        what_if = f"What if {self._what_if}: {defers} action{'' if defers == 1 else 's'} to defer, {acts} to ACT"
+        return [
+            *wrapped(words(f"Threshold {scale.threshold}, {scale.origin}"), width),
+            spread(words(what_if), words("( < > )", Tone.DIM), width),
+            *(wrapped(words(scale.calibration, Tone.DIM), width) if scale.calibration else []),
+        ]

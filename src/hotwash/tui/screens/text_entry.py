@@ -1,0 +1,162 @@
+"""The form for an operation without a sheet of its own: one to four fields, the refusal live, the difference below."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from hotwash.core.model.plan import Intent, Plan
+from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.screens.context import SheetContext
+from hotwash.tui.screens.differences import difference_lines
+from hotwash.tui.screens.field import Field
+from hotwash.tui.screens.lines import fitted, joined, row, words, wrapped
+from hotwash.tui.screens.part import Part
+from hotwash.tui.screens.plan_sheet import PlanSheet
+from hotwash.tui.screens.sheet import KeyHint
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One parameter of an operation: the argument `name`, its label, and a first value.
+
+    A field with `choices` is stepped through with `<` `>` instead of typed; `hint` is said while it is empty.
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    required: bool = True
+    choices: tuple[str, ...] = ()
+    hint: str = ""
+
+
+class FormSheet(PlanSheet):
+    """Every field is a row; `e` or Tab types into the one under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("<", "choose(-1)", "previous choice", id="version.previous"),
+        Binding(">", "choose(1)", "next choice", id="version.next"),
+        Binding("E", "editor", "edit in $EDITOR", id="sheet.editor"),
+    ]
+
+    def __init__(
+        self, heading: str, intent: Intent, fields: Sequence[FormField], context: SheetContext, *, verb: str = "write"
+    ) -> None:
+        super().__init__(heading, intent, context)
+        self._form = fields
+        self._verb = verb
+        self._at = 0
+        self._values = {each.name: self.draft.get(each.name) or each.value for each in fields}
+        self._label_width = max(len(each.label) for each in fields) + 3
+
+    def wanted(self) -> Intent:
+        typed = {name: value.strip() for name, value in self._values.items() if value.strip()}
+        return replace(self.intent, arguments={**self.intent.arguments, **typed})
+
+    def compose_body(self) -> Iterable[Widget]:
+        for at, each in enumerate(self._form):
+            yield Field(
+                each.label,
+                self._values[each.name],
+                name=each.name,
+                label_width=self._label_width,
+                lay_out=partial(self._field_lines, at),
+            )
+        yield Part(self._differences, classes="sheet-group")
+        yield Part(self.same_as)
+
+    def key_hints(self) -> Sequence[KeyHint]:
+        choices = bool(self._form[self._at].choices)
+        return (
+            KeyHint("Enter", self._verb, press="enter", dim=bool(self.blocked())),
+            KeyHint("< >", "choose") if choices else KeyHint("e", "type", press="e"),
+            KeyHint("E", "in $EDITOR", "editor", "E", dim=self.context.editor is None),
+            KeyHint("Esc", "keep draft and close", "close", "escape"),
+        )
+
+    def blocked(self) -> str:
+        for each in self._form:
+            if each.required and not self._values[each.name].strip():
+                return f"{each.label.lower()} is empty – {'< > chooses' if each.choices else 'e types it'}"
+        return super().blocked()
+
+    def action_step(self, by: int) -> None:
+        self._at = max(0, min(self._at + by, len(self._form) - 1))
+        self.redraw()
+
+    def action_edit(self) -> None:
+        if self._form[self._at].choices:
+            self.action_choose(1)
+        else:
+            self._fields[self._at].open()
+
+    def action_choose(self, by: int) -> None:
+        each = self._form[self._at]
+        if not each.choices:
+            self.say(f"{each.label.lower()} is typed, not chosen – e types it", Tone.DIM)
+            return
+        present = self._values[each.name]
+        at = each.choices.index(present) + by if present in each.choices else 0
+        self._take(each.name, each.choices[at % len(each.choices)])
+
+    def action_editor(self) -> None:
+        each = self._form[self._at]
+        if self.context.editor is None or each.choices:
+            self.say("$EDITOR cannot be opened for this", Tone.DIM)
+        elif (text := self.context.editor(self._values[each.name])) is not None:
+            self._take(each.name, " ".join(text.split()))
+
+    def row_clicked(self, row: int) -> None:
+        self._at = row
+        self.action_edit()
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        self._values[event.field.name or ""] = event.field.value
+        self.hush()
+        self.plan_again()
+
+    def on_field_accepted(self) -> None:
+        super().on_field_accepted()
+        self.action_step(1)
+
+    def keep_draft(self) -> None:
+        for each in self._form:
+            if self._values[each.name] != each.value:
+                self.draft.keep(each.name, self._values[each.name])
+
+    @property
+    def _fields(self) -> Sequence[Field]:
+        return list(self.query(Field))
+
+    def _take(self, name: str, value: str) -> None:
+        self._values[name] = value
+        self._fields[self._at].replace(value)
+        self.plan_again()
+
+    def _field_lines(self, at: int, width: int) -> list[Content]:
+        each = self._form[at]
+        value = self._values[each.name]
+        if each.choices:
+            shown = Content("  ").join(
+                words(f"({'•' if choice == value else ' '}) {choice}") for choice in each.choices
+            )
+        else:
+            shown = words(value) if value else words(each.hint or "–", Tone.DIM)
+        head = words(f"{'▸' if at == self._at and len(self._form) > 1 else ' '}{each.label}", Tone.STRONG)
+        lines = wrapped(shown, width - self._label_width)
+        rest = " " * self._label_width
+        return [
+            row(joined(fitted(head, self._label_width) if index == 0 else rest, line), at)
+            for index, line in enumerate(lines)
+        ]
+
+    def _differences(self, width: int) -> list[Content]:
+        plan = self.planned
+        if self.blocked() or not isinstance(plan, Plan) or not plan.edits:
+            return []
+        return difference_lines(self.context.differ(plan), width)
