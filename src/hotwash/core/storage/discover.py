@@ -1,0 +1,171 @@
+"""Finds the workspaces: the project's own, copies nested below it, and the global one under the home directory."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from hotwash.core.model.document import Diagnostic, Workspace
+from hotwash.core.model.settings import Settings
+from hotwash.core.model.vocabulary import Scope, Severity
+from hotwash.core.storage.git import ends_repository, project_name, top_level
+from hotwash.core.storage.tree import MARKERS, FoundPath, Tree, is_candidate, walk
+
+RULE_FILES = ("CLAUDE.md", "AGENTS.md", "TOOLS.md", "SOUL.md", ".github/copilot-instructions.md")
+RULE_FOLDER = ".claude/rules"
+GLOBAL_RULE_FILES = ("CLAUDE.md",)
+GLOBAL_RULE_FOLDER = "rules"
+GLOBAL_BASE = ".claude"
+
+# A root that the person names stands for everything below it, also for what a project only carries along.
+_CARRIED_ALONG = ("**/skills/**", "**/examples/**")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """One file to read. `relative` is how it is shown: from the root, or from `~` in the global workspace."""
+
+    path: str
+    relative: str
+    workspace: Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What is open. `folders` are those in which relevant files may appear; some of them may not exist yet."""
+
+    workspaces: tuple[Workspace, ...]
+    files: tuple[FoundFile, ...]
+    folders: tuple[str, ...]
+    notes: tuple[Diagnostic, ...] = ()
+
+
+def find_root(start: Path, home: Path) -> Path:
+    """The nearest folder at or above `start` that holds a workspace, else the repository's top, else `start`.
+
+    The way up ends below the home directory (unless it starts there) and at the top of a repository: what lies
+    outside belongs to something else. Worktrees and submodules are part of the repository above them.
+    """
+    folder, last = _absolute(start), _absolute(home)
+    first = folder
+    while True:
+        if holds_workspace(folder):
+            return Path(folder)
+        parent = os.path.dirname(folder)
+        if folder == last or parent in (folder, last) or ends_repository(folder):
+            break
+        folder = parent
+    top = top_level(first)
+    return Path(top if top is not None and top != last and _is_inside(top, folder) else first)
+
+
+def holds_workspace(folder: str) -> bool:
+    """True if `folder` has `.learnings/`, or a `memory/` with a file of the kind that agents keep there."""
+    if os.path.isdir(os.path.join(folder, ".learnings")):
+        return True
+    try:
+        names = os.listdir(os.path.join(folder, "memory"))
+    except OSError:
+        return False
+    return any(is_candidate(f"memory/{name}") for name in names)
+
+
+def discover(root: Path, home: Path, settings: Settings, *, explicit: bool = False, nested: bool = True) -> Discovery:
+    """Everything to open for `root`, project files first, in a stable order.
+
+    `explicit` says that the person named `root`: then it is searched whatever it is, and vendored folders too.
+    Without `nested` only the folders at `root` itself are looked into, which takes no time even in a huge project.
+    """
+    top, above = _absolute(root), _absolute(home)
+    shared = os.path.join(above, GLOBAL_BASE)
+    if os.path.realpath(top) == os.path.realpath(shared):
+        return _joined(_global(above, shared))
+    ignored = tuple(glob for glob in settings.workspaces.ignore if not (explicit and glob in _CARRIED_ALONG))
+    deep = nested and (explicit or top not in (above, os.path.dirname(top)))
+    tree = walk(top, allowed=(top, shared), ignored=ignored, skipped=(shared,), deep=deep)
+    own = _project(top, tree)
+    if not settings.workspaces.use_global:
+        return _joined(own)
+    common = _global(above, shared)
+    return _with_shadow(_joined(_without_copies(own, common), common), top, shared)
+
+
+def _project(top: str, tree: Tree) -> Discovery:
+    """The project and its nested copies; nothing at all where the tree holds no learnings."""
+    name = project_name(top)
+    project = Workspace(top, name, Scope.PROJECT, top, top)
+    wanted = (*_places(top, RULE_FOLDER), os.path.join(top, ".github"))
+    if not tree.files:
+        return Discovery((), (), wanted, tree.notes)
+    nested = {
+        base: Workspace(base, f"{name}/{os.path.relpath(base, top)}", Scope.PROJECT, base, top)
+        for base in sorted({found.base for found in tree.files} - {top})
+    }
+    workspaces = {top: project, **nested}
+    files = [FoundFile(found.path, found.relative, workspaces[found.base]) for found in tree.files]
+    for base, workspace in workspaces.items():
+        for path in _rules(base, RULE_FILES, RULE_FOLDER):
+            files.append(FoundFile(path, os.path.relpath(path, top), workspace))
+    folders = (*wanted, *tree.folders, *(place for base in nested for place in _places(base, RULE_FOLDER)))
+    return Discovery(tuple(workspaces.values()), tuple(files), folders, tree.notes)
+
+
+def _global(home: str, base: str) -> Discovery:
+    """`~/.claude`: its learnings and memory if it has any, its rules in any case."""
+    tree = walk(base, allowed=(base,), ignored=(), skipped=(), deep=False)
+    workspace = Workspace(base, f"~/{GLOBAL_BASE}", Scope.GLOBAL, base, home)
+    files = [_in_home(found, workspace) for found in tree.files]
+    for path in _rules(base, GLOBAL_RULE_FILES, GLOBAL_RULE_FOLDER):
+        files.append(FoundFile(path, f"~/{os.path.relpath(path, home)}", workspace))
+    open_ = (workspace,) if tree.files or holds_workspace(base) else ()
+    return Discovery(open_, tuple(files), (*_places(base, GLOBAL_RULE_FOLDER), *tree.folders), tree.notes)
+
+
+def _in_home(found: FoundPath, workspace: Workspace) -> FoundFile:
+    return FoundFile(found.path, f"~/{GLOBAL_BASE}/{found.relative}", workspace)
+
+
+def _places(base: str, rule_folder: str) -> tuple[str, ...]:
+    return (base, *(os.path.join(base, marker) for marker in MARKERS), os.path.join(base, rule_folder))
+
+
+def _rules(base: str, names: tuple[str, ...], folder: str) -> list[str]:
+    """The files below `base` that agents load as rules, as far as they exist."""
+    paths = [os.path.join(base, name) for name in names]
+    try:
+        inside = sorted(os.listdir(os.path.join(base, folder)))
+    except OSError:
+        inside = []
+    paths += [os.path.join(base, folder, name) for name in inside if name.endswith(".md")]
+    return [path for path in paths if os.path.isfile(path)]
+
+
+def _without_copies(own: Discovery, common: Discovery) -> Discovery:
+    """A project may link its learnings to the global ones: then they are shown once, as what they are."""
+    real = {os.path.realpath(found.path) for found in common.files}
+    files = tuple(found for found in own.files if not real or os.path.realpath(found.path) not in real)
+    return Discovery(own.workspaces, files, own.folders, own.notes)
+
+
+def _with_shadow(found: Discovery, top: str, shared: str) -> Discovery:
+    if not (os.path.isdir(os.path.join(top, ".learnings")) and os.path.isdir(os.path.join(shared, ".learnings"))):
+        return found
+    message = "agents of self-improve write here while it exists: the global workspace shadows the project's .learnings"
+    note = Diagnostic(os.path.join(shared, ".learnings"), 0, Severity.NOTE, "shadowed", message)
+    return Discovery(found.workspaces, found.files, found.folders, (*found.notes, note))
+
+
+def _joined(*parts: Discovery) -> Discovery:
+    return Discovery(
+        tuple(workspace for part in parts for workspace in part.workspaces),
+        tuple(found for part in parts for found in part.files),
+        tuple(dict.fromkeys(folder for part in parts for folder in part.folders)),
+        tuple(note for part in parts for note in part.notes),
+    )
+
+
+def _absolute(path: Path) -> str:
+    return os.path.normpath(path.absolute())
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)

@@ -1,0 +1,270 @@
+"""Which workspaces are open, which files belong to them, and what is said about the rest."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from hotwash.core.model.settings import Settings, WorkspaceLimits
+from hotwash.core.model.vocabulary import Scope
+from hotwash.core.storage import tree
+from hotwash.core.storage.discover import Discovery, discover, find_root
+
+ERRORS = ".learnings/ERRORS.md"
+BUFFER = "memory/working-buffer.md"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def project(home: Path) -> Path:
+    folder = home / "work" / "payments-api"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def write(base: Path, *relative: str) -> None:
+    for each in relative:
+        path = base / each
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("# Here\n", encoding="utf-8")
+
+
+def found_in(project: Path, home: Path, *, explicit: bool = False, settings: Settings | None = None) -> Discovery:
+    return discover(project, home, settings or Settings(), explicit=explicit)
+
+
+def names(found: Discovery) -> list[str]:
+    return [each.relative for each in found.files]
+
+
+def remarks(found: Discovery) -> list[tuple[str, str]]:
+    return [(note.rule, note.message) for note in found.notes]
+
+
+class TestRoot:
+    def test_the_nearest_workspace_at_or_above_the_start_is_the_root(self, project: Path, home: Path) -> None:
+        write(project, ERRORS, "services/api/src/main.py", f"services/web/{ERRORS}")
+        assert find_root(project / "services" / "api" / "src", home) == project
+        assert find_root(project / "services" / "web", home) == project / "services" / "web"
+
+    def test_a_memory_folder_counts_only_with_a_file_of_that_kind(self, project: Path, home: Path) -> None:
+        write(project, "memory/allocator.c", "src/main.c")
+        assert find_root(project / "src", home) == project / "src"
+        write(project, BUFFER)
+        assert find_root(project / "src", home) == project
+
+    def test_the_search_stops_below_the_home_directory(self, project: Path, home: Path) -> None:
+        write(home, ERRORS)
+        assert find_root(project, home) == project
+        assert find_root(home, home) == home
+
+    def test_the_search_stops_at_the_top_of_a_repository(self, project: Path, home: Path) -> None:
+        write(project, ERRORS, "own/src/x.py", "worktree/src/x.py")
+        (project / "own" / ".git").mkdir()
+        (project / "worktree" / ".git").write_text("gitdir: ../.git/worktrees/w\n", encoding="utf-8")
+        assert find_root(project / "own" / "src", home) == project / "own"
+        assert find_root(project / "worktree" / "src", home) == project
+
+    def test_without_any_workspace_the_repository_or_the_start_is_the_root(self, project: Path, home: Path) -> None:
+        write(project, "a/b/x.py")
+        assert find_root(project / "a" / "b", home) == project / "a" / "b"
+        (project / ".git").mkdir()
+        assert find_root(project / "a" / "b", home) == project
+
+    def test_outside_the_home_directory_the_file_system_ends_the_search(self, tmp_path: Path, home: Path) -> None:
+        write(tmp_path / "elsewhere", "x.py")
+        assert find_root(tmp_path / "elsewhere", home) == tmp_path / "elsewhere"
+
+
+class TestProject:
+    def test_files_are_named_relative_to_the_root(self, project: Path, home: Path) -> None:
+        write(project, ERRORS, ".learnings/.pending-errors.log", BUFFER, "README.md", "memory/heap.c")
+        found = found_in(project, home)
+        assert names(found) == [".learnings/.pending-errors.log", ERRORS, BUFFER]
+        (workspace,) = found.workspaces
+        assert (workspace.name, workspace.scope) == ("payments-api", Scope.PROJECT)
+        assert workspace.base == workspace.root == str(project)
+        assert [each.path for each in found.files] == [str(project / each.relative) for each in found.files]
+
+    def test_a_project_without_learnings_opens_nothing_but_is_watched(self, project: Path, home: Path) -> None:
+        write(project, "README.md", "CLAUDE.md")
+        found = found_in(project, home)
+        assert (found.workspaces, found.files) == ((), ())
+        assert {str(project), str(project / ".learnings"), str(project / "memory")} <= set(found.folders)
+
+    def test_nested_copies_are_workspaces_of_their_own_under_the_same_root(self, project: Path, home: Path) -> None:
+        write(project, ERRORS, f"workspace/{ERRORS}", f"services/night shift/{BUFFER}", "workspace/AGENTS.md")
+        found = found_in(project, home)
+        assert names(found) == [
+            ERRORS,
+            f"workspace/{ERRORS}",
+            f"services/night shift/{BUFFER}",
+            "workspace/AGENTS.md",
+        ]
+        assert [each.name for each in found.workspaces] == [
+            "payments-api",
+            "payments-api/services/night shift",
+            "payments-api/workspace",
+        ]
+        assert {each.root for each in found.workspaces} == {str(project)}
+        assert found.files[1].workspace.base == str(project / "workspace")
+
+    def test_namespaces_and_archives_belong_to_the_workspace_above_them(self, project: Path, home: Path) -> None:
+        write(project, ".learnings/operations/LEARNINGS.md", ".learnings/archive/LEARNINGS-2026-Q2.md")
+        found = found_in(project, home)
+        assert len(found.workspaces) == 1
+        assert len(found.files) == 2
+        assert str(project / ".learnings" / "operations") in found.folders
+
+    def test_git_ignored_files_are_found_like_any_other(self, project: Path, home: Path) -> None:
+        write(project, ERRORS)
+        (project / ".git").mkdir()
+        (project / ".gitignore").write_text(".learnings/\n", encoding="utf-8")
+        assert names(found_in(project, home)) == [ERRORS]
+
+    def test_the_rules_that_agents_load_are_found_with_the_project(self, project: Path, home: Path) -> None:
+        rules = ["CLAUDE.md", "AGENTS.md", ".github/copilot-instructions.md", ".claude/rules/k8s.md"]
+        write(project, ERRORS, *rules, ".claude/rules/notes.txt", "docs/CLAUDE.md")
+        assert names(found_in(project, home)) == [ERRORS, *rules]
+
+    def test_a_folder_in_place_of_a_file_is_found_so_that_it_can_be_named(self, project: Path, home: Path) -> None:
+        write(project, ".learnings/LEARNINGS.md/inner.md")
+        assert names(found_in(project, home)) == [".learnings/LEARNINGS.md"]
+
+    def test_the_quick_look_leaves_nested_copies_for_later(self, project: Path, home: Path) -> None:
+        write(project, ERRORS, f"deep/{ERRORS}")
+        assert names(discover(project, home, Settings(), nested=False)) == [ERRORS]
+
+
+class TestLeftOut:
+    def test_vendored_folders_are_counted_and_left_out(self, project: Path, home: Path) -> None:
+        write(project, ERRORS, f"skills/ops/{ERRORS}", "skills/ops/.learnings/LEARNINGS.md", f"examples/{BUFFER}")
+        found = found_in(project, home)
+        assert names(found) == [ERRORS]
+        assert remarks(found) == [
+            ("ignored", "1 file is left out here (**/examples/**); open it with --root"),
+            ("ignored", "2 files are left out here (**/skills/**); open it with --root"),
+        ]
+        assert found.notes[1].path == str(project / "skills")
+
+    def test_a_root_that_was_named_includes_what_it_carries_along_but_no_templates(
+        self, project: Path, home: Path
+    ) -> None:
+        write(project, f"examples/a/{ERRORS}", f"skills/ops/{ERRORS}", f"skills/ops/assets/{ERRORS}")
+        assert names(found_in(project, home, explicit=True)) == [f"examples/a/{ERRORS}", f"skills/ops/{ERRORS}"]
+
+    def test_installed_packages_and_git_data_are_never_looked_into(self, project: Path, home: Path) -> None:
+        write(project, f"node_modules/a/{ERRORS}", f".git/{ERRORS}", f".venv/lib/{ERRORS}", ERRORS)
+        found = found_in(project, home, explicit=True)
+        assert names(found) == [ERRORS]
+        assert found.notes == ()
+
+    def test_own_globs_leave_out_too(self, project: Path, home: Path) -> None:
+        write(project, ERRORS, f"vendor/x/{ERRORS}", f"deep/vendor/{ERRORS}")
+        settings = Settings(workspaces=WorkspaceLimits(ignore=("vendor/**",)))
+        assert names(found_in(project, home, settings=settings)) == [ERRORS, f"deep/vendor/{ERRORS}"]
+
+    def test_a_project_too_large_is_searched_in_part_and_says_so(
+        self, project: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(tree, "MAX_FOLDERS", 5)
+        write(project, ERRORS, *(f"d{number}/e/{ERRORS}" for number in range(9)))
+        found = found_in(project, home)
+        assert names(found)[0] == ERRORS
+        assert [rule for rule, _ in remarks(found)] == ["bounded"]
+
+    def test_below_the_home_directory_itself_nothing_is_searched_unasked(self, project: Path, home: Path) -> None:
+        write(project, ERRORS)
+        write(home, BUFFER)
+        assert names(found_in(home, home)) == [BUFFER]
+        assert names(found_in(home, home, explicit=True)) == [BUFFER, f"work/payments-api/{ERRORS}"]
+
+
+class TestGlobal:
+    def test_the_global_workspace_is_open_beside_the_project(self, project: Path, home: Path) -> None:
+        write(project, BUFFER)
+        write(home, f".claude/{ERRORS}", ".claude/CLAUDE.md", ".claude/rules/k8s.md", ".claude/projects/x/memory/a.md")
+        found = found_in(project, home)
+        assert names(found) == [
+            BUFFER,
+            f"~/.claude/{ERRORS}",
+            "~/.claude/CLAUDE.md",
+            "~/.claude/rules/k8s.md",
+        ]
+        assert [(each.name, each.scope) for each in found.workspaces] == [
+            ("payments-api", Scope.PROJECT),
+            ("~/.claude", Scope.GLOBAL),
+        ]
+        assert found.notes == ()
+
+    def test_it_can_be_left_closed(self, project: Path, home: Path) -> None:
+        write(project, ERRORS)
+        write(home, f".claude/{ERRORS}")
+        settings = Settings(workspaces=WorkspaceLimits(use_global=False))
+        assert names(found_in(project, home, settings=settings)) == [ERRORS]
+
+    def test_when_both_exist_the_shadow_is_named(self, project: Path, home: Path) -> None:
+        write(project, ERRORS)
+        write(home, f".claude/{ERRORS}")
+        assert [rule for rule, _ in remarks(found_in(project, home))] == ["shadowed"]
+
+    def test_its_rules_are_known_even_if_it_holds_no_learnings(self, project: Path, home: Path) -> None:
+        write(project, ERRORS)
+        write(home, ".claude/CLAUDE.md")
+        found = found_in(project, home)
+        assert names(found) == [ERRORS, "~/.claude/CLAUDE.md"]
+        assert len(found.workspaces) == 1
+
+    def test_started_inside_it_there_is_only_one_workspace(self, home: Path) -> None:
+        write(home, f".claude/{ERRORS}")
+        found = found_in(home / ".claude", home, explicit=True)
+        assert names(found) == [f"~/.claude/{ERRORS}"]
+        assert [each.scope for each in found.workspaces] == [Scope.GLOBAL]
+
+    def test_a_named_home_directory_does_not_show_it_twice(self, home: Path) -> None:
+        write(home, f".claude/{ERRORS}", BUFFER)
+        assert names(found_in(home, home, explicit=True)) == [BUFFER, f"~/.claude/{ERRORS}"]
+
+
+class TestLinks:
+    def test_a_linked_folder_inside_the_project_is_followed_and_counted_once(self, project: Path, home: Path) -> None:
+        write(project, f"main/{ERRORS}", "work/x.py", "shared/notes/ERRORS.md")
+        (project / "work" / ".learnings").symlink_to(project / "main" / ".learnings")
+        (project / ".learnings").symlink_to(project / "shared" / "notes")
+        assert names(found_in(project, home)) == [f"main/{ERRORS}", ERRORS]
+
+    def test_a_link_out_of_the_project_is_noted_and_not_followed(self, project: Path, home: Path) -> None:
+        write(home, f"private/{ERRORS}", "private/secret.md")
+        (project / ".learnings").symlink_to(home / "private" / ".learnings")
+        write(project, BUFFER)
+        (project / "memory" / ".learnings").mkdir()
+        (project / "memory" / ".learnings" / "LEARNINGS.md").symlink_to(home / "private" / "secret.md")
+        found = found_in(project, home)
+        assert names(found) == [BUFFER]
+        assert [rule for rule, _ in remarks(found)] == ["outside", "outside"]
+        assert str(home / "private" / ".learnings") in found.notes[0].message
+
+    def test_learnings_linked_to_the_global_ones_are_shown_once(self, project: Path, home: Path) -> None:
+        write(home, f".claude/{ERRORS}")
+        write(project, BUFFER)
+        (project / ".learnings").symlink_to(home / ".claude" / ".learnings")
+        assert names(found_in(project, home)) == [BUFFER, f"~/.claude/{ERRORS}"]
+
+    def test_links_in_a_circle_end(self, project: Path, home: Path) -> None:
+        write(project, ERRORS)
+        (project / ".learnings" / "again").symlink_to(project)
+        (project / ".learnings" / "self").symlink_to("self")
+        assert names(found_in(project, home)) == [ERRORS]
+
+    def test_a_special_file_under_a_known_name_is_found_so_that_it_can_be_named(
+        self, project: Path, home: Path
+    ) -> None:
+        (project / ".learnings").mkdir()
+        os.mkfifo(project / ".learnings" / "ERRORS.md")
+        assert names(found_in(project, home)) == [ERRORS]
