@@ -1,0 +1,89 @@
+"""One line to type in, at the foot of the screen: the filter, or an id to go to."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input
+
+from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.widgets.line import Line
+from hotwash.tui.widgets.paint import Run
+
+
+class OneLineInput(Input):
+    """An input in which pasted line ends are blanks."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.text = " ".join(event.text.split("\n"))
+        super()._on_paste(event)
+
+
+class PromptLine(Horizontal):
+    """A sign, and what is typed behind it. It is shown only while somebody types."""
+
+    SIGN_WIDTH = 3
+
+    class Changed(Message):
+        """Something was typed."""
+
+        def __init__(self, purpose: str, text: str) -> None:
+            super().__init__()
+            self.purpose, self.text = purpose, text
+
+    class Accepted(Changed):
+        """Enter."""
+
+    class Dropped(Changed):
+        """Esc."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.purpose = ""
+        self._sign = Line(classes="prompt-sign")
+        self._input = OneLineInput(compact=True, select_on_focus=False)
+        self._input.cursor_blink = False
+
+    def compose(self) -> ComposeResult:
+        yield self._sign
+        yield self._input
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.purpose)
+
+    @property
+    def text(self) -> str:
+        return self._input.value
+
+    def open(self, purpose: str, sign: str, text: str = "") -> None:
+        """Start typing; `purpose` comes back in every message."""
+        self.purpose = purpose
+        self._sign.show((Run(f" {sign} ", Tone.ACCENT),))
+        with self._input.prevent(Input.Changed):
+            self._input.value = text
+        self._input.cursor_position = len(text)
+        self.add_class("-open")
+        self._input.focus()
+
+    def close(self) -> None:
+        self.purpose = ""
+        self.remove_class("-open")
+        self.screen.set_focus(None)
+
+    def mark_error(self, is_wrong: bool) -> None:
+        self.set_class(is_wrong, "-error")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.purpose:
+            self.post_message(self.Changed(self.purpose, event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Accepted(self.purpose, event.value))
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "escape":
+            event.stop()
+            self.post_message(self.Dropped(self.purpose, self.text))

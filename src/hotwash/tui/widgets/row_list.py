@@ -1,0 +1,283 @@
+"""A list of any length: only the lines in view are drawn, and the cursor belongs to a row's identity."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.widgets.paint import Painted, Run, Runs, cut, width_of
+
+
+class Keyed(Protocol):
+    """What a list asks of a row: an identity."""
+
+    @property
+    def key(self) -> Hashable: ...
+
+
+RowT = TypeVar("RowT", bound=Keyed)
+LEGEND_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """How a row stands in its list right now."""
+
+    cursor: bool = False
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost(Generic[RowT]):
+    """The row under the cursor after somebody else took it away: it stays, grey, until the cursor moves."""
+
+    row: RowT
+    at: int
+    reason: str
+
+
+class RowList(Painted, ScrollView, Generic[RowT]):
+    """Rows of one line each, between fixed column heads above and a legend below."""
+
+    class Clicked(Message):
+        """A row was clicked; `chain` counts quick clicks on the same place."""
+
+        def __init__(self, row_list: "RowList[RowT]", at: int, event: events.Click) -> None:
+            super().__init__()
+            self.row_list, self.at, self.chain = row_list, at, event.chain
+            self.ctrl, self.shift = event.ctrl or event.meta, event.shift
+
+    def __init__(self, painter: Callable[[RowT, int, RowState], Runs], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.can_focus = False
+        self._painter = painter
+        self._rows: Sequence[RowT] = ()
+        self._ghost: Ghost[RowT] | None = None
+        self._cursor = 0
+        self._active = False
+        self._is_marked: Callable[[RowT], bool] = lambda _row: False
+        self._heads: Runs = ()
+        self._legend: Runs = ()
+        self._empty: tuple[str, ...] = ()
+        self._strips: dict[tuple[int, RowState], Strip] = {}
+
+    # What is shown
+
+    @property
+    def rows(self) -> Sequence[RowT]:
+        """The rows as they are now, without one that is gone."""
+        return self._rows
+
+    @property
+    def ghost(self) -> Ghost[RowT] | None:
+        return self._ghost
+
+    @property
+    def cursor(self) -> int:
+        """Where the cursor is, counted from 0."""
+        return self._cursor
+
+    @property
+    def cursor_row(self) -> RowT | None:
+        """The row under the cursor, also when it is gone; `None` in an empty list."""
+        return self._row_at(self._cursor) if self._length else None
+
+    @property
+    def _length(self) -> int:
+        return len(self._rows) + (self._ghost is not None)
+
+    def _row_at(self, at: int) -> RowT:
+        if self._ghost is None or at < self._ghost.at:
+            return self._rows[at]
+        return self._ghost.row if at == self._ghost.at else self._rows[at - 1]
+
+    def set_rows(self, rows: Sequence[RowT], *, own: bool = False, reason: Callable[[RowT], str] | None = None) -> bool:
+        """Show other rows; the cursor stays on its row and on its line of the screen.
+
+        Where that row is no longer among them, `own` sends the cursor to the row that followed it; otherwise the row
+        stays as a ghost with the reason. Says whether anything changed.
+        """
+        if self._ghost is None and rows == self._rows:
+            return False
+        line = self._cursor - self.scroll_offset.y
+        before, under, old_cursor = self._rows, self.cursor_row, self._cursor
+        ghost, self._ghost = self._ghost, None
+        self._rows = rows
+        self._cursor = 0
+        if under is not None:
+            places = {row.key: at for at, row in enumerate(rows)}
+            following = old_cursor + (ghost is None)
+            if under.key in places:
+                self._cursor = places[under.key]
+            elif own or reason is None:
+                self._cursor = self._heir(before, following, places)
+            else:
+                at = self._gap(before, following, places)
+                self._ghost = Ghost(under, at, ghost.reason if ghost is not None else reason(under))
+                self._cursor = at
+        self._redraw_all()
+        self._scroll_to_line(self._cursor - line)
+        return True
+
+    @staticmethod
+    def _heir(before: Sequence[RowT], following: int, places: dict[Hashable, int]) -> int:
+        """The first surviving row at or after that place, else the last one before it."""
+        after = next((places[row.key] for row in before[following:] if row.key in places), None)
+        if after is not None:
+            return after
+        return next((places[row.key] for row in reversed(before[:following]) if row.key in places), 0)
+
+    @staticmethod
+    def _gap(before: Sequence[RowT], following: int, places: dict[Hashable, int]) -> int:
+        """Where a row that is gone would stand among those that are left."""
+        after = next((places[row.key] for row in before[following:] if row.key in places), None)
+        return len(places) if after is None else after
+
+    def set_marked(self, is_marked: Callable[[RowT], bool]) -> None:
+        """Say anew which rows carry a mark."""
+        self._is_marked = is_marked
+        self._strips.clear()
+        self.refresh()
+
+    def set_frame(self, *, heads: Runs = (), legend: Runs = (), empty: tuple[str, ...] = ()) -> None:
+        """The column heads, the legend, and the words for a list without rows."""
+        if (heads, legend, empty) != (self._heads, self._legend, self._empty):
+            self._heads, self._legend, self._empty = heads, legend, empty
+            self._redraw_all()
+
+    def set_active(self, active: bool) -> None:
+        """Only the active list shows its cursor."""
+        if active != self._active:
+            self._active = active
+            self.set_class(active, "-active")
+            self._redraw_all()
+
+    # Moving
+
+    def move_to(self, at: int) -> bool:
+        """Put the cursor on another row; a ghost is left behind for good. Says whether the cursor moved."""
+        if not self._length:
+            return False
+        at = max(0, min(at, self._length - 1))
+        if at == self._cursor:
+            return False
+        if self._ghost is not None:
+            at -= at > self._ghost.at
+            self._ghost = None
+            self._redraw_all()
+            self._cursor = at
+        else:
+            old, self._cursor = self._cursor, at
+            self._refresh_row(old)
+            self._refresh_row(at)
+        self._show_cursor()
+        return True
+
+    def move_by(self, steps: int) -> bool:
+        return self.move_to(self._cursor + steps)
+
+    def page_by(self, pages: int) -> bool:
+        """A screenful less one row, so that the eye keeps its place."""
+        return self.move_by(pages * max(1, self._row_lines - 1))
+
+    def move_to_key(self, key: Hashable) -> bool:
+        """Put the cursor on the row of that identity; says whether there is one."""
+        at = next((at for at, row in enumerate(self._rows) if row.key == key), None)
+        if at is None:
+            return False
+        if self._ghost is not None:
+            self._ghost = None
+            self._redraw_all()
+        self.move_to(at)
+        self._show_cursor()
+        return True
+
+    def screen_line(self) -> int:
+        """The line of the list that the cursor is on, counted from its first row in view."""
+        return self._cursor - self.scroll_offset.y
+
+    # Drawing
+
+    @property
+    def _row_lines(self) -> int:
+        """Lines left for rows."""
+        return max(0, self.size.height - self._head_lines - self._legend_lines)
+
+    @property
+    def _head_lines(self) -> int:
+        return 1 if self._heads else 0
+
+    @property
+    def _legend_lines(self) -> int:
+        return LEGEND_LINES if self._legend else 0
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if self._heads and y == 0:
+            return self.strip(self._heads, width)
+        if self._legend and y >= self.size.height - LEGEND_LINES:
+            return self.strip(self._legend if y == self.size.height - 1 else (), width)
+        if not self._length:
+            return self.strip(self._empty_line(y - self._head_lines), width)
+        at = y - self._head_lines + self.scroll_offset.y
+        return self._row_strip(at, width) if at < self._length else self.strip((), width)
+
+    def _empty_line(self, y: int) -> Runs:
+        return (Run(" " + self._empty[y], Tone.DIM),) if 0 <= y < len(self._empty) else ()
+
+    def _row_strip(self, at: int, width: int) -> Strip:
+        row = self._row_at(at)
+        state = RowState(cursor=self._active and at == self._cursor, marked=self._is_marked(row))
+        strip = self._strips.get((at, state))
+        if strip is None:
+            if self._ghost is not None and at == self._ghost.at:
+                strip = self.strip(self._ghost_runs(self._ghost, state, width), width, "row--ghost")
+            else:
+                strip = self.strip(self._painter(row, width, state), width, "row--cursor" if state.cursor else "")
+            self._strips[at, state] = strip
+        return strip
+
+    def _ghost_runs(self, ghost: Ghost[RowT], state: RowState, width: int) -> Runs:
+        reason = f"  {ghost.reason} "
+        text = [Run(run.text) for run in self._painter(ghost.row, width - len(reason), state)]
+        kept = cut(text, width - len(reason))
+        return (*kept, Run(" " * (width - len(reason) - width_of(kept))), Run(reason))
+
+    def _refresh_row(self, at: int) -> None:
+        self.refresh(Region(0, at - self.scroll_offset.y + self._head_lines, self.size.width, 1))
+
+    def _redraw_all(self) -> None:
+        self._strips.clear()
+        height = self._length + self._head_lines + self._legend_lines
+        if self.virtual_size.height != height:
+            self.virtual_size = Size(0, height)
+        self.refresh()
+
+    def _show_cursor(self) -> None:
+        top, lines = self.scroll_offset.y, self._row_lines
+        if self._cursor < top:
+            self._scroll_to_line(self._cursor)
+        elif lines and self._cursor >= top + lines:
+            self._scroll_to_line(self._cursor - lines + 1)
+
+    def _scroll_to_line(self, line: int) -> None:
+        self.scroll_to(y=max(0, line), animate=False, force=True, immediate=True)
+
+    def notify_style_update(self) -> None:
+        self._strips.clear()
+        super().notify_style_update()
+
+    def on_resize(self) -> None:
+        self._strips.clear()
+        self._show_cursor()
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.y - self.gutter.top - self._head_lines + self.scroll_offset.y
+        if 0 <= at < self._length and event.y - self.gutter.top < self.size.height - self._legend_lines:
+            self.post_message(self.Clicked(self, at, event))
