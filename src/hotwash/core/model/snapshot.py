@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hotwash.core.model.document import Document, Workspace
+from hotwash.core.model.document import Diagnostic, Document, Workspace
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
+from hotwash.core.model.notice import Notice
 from hotwash.core.model.wal import WalRecord
 
 
@@ -41,7 +42,8 @@ class Personal:
 class Snapshot:
     """All documents of the open workspaces at one generation.
 
-    `loading` counts the files whose first full reading is still to come.
+    `loading` counts the files whose first full reading is still to come. `remarks` is what was noticed while looking
+    for files and reading the configuration; `notices` is what others did to what we wrote.
     """
 
     generation: int
@@ -50,6 +52,8 @@ class Snapshot:
     problems: tuple[SourceProblem, ...] = ()
     personal: Personal = field(default_factory=Personal)
     loading: int = 0
+    remarks: tuple[Diagnostic, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def document(self, path: str) -> Document | None:
         return next((document for document in self.documents if document.path == path), None)
