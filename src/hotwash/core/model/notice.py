@@ -7,7 +7,7 @@ from hotwash.core.model.key import Key
 
 
 class NoticeKind(StrEnum):
-    """`OVERWRITTEN`: a field we wrote was set back; `VANISHED`: entries left a file; `REPAIRED`: a crash was cleaned up."""
+    """Fields of ours were set back, entries left a file, or a crash was cleaned up."""
 
     OVERWRITTEN = "overwritten"
     VANISHED = "vanished"
