@@ -1,6 +1,7 @@
 """One file as read: its bytes, the blocks they fall into, and what a format made of them."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.span import Span
@@ -33,8 +34,7 @@ class Diagnostic:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One stretch of a document; the blocks of a document joined are its bytes."""
 
     kind: str

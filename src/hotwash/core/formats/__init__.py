@@ -1,0 +1,71 @@
+"""One module per file format: bytes in, a document out. `FORMATS` is the table of them."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from hotwash.core.formats import buffer, pending_log, plain, rules
+from hotwash.core.formats.body import parse_body
+from hotwash.core.formats.buffer import record_body
+from hotwash.core.formats.candidates import is_candidate
+from hotwash.core.formats.dialects import editable
+from hotwash.core.formats.entries import reader
+from hotwash.core.formats.source import DocumentSource
+from hotwash.core.formats.vocabulary import status_of
+from hotwash.core.model.body import Body
+from hotwash.core.model.document import Document, Workspace
+from hotwash.core.model.entry import Entry
+
+__all__ = [
+    "FORMATS",
+    "DocumentSource",
+    "Format",
+    "body",
+    "editable",
+    "is_candidate",
+    "parse",
+    "parse_tail",
+    "record_body",
+    "status_of",
+]
+
+
+class Format(NamedTuple):
+    """A file format: which files it is for, by their relative path, and how they are read. The first that fits reads."""
+
+    name: str
+    is_for: Callable[[str], bool]
+    parse: Callable[[DocumentSource], Document]
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(buffer.NAME, buffer.is_for, buffer.parse),
+    Format(pending_log.NAME, pending_log.is_for, pending_log.parse),
+    Format(rules.NAME, rules.is_for, rules.parse),
+    Format(reader.NAME, reader.is_for, reader.parse),
+    Format(plain.NAME, plain.is_for, plain.parse),
+)
+
+
+def parse(path: str, relative: str, workspace: Workspace, content: bytes) -> Document:
+    """Read one file. Never raises: what cannot be understood is text, and what is odd a diagnostic."""
+    source = DocumentSource(path, relative, workspace, content)
+    return _format_for(relative).parse(source)
+
+
+def parse_tail(path: str, relative: str, workspace: Workspace, content_tail: bytes, starts_at: int) -> Document:
+    """A quick first reading of the end of a file, from byte `starts_at` on; line numbers and ordinals are unknown.
+
+    Spans count from the start of `content_tail`, which is the document's content.
+    """
+    if not starts_at:
+        return parse(path, relative, workspace, content_tail)
+    return reader.parse_tail(DocumentSource(path, relative, workspace, content_tail))
+
+
+def body(document: Document, entry: Entry) -> Body:
+    """The inside of an entry, parsed when somebody looks."""
+    return parse_body(document.raw(entry), entry.dialect)
+
+
+def _format_for(relative: str) -> Format:
+    return next((each for each in FORMATS if each.is_for(relative)), FORMATS[-1])

@@ -1,0 +1,157 @@
+"""Reads `working-buffer.md`: the task, its steps, and the write-ahead records of risky operations.
+
+Another skill keeps a log of exchanges under the same name; it is recognised by its content and only shown
+(source: self-improve, working buffer; collisions).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from hotwash.core.formats import dialects
+from hotwash.core.formats.body import parse_body
+from hotwash.core.formats.source import DocumentSource
+from hotwash.core.model.body import Body
+from hotwash.core.model.document import Document
+from hotwash.core.model.span import Span
+from hotwash.core.model.vocabulary import WalStatus
+from hotwash.core.model.wal import Step, Task, WalRecord
+from hotwash.core.text.blocks import blocks
+from hotwash.core.text.outline import Outline, line_end, outline
+from hotwash.core.text.visible import decoded
+
+NAME = "working-buffer"
+DANGER_ZONE = "danger-zone"
+UNKNOWN = "unknown"
+
+_EXCHANGE_IS_READ_ONLY = "this buffer is another skill's log of exchanges; it is shown, never written"
+_UNKNOWN_IS_READ_ONLY = "this buffer has no current task and no WAL log; it is shown, never written"
+
+_OURS = re.compile(rb"current task|wal log|wal entry", re.IGNORECASE)
+_EXCHANGE = re.compile(
+    rb"danger zone|[ \t]\[?_?\[?(?:timestamp|\d{4}-\d{2}-\d{2}[^\]\n]{0,24})\]?[ \t]+(?:human|agent|system|\(role)",
+    re.IGNORECASE,
+)
+_RECORD = re.compile(r"WAL Entry\b[\s—–:-]*(.*)", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"YYYY|<[^>]*>")
+_STEP = re.compile(
+    rb"\n[ \t]*(?:[-*+][ \t]+|(?:Step )?\d{1,3}[.):][ \t]+|Step \d{1,3}:?[ \t]*)\[([ xX])\][ \t]+([^\n]*)"
+)
+_TEMPLATE_STEPS = frozenset(("Define task steps here", "Mark each step with [x] when complete"))
+_UPDATED = re.compile(rb"\n[ \t]*[*_]{0,2}Last updated[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*([^\n]+)", re.IGNORECASE)
+_REMARK = re.compile(r"[_*(].*[_*)]")
+
+
+def is_for(relative: str) -> bool:
+    return relative.replace("\\", "/").rpartition("/")[2].lower() == "working-buffer.md"
+
+
+def parse(source: DocumentSource) -> Document:
+    """Never raises; the document's format says whose buffer it is."""
+    content = source.content
+    found = outline(content)
+    headings = [content[heading.text : line_end(content, heading.text)] for heading in found.headings]
+    name, read_only = _whose(headings)
+    records, task = ((), None) if read_only else (_records(source, found), _task(content, found))
+    return Document(
+        path=source.path,
+        relative=source.relative,
+        workspace=source.workspace,
+        format=name,
+        content=content,
+        blocks=blocks(content),
+        records=records,
+        task=task,
+        read_only=read_only,
+    )
+
+
+def record_body(document: Document, record: WalRecord) -> Body:
+    """The fields of a record, with their places counted from the record's first byte."""
+    return parse_body(document.raw(record), dialects.FIELDS)
+
+
+def _whose(headings: list[bytes]) -> tuple[str, str | None]:
+    if not headings or any(_OURS.search(heading) for heading in headings):
+        return NAME, None
+    if any(_EXCHANGE.search(heading) for heading in headings):
+        return DANGER_ZONE, _EXCHANGE_IS_READ_ONLY
+    return UNKNOWN, _UNKNOWN_IS_READ_ONLY
+
+
+def _records(source: DocumentSource, found: Outline) -> tuple[WalRecord, ...]:
+    seen: Counter[tuple[str | None, str | None]] = Counter()
+    return tuple(_record(source, span, at, seen) for span, at in _record_spans(source.content, found))
+
+
+def _record_spans(content: bytes, found: Outline) -> Iterator[tuple[Span, str | None]]:
+    """Every record's place, to the next heading without blank lines and rules before it, and its stamp."""
+    ends = [heading.start for heading in found.headings[1:]] + [len(content)]
+    for heading, end in zip(found.headings, ends, strict=False):
+        title = _RECORD.match(decoded(content[heading.text : line_end(content, heading.text)]).strip())
+        if title and not _PLACEHOLDER.search(title[1]):
+            raw = content[heading.start : end].rstrip(b"- \t\r\n")
+            yield Span(heading.start, min(line_end(content, heading.start + len(raw)), end)), title[1].strip() or None
+
+
+def _record(
+    source: DocumentSource, span: Span, at: str | None, seen: Counter[tuple[str | None, str | None]]
+) -> WalRecord:
+    fields = parse_body(span.of(source.content), dialects.FIELDS)
+    operation, native = fields.value("operation"), fields.value("status")
+    seen[at, operation] += 1
+    return WalRecord(
+        path=source.path,
+        ordinal=seen[at, operation],
+        at=at,
+        operation=operation or None,
+        affected=fields.value("affected-resources") or fields.value("affected") or None,
+        blast_radius=fields.value("blast-radius") or None,
+        rollback=fields.value("rollback") or None,
+        native_status=native,
+        status=wal_status(native),
+        evidence=fields.value("evidence") or None,
+        span=span,
+        line=source.content.count(b"\n", 0, span.start) + 1,
+    )
+
+
+def wal_status(native: str | None) -> WalStatus:
+    """`PENDING`, `COMMITTED` or `ROLLED_BACK` by the first words; a menu that nobody chose from is unknown."""
+    if not native or "|" in native:
+        return WalStatus.UNKNOWN
+    words = re.sub(r"[\W_]+", " ", native).upper().split()
+    first = "_".join(words[:2]) if words[:1] == ["ROLLED"] else "".join(words[:1])
+    return WalStatus(first) if first in WalStatus.__members__ else WalStatus.UNKNOWN
+
+
+def _task(content: bytes, found: Outline) -> Task:
+    updated = _UPDATED.search(b"\n" + content)
+    return Task(
+        title=_title(content, found),
+        steps=tuple(_steps(content, found)),
+        last_updated=decoded(updated[1]).strip() if updated else None,
+    )
+
+
+def _title(content: bytes, found: Outline) -> str | None:
+    """The first line below `Current Task` that is not a remark in italics."""
+    ends = [heading.start for heading in found.headings[1:]] + [len(content)]
+    for heading, end in zip(found.headings, ends, strict=False):
+        newline = line_end(content, heading.text)
+        if b"current task" not in content[heading.text : newline].lower():
+            continue
+        for line in decoded(content[newline:end]).split("\n"):
+            text = line.strip().lstrip("#").strip()
+            if text and not _REMARK.fullmatch(text) and not text.startswith(("---", "<!--")):
+                return text
+    return None
+
+
+def _steps(content: bytes, found: Outline) -> Iterator[Step]:
+    hidden = sorted(found.fences + found.comments)
+    for match in _STEP.finditer(b"\n" + content):
+        at = match.start()
+        text = decoded(match[2]).strip()
+        if text not in _TEMPLATE_STEPS and not any(span.start <= at < span.end for span in hidden):
+            yield Step(text, match[1] != b" ", content.count(b"\n", 0, at) + 1)

@@ -1,0 +1,37 @@
+"""Headings that explain a file rather than record something: guidelines, legends, statistics, templates."""
+
+import re
+
+_WORDS = """
+    format formats template templates example examples sample usage guidelines guideline guide how-to instructions
+    instruction rules legend statuses status-definitions status-values categories areas priorities severities kinds
+    quick-reference reference references table-of-contents contents index toc overview introduction about purpose notes
+    statistics stats metrics tracking summary-table changelog history promotion-rules promotion promoted-rules triage
+    review-schedule workflow lifecycle conventions naming glossary links resources see-also related appendix
+    skill-extraction archive archived skill definitions detection-triggers best-practices entry-format entry-template
+    log-entry-template logging-format how-to-use when-to-log maintenance housekeeping todo action-items next-steps
+    格式 模板 示例 说明 使用说明 规则 分类 统计 图例 状态说明 目录 概述 简介 参考 索引 录入格式 记录格式 待记录 元数据 归档
+    フォーマット テンプレート 例 統計 使い方 형식 템플릿 예시 통계
+    vorlage beispiel statistik regeln legende modelo exemplo estatísticas regras plantilla ejemplo reglas estadísticas
+    modèle exemple règles statistiques modello esempio regole шаблон пример правила статистика формат mẫu ví-dụ
+"""
+_NAMES = frozenset(_WORDS.split())
+_SIGNS = re.compile(
+    r"\b(?:format|template|legend|definitions?|guidelines?|statistics|rules|quick reference|how to|table of contents"
+    r"|status (?:values|codes)|kinds of|types of|house rules)\b|格式|模板|统计|说明|规则",
+    re.IGNORECASE,
+)
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_BETWEEN = re.compile(r"[\s_]+")
+_NONE_YET = re.compile(r"[_*(（]+[^\n]{0,120}[_*)）]+[ \t\r\n]*")
+
+
+def is_boilerplate(title: str) -> bool:
+    """Whether a heading of that title begins an explanation, so that nothing weakly marked below it is an entry."""
+    name = _BETWEEN.sub("-", _EDGES.sub("", title.casefold()))
+    return name in _NAMES or bool(_SIGNS.search(title))
+
+
+def says_none_yet(text: str) -> bool:
+    """Whether all there is below a heading is a remark that nothing is there (`_None yet._`)."""
+    return bool(_NONE_YET.fullmatch(text.strip())) if text.strip() else True

@@ -1,0 +1,260 @@
+"""Decides which headings of a file begin entries, which only hold them, and which are neither.
+
+The rules stand in the order of trust: an id counts nearly wherever it stands, a date nearly everywhere, a number only
+among its like, a plain title only below a day or a state, or with fields of its own.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from hotwash.core.formats.entries.boilerplate import is_boilerplate, says_none_yet
+from hotwash.core.formats.entries.headline import Headline
+from hotwash.core.formats.entries.identity import Identity
+from hotwash.core.formats.family import is_known_prefix
+from hotwash.core.formats.vocabulary import is_status
+from hotwash.core.text.outline import Outline
+
+
+class Role(Enum):
+    """What a heading does: begin an entry, be a part of one, hold entries of a day or a state, or something else."""
+
+    ENTRY = "entry"
+    PART = "part"
+    DAY = "day"
+    STATE = "state"
+    ASIDE = "aside"
+    TOPIC = "topic"
+
+
+class Start(NamedTuple):
+    """An entry that begins at a heading, and the date and state that the headings above it give it."""
+
+    headline: Headline
+    end: int
+    stamp: str | None
+    state: str | None
+
+
+class _Open(NamedTuple):
+    """A heading that is still open: what follows is below it until a heading of its level comes."""
+
+    level: int
+    role: Role
+    identity: Identity
+    stamp: str | None
+    state: str | None
+
+
+class _Place(NamedTuple):
+    """A heading and where it stands: what is open above it, what comes after it, what the whole file is like."""
+
+    line: Headline
+    above: list[_Open]
+    below: Headline | None
+    alike: Counter[tuple[str, object]]
+    is_report: bool
+    is_first: bool
+
+    @property
+    def parent(self) -> _Open | None:
+        return self.above[-1] if self.above else None
+
+    @property
+    def entry(self) -> _Open | None:
+        return next((heading for heading in reversed(self.above) if heading.role is Role.ENTRY), None)
+
+
+_DOTTED_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\b")
+_NO_TITLE = re.compile(
+    r"(?:\W|\d|\b(?:week of|week|weekly|day|daily|session|sessions|logs?|notes?|reviews?|entries|learnings?|errors?|updates?|from"
+    r"|am|pm|utc|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)*",
+    re.IGNORECASE,
+)
+
+
+def starts(content: bytes, found: Outline) -> Iterator[Start]:
+    """The entries that begin at a heading, in file order, with where each ends."""
+    lines = _headlines(content, found)
+    alike = Counter(sign for line in lines for sign in _signs(line))
+    is_report = any(_DOTTED_NUMBER.match(line.plain) for line in lines if not line.identity.id)
+    above: list[_Open] = []
+    begun: Start | None = None
+    for index, line in enumerate(lines):
+        if not _is_part_at_same_level(line, above):
+            while above and above[-1].level >= line.level:
+                above.pop()
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        role = _role(_Place(line, above, below, alike, is_report, index == 0))
+        if begun and role is not Role.PART:
+            yield begun._replace(end=line.start)
+            begun = None
+        stamp, state = _context(line, above)
+        if role is Role.ENTRY:
+            begun = Start(line, len(content), stamp, state)
+        above.append(_Open(line.level, role, line.identity, stamp, state))
+    if begun:
+        yield begun
+
+
+def _headlines(content: bytes, found: Outline) -> list[Headline]:
+    following = [heading.start for heading in found.headings[1:]] + [len(content)]
+    return [Headline(content, heading, end) for heading, end in zip(found.headings, following, strict=False)]
+
+
+def _signs(line: Headline) -> Iterator[tuple[str, object]]:
+    """What a heading shares with the ones that are like it."""
+    identity = line.identity
+    if identity.own:
+        yield "own", identity.own.rstrip("0123456789abcdefghijklmnopqrstuvwxyz")
+    if identity.number is not None:
+        yield "number", line.level
+    if identity.category:
+        yield "category", line.level
+    if identity.priority:
+        yield "priority", line.level
+    if identity.stamp:
+        yield "stamp", line.level
+
+
+def _context(line: Headline, above: list[_Open]) -> tuple[str | None, str | None]:
+    """The date and the state that hold at a heading: its own, else those of the headings that hold it."""
+    parent = above[-1] if above and above[-1].role in (Role.DAY, Role.STATE, Role.TOPIC) else None
+    stamp = line.identity.stamp or (parent.stamp if parent else None)
+    state = line.identity.state or (parent.state if parent else None)
+    return stamp, state
+
+
+def _is_part_at_same_level(line: Headline, above: list[_Open]) -> bool:
+    """Some files write the sections of an entry at the level of the entry itself."""
+    entry = above[-1] if above else None
+    while entry and entry.role is Role.PART:
+        above.pop()
+        entry = above[-1] if above else None
+    return bool(entry) and entry.role is Role.ENTRY and entry.level == line.level and line.is_section
+
+
+def _role(place: _Place) -> Role:
+    for rule in _RULES:
+        role = rule(place)
+        if role is not None:
+            return role
+    return Role.TOPIC
+
+
+def _with_id(place: _Place) -> Role | None:
+    """A full id begins an entry; below another entry only if it has fields, else it is a reference."""
+    if not place.line.identity.id:
+        return None
+    within = place.entry
+    if within and within.identity.id and not place.line.fields:
+        return Role.PART
+    return Role.ENTRY
+
+
+def _placeholder(place: _Place) -> Role | None:
+    return Role.ASIDE if place.line.identity.placeholder else None
+
+
+def _inside_entry(place: _Place) -> Role | None:
+    """Whatever is below an entry is a part of it, but for an own id with a status below a day's notes."""
+    within = place.entry
+    if not within:
+        return None
+    if place.line.identity.own and not (within.identity.id or within.identity.own) and "status" in place.line.fields:
+        return Role.ENTRY
+    return Role.PART
+
+
+def _below_aside(place: _Place) -> Role | None:
+    return Role.ASIDE if place.parent and place.parent.role is Role.ASIDE else None
+
+
+def _with_own_id(place: _Place) -> Role | None:
+    """A short id needs company: its like, fields, a date, or a prefix that is known."""
+    own = place.line.identity.own
+    if not own:
+        return None
+    prefix = own.rstrip("0123456789abcdefghijklmnopqrstuvwxyz")
+    company = place.alike["own", prefix] > 1 or place.line.identity.stamp or place.line.fields
+    return Role.ENTRY if company or is_known_prefix(prefix.rstrip("-")) else None
+
+
+def _with_date(place: _Place) -> Role | None:
+    """A date begins an entry, unless it names a range, is the title of the file, or only holds other entries."""
+    line = place.line
+    if not line.identity.stamp:
+        return None
+    if line.level == 1 and place.alike["stamp", 1] < 2 and place.below:
+        return Role.TOPIC
+    if line.identity.dates > 1 or is_boilerplate(line.identity.title):
+        return Role.TOPIC
+    return Role.DAY if _holds_entries(place) else Role.ENTRY
+
+
+def _holds_entries(place: _Place) -> bool:
+    """Whether a day's heading has nothing of its own but headings below it that are no sections."""
+    line, below = place.line, place.below
+    if below is None or below.level <= line.level or line.has_sections or below.is_section:
+        return False
+    return bool(_NO_TITLE.fullmatch(line.identity.title)) and not line.fields and says_none_yet(line.own_text)
+
+
+def _explanation(place: _Place) -> Role | None:
+    line = place.line
+    return Role.ASIDE if line.is_section or (line.level > 1 and is_boilerplate(line.plain)) else None
+
+
+def _below_day(place: _Place) -> Role | None:
+    return Role.ENTRY if place.parent and place.parent.role is Role.DAY else None
+
+
+def _among_alike(place: _Place) -> Role | None:
+    """A number, a category or a priority counts among its like, or with fields."""
+    line, identity = place.line, place.line.identity
+    if line.level == 1:
+        return None
+    for sign, value in (("number", identity.number), ("category", identity.category), ("priority", identity.priority)):
+        if value is None or (sign == "number" and place.is_report):
+            continue
+        if place.alike[sign, line.level] > 1 or line.fields:
+            return Role.ENTRY
+    return None
+
+
+def _with_state(place: _Place) -> Role | None:
+    """A state over headings holds them; over text it belongs to an entry without any other sign."""
+    line, below = place.line, place.below
+    if line.level == 1 or not (line.identity.state or is_status(line.plain)):
+        return None
+    if below and below.level > line.level and not below.is_section:
+        return Role.STATE
+    return Role.ENTRY if line.fields and line.identity.title else Role.STATE
+
+
+def _below_state(place: _Place) -> Role | None:
+    return Role.ENTRY if place.parent and place.parent.role is Role.STATE else None
+
+
+def _with_fields(place: _Place) -> Role | None:
+    """A plain title is an entry when a status or a date stands below it."""
+    line = place.line
+    return Role.ENTRY if line.level > 1 and line.fields & {"status", "logged"} else None
+
+
+_RULES = (
+    _with_id,
+    _placeholder,
+    _inside_entry,
+    _below_aside,
+    _with_own_id,
+    _with_date,
+    _explanation,
+    _below_day,
+    _among_alike,
+    _with_state,
+    _below_state,
+    _with_fields,
+)

@@ -1,0 +1,61 @@
+"""Which file and which id prefix holds what: the table of the skills that write learnings (source: family of skills)."""
+
+from hotwash.core.model.vocabulary import Kind
+
+_ISSUES = """
+    MODEL_ISSUES DATA_ISSUES BUSINESS_ISSUES BUG_PATTERNS DIALOGUE_ISSUES DOMOTICS_ISSUES ENGINEERING_ISSUES
+    FINANCE_ISSUES HR_PROCESS_ISSUES LEGAL_ISSUES CAMPAIGN_ISSUES META_ISSUES NEGOTIATION_ISSUES OPERATIONS_ISSUES
+    ROBOTICS_ISSUES DEAL_ISSUES EXPERIMENT_ISSUES SECURITY_INCIDENTS SUPPLY_CHAIN_ISSUES TICKET_ISSUES
+"""
+_FILES = {
+    "LEARNINGS": Kind.LEARNING,
+    "ERRORS": Kind.ERROR,
+    "FEATURE_REQUESTS": Kind.FEATURE,
+    "HEALS": Kind.HEAL,
+    "HARNESS-LEARNINGS": Kind.HARNESS,
+    **dict.fromkeys(_ISSUES.split(), Kind.ISSUE),
+}
+_WORDS_IN_FILES = (
+    ("HARNESS", Kind.HARNESS),
+    ("FEATURE", Kind.FEATURE),
+    ("REQUEST", Kind.FEATURE),
+    ("HEAL", Kind.HEAL),
+    ("ERROR", Kind.ERROR),
+    ("FAILURE", Kind.ERROR),
+    ("MISTAKE", Kind.ERROR),
+    ("BUG", Kind.ISSUE),
+    ("ISSUE", Kind.ISSUE),
+    ("INCIDENT", Kind.ISSUE),
+    ("LEARN", Kind.LEARNING),
+    ("LESSON", Kind.LEARNING),
+    ("INSIGHT", Kind.LEARNING),
+    ("PATTERN", Kind.LEARNING),
+)
+_PREFIXES = {
+    **dict.fromkeys("LRN LEARN LEARNING L LL LESSON".split(), Kind.LEARNING),
+    **dict.fromkeys("ERR ERROR E".split(), Kind.ERROR),
+    **dict.fromkeys("FEAT FEATURE FR F REQ".split(), Kind.FEATURE),
+    "HEAL": Kind.HEAL,
+    **dict.fromkeys(
+        "MDL DAT BUS BUG DLG DOM ENG FIN HRP LEG CMP META NEG OPS ROB DEAL EXP SEC SCM TKT".split(), Kind.ISSUE
+    ),
+}
+
+
+def kind_of_file(relative: str) -> Kind:
+    """What a file holds, judged by its name; a note where the name does not say."""
+    stem = relative.replace("\\", "/").rpartition("/")[2].rpartition(".")[0].upper()
+    if stem in _FILES:
+        return _FILES[stem]
+    return next((kind for word, kind in _WORDS_IN_FILES if word in stem), Kind.NOTE)
+
+
+def kind_of_prefix(prefix: str, in_file: Kind) -> Kind:
+    """What an id of that prefix names; the file decides where the prefix is unknown, and for harness learnings."""
+    if in_file is Kind.HARNESS:
+        return in_file
+    return _PREFIXES.get(prefix.upper(), in_file)
+
+
+def is_known_prefix(prefix: str) -> bool:
+    return prefix.upper() in _PREFIXES

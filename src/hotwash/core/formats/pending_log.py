@@ -1,0 +1,64 @@
+"""Reads `.pending-errors.log`: one line for every failed tool call (source: self-improve, pending log line)."""
+
+import re
+
+from hotwash.core.formats.source import DocumentSource
+from hotwash.core.model.document import Block, Diagnostic, Document
+from hotwash.core.model.span import Span
+from hotwash.core.model.vocabulary import Severity
+from hotwash.core.model.wal import ToolFailure
+
+NAME = "pending-log"
+
+_FILES = (".pending-errors.log", ".pending-errors.draining")
+_MOST_LINES = 1000
+_VALUE = rb"[A-Za-z0-9_.:-]{1,128}"
+_LINE = re.compile(
+    rb"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z) TOOL_FAILURE: ([\w.:-]{1,80})"
+    rb"(?: session=(" + _VALUE + rb"))?(?: tool_use_id=(" + _VALUE + rb"))?[ \t]*\r?"
+)
+
+
+def is_for(relative: str) -> bool:
+    return relative.replace("\\", "/").rpartition("/")[2] in _FILES
+
+
+def parse(source: DocumentSource) -> Document:
+    """Never raises; a line of another form is a diagnostic. Of a very long log the last 1,000 lines count."""
+    lines = source.content.split(b"\n")
+    unfinished = lines.pop()
+    failures: list[ToolFailure] = []
+    diagnostics: list[Diagnostic] = []
+    for number, line in list(enumerate([*lines, unfinished] if unfinished else lines, 1))[-_MOST_LINES:]:
+        match = _LINE.fullmatch(line)
+        if match:
+            failures.append(_failure(source.path, match, number))
+        elif line.strip():
+            diagnostics.append(_diagnostic(source.path, number, is_last=bool(unfinished) and number == len(lines) + 1))
+    return Document(
+        path=source.path,
+        relative=source.relative,
+        workspace=source.workspace,
+        format=NAME,
+        content=source.content,
+        blocks=(Block("text", Span(0, len(source.content))),) if source.content else (),
+        failures=tuple(failures),
+        diagnostics=tuple(diagnostics),
+    )
+
+
+def _failure(path: str, match: re.Match[bytes], line: int) -> ToolFailure:
+    at, tool, session, call = (group.decode() if group else None for group in match.groups())
+    return ToolFailure(path, at or "", tool or "", session, call, line)
+
+
+def _diagnostic(path: str, line: int, is_last: bool) -> Diagnostic:
+    if is_last:
+        return Diagnostic(path, line, Severity.NOTE, "unfinished-line", "the last line is still being written")
+    return Diagnostic(
+        path,
+        line,
+        Severity.WARNING,
+        "bad-failure-line",
+        "this line is not `<time> TOOL_FAILURE: <tool>`; it is left alone",
+    )

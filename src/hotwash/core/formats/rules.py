@@ -1,0 +1,123 @@
+"""Reads the files that agents obey: sections of rules, rule lines with their markers, the paths they are for.
+
+(Source: self-improve, promoted rules and settings.)
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hotwash.core.formats.entries.identity import FULL_ID
+from hotwash.core.formats.source import DocumentSource
+from hotwash.core.model.document import Document
+from hotwash.core.model.span import Span
+from hotwash.core.text.blocks import blocks
+from hotwash.core.text.outline import line_end, outline
+from hotwash.core.text.visible import decoded
+
+NAME = "rules"
+SECTION_TITLES = ("Agent Rules", "Platform Rules")
+
+_FILES = frozenset(
+    ("claude.md", "claude.local.md", "agents.md", "copilot-instructions.md", "tools.md", "soul.md", "gemini.md")
+)
+_FOLDER = re.compile(r"(?:^|/)(?:\.claude/|^)rules/(?:[^/]+/)*[^/]+\.md$")
+_BULLET = re.compile(rb"\n[ \t]{0,3}[-*+][ \t]+([^\n]*)")
+_MARKER = re.compile(rf"[ \t]*<!--[ \t]*self-improve:({FULL_ID})[ \t]*-->")
+_SUFFIX = re.compile(rf"[ \t]*\(({FULL_ID})\)[ \t]*$")
+_THRESHOLD = re.compile(rb"(?:^|\n)[ \t]*(?:[-*+][ \t]+)?[`*]{0,3}VFM_THRESHOLD[ \t]*=[ \t]*(\d{1,3})\b")
+_PATHS = re.compile(r"(?:^|\n)paths:[ \t]*(.*(?:\n[ \t]+-[ \t]*.*|\n-[ \t]+.*)*)")
+_QUOTES = " \t\r\"'"
+
+
+class RuleSection(NamedTuple):
+    """A section that holds rules. `insert_at` is the start of the line after its last one with text."""
+
+    title: str
+    span: Span
+    insert_at: int
+
+
+class RuleLine(NamedTuple):
+    """One rule. `marker` is the id of the entry it came from, `marked` whether a comment says so or only a suffix."""
+
+    text: str
+    marker: str | None
+    marked: bool
+    span: Span
+    line: int
+
+
+def is_for(relative: str) -> bool:
+    path = relative.replace("\\", "/")
+    return path.rpartition("/")[2].lower() in _FILES or bool(_FOLDER.search(path))
+
+
+def parse(source: DocumentSource) -> Document:
+    """A document of bytes and blocks; rules are asked for with the functions below."""
+    return Document(
+        path=source.path,
+        relative=source.relative,
+        workspace=source.workspace,
+        format=NAME,
+        content=source.content,
+        blocks=blocks(source.content),
+    )
+
+
+def rule_section(content: bytes, title: str) -> RuleSection | None:
+    """The first section of that title; it ends at the next heading of level one or two."""
+    headings = outline(content).headings
+    for index, heading in enumerate(headings):
+        newline = line_end(content, heading.text)
+        if decoded(content[heading.text : newline]).strip(" \t\r\n#").casefold() != title.casefold():
+            continue
+        end = next(
+            (later.start for later in headings[index + 1 :] if later.level <= max(heading.level, 2)), len(content)
+        )
+        text = content[heading.start : end].rstrip()
+        return RuleSection(title, Span(heading.start, end), min(line_end(content, heading.start + len(text)), end))
+    return None
+
+
+def rule_lines(content: bytes) -> tuple[RuleLine, ...]:
+    """The bullets of a file outside code fences and comments."""
+    return tuple(_rule_lines(content))
+
+
+def _rule_lines(content: bytes) -> Iterator[RuleLine]:
+    found = outline(content)
+    hidden = sorted(found.fences + found.comments)
+    for match in _BULLET.finditer(b"\n" + content, max(found.body, 0)):
+        start = match.start()
+        if any(span.start <= start < span.end for span in hidden):
+            continue
+        text = decoded(match[1]).rstrip()
+        marker = _MARKER.search(text)
+        suffix = None if marker else _SUFFIX.search(text)
+        origin = marker or suffix
+        yield RuleLine(
+            text=text.replace(origin[0], "").strip() if origin else text,
+            marker=origin[1] if origin else None,
+            marked=marker is not None,
+            span=Span(start, line_end(content, start)),
+            line=content.count(b"\n", 0, start) + 1,
+        )
+
+
+def rule_paths(content: bytes) -> tuple[str, ...] | None:
+    """The `paths` of the front matter, sorted; empty without such a key, `None` without front matter."""
+    front = outline(content).front_matter
+    if front is None:
+        return None
+    match = _PATHS.search(decoded(front.of(content)).replace("\r", ""))
+    if match is None:
+        return ()
+    items = match[1].replace("\n", ",").strip(_QUOTES).strip("[]").split(",")
+    return tuple(sorted(filter(None, (item.strip().removeprefix("- ").strip(_QUOTES) for item in items))))
+
+
+def thresholds(content: bytes) -> tuple[tuple[int, int], ...]:
+    """Every `VFM_THRESHOLD=` of a file as value and line, also those in a code fence."""
+    found = _THRESHOLD.finditer(content)
+    return tuple((int(match[1]), content.count(b"\n", 0, match.end()) + 1) for match in found)

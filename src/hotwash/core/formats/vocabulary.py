@@ -1,0 +1,180 @@
+"""The words files use for a status, a priority and a severity, and what they mean here.
+
+To add a language, add its words to the tables; nothing else knows about languages.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from hotwash.core.model.vocabulary import Status
+
+_STATUS_WORDS = {
+    Status.OPEN: """
+        pending open opened todo to-do new unresolved unfixed reopened backlog queued planned proposed requested
+        captured tracked needs-triage triage triaging pending-verify unverified outstanding identified reported
+        detected observed drafted undone not-started scoped
+        待处理 待解决 待办 待修复 待安排 待开发 待验证 待定 待实现 待跟进 待确认 未解决 未处理 未修复 未完成 未开始 未关闭 打开 开放 新建 尚未
+        待處理 待解決 未解決 未處理 未修復 開放
+        offen ausstehend neu ungelöst unerledigt
+        chưa đang-chờ chờ
+        pendente aberto aberta novo nova
+        pendiente abierto abierta nuevo nueva
+        ouvert ouverte en-attente à-faire nouveau
+        aperto aperta in-attesa da-fare nuovo
+        открыт открыто открыта ожидает новый новая не-решено
+        未対応 未着手 未完了 新規 保留中
+        대기 대기중 미해결 열림 신규
+        otwarte otwarty oczekujące åben öppen bekliyor açık
+    """,
+    Status.ACTIVE: """
+        active in-progress inprogress progress wip ongoing started working investigating implementing monitoring
+        contained escalated acknowledged mitigating mitigated diagnosing debugging developing testing verifying
+        validating reviewing in-review under-review in-development in-testing doing underway partial partially
+        partly continuing applying watching workaround draft-promoted pushed experiment experimenting
+        处理中 进行中 開發中 开发中 调查中 修复中 实施中 验证中 监控中 解决中 部分 已缓解 處理中 進行中 正在
+        in-bearbeitung in-arbeit laufend begonnen teilweise
+        đang đang-xử-lý
+        em-andamento em-progresso em-curso
+        en-curso en-progreso en-proceso
+        en-cours
+        in-corso in-lavorazione
+        в-работе в-процессе
+        対応中 進行中 調査中 作業中
+        진행 진행중 처리중 조사중
+    """,
+    Status.BLOCKED: """
+        blocked paused on-hold hold waiting needs-user-action needs-user-input needs-user needs-input needs-action
+        needs-human needs-info needs-decision stalled suspended deferred postponed parked frozen snoozed awaiting
+        阻塞 暂停 挂起 已暂停 搁置 已搁置 被阻塞 延期 推迟 等待 暫停 阻塞中
+        blockiert pausiert zurückgestellt wartet
+        tạm-dừng bị-chặn
+        bloqueado bloqueada pausado pausada
+        bloqué en-pause suspendu
+        bloccato sospeso in-pausa
+        заблокирован приостановлен отложен отложено
+        保留 中断 ブロック
+        보류 차단 중단
+    """,
+    Status.RESOLVED: """
+        resolved fixed done completed complete implemented shipped verified closed solved finished addressed deployed
+        released merged corrected patched live delivered applied integrated handled remediated
+        enforced adopted repaired validated
+        已解决 已修复 已完成 完成 解决 修复 已修正 已实现 已关闭 已处理 已上线 已部署 已验证 已落实 已执行 已应用 已更正 关闭
+        已解決 已修復 已處理 已關閉 已實現
+        erledigt gelöst behoben abgeschlossen fertig geschlossen umgesetzt
+        đã đã-xử-lý đã-sửa xong hoàn-thành
+        resolvido resolvida concluído concluída corrigido corrigida feito fechado implementado implementada
+        resuelto resuelta hecho cerrado corregido completado completada solucionado
+        résolu résolue corrigé terminé fait fermé
+        risolto risolta fatto chiuso corretto completato
+        решено решен решена решён исправлено исправлен закрыт закрыто готово сделано выполнено
+        対応済み 対応済 解決済み 解決済 解決 修正済み 修正済 完了 済み 済
+        해결 해결됨 해결완료 완료 완료됨 수정됨 수정완료
+        rozwiązane naprawione løst löst çözüldü
+    """,
+    Status.PROMOTED: """
+        promoted promoted-to-skill promoted-to-runbook handed-off graduated extracted
+        已推广 已提升 已晋升 已提升为规则
+        befördert übernommen
+        promovido promovida
+        promovido-a
+        promu promue
+        promosso promossa
+        повышен продвинуто
+        昇格 昇格済み
+        승격 승격됨
+    """,
+    Status.SUPERSEDED: """
+        superseded replaced obsolete duplicate outdated deprecated merged-into stale
+        已取代 已替代 已过时 重复 已废弃
+        ersetzt veraltet
+        substituído substituída obsoleto
+        sustituido reemplazado
+        remplacé remplacée
+        sostituito
+        заменено заменён устарело
+        置換済み 廃止
+        대체됨
+    """,
+    Status.REJECTED: """
+        rejected declined discarded revoked abandoned dismissed cancelled canceled invalid ignored dropped wontfix
+        wont-fix won't-fix won’t-fix will-not-fix not-planned not-a-bug by-design wont-do won't-do pruned demoted
+        retired withdrawn archived skipped
+        已拒绝 拒绝 已放弃 不修复 已取消 已忽略 无效 不处理 已撤销 不予处理
+        abgelehnt verworfen verzichtet
+        từ-chối bỏ-qua
+        rejeitado rejeitada descartado cancelado
+        rechazado descartada cancelada
+        rejeté rejetée abandonné annulé
+        rifiutato scartato annullato
+        отклонено отклонен отклонён отменено
+        却下 対応しない 中止
+        거절 거절됨 취소
+    """,
+    Status.EXAMPLE: "example sample 示例 beispiel exemplo ejemplo exemple esempio пример 例 예시",
+}
+_STATUSES = {word.replace("-", " "): status for status, words in _STATUS_WORDS.items() for word in words.split()}
+_LONGEST = max(len(phrase.split()) for phrase in _STATUSES)
+_UNSPACED = sorted((word for word in _STATUSES if word[0] >= "\u3000"), key=len, reverse=True)
+
+_NOT = frozenset("not no non nicht kein pas ne não nao nunca не нет nie ikke inte niet ei".split())
+_DONE = (Status.RESOLVED, Status.PROMOTED)
+
+_ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)?)")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_MENU = re.compile(r"\S\s{0,9}\|\s{0,9}\S")
+
+
+@lru_cache(maxsize=4096)
+def status_of(native: str | None) -> Status:
+    """What a status text means: its leading words decide; an emoji, a date or a note beside them does not.
+
+    A negated word (`not fixed yet`, `nicht erledigt`) is open; a menu that nobody chose from says nothing.
+    """
+    if not native:
+        return Status.UNKNOWN
+    text = unicodedata.normalize("NFC", _ESCAPES.sub("", native))
+    if _MENU.search(text):
+        return Status.UNKNOWN
+    words = _leading_words(text.casefold())
+    if words and words[0] in _NOT:
+        return _STATUSES.get(" ".join(words[:2])) or _negated(words[1:])
+    return _first_known(words)
+
+
+def is_status(text: str) -> bool:
+    """Whether `text` is a status and nothing else but perhaps a date or a number (`RESOLVED 2026-05-04`)."""
+    words = _leading_words(unicodedata.normalize("NFC", text).casefold())
+    while words and words[-1].isdigit():
+        words.pop()
+    return " ".join(words) in _STATUSES
+
+
+def _leading_words(text: str) -> list[str]:
+    words: list[str] = []
+    for match in _WORD.finditer("".join(character for character in text if character.isprintable())):
+        words.append(match[0])
+        if len(words) > _LONGEST:
+            break
+    return words
+
+
+def _first_known(words: list[str]) -> Status:
+    for count in range(min(_LONGEST, len(words)), 0, -1):
+        status = _STATUSES.get(" ".join(words[:count]))
+        if status is not None:
+            return status
+    for word in _UNSPACED if words else ():
+        if words[0].startswith(word):
+            return _STATUSES[word]
+    return Status.UNKNOWN
+
+
+def _negated(words: list[str]) -> Status:
+    """`not yet resolved`: the first word that means something decides; what is not done is open."""
+    for index in range(len(words)):
+        status = _first_known(words[index:])
+        if status is not Status.UNKNOWN:
+            return Status.OPEN if status in _DONE else Status.UNKNOWN
+    return Status.UNKNOWN

@@ -1,0 +1,69 @@
+"""Reads the stamps that people and agents write: ISO 8601 in all its shapes, and dates in words."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+_ISO = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?:(?:[T ]| {2})\s?(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)(?: ?(Z|z|UTC|GMT|[+-]\d{2}:?\d{2}))?)?(?!\d)"
+)
+_SEPARATED = re.compile(r"(\d{4})(?:/|\.|年) ?(\d{1,2})(?:/|\.|月) ?(\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)")
+_DOTTED = re.compile(r"(?<!\d)(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?!\d)")
+_KOREAN = re.compile(r"(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_WORDS = (
+    re.compile(rf"\b{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? {_NAME},? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<day>\d{{1,2}})-{_NAME}-(?P<year>\d{{4}})\b", re.IGNORECASE),
+)
+
+
+@lru_cache(maxsize=8192)
+def stamp_in(text: str) -> str | None:
+    """The first stamp in `text`: as written where it is ISO 8601, else the day as `YYYY-MM-DD`; `None` without one."""
+    match = _ISO.search(text)
+    if match:
+        return match[0].strip() if is_day(match[1], match[2], match[3]) and _is_time(match[4]) else None
+    for pattern in (_SEPARATED, _KOREAN):
+        match = pattern.search(text)
+        if match:
+            return _day(match[1], match[2], match[3])
+    match = _DOTTED.search(text)
+    if match:
+        return _day(match[3], match[2], match[1])
+    for pattern in _WORDS:
+        match = pattern.search(text)
+        if match:
+            return _day(match["year"], str(_MONTHS.index(match["month"].lower()) + 1), match["day"])
+    return None
+
+
+def dates_in(text: str) -> int:
+    """How many dates `text` names: two make a range."""
+    return len(_ISO.findall(text)) + len(_SEPARATED.findall(text))
+
+
+def compact_day(text: str) -> str | None:
+    """The day inside an identifier: `ERR-20260412-001` or `ERR-2026-04-12-001`."""
+    match = _COMPACT.search(text) or _ISO.search(text)
+    return _day(match[1], match[2], match[3]) if match else None
+
+
+def is_day(year: str, month: str, day: str) -> bool:
+    """Whether the three numbers name a day that exists."""
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    return f"{year}-{int(month):02}-{int(day):02}" if is_day(year, month, day) else None
+
+
+def _is_time(clock: str | None) -> bool:
+    return clock is None or (int(clock.split(":")[0]) < 24 and int(clock.split(":")[1][:2]) < 60)

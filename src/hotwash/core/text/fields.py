@@ -1,0 +1,61 @@
+"""Finds `name: value` lines in Markdown, in every form that agents write them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_COLON = rb"(?::|\xef\xbc\x9a)"
+_FIELD = re.compile(
+    rb"\n[ \t]{0,3}(?P<item>[-*+][ \t]+)?"
+    rb"(?:\*\*(?P<strong>[^*\n]{1,80}?)[ \t]*(?:" + _COLON + rb"[ \t]*\*\*|\*\*[ \t]*" + _COLON + rb")"
+    rb"|__(?P<under>[^*\n]{1,80}?)[ \t]*(?:" + _COLON + rb"[ \t]*__|__[ \t]*" + _COLON + rb")"
+    rb"|(?P<plain>[^\s*_`#>|<\[\]()+\d:!-][^\n:*`|]{0,60}?)[ \t]*(?::(?=[ \t\r\n]|\Z)|\xef\xbc\x9a))"
+    rb"[ \t]*(?P<value>[^\n]*)"
+)
+
+
+class RawField(NamedTuple):
+    """One field line. `name` is as written without its marks; `bold` and `item` say how it is marked.
+
+    `start` is the first byte of its line, `value` and `value_end` enclose the value without surrounding blanks, hard
+    break and carriage return. A `plain` field (neither bold nor a list item) may as well be a sentence with a colon.
+    """
+
+    name: bytes
+    bold: bool
+    item: bool
+    start: int
+    value: int
+    value_end: int
+
+    @property
+    def plain(self) -> bool:
+        return not self.bold and not self.item
+
+
+def field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:
+    """The fields between two places of `content`; the line that holds `start` itself is not looked at."""
+    for match in _FIELD.finditer(content, start, end):
+        name = match["strong"] or match["under"]
+        value, value_end = match.span("value")
+        yield RawField(
+            name.strip() if name else match["plain"].rstrip(),
+            name is not None,
+            match["item"] is not None,
+            match.start() + 1,
+            value,
+            value_end
+            if content[value_end - 1 : value_end] not in _TRAILING
+            else trimmed_end(content, value, value_end),
+        )
+
+
+_TRAILING = (b" ", b"\t", b"\r", b"\\")
+
+
+def trimmed_end(content: bytes, start: int, end: int) -> int:
+    """`end` without the blanks, the carriage return and the hard break (`\\`) that a line of text may end with."""
+    text = content[start:end].rstrip(b" \t\r")
+    if text.endswith(b"\\") and not text.endswith(b"\\\\"):
+        text = text[:-1].rstrip(b" \t")
+    return start + len(text)

@@ -1,0 +1,121 @@
+"""The headings of a Markdown file that count: those outside code fences, comments and front matter."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from hotwash.core.model.span import Span
+
+BOM = b"\xef\xbb\xbf"
+
+_COMMON_SECTIONS = (
+    rb"[ \t]+(?:Summary|Details|Metadata|Error|Context|Suggested (?:Action|Fix|Implementation)|Resolution|Impact"
+    rb"|Metrics|Timeline|Root Cause|Mitigation|Prevention|Action Items|Requested Capability|User Context"
+    rb"|Complexity Estimate)[ \t]*\r?(?:\n|\Z)"
+)
+_HEADING = rb" {0,3}(#{1,6})(?=[ \t\r\n]|\Z)(?!" + _COMMON_SECTIONS + rb")"
+_FENCE = rb"(`{3,}(?=[^`\n]*(?:\n|\Z))|~{3,})"
+_COMMENT = rb" {0,3}(<!--)"
+_MARK = re.compile(rb"\n(?=[ \t#`~<])(?:" + _HEADING + rb"|[ \t]*" + _FENCE + rb"|" + _COMMENT + rb")")
+_MARK_IN_LISTS = re.compile(
+    rb"\n(?:" + _HEADING + rb"|[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,4})?" + _FENCE + rb"|" + _COMMENT + rb")"
+)
+_LISTED_FENCES = (b" ```", b" ~~~")
+_IS_HEADING, _IS_FENCE = 1, 2
+
+_FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}---[ \t]*\r?(?:\n|\Z)")
+_ENTRY_AFTER_RULE = re.compile(rb"\n(?=---[ \t]*\r?\n(?:[ \t]*\r?\n){0,4}#{1,4}[ \t]+\[?[A-Z]{2,10}-\d{8})")
+_TEMPLATE_LANGUAGES = (b"markdown", b"md")
+
+
+class Heading(NamedTuple):
+    """One ATX heading: `start` is the first byte of its line, `text` the first byte after its hashes."""
+
+    start: int
+    level: int
+    text: int
+
+
+class Outline(NamedTuple):
+    """What a file is made of, in order.
+
+    Headings of the sections that most entries have (`### Summary`) are left out: they never begin anything of their
+    own, and they are many. `fences` and `comments` are whole lines. `body` is the first byte after the byte order mark
+    and the front matter. `unclosed` says that a fence was never closed.
+    """
+
+    headings: list[Heading]
+    fences: list[Span]
+    comments: list[Span]
+    front_matter: Span | None
+    body: int
+    unclosed: bool
+
+
+def outline(content: bytes) -> Outline:
+    """Scan `content`; the time is linear in its length.
+
+    A fence that somebody forgot to close must not hide every entry after it: when the plain reading leaves one open at
+    the end, a fence ends where an entry begins after a rule.
+    """
+    found = _scan(content, repair=False)
+    return _scan(content, repair=True) if found.unclosed else found
+
+
+def line_end(content: bytes, at: int) -> int:
+    """The first byte of the line after the one that holds `at`."""
+    end = content.find(b"\n", at)
+    return len(content) if end < 0 else end + 1
+
+
+def _scan(content: bytes, repair: bool) -> Outline:
+    begin = len(BOM) if content.startswith(BOM) else 0
+    front = _FRONT_MATTER.match(content, begin)
+    body = front.end() if front else begin
+    headings: list[Heading] = []
+    fences: list[Span] = []
+    comments: list[Span] = []
+    lines = b"\n" + content[body:]
+    pattern = _MARK_IN_LISTS if any(fence in content for fence in _LISTED_FENCES) else _MARK
+    shift, resume, unclosed = body - 1, 0, False
+    for mark in pattern.finditer(lines):
+        start = mark.start()
+        if start < resume:
+            continue
+        kind = mark.lastindex
+        if kind == _IS_HEADING:
+            end = mark.end()
+            headings.append(Heading(start + 1 + shift, end - mark.start(_IS_HEADING), end + shift))
+            continue
+        if kind == _IS_FENCE:
+            end, closed = _fence_end(lines, mark, repair)
+            unclosed |= not closed
+            fences.append(Span(start + 1 + shift, end + shift))
+        else:
+            end = _comment_end(lines, mark.end())
+            comments.append(Span(start + 1 + shift, end + shift))
+        resume = end - 1
+    return Outline(headings, fences, comments, Span(begin, body) if front else None, body, unclosed)
+
+
+def _fence_end(lines: bytes, mark: re.Match[bytes], repair: bool) -> tuple[int, bool]:
+    """Where the fence opened by `mark` ends, and whether something closes it: bare, and at least as long."""
+    opened = line_end(lines, mark.end())
+    close = _closing(mark[_IS_FENCE]).search(lines, opened - 1)
+    end = line_end(lines, close.start() + 1) if close else len(lines)
+    if repair and not lines[mark.end() : opened].strip().lower().startswith(_TEMPLATE_LANGUAGES if close else ()):
+        entry = _ENTRY_AFTER_RULE.search(lines, opened - 1, end)
+        if entry:
+            return entry.end(), False
+    return end, close is not None
+
+
+@lru_cache(maxsize=64)
+def _closing(fence: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"\n[ \t]*" + fence[:1] + rb"{%d,}[ \t]*\r?(?=\n|\Z)" % len(fence))
+
+
+def _comment_end(lines: bytes, at: int) -> int:
+    """The line after the end of the comment; one that is never closed is only the line it stands on."""
+    close = lines.find(b"-->", at)
+    return line_end(lines, close if close >= 0 else at)
