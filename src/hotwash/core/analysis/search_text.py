@@ -1,0 +1,59 @@
+"""What plain words of a filter are looked for in: the text of an entry without the names that every entry has."""
+
+import re
+
+from hotwash.core.model.document import Document
+
+_SECTIONS = (
+    "summary|details|error|context|suggested fix|suggested action|suggested implementation|metadata|resolution|impact"
+    "|metrics|timeline|root cause|mitigation|prevention|action items|requested capability|user context"
+    "|complexity estimate|failure|diagnosis|fix|verification|artifacts"
+)
+_BULLETS = (
+    "source|tags|see also|pattern-key|recurrence-count|first-seen|last-seen|related files|related alerts|reproducible"
+    "|environment|service|services affected|trigger|frequency"
+)
+_NAMES = re.compile(
+    r"\n(?:"
+    r"(?:[-*] )?\*\*[^*\n:]{1,40}(?::\*\*|\*\*:)"
+    rf"|###* (?:{_SECTIONS})(?=\n)"
+    rf"|- (?:{_BULLETS}):"
+    r"|[ \t]+(?=\S)"
+    r")"
+)
+
+
+def search_text(raw: bytes) -> str:
+    """The bytes of an entry as one case-folded line, so that a phrase is found across a line's end."""
+    text = raw.decode("utf-8", "replace").casefold()
+    if "\r" in text:
+        text = text.replace("\r", "")
+    return _NAMES.sub(" ", text).replace("\n", " ").replace("  ", " ")
+
+
+def search_texts(document: Document) -> tuple[str, ...]:
+    """The texts of all entries of a document, in order. Entries that have the bytes they had before cost little."""
+    return _TEXTS.of(document)
+
+
+class _Texts:
+    """The texts of the documents read last, by path."""
+
+    def __init__(self) -> None:
+        self._latest: dict[str, tuple[Document, tuple[str, ...]]] = {}
+
+    def of(self, document: Document) -> tuple[str, ...]:
+        before = self._latest.get(document.path)
+        if before is not None and before[0] is document:
+            return before[1]
+        known = {} if before is None else _by_bytes(*before)
+        texts = tuple(known.get(raw) or search_text(raw) for raw in (document.raw(entry) for entry in document.entries))
+        self._latest[document.path] = (document, texts)
+        return texts
+
+
+def _by_bytes(document: Document, texts: tuple[str, ...]) -> dict[bytes, str]:
+    return {document.raw(entry): text for entry, text in zip(document.entries, texts, strict=True)}
+
+
+_TEXTS = _Texts()
