@@ -1,0 +1,163 @@
+"""What every list is made of: rows with an identity, cells of text with a tone, and the pane around them."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import NamedTuple, Protocol
+
+from hotwash.core.model.key import Key
+from hotwash.core.model.vocabulary import Tone
+from hotwash.core.text.masking import masked
+from hotwash.core.text.visible import visible
+
+
+class Cell(NamedTuple):
+    """A piece of visible text and what it means to the eye."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+class Breadth(IntEnum):
+    """How much room a screen has; columns and ids follow it."""
+
+    NARROW = 1
+    MEDIUM = 2
+    WIDE = 3
+    EXTRA = 4
+
+
+class News(StrEnum):
+    """What happened to a row since the person last took note; the value is its sign."""
+
+    NONE = ""
+    NEW = "•"
+    CHANGED = "~"
+    REGRESSED = "↺"
+
+
+class Condition(StrEnum):
+    """The one thing about a row worth a sign; the first that is true. The value is its sign."""
+
+    NONE = ""
+    BROKEN = "✗"
+    STALE = "!"
+    CLUSTERED = "◆"
+    SNOOZED = "z"
+
+
+CONDITION_TONES = {
+    Condition.NONE: Tone.PLAIN,
+    Condition.BROKEN: Tone.ALARM,
+    Condition.STALE: Tone.WARNING,
+    Condition.CLUSTERED: Tone.ACCENT,
+    Condition.SNOOZED: Tone.DIM,
+}
+MARK = "*"
+
+
+class Column(NamedTuple):
+    """One column of a list. `width` counts cells, 0 takes what is left."""
+
+    head: str
+    width: int = 0
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What cells depend on besides their row.
+
+    `now` is cut to the minute, so that panes built within one are equal. `short` has shorter names for ids, where
+    those are unique in the list.
+    """
+
+    now: datetime
+    breadth: Breadth = Breadth.WIDE
+    short: Mapping[str, str] = field(default_factory=dict)
+
+
+class Row(Protocol):
+    """One line of a list. Equal rows look the same in the same setting; cells are made when a row is drawn."""
+
+    @property
+    def key(self) -> Hashable:
+        """Identity through every refresh."""
+
+    @property
+    def kind(self) -> str:
+        """What marks on this row count with: `entry`, `candidate`, `record` or `failure`."""
+
+    @property
+    def targets(self) -> tuple[Key, ...]:
+        """The entries or records an action on this row is about; a candidate has several."""
+
+    @property
+    def news(self) -> News: ...
+
+    @property
+    def condition(self) -> Condition: ...
+
+    def cells(self, setting: Setting) -> tuple[Cell, ...]:
+        """One cell per column of the pane."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """One list, ready to be drawn.
+
+    `total` counts the rows before the filter `query`. `note` stands in the border (`+37 no status`), `detail` behind
+    the name in the title (`threshold 50`), `badge` in the tab row. `empty` says what is calm, since when and what
+    comes next.
+    """
+
+    name: str
+    digit: str
+    label: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    setting: Setting
+    total: int
+    badge: Cell
+    sort: str
+    sorts: tuple[str, ...]
+    detail: str = ""
+    note: str = ""
+    empty: tuple[str, ...] = ()
+    query: str = ""
+    problem: str = ""
+
+    def cells(self, row: Row) -> tuple[Cell, ...]:
+        return row.cells(self.setting)
+
+    def title(self, marked: int = 0, hidden: int = 0) -> str:
+        """`1 Pending · 8 of 12 · type:ERR · 3 marked (1 hidden)`."""
+        parts = [f"{self.digit} {self.label}"]
+        if self.problem:
+            parts.append(self.problem)
+        if self.detail:
+            parts.append(self.detail)
+        elif self.query:
+            parts.append(f"{len(self.rows)} of {self.total}")
+        else:
+            parts.append(str(self.total))
+        if self.query:
+            parts.append(self.query)
+        if marked:
+            parts.append(f"{marked} marked" + (f" ({hidden} hidden)" if hidden else ""))
+        return " · ".join(parts)
+
+
+def prefix(row: Row, *, marked: bool) -> tuple[Cell, Cell, Cell]:
+    """Mark, news and condition of a row, one cell of the terminal each."""
+    return (
+        Cell(MARK if marked else " ", Tone.STRONG),
+        Cell(row.news.value or " ", Tone.NEWS),
+        Cell(row.condition.value or " ", CONDITION_TONES[row.condition]),
+    )
+
+
+def shown(text: str | None) -> str:
+    """Text from a file, safe to show on one line."""
+    return visible(masked(text)) if text else ""
