@@ -4,11 +4,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from hotwash.core.formats import is_candidate
 from hotwash.core.model.document import Diagnostic, Workspace
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.vocabulary import Scope, Severity
 from hotwash.core.storage.git import ends_repository, project_name, top_level
-from hotwash.core.storage.tree import MARKERS, FoundPath, Tree, is_candidate, walk
+from hotwash.core.storage.tree import MARKERS, FoundPath, Tree, walk
 
 RULE_FILES = ("CLAUDE.md", "AGENTS.md", "TOOLS.md", "SOUL.md", ".github/copilot-instructions.md")
 RULE_FOLDER = ".claude/rules"

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import translate
 
+from hotwash.core.formats import is_candidate
 from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.vocabulary import Severity
 
-MARKERS = (".learnings", "memory")
+MARKERS = (".learnings", "memory", ".memory")
 MAX_DEPTH = 8
 MAX_FOLDERS = 3000
 MAX_FILES = 2000
@@ -174,14 +175,6 @@ class _Walk:
 
     def _note(self, path: str, rule: str, message: str) -> None:
         self.notes.append(Diagnostic(path, 0, Severity.NOTE, rule, message))
-
-
-def is_candidate(relative: str) -> bool:
-    """Whether a relative path names a file that agents keep learnings in."""
-    head, _, name = relative.rpartition("/")
-    if f"/{head}/".find("/.learnings/") >= 0:
-        return name.endswith(".md") or name == ".pending-errors.log"
-    return name == "working-buffer.md"
 
 
 def _leads_up(real: str, link: str) -> bool:
