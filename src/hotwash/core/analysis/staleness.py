@@ -1,0 +1,161 @@
+"""What has waited too long: pending entries, resolved ones nobody promoted, and buffers nobody wrote to."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from hotwash.core.analysis.ages import days_since, parse_stamp, weeks_ago
+from hotwash.core.analysis.buffers import buffer_facts
+from hotwash.core.analysis.lifecycle import age_days, closed_day, is_pending, logged_day
+from hotwash.core.model.document import Document
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
+from hotwash.core.model.settings import Limits
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Status
+
+WEEKS = 4
+
+_CLOSED = re.compile(
+    rb"\n[ \t]*(?:[-*] )?(?:\*\*)?(resolved|status-note)(?:\*\*:|:\*\*|:)[ \t]*([^\r\n]*)", re.IGNORECASE
+)
+_NO_TIMES: Mapping[str, datetime] = MappingProxyType({})
+_NO_PEERS: Mapping[Key, tuple[Entry, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class StaleItem:
+    """One thing past its limit. `entry` is `None` for a working buffer.
+
+    `weekly` counts what was logged of the same cluster in each of the last four weeks, oldest first; it is empty for
+    an entry that stands alone.
+    """
+
+    key: Key
+    entry: Entry | None
+    document: Document
+    reason: str
+    days: int
+    limit: int
+    weekly: tuple[int, ...] = ()
+
+    @property
+    def overdue(self) -> float:
+        """Days over the limit, in limits: what makes items of different kinds comparable."""
+        return (self.days - self.limit) / max(1, self.limit)
+
+
+def stale_items(
+    snapshot: Snapshot,
+    now: datetime,
+    limits: Limits,
+    *,
+    written: Mapping[str, datetime] = _NO_TIMES,
+    peers: Mapping[Key, tuple[Entry, ...]] = _NO_PEERS,
+) -> tuple[StaleItem, ...]:
+    """Everything past its limit, worst first. Limits are strict: seven days are not stale, eight are.
+
+    `written` has the times of the buffer files by path, `peers` the other members of an entry's cluster.
+    """
+    items = [
+        item
+        for document in snapshot.documents
+        for entry in document.entries
+        if (item := _stale_entry(document, entry, now, limits, peers)) is not None
+    ]
+    items += _stale_buffers(snapshot, now, limits, written)
+    return tuple(sorted(items, key=lambda item: (-item.overdue, -item.days, item.key)))
+
+
+def stale_reason(document: Document, entry: Entry, now: datetime, limits: Limits) -> tuple[str, int, int] | None:
+    """Why an entry is stale, for how many days, and the limit; `None` when it is not."""
+    if is_pending(entry):
+        days, limit, word = age_days(entry, now), limits.pending, "pending"
+    elif entry.status is Status.RESOLVED:
+        days, limit, word = age_days(entry, now), limits.resolved, "resolved"
+        if days is not None and days > limit:
+            days = _days_resolved(document, entry, now, days)
+    else:
+        return None
+    return (f"{word} > {limit} d", days, limit) if days is not None and days > limit else None
+
+
+def _days_resolved(document: Document, entry: Entry, now: datetime, logged: int) -> int:
+    """Since its resolution or status note says so, else since it was logged (source: self-improve, review).
+
+    This is asked of thousands of entries, so one is taken apart only where its names may be in another language.
+    """
+    raw = document.raw(entry)
+    found = {match[1].lower(): match[2] for match in _CLOSED.finditer(raw)}
+    value = found.get(b"resolved") or found.get(b"status-note")
+    stamp = parse_stamp(value.decode("utf-8", "replace").strip()) if value else None
+    if stamp is not None:
+        return days_since(stamp, now)
+    if raw.isascii():
+        return logged
+    from hotwash.core.formats import body
+
+    closed = closed_day(body(document, entry), now)
+    return (now.date() - closed).days if closed is not None else logged
+
+
+def _stale_entry(
+    document: Document, entry: Entry, now: datetime, limits: Limits, peers: Mapping[Key, tuple[Entry, ...]]
+) -> StaleItem | None:
+    found = stale_reason(document, entry, now, limits)
+    if found is None:
+        return None
+    key = entry.key
+    reason, days, limit = found
+    return StaleItem(key, entry, document, reason, days, limit, weekly_counts((entry, *peers.get(key, ())), now))
+
+
+def weekly_counts(entries: tuple[Entry, ...], now: datetime, weeks: int = WEEKS) -> tuple[int, ...]:
+    """How many of these were logged in each of the last weeks, oldest first; nothing for an entry on its own."""
+    if len(entries) < 2:
+        return ()
+    counts = [0] * weeks
+    for entry in entries:
+        day = logged_day(entry)
+        back = weeks_ago(day, now) if day is not None else weeks
+        if 0 <= back < weeks:
+            counts[weeks - 1 - back] += 1
+    return tuple(counts)
+
+
+def _stale_buffers(
+    snapshot: Snapshot, now: datetime, limits: Limits, written: Mapping[str, datetime]
+) -> list[StaleItem]:
+    return [
+        StaleItem(
+            Key(buffer.document.path, "working buffer"),
+            None,
+            buffer.document,
+            f"buffer ≥ {limits.buffer_warn} d",
+            buffer.age.days,
+            limits.buffer_warn,
+        )
+        for buffer in buffer_facts(snapshot, now, limits, written)
+        if buffer.is_stale and buffer.age is not None
+    ]
+
+
+def turns_stale_next(snapshot: Snapshot, now: datetime, limits: Limits) -> tuple[Entry, int] | None:
+    """The pending entry that turns stale first, and in how many days."""
+    waiting = [
+        (limits.pending + 1 - days, entry)
+        for _, entry in snapshot.entries()
+        if is_pending(entry) and (days := age_days(entry, now)) is not None and 0 <= days <= limits.pending
+    ]
+    if not waiting:
+        return None
+    days_left, entry = min(waiting, key=lambda pair: (pair[0], pair[1].key))
+    return entry, days_left
+
+
+def oldest_pending(snapshot: Snapshot) -> Entry | None:
+    """The pending entry that was logged first."""
+    waiting = [entry for _, entry in snapshot.entries() if is_pending(entry) and parse_stamp(entry.logged)]
+    return min(waiting, key=lambda entry: (logged_day(entry), entry.key), default=None)
