@@ -8,11 +8,13 @@ what was typed and where the sheet of the same verb and subject finds it again. 
 commit fails it may open the sheet again with a `notice`, and the draft is back. While a `PlanSheet` is open the caller
 hands it every new snapshot through `replan(snapshot)`.
 
-    PromoteSheet(promotion: Promotion, intent, context, *, targets, checker, limits, reach, step) -> Plan | None
-        Promotion(name, subject, rules, facts)     targets(snapshot) -> tuple[RuleTarget, ...]
-        checker(rule, target) -> tuple[RuleCheck, ...]
+    PromoteSheet(promotion: Promotion, intent, judges: PromotionJudges, context, *, step) -> Plan | None
+        Promotion(name, rules, subject, facts, fine)
+        PromotionJudges(targets, checker, advice, call_fine, limits, reach): `targets(snapshot)` gives the
+        `RuleTarget`s, `checker(rule, target)` the `RuleCheck`s, `advice(rule)` sentences about its wording
     ReasonSheet(heading, intent, choices: Sequence[ReasonChoice], context) -> Plan | None
-        ReasonChoice(words, arguments, asks, question, prefill)     `asks` names the argument that is typed
+        ReasonChoice(words, arguments, asks, question, prefill)     `asks` names the argument that is typed;
+        discard_choices(nearest) and wont_fix_choices(nearest) are the ones of the two dialects
     EvidenceSheet(heading, facts: Sequence[tuple[label, text]], intent, context, *, verb, evidence, argument)
         -> Plan | None                             `evidence` is what ticked steps prove
     ScoreSheet(title, intent, rows: Sequence[ScoreRow], scale: ScoreScale, context, *, step) -> Plan | None
@@ -30,8 +32,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hotwash.tui.screens.promote import PromoteSheet, Promotion
-
     from hotwash.tui.screens.command_list import Command
     from hotwash.tui.screens.conflict import ConflictAnswer, ConflictSheet
     from hotwash.tui.screens.context import SheetContext
@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from hotwash.tui.screens.pick import PickRow, PickSheet
     from hotwash.tui.screens.plan_sheet import PlanSheet
     from hotwash.tui.screens.preview import PreviewSheet
+    from hotwash.tui.screens.promote import PromoteSheet, Promotion, PromotionJudges
     from hotwash.tui.screens.reason import ReasonChoice, ReasonSheet
+    from hotwash.tui.screens.reason_choices import discard_choices, wont_fix_choices
     from hotwash.tui.screens.score import ScoreRow, ScoreScale, ScoreSheet
     from hotwash.tui.screens.sheet import Sheet
     from hotwash.tui.screens.text_entry import FormField, FormSheet
@@ -65,6 +67,7 @@ _HOME = {
     "PreviewSheet": "preview",
     "PromoteSheet": "promote",
     "Promotion": "promote",
+    "PromotionJudges": "promote",
     "ReasonChoice": "reason",
     "ReasonSheet": "reason",
     "ScoreRow": "score",
@@ -72,10 +75,12 @@ _HOME = {
     "ScoreSheet": "score",
     "Sheet": "sheet",
     "SheetContext": "context",
+    "discard_choices": "reason_choices",
     "forget": "drafts",
     "has_draft": "drafts",
     "plan_differences": "differences",
     "subject_of": "drafts",
+    "wont_fix_choices": "reason_choices",
 }
 
 __all__ = [
@@ -94,6 +99,7 @@ __all__ = [
     "PreviewSheet",
     "PromoteSheet",
     "Promotion",
+    "PromotionJudges",
     "ReasonChoice",
     "ReasonSheet",
     "ScoreRow",
@@ -101,10 +107,12 @@ __all__ = [
     "ScoreSheet",
     "Sheet",
     "SheetContext",
+    "discard_choices",
     "forget",
     "has_draft",
     "plan_differences",
     "subject_of",
+    "wont_fix_choices",
 ]
 
 

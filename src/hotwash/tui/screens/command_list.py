@@ -54,8 +54,9 @@ class CommandScreen(ModalScreen[str]):
         Binding("tab,shift+tab", "step(1)", "next", show=False),
     ]
 
-    def __init__(self, heading: str, commands: Sequence[Command], *, placeholder: str) -> None:
+    def __init__(self, heading: str, commands: Sequence[Command], *, placeholder: str, grouped: bool) -> None:
         super().__init__()
+        self._grouped = grouped
         self._heading = heading
         self._placeholder = placeholder
         self.commands = commands
@@ -81,7 +82,9 @@ class CommandScreen(ModalScreen[str]):
         self._narrow_to("")
 
     def on_resize(self, event: Resize) -> None:
-        self.set_class(shape_of(*event.size) < Shape.MEDIUM, "-narrow")
+        shape = shape_of(*event.size)
+        self.set_class(shape < Shape.MEDIUM, "-narrow")
+        self.set_class(shape < Shape.WIDE, "-tight")
         self.call_after_refresh(self._show)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -139,14 +142,14 @@ class CommandScreen(ModalScreen[str]):
         self.query_one(".sheet-frame").border_subtitle = Content(place)
 
     def _lines(self, width: int) -> list[Content]:
-        shown = range(self._top, min(self._top + max(self._list.size.height, 1), len(self._matches)))
-        return [self._line(at, width) for at in shown] or [words("no match", Tone.DIM)]
+        window = range(self._top, min(self._top + max(self._list.size.height, 1), len(self._matches)))
+        return [self._line(at, width) for at in window] or [words("no match", Tone.DIM)]
 
     def _line(self, at: int, width: int) -> Content:
         match = self._matches[at]
         command = match.command
         group = words(command.group if self._starts_group(at) else "", Tone.DIM)
-        head = joined("▸" if at == self._at else " ", fitted(group, 12 if width > 70 else 0), " ")
+        head = joined("▸" if at == self._at else " ", fitted(group, 16 if self._grouped and width > 70 else 0), " ")
         name = words(command.name, Tone.DIM if command.reason else Tone.PLAIN)
         for place in match.places:
             name = name.stylize(f".{HIT_CLASS}", place, place + 1)

@@ -10,10 +10,10 @@ from textual.content import Content
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Target, TargetOutcome
 from hotwash.core.model.vocabulary import Tone
-from hotwash.core.text.visible import visible
 from hotwash.tui.screens.lines import cut, fitted, joined, labelled, words, wrapped
-from hotwash.tui.screens.part import Part
+from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.sheet import KeyHint, Sheet
+from hotwash.viewmodels.rows import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ class ConflictSheet(Sheet[ConflictAnswer]):
         return self._conflicts[self._at]
 
     def compose_body(self) -> Iterable[Part]:
-        yield Part(self._introduction, classes="sheet-group")
-        yield Part(self._values, classes="sheet-group")
-        yield Part(self._choices)
+        yield Group(self._introduction)
+        yield Group(self._values)
+        yield Group(self._choices)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -123,10 +123,11 @@ class ConflictSheet(Sheet[ConflictAnswer]):
 
     def _heading(self) -> str:
         step = f"{self._at + 1} of {len(self._conflicts)} · " if len(self._conflicts) > 1 else ""
-        return f"{step}{visible(self._conflict.key.anchor)} changed on disk meanwhile"
+        return f"{step}{shown(self._conflict.key.anchor)} changed on disk while you were editing"
 
     def _introduction(self, width: int) -> list[Content]:
-        said = f"{self._place} Nothing of yours was written to it." if self._place else visible(self._conflict.sentence)
+        unwritten = "Nothing of yours was written" + (" yet." if len(self._conflicts) == 1 else " to it.")
+        said = f"{self._place} {unwritten}" if self._place else shown(self._conflict.sentence)
         return wrapped(words(said), width)
 
     def _values(self, width: int) -> list[Content]:
@@ -134,23 +135,23 @@ class ConflictSheet(Sheet[ConflictAnswer]):
         named = (("when you looked", conflict.seen), ("on disk now", conflict.now), ("yours", conflict.wanted))
         aside = [cut(words(f"  + {text}", Tone.DIM), width) for text in self._aside]
         if self.is_narrow or self._in_full:
-            field = words(f"! {visible(conflict.field)}", Tone.WARNING)
+            field = words(f"! {shown(conflict.field)}", Tone.WARNING)
             stacked = [line for name, value in named for line in _stacked(name, value, width)]
             return [field, *stacked, *aside]
         column = max((width - 12) // 3, 8)
         heads = [words("  field   ", Tone.DIM), *(fitted(words(name, Tone.DIM), column) for name, _ in named)]
         cells = [
-            fitted(words(f"! {visible(conflict.field)}", Tone.WARNING), 10),
-            *(fitted(words(visible(value), Tone.STRONG), column) for _, value in named),
+            fitted(words(f"! {shown(conflict.field)}", Tone.WARNING), 10),
+            *(fitted(words(shown(value), Tone.STRONG), column) for _, value in named),
         ]
         return [cut(joined(*heads), width), cut(joined(*cells), width), *aside]
 
     def _choices(self, width: int) -> list[Content]:
         conflict = self._conflict
         change = f"{conflict.field} {conflict.now or '–'} → {conflict.wanted}"
-        mine = self._read_only or f"put mine on top of the disk version: {visible(change)}"
+        mine = self._read_only or f"put mine on top of the disk version: {shown(change)}"
         answers = (
-            ("Enter", "keep the disk version, drop mine (default; mine stays readable in the journal)", Tone.PLAIN),
+            ("Enter", "keep the disk version, drop mine (default)", Tone.PLAIN),
             ("m", mine, Tone.DIM if self._read_only else Tone.PLAIN),
             ("=", "the three values in full    E  open in $EDITOR    Esc  same as Enter", Tone.PLAIN),
         )
@@ -162,4 +163,4 @@ def _as_now(conflict: TargetOutcome) -> Target:
 
 
 def _stacked(name: str, value: str, width: int) -> list[Content]:
-    return labelled(f"  {name}", wrapped(words(visible(value)), width - 18), 18)
+    return labelled(f"  {name}", wrapped(words(shown(value)), width - 18), 18)

@@ -1,7 +1,8 @@
 """What a plan does to each file: the values, and the lines a sheet shows of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, groupby
 
 from textual.content import Content
 
@@ -9,8 +10,8 @@ from hotwash.core.model.plan import FileEdit, Plan
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.text.diff import diff_edit, split_lines
 from hotwash.core.text.splice import edited
-from hotwash.core.text.visible import visible
-from hotwash.tui.screens.lines import cut, joined, labelled, spread, words
+from hotwash.tui.screens.lines import cut, labelled, spread, words
+from hotwash.viewmodels.rows import shown
 
 CONTEXT_LINES = 2
 
@@ -61,9 +62,9 @@ def _difference(edit: FileEdit, name: str) -> FileDifference:
         if line.sign == "@":
             stretches.append([])
         else:
-            stretches[-1].append(ChangedLine(line.sign, visible(line.text)))
+            stretches[-1].append(ChangedLine(line.sign, shown(line.text)))
     after = edited(edit)
-    return FileDifference(visible(name), tuple(map(tuple, stretches)), _line_count(edit.base), _line_count(after))
+    return FileDifference(shown(name), tuple(map(tuple, stretches)), _line_count(edit.base), _line_count(after))
 
 
 def _line_count(content: bytes | None) -> int | None:
@@ -76,26 +77,35 @@ def _head(difference: FileDifference, width: int) -> Content:
         (False, True): f"removed, {difference.before} lines",
     }.get((difference.before is None, difference.after is None), f"{difference.before} → {difference.after} lines")
     counts = f"+{difference.count('+')} -{difference.count('-')}   {sizes}"
-    return spread(words(f" {difference.name}", Tone.ACCENT), words(counts, Tone.DIM), width)
+    return spread(words(difference.name, Tone.ACCENT), words(counts, Tone.DIM), width)
 
 
 def _stretch_lines(stretches: Sequence[Sequence[ChangedLine]], width: int) -> list[Content]:
-    """The stretches; those that change the same words as an earlier one are counted instead of shown."""
-    times: dict[tuple[ChangedLine, ...], int] = {}
-    first: dict[tuple[ChangedLine, ...], Sequence[ChangedLine]] = {}
+    """Each change under the lines that lead to it; the same change further down is counted instead of shown."""
+    times: dict[Sequence[ChangedLine], int] = {}
+    lead: dict[Sequence[ChangedLine], Sequence[ChangedLine]] = {}
     for stretch in stretches:
-        change = tuple(line for line in stretch if line.sign != " ")
-        times[change] = times.get(change, 0) + 1
-        first.setdefault(change, stretch)
+        for leading, change in _changes(stretch):
+            times[change] = times.get(change, 0) + 1
+            lead.setdefault(change, leading)
     lines: list[Content] = []
-    for change, stretch in first.items():
-        if lines:
-            lines.append(words("   ⋯", Tone.DIM))
-        lines.extend(_line(line, width) for line in stretch)
+    for change, leading in lead.items():
+        lines.extend(_line(line, width) for line in (*leading, *change))
         if times[change] > 1:
-            lines.append(words(f"   … and the same {times[change] - 1} more times", Tone.DIM))
+            lines.append(words(f"  … and {times[change] - 1} more alike", Tone.DIM))
     return lines
 
 
+def _changes(stretch: Sequence[ChangedLine]) -> Iterator[tuple[Sequence[ChangedLine], Sequence[ChangedLine]]]:
+    """The runs of changed lines, each with the lines before it that stay (blank ones at its start left out)."""
+    lead: Sequence[ChangedLine] = ()
+    for stays, run in groupby(stretch, key=lambda line: line.sign == " "):
+        if stays:
+            lead = tuple(dropwhile(lambda line: not line.text.strip(), tuple(run)[-CONTEXT_LINES:]))
+        else:
+            yield lead, tuple(run)
+            lead = ()
+
+
 def _line(line: ChangedLine, width: int) -> Content:
-    return cut(joined(" ", words(f"{line.sign} {line.text}", _TONES.get(line.sign, Tone.PLAIN))), width)
+    return cut(words(f"{line.sign} {line.text}", _TONES.get(line.sign, Tone.PLAIN)), width)

@@ -14,7 +14,7 @@ from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.field import Field
 from hotwash.tui.screens.lines import joined, labelled, row, words, wrapped
-from hotwash.tui.screens.part import Part
+from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.plan_sheet import PlanSheet
 from hotwash.tui.screens.sheet import KeyHint
 
@@ -58,8 +58,8 @@ class EvidenceSheet(PlanSheet):
         for label, text in self._facts:
             yield Part(partial(_fact, label, text))
         yield Field("Evidence", self._evidence, name=self._argument, label_width=_LABEL_WIDTH)
-        yield Part(self._buttons, classes="sheet-group", id="buttons")
-        yield Part(self.same_as)
+        yield Group(self._buttons, id="buttons")
+        yield Group(self.same_as)
 
     def key_hints(self) -> Sequence[KeyHint]:
         on_buttons = self._button is not None
@@ -71,8 +71,8 @@ class EvidenceSheet(PlanSheet):
             KeyHint("Esc", "keep draft and close", "close", "escape"),
         )
 
-    def blocked(self) -> str:
-        return "say how you know – e types it" if self._is_empty else super().blocked()
+    def missing(self) -> str:
+        return "say how you know – e types it" if self._is_empty else ""
 
     def action_accept(self) -> None:
         if self._button == _CANCEL:

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from hotwash.core.text.visible import visible
 from hotwash.tui.screens.lines import LABEL_WIDTH, labelled, words, wrapped
-from hotwash.tui.screens.part import Part
+from hotwash.tui.screens.part import Group, Part
 
 
 class FieldInput(Input):
@@ -52,8 +52,9 @@ class Field(Vertical):
         name: str,
         label_width: int = LABEL_WIDTH,
         lay_out: Callable[[int], Sequence[Content]] | None = None,
+        spaced: bool = True,
     ) -> None:
-        super().__init__(name=name)
+        super().__init__(name=name, classes="-spaced" if spaced else "")
         self.value = value
         self.is_open = False
         self._label = label
@@ -61,7 +62,8 @@ class Field(Vertical):
         self._lay_out = lay_out or self._wrapped
 
     def compose(self) -> ComposeResult:
-        yield Part(self._lay_out, classes="field-shown")
+        kind = Group if self.has_class("-spaced") else Part
+        yield kind(self._lay_out, classes="field-shown")
         with Horizontal(classes="field-entry") as entry:
             entry.display = False
             label = Part(lambda width: labelled(self._label, [words("")], width), classes="field-label")

@@ -9,7 +9,7 @@ class HelpScreen(CommandScreen):
     """Keeps the order of the registry; every typed word must occur in the name, the key or the summary."""
 
     def __init__(self, commands: Sequence[Command]) -> None:
-        super().__init__("Help · every key", commands, placeholder="search names and keys")
+        super().__init__("Help · every key", commands, placeholder="search names and keys", grouped=True)
 
     def matching(self, typed: str) -> Sequence[Match]:
         exact = [Match(command) for command in self.commands if typed and typed in command.key.split(" ")]

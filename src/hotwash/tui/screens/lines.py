@@ -18,7 +18,7 @@ HIT_CLASS = "row--hit"
 
 def tone_class(tone: Tone) -> str:
     """The class under which `styles/` gives this tone its colour."""
-    return f"tone--{tone}"
+    return f"tone-{tone}"
 
 
 STYLE_CLASSES = {tone_class(tone) for tone in Tone} | {CURSOR_CLASS, HIT_CLASS}

@@ -6,7 +6,7 @@ from functools import partial
 from textual.content import Content
 
 from hotwash.tui.screens.lines import labelled, words, wrapped
-from hotwash.tui.screens.part import Part
+from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.sheet import KeyHint, Sheet
 
 
@@ -20,7 +20,7 @@ class MessageSheet(Sheet[None]):
     def compose_body(self) -> Iterable[Part]:
         for label, text in self._answers:
             if text:
-                yield Part(partial(_answer, label, text), classes="sheet-group")
+                yield Group(partial(_answer, label, text))
 
     def key_hints(self) -> Sequence[KeyHint]:
         return (KeyHint("Enter", "close", press="enter"),)

@@ -11,7 +11,7 @@ class PaletteScreen(CommandScreen):
     """The best match first; what cannot be run comes after what can, with its reason."""
 
     def __init__(self, commands: Sequence[Command]) -> None:
-        super().__init__("Commands", commands, placeholder="a few letters of what you want")
+        super().__init__("Commands", commands, placeholder="a few letters of what you want", grouped=False)
         self._search = FuzzySearch()
 
     def matching(self, typed: str) -> Sequence[Match]:

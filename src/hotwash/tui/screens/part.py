@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
+from textual.style import Style
 from textual.widget import Widget
 
-from hotwash.tui.screens.lines import CURSOR_CLASS, STYLE_CLASSES, stacked
+from hotwash.tui.screens.lines import BLANK, CURSOR_CLASS, STYLE_CLASSES, stacked
 
 
 class SheetBody(VerticalScroll, can_focus=True, inherit_bindings=False):
@@ -25,13 +26,26 @@ class Part(Widget):
         super().__init__(id=id, classes=classes)
         self._lay_out = lay_out
 
+    def lines(self, width: int) -> Sequence[Content]:
+        """What stands here at that width, line by line."""
+        return self._lay_out(width)
+
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
-        return len(self._lay_out(width))
+        return len(self.lines(width))
 
     def under_cursor(self, content: Content) -> Content:
-        """The content as the row the cursor is on; where there is no colour for that, reversed."""
+        """The content as the row the cursor is on, as `styles/` has it: a ground, or reversed where there is none."""
         styles = self.get_component_styles(CURSOR_CLASS)
-        return content.stylize(f".{CURSOR_CLASS}").stylize("reverse" if styles.text_style.reverse else "")
+        text = styles.text_style
+        return content.stylize(Style(background=styles.background, bold=text.bold, reverse=text.reverse))
 
     def render(self) -> Content:
-        return stacked(self._lay_out(self.content_size.width))
+        return stacked(self.lines(self.content_size.width))
+
+
+class Group(Part):
+    """A part with a blank line after it, unless it says nothing or the sheet is narrow."""
+
+    def lines(self, width: int) -> Sequence[Content]:
+        lines = super().lines(width)
+        return [*lines, BLANK] if lines and not self.screen.has_class("-narrow") else lines

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.screens.lines import joined, row, spread, words
-from hotwash.tui.screens.part import Part
+from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.sheet import KeyHint, Sheet
 
 _DIGITS = 9
@@ -42,7 +42,7 @@ class PickSheet(Sheet[str]):
         self._at = next((at for at, each in enumerate(rows) if each.value == chosen), 0)
 
     def compose_body(self) -> Iterable[Part]:
-        yield Part(self._lines, classes="sheet-group", id="rows")
+        yield Group(self._lines, id="rows")
 
     def on_mount(self) -> None:
         super().on_mount()

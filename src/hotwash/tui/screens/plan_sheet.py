@@ -8,11 +8,12 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent, Plan, Refusal
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Tone
-from hotwash.core.text.visible import visible
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.drafts import Draft, subject_of
 from hotwash.tui.screens.lines import cut, joined, words
 from hotwash.tui.screens.sheet import Sheet
+from hotwash.tui.storm import HELD_KEY
+from hotwash.viewmodels.rows import shown
 
 SECOND = 1.0
 
@@ -29,17 +30,22 @@ class PlanSheet(Sheet[Plan]):
         self.planned: Plan | Refusal = Refusal("not planned yet")
         self._shown_text = _texts(intent, self.snapshot)
         self._changed_at: float | None = None
+        self._asked_at: float | None = None
 
     @abstractmethod
     def wanted(self) -> Intent:
         """The intent with what the person decided so far."""
 
+    def reach(self) -> str:
+        """What the plan reaches beyond the project; said, and asked for once more, before it is written."""
+        return ""
+
     def on_mount(self) -> None:
         super().on_mount()
-        self._ticking = self.set_interval(SECOND, self.mark_place, pause=True)
         self.plan_again()
 
     def plan_again(self) -> None:
+        self._asked_at = None
         self.planned = self.context.planner(self.wanted())
         self.redraw()
 
@@ -49,12 +55,14 @@ class PlanSheet(Sheet[Plan]):
         texts = _texts(self.intent, snapshot)
         if texts != self._shown_text:
             self._shown_text = texts
+            if self._changed_at is None:
+                self.set_interval(SECOND, self.mark_place)
             self._changed_at = self.context.monotonic()
-            self._ticking.resume()
         self.plan_again()
 
     def blocked(self) -> str:
-        return visible(str(self.planned)) if isinstance(self.planned, Refusal) else ""
+        refused = shown(str(self.planned)) if isinstance(self.planned, Refusal) else ""
+        return self.missing() or refused
 
     def corner(self) -> str:
         if self._changed_at is None:
@@ -62,11 +70,22 @@ class PlanSheet(Sheet[Plan]):
         return f"~ changed on disk {self.context.monotonic() - self._changed_at:.0f} s ago"
 
     def action_accept(self) -> None:
-        if isinstance(self.planned, Refusal):
-            self.say(f"Enter: {self.blocked()}", Tone.ALARM)
-        else:
+        if blocked := self.blocked():
+            self.say(f"Enter: {blocked}", Tone.WARNING if self.missing() else Tone.ALARM)
+        elif isinstance(self.planned, Plan) and self._is_allowed():
             self.keep_draft()
             self.dismiss(self.planned)
+
+    def _is_allowed(self) -> bool:
+        """Whether this Enter may write: a plan with a reach needs a second one, and a held key is not a second."""
+        if not self.reach():
+            return True
+        now, asked = self.context.monotonic(), self._asked_at
+        self._asked_at = now
+        if asked is not None:
+            return now - asked > HELD_KEY
+        self.say(f"{self.reach()} – Enter again to allow")
+        return False
 
     def same_as(self, width: int) -> list[Content]:
         """What is written, and the command line that writes the same."""
@@ -74,7 +93,7 @@ class PlanSheet(Sheet[Plan]):
             return []
         files = len(self.planned.edits)
         reach = f"{files} files, one transaction, undo with u.   " if files > 1 and not self.is_narrow else ""
-        command = visible(self.planned.equivalent)
+        command = shown(self.planned.equivalent)
         return [cut(joined(words(reach), words(f"same as: {command}", Tone.DIM)), width)] if command else []
 
 

@@ -6,13 +6,13 @@ from textual.content import Content
 
 from hotwash.core.model.plan import Intent, Outcome, Plan, Refusal, TargetOutcome
 from hotwash.core.model.vocabulary import Tone
-from hotwash.core.text.visible import visible
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.differences import difference_lines
 from hotwash.tui.screens.lines import cut, joined, labelled, words, wrapped
-from hotwash.tui.screens.part import Part
+from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.plan_sheet import PlanSheet
 from hotwash.tui.screens.sheet import KeyHint
+from hotwash.viewmodels.rows import shown
 
 
 class PreviewSheet(PlanSheet):
@@ -21,7 +21,7 @@ class PreviewSheet(PlanSheet):
     def __init__(
         self, plan: Plan, context: SheetContext, *, verb: str = "", question: str = "", reach: str = ""
     ) -> None:
-        super().__init__(visible(plan.title[:1].upper() + plan.title[1:]), plan.intent, context)
+        super().__init__(shown(plan.title[:1].upper() + plan.title[1:]), plan.intent, context)
         self.planned = plan
         self._verb = verb or plan.title.partition(" ")[0]
         self._question = question
@@ -35,10 +35,10 @@ class PreviewSheet(PlanSheet):
 
     def compose_body(self) -> Iterable[Part]:
         if self._question:
-            yield Part(lambda width: wrapped(words(self._question, Tone.STRONG), width), classes="sheet-group")
-        yield Part(self._outcomes, classes="sheet-group")
-        yield Part(self._differences, classes="sheet-group")
-        yield Part(self.same_as)
+            yield Group(lambda width: wrapped(words(self._question, Tone.STRONG), width))
+        yield Group(self._outcomes)
+        yield Group(self._differences)
+        yield Group(self.same_as)
 
     def key_hints(self) -> Sequence[KeyHint]:
         return (
@@ -59,7 +59,7 @@ class PreviewSheet(PlanSheet):
             *_group("Does", plan.of(Outcome.CHANGED), Tone.PLAIN, width),
             *_group("Is so", plan.of(Outcome.ALREADY), Tone.DIM, width),
             *_group("Leaves", left, Tone.WARNING, width),
-            *labelled("Note", [line for note in plan.notes for line in wrapped(words(visible(note)), width - 7)]),
+            *labelled("Note", [line for note in plan.notes for line in wrapped(words(shown(note)), width - 7)]),
         ]
 
     def _differences(self, width: int) -> list[Content]:
@@ -69,7 +69,7 @@ class PreviewSheet(PlanSheet):
 
 def _group(label: str, outcomes: Sequence[TargetOutcome], tone: Tone, width: int) -> list[Content]:
     lines = [
-        cut(joined(words(visible(each.key.anchor), Tone.STRONG), "  ", words(visible(each.sentence), tone)), width - 7)
+        cut(joined(words(shown(each.key.anchor), Tone.STRONG), "  ", words(shown(each.sentence), tone)), width - 7)
         for each in outcomes
     ]
     return labelled(label, lines)

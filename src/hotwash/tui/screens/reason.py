@@ -13,9 +13,11 @@ from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.field import Field
 from hotwash.tui.screens.lines import joined, row, words
-from hotwash.tui.screens.part import Part
+from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.plan_sheet import PlanSheet
 from hotwash.tui.screens.sheet import KeyHint
+
+_LABEL_WIDTH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class ReasonSheet(PlanSheet):
         self._choices = choices
         self._at = 0
         self._answers = {
-            choice.asks: self.draft.get(choice.asks) or choice.prefill for choice in choices if choice.asks
+            at: self.draft.get(str(at)) or choice.prefill for at, choice in enumerate(choices) if choice.asks
         }
 
     @property
@@ -54,17 +56,16 @@ class ReasonSheet(PlanSheet):
     def wanted(self) -> Intent:
         arguments = {**self.intent.arguments, **self._choice.arguments}
         if self._choice.asks:
-            arguments[self._choice.asks] = self._answers[self._choice.asks].strip()
+            arguments[self._choice.asks] = self._answers[self._at].strip()
         return replace(self.intent, arguments=arguments)
 
     def compose_body(self) -> Iterable[Widget]:
-        yield Part(self._rows, classes="sheet-group", id="choices")
-        for name in self._answers:
-            question = next(choice.question for choice in self._choices if choice.asks == name)
-            text = Field(question, self._answers[name], name=name, label_width=10)
-            text.display = False
+        yield Group(self._rows, id="choices")
+        for at, answer in self._answers.items():
+            text = Field(self._choices[at].question, answer, name=str(at), label_width=_LABEL_WIDTH)
+            text.display = at == self._at
             yield text
-        yield Part(self.same_as)
+        yield Group(self.same_as)
 
     def key_hints(self) -> Sequence[KeyHint]:
         asks = bool(self._choice.asks)
@@ -75,11 +76,10 @@ class ReasonSheet(PlanSheet):
             KeyHint("Esc", "close" if not asks else "keep draft and close", "close", press="escape"),
         )
 
-    def blocked(self) -> str:
-        choice = self._choice
-        if choice.asks and not self._answers[choice.asks].strip():
-            return f"{choice.question.lower()} is empty – e to type it"
-        return super().blocked()
+    def missing(self) -> str:
+        if self._choice.asks and not self._answers[self._at].strip():
+            return f"{self._choice.question.lower()} is empty – e types it"
+        return ""
 
     def action_choose(self, at: int) -> None:
         if at >= len(self._choices):
@@ -95,7 +95,7 @@ class ReasonSheet(PlanSheet):
 
     def action_edit(self) -> None:
         if self._choice.asks:
-            self._field(self._choice.asks).open()
+            self._field(self._at).open()
         else:
             self.say("this reason needs no words", Tone.DIM)
 
@@ -103,24 +103,24 @@ class ReasonSheet(PlanSheet):
         self.action_choose(row)
 
     def on_field_changed(self, event: Field.Changed) -> None:
-        self._answers[event.field.name or ""] = event.field.value
+        self._answers[int(event.field.name or 0)] = event.field.value
         self.plan_again()
 
     def keep_draft(self) -> None:
-        for choice in self._choices:
-            if choice.asks and self._answers[choice.asks] != choice.prefill:
-                self.draft.keep(choice.asks, self._answers[choice.asks])
+        for at, answer in self._answers.items():
+            if answer != self._choices[at].prefill:
+                self.draft.keep(str(at), answer)
 
     def _go_to(self, at: int) -> None:
         self._at = at
-        for name in self._answers:
-            self._field(name).display = name == self._choice.asks
+        for each in self._answers:
+            self._field(each).display = each == at
         self.hush()
         self.plan_again()
         self.show_line(self.query_one("#choices", Part), at)
 
-    def _field(self, name: str) -> Field:
-        return next(field for field in self.query(Field) if field.name == name)
+    def _field(self, at: int) -> Field:
+        return next(field for field in self.query(Field) if field.name == str(at))
 
     def _rows(self, _width: int) -> list[Content]:
         return [self._row(at, choice) for at, choice in enumerate(self._choices)]

@@ -12,7 +12,7 @@ from hotwash.core.model.plan import Intent
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.lines import fitted, joined, row, spread, words, wrapped
-from hotwash.tui.screens.part import Part
+from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.plan_sheet import PlanSheet
 from hotwash.tui.screens.sheet import KeyHint
 
@@ -80,9 +80,9 @@ class ScoreSheet(PlanSheet):
         return replace(self.intent, arguments={**self.intent.arguments, **changed})
 
     def compose_body(self) -> Iterable[Widget]:
-        yield Part(self._score_lines, classes="sheet-group", id="rows")
-        yield Part(self._scale_lines, classes="sheet-group")
-        yield Part(self.same_as)
+        yield Group(self._score_lines, id="rows")
+        yield Group(self._scale_lines)
+        yield Group(self.same_as)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -92,10 +92,10 @@ class ScoreSheet(PlanSheet):
         return (
             KeyHint("j/k", "row"),
             KeyHint("h/l", "±1"),
-            KeyHint("1-9,0", "set"),
+            KeyHint("1-9,0", "set", "set"),
             KeyHint("Bksp", "guess", press="backspace"),
             KeyHint("Enter", "save", press="enter", dim=bool(self.blocked())),
-            KeyHint("Esc", "keep draft", "close", press="escape"),
+            KeyHint("Esc", "keep draft", "close", "escape"),
         )
 
     def corner(self) -> str:
@@ -164,9 +164,7 @@ class ScoreSheet(PlanSheet):
         origin = words("yours", Tone.STRONG) if yours else words(f"g {each.why}", Tone.DIM)
         cursor = "▸" if at == self._at else " "
         product = f" {value:>2}  ×{each.weight} = {each.weight * value:<4}"
-        line = spread(
-            joined(cursor, fitted(words(each.label), 19), bar, words(product), " ", origin), Content(""), width
-        )
+        line = fitted(joined(cursor, fitted(words(each.label), 19), bar, words(product), " ", origin), width)
         return row(self.query_one("#rows", Part).under_cursor(line) if at == self._at else line, at)
 
     def _scale_lines(self, width: int) -> list[Content]:
@@ -174,7 +172,8 @@ class ScoreSheet(PlanSheet):
         totals = (*scale.others, self._total)
         defers = sum(scale.threshold <= total < self._what_if for total in totals)
         acts = sum(self._what_if <= total < scale.threshold for total in totals)
-        what_if = f"What if {self._what_if}: {defers} action{'' if defers == 1 else 's'} to defer, {acts} to ACT"
+        flips = f"{defers} action flips" if defers == 1 else f"{defers} actions flip"
+        what_if = f"What if {self._what_if}: {flips} to defer, {acts} to ACT"
         return [
             *wrapped(words(f"Threshold {scale.threshold}, {scale.origin}"), width),
             spread(words(what_if), words("( < > )", Tone.DIM), width),

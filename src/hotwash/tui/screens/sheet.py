@@ -76,6 +76,10 @@ class Sheet(ModalScreen[Result], Generic[Result]):
         """Why Enter is dim, in one sentence; empty while it works."""
         return ""
 
+    def missing(self) -> str:
+        """What has to be typed or chosen before anything else; part of why Enter is dim, and no fault."""
+        return ""
+
     def corner(self) -> str:
         """What the lower border says besides the scroll place."""
         return ""
@@ -98,7 +102,9 @@ class Sheet(ModalScreen[Result], Generic[Result]):
         self.watch(body, "virtual_size", self.mark_place)
 
     def on_resize(self, event: Resize) -> None:
-        self.set_class(shape_of(*event.size) < Shape.MEDIUM, "-narrow")
+        shape = shape_of(*event.size)
+        self.set_class(shape < Shape.MEDIUM, "-narrow")
+        self.set_class(shape < Shape.WIDE, "-tight")
         self.call_after_refresh(self.mark_place)
 
     @property
@@ -184,15 +190,14 @@ class Sheet(ModalScreen[Result], Generic[Result]):
         """A click on the row of that number."""
 
     def _foot(self, width: int) -> list[Content]:
-        blocked = self.blocked()
-        said = self._said or words(blocked, Tone.ALARM)
+        said = self._said or words(self.blocked(), Tone.DIM if self.missing() else Tone.ALARM)
         return [*(wrapped(said, width) if said else []), *keys_lines(self.key_hints(), width, self.is_narrow)]
 
 
 def keys_lines(hints: Sequence[KeyHint], width: int, few_words: bool) -> list[Content]:
     """The keys on one line, in fewer words and smaller gaps before they take a second one."""
     for short in (False, True) if not few_words else (True,):
-        drawn = [_hint(hint, short) for hint in hints]
+        drawn = [hint_content(hint, short) for hint in hints]
         for gap in _GAPS:
             line = Content(" " * gap).join(drawn)
             if line.cell_length <= width:
@@ -200,7 +205,8 @@ def keys_lines(hints: Sequence[KeyHint], width: int, few_words: bool) -> list[Co
     return wrapped(Content("  ").join(drawn), width)
 
 
-def _hint(hint: KeyHint, short: bool) -> Content:
+def hint_content(hint: KeyHint, short: bool = False) -> Content:
+    """The key in its colour and what it does; a click presses it."""
     does = hint.short or hint.does if short else hint.does
     if hint.dim:
         return words(f"{hint.label} {does}", Tone.DIM)

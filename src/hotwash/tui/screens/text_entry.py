@@ -15,7 +15,7 @@ from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.differences import difference_lines
 from hotwash.tui.screens.field import Field
 from hotwash.tui.screens.lines import fitted, joined, row, words, wrapped
-from hotwash.tui.screens.part import Part
+from hotwash.tui.screens.part import Group
 from hotwash.tui.screens.plan_sheet import PlanSheet
 from hotwash.tui.screens.sheet import KeyHint
 
@@ -61,14 +61,15 @@ class FormSheet(PlanSheet):
     def compose_body(self) -> Iterable[Widget]:
         for at, each in enumerate(self._form):
             yield Field(
-                each.label,
+                f"▸{each.label}",
                 self._values[each.name],
                 name=each.name,
                 label_width=self._label_width,
                 lay_out=partial(self._field_lines, at),
+                spaced=at == len(self._form) - 1,
             )
-        yield Part(self._differences, classes="sheet-group")
-        yield Part(self.same_as)
+        yield Group(self._differences)
+        yield Group(self.same_as)
 
     def key_hints(self) -> Sequence[KeyHint]:
         choices = bool(self._form[self._at].choices)
@@ -79,11 +80,11 @@ class FormSheet(PlanSheet):
             KeyHint("Esc", "keep draft and close", "close", "escape"),
         )
 
-    def blocked(self) -> str:
+    def missing(self) -> str:
         for each in self._form:
             if each.required and not self._values[each.name].strip():
                 return f"{each.label.lower()} is empty – {'< > chooses' if each.choices else 'e types it'}"
-        return super().blocked()
+        return ""
 
     def action_step(self, by: int) -> None:
         self._at = max(0, min(self._at + by, len(self._form) - 1))
@@ -142,13 +143,13 @@ class FormSheet(PlanSheet):
         each = self._form[at]
         value = self._values[each.name]
         if each.choices:
-            shown = Content("  ").join(
+            drawn = Content("  ").join(
                 words(f"({'•' if choice == value else ' '}) {choice}") for choice in each.choices
             )
         else:
-            shown = words(value) if value else words(each.hint or "–", Tone.DIM)
+            drawn = words(value) if value else words(each.hint or "–", Tone.DIM)
         head = words(f"{'▸' if at == self._at and len(self._form) > 1 else ' '}{each.label}", Tone.STRONG)
-        lines = wrapped(shown, width - self._label_width)
+        lines = wrapped(drawn, width - self._label_width)
         rest = " " * self._label_width
         return [
             row(joined(fitted(head, self._label_width) if index == 0 else rest, line), at)

@@ -1,0 +1,226 @@
+"""From what recurs to a rule: its words, where it goes, what speaks against it, and every file before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from hotwash.core.model.plan import Intent, Plan
+from hotwash.core.model.settings import PromoteLimits
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Scope, Tone
+from hotwash.tui.screens.context import SheetContext
+from hotwash.tui.screens.differences import difference_lines
+from hotwash.tui.screens.field import Field
+from hotwash.tui.screens.lines import LABEL_WIDTH, joined, labelled, pressable, words, wrapped
+from hotwash.tui.screens.part import Group, Part
+from hotwash.tui.screens.plan_sheet import PlanSheet
+from hotwash.tui.screens.promote_lines import check_lines, length_of, rule_lines, target_lines
+from hotwash.tui.screens.sheet import KeyHint, hint_content
+from hotwash.viewmodels.rows import shown
+
+if TYPE_CHECKING:
+    from hotwash.core.analysis.promotion import RuleCheck, RuleTarget
+
+_RULE = "rule"
+_STEPS = ("( ", pressable(words("<", Tone.ACCENT), "<"), " ", pressable(words(">", Tone.ACCENT), ">"), " )")
+
+
+@dataclass(frozen=True, slots=True)
+class Promotion:
+    """What is promoted: its name in the title (`×3 "resource limits missing"`) and drafts of the rule.
+
+    `subject` names it among drafts (a candidate keeps its draft when a member joins). `facts` are shown where the
+    format demands them, `fine` holds sentences of checks that the person has already called fine.
+    """
+
+    name: str
+    rules: tuple[str, ...]
+    subject: str = ""
+    facts: tuple[str, ...] = ()
+    fine: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PromotionJudges:
+    """Pure answers about a rule: where it can go, what speaks against it there, how it could be said better.
+
+    `call_fine` remembers that the person called a check's sentence fine.
+    """
+
+    targets: Callable[[Snapshot], Sequence[RuleTarget]]
+    checker: Callable[[str, RuleTarget], Sequence[RuleCheck]]
+    advice: Callable[[str], Sequence[str]]
+    call_fine: Callable[[RuleCheck], None]
+    limits: PromoteLimits = field(default_factory=PromoteLimits)
+    reach: str = "reaches every project on this machine"
+
+
+class PromoteSheet(PlanSheet):
+    """`<` `>` step through drafts, `e` edits, `j` `k` space choose the file, `x` settles an advice, Enter writes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "pick", "choose this file", id="mark.toggle"),
+        Binding("<", "alternative(-1)", "previous draft", id="version.previous"),
+        Binding(">", "alternative(1)", "next draft", id="version.next"),
+        Binding("x", "fine", "this advice is fine", id="entry.check"),
+        Binding("E", "editor", "edit in $EDITOR", id="sheet.editor"),
+    ]
+
+    def __init__(
+        self, promotion: Promotion, intent: Intent, judges: PromotionJudges, context: SheetContext, *, step: str = ""
+    ) -> None:
+        heading = f"Promote {promotion.name}" + (f" · {step}" if step else "")
+        super().__init__(shown(heading), intent, context, subject=promotion.subject)
+        self._promotion = promotion
+        self._judges = judges
+        self._alternative = 0
+        self._rule = self.draft.get(_RULE) or (promotion.rules[0] if promotion.rules else "")
+        self._targets = tuple(judges.targets(context.snapshot))
+        self._cursor = 0
+        self._picked = 0
+        self._fine = promotion.fine
+        self._checks: Sequence[RuleCheck] = ()
+
+    @property
+    def _target(self) -> RuleTarget | None:
+        return self._targets[self._picked] if self._targets else None
+
+    def wanted(self) -> Intent:
+        chosen = {"target": self._target.path} if self._target is not None else {}
+        return replace(self.intent, arguments={**self.intent.arguments, _RULE: self._rule.strip(), **chosen})
+
+    def compose_body(self) -> Iterable[Widget]:
+        yield Field("Rule", self._rule, name=_RULE, lay_out=self._rule_lines, spaced=False)
+        yield Group(self._hint)
+        yield Group(self._where, id="where")
+        yield Part(self._facts)
+        yield Group(lambda width: check_lines(self._checks, self._fine, width))
+        yield Group(self._differences)
+        yield Group(self.same_as)
+
+    def key_hints(self) -> Sequence[KeyHint]:
+        return (
+            KeyHint("Enter", "write", press="enter", dim=bool(self.blocked())),
+            KeyHint("j/k space", "choose the file", "file"),
+            KeyHint("tab", "edit the rule", "rule", "e"),
+            KeyHint("Esc", "keep draft and close", "keep draft", "escape"),
+        )
+
+    def blocked(self) -> str:
+        if refused := super().blocked():
+            return refused
+        open_checks = (check for check in self._checks if check.blocks and check.sentence not in self._fine)
+        return next((f"{shown(check.sentence)} – x if it is fine" for check in open_checks), "")
+
+    def reach(self) -> str:
+        return self._judges.reach if self._target is not None and self._target.scope is Scope.GLOBAL else ""
+
+    def plan_again(self) -> None:
+        self._checks = self._judges.checker(self._rule, self._target) if self._target is not None else ()
+        super().plan_again()
+
+    def replan(self, snapshot: Snapshot) -> None:
+        """Files changed: the same file stays chosen, wherever it ranks now."""
+        chosen = self._target.path if self._target is not None else ""
+        self._targets = tuple(self._judges.targets(snapshot))
+        places = {target.path: at for at, target in enumerate(self._targets)}
+        self._picked = self._cursor = places.get(chosen, 0)
+        super().replan(snapshot)
+
+    def keep_draft(self) -> None:
+        if self._rule in self._promotion.rules:
+            self.draft.drop(_RULE)
+        else:
+            self.draft.keep(_RULE, self._rule)
+
+    # Keys.
+
+    def action_step(self, by: int) -> None:
+        self._cursor = max(0, min(self._cursor + by, len(self._targets) - 1))
+        self.hush()
+        self.redraw()
+        self.show_line(self.query_one("#where", Part), self._cursor)
+
+    def action_pick(self) -> None:
+        self._picked = self._cursor
+        self.hush()
+        self.plan_again()
+
+    def row_clicked(self, row: int) -> None:
+        self._cursor = row
+        self.action_pick()
+
+    def action_alternative(self, by: int) -> None:
+        if not self._promotion.rules:
+            self.say("no draft could be made from these entries – e types the rule", Tone.DIM)
+            return
+        self._alternative = (self._alternative + by) % len(self._promotion.rules)
+        self._take(self._promotion.rules[self._alternative])
+
+    def action_fine(self) -> None:
+        unsettled = (check for check in self._checks if check.tone in (Tone.WARNING, Tone.ALARM))
+        check = next((check for check in unsettled if check.sentence not in self._fine), None)
+        if check is None:
+            self.say("nothing here waits for an x", Tone.DIM)
+            return
+        self._fine |= {check.sentence}
+        self._judges.call_fine(check)
+        self.hush()
+        self.redraw()
+
+    def action_editor(self) -> None:
+        if self.context.editor is None:
+            self.say("$EDITOR cannot be opened here", Tone.DIM)
+        elif (text := self.context.editor(self._rule)) is not None:
+            self._take(" ".join(text.split()))
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        self._rule = event.field.value
+        self.hush()
+        self.plan_again()
+
+    def _take(self, rule: str) -> None:
+        self._rule = rule
+        self.query_one(Field).replace(rule)
+        self.hush()
+        self.plan_again()
+
+    # Lines.
+
+    def _rule_lines(self, width: int) -> list[Content]:
+        return rule_lines(self._rule, self._judges.advice(self._rule), self._judges.limits, width)
+
+    def _hint(self, _width: int) -> list[Content]:
+        if self.query_one(Field).is_open:
+            length = length_of(self._rule, self._judges.advice(self._rule), self._judges.limits)
+            return labelled("", [joined(length, words("   Enter accepts", Tone.DIM))])
+        count = len(self._promotion.rules)
+        typed = self._rule not in self._promotion.rules
+        place = "yours" if typed else f"{self._alternative + 1} of {count}"
+        drafts = joined(words(f"alternatives: {place}" if not self.is_narrow else place, Tone.DIM), "  ", *_STEPS)
+        keys = (
+            hint_content(KeyHint("e", "edit", press="e")),
+            hint_content(KeyHint("E", "in $EDITOR", "$EDITOR", "E", self.context.editor is None), self.is_narrow),
+            *((drafts,) if count else ()),
+        )
+        return labelled("", [words("  " if self.is_narrow else "   ").join(keys)])
+
+    def _where(self, width: int) -> list[Content]:
+        budget = self._judges.limits.budget_lines
+        lines = target_lines(self._targets, width, cursor=self._cursor, picked=self._picked, budget=budget)
+        reach = self.reach()
+        return [*lines, *labelled("", wrapped(words(f"! {reach}", Tone.GLOBAL), width - LABEL_WIDTH) if reach else [])]
+
+    def _facts(self, width: int) -> list[Content]:
+        facts = " · ".join(shown(fact) for fact in self._promotion.facts)
+        return labelled("Facts", wrapped(words(facts), width - LABEL_WIDTH)) if facts else []
+
+    def _differences(self, width: int) -> list[Content]:
+        plan = self.planned
+        return difference_lines(self.context.differ(plan), width) if isinstance(plan, Plan) else []

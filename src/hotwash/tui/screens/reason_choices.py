@@ -1,0 +1,25 @@
+"""The reasons of the two ways to say no: `discard` has words of its own for them, `wont-fix` keeps a sentence."""
+
+from hotwash.tui.screens.reason import ReasonChoice
+
+
+def discard_choices(nearest: str = "") -> tuple[ReasonChoice, ...]:
+    """For entries of the four-field dialect; `nearest` is the id that a duplicate is most likely of."""
+    return (
+        ReasonChoice("duplicate of…", {"reason": "duplicate"}, "by", "Same as", nearest),
+        ReasonChoice("not actionable", {"reason": "not-actionable"}),
+        ReasonChoice("wrong", {"reason": "wrong"}),
+        ReasonChoice("one-off", {"reason": "one-off"}),
+        ReasonChoice("other…", {"reason": "other"}, "note", "Reason"),
+    )
+
+
+def wont_fix_choices(nearest: str = "") -> tuple[ReasonChoice, ...]:
+    """For entries with sections: the reason is written into their resolution."""
+    return (
+        ReasonChoice("duplicate of…", {}, "reason", "Reason", f"duplicate of {nearest}" if nearest else ""),
+        ReasonChoice("not actionable", {"reason": "not actionable"}),
+        ReasonChoice("wrong", {"reason": "wrong"}),
+        ReasonChoice("one-off", {"reason": "one-off"}),
+        ReasonChoice("other…", {}, "reason", "Reason"),
+    )
