@@ -30,7 +30,7 @@ __all__ = [
 
 
 class Format(NamedTuple):
-    """A file format: which files it is for, by their relative path, and how they are read. The first that fits reads."""
+    """A file format: which files it is for, by relative path, and how they are read. The first that fits reads."""
 
     name: str
     is_for: Callable[[str], bool]

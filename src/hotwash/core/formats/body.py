@@ -19,8 +19,10 @@ _ITEM = re.compile(rb"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _INDENTED = re.compile(rb" {2,}|\t")
 _PLACES = {"metadata": Place.METADATA, "resolution": Place.RESOLUTION}
 _ONE_LINE = frozenset(
-    "id status status-note logged priority severity area category source scope verified expires first-seen last-seen "
-    "recurrence-count occurrences confidence pattern-key promoted skill-path".split()
+    """
+    id status status-note logged priority severity area category source scope verified expires first-seen last-seen
+    recurrence-count occurrences confidence pattern-key promoted skill-path
+    """.split()
 )
 
 
@@ -119,7 +121,7 @@ def _continued(raw: bytes, line: RawField, end: int, following: int, dialect: st
 
 
 def _ranked(fields: tuple[Field, ...], dialect: str) -> tuple[Field, ...]:
-    """The same fields with one plain name for each thing: the last one's in the four-field dialect, else the first's."""
+    """The same fields with one plain name for each thing: the last one's in the four-field dialect, else the first."""
     ordered = fields[::-1] if dialect == dialects.FIELDS else fields
     seen: dict[str, int] = {}
     ranked: list[Field] = []

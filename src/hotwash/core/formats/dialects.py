@@ -6,6 +6,12 @@ FIELDS = "fields"
 SECTIONS = "sections"
 """`## [ID] title`, fields below it, sections, metadata (source: self-improving skills, entry)."""
 
+HARNESS = "harness"
+"""`## L-NNN: title` and `- Name: value` bullets, with a confidence in place of a status (source: harness-learnings)."""
+
+NOTE = "note"
+"""A file that is one learning, with front matter or a date in its name."""
+
 PROSE = "prose"
 """Anything else that is recognised as an entry: read, shown and searched, never written to."""
 

@@ -1,4 +1,4 @@
-"""Which file and which id prefix holds what: the table of the skills that write learnings (source: family of skills)."""
+"""Which file and which id prefix holds what, for all skills that write learnings (source: family of skills)."""
 
 from hotwash.core.model.vocabulary import Kind
 
@@ -7,6 +7,7 @@ _ISSUES = """
     FINANCE_ISSUES HR_PROCESS_ISSUES LEGAL_ISSUES CAMPAIGN_ISSUES META_ISSUES NEGOTIATION_ISSUES OPERATIONS_ISSUES
     ROBOTICS_ISSUES DEAL_ISSUES EXPERIMENT_ISSUES SECURITY_INCIDENTS SUPPLY_CHAIN_ISSUES TICKET_ISSUES
 """
+_ISSUE_PREFIXES = "MDL DAT BUS BUG DLG DOM ENG FIN HRP LEG CMP META NEG OPS ROB DEAL EXP SEC SCM TKT"
 _FILES = {
     "LEARNINGS": Kind.LEARNING,
     "ERRORS": Kind.ERROR,
@@ -32,22 +33,29 @@ _WORDS_IN_FILES = (
     ("PATTERN", Kind.LEARNING),
 )
 _PREFIXES = {
-    **dict.fromkeys("LRN LEARN LEARNING L LL LESSON".split(), Kind.LEARNING),
-    **dict.fromkeys("ERR ERROR E".split(), Kind.ERROR),
-    **dict.fromkeys("FEAT FEATURE FR F REQ".split(), Kind.FEATURE),
+    **dict.fromkeys(("LRN", "LEARN", "LEARNING", "L", "LL", "LESSON"), Kind.LEARNING),
+    **dict.fromkeys(("ERR", "ERROR", "E"), Kind.ERROR),
+    **dict.fromkeys(("FEAT", "FEATURE", "FR", "F", "REQ"), Kind.FEATURE),
     "HEAL": Kind.HEAL,
-    **dict.fromkeys(
-        "MDL DAT BUS BUG DLG DOM ENG FIN HRP LEG CMP META NEG OPS ROB DEAL EXP SEC SCM TKT".split(), Kind.ISSUE
-    ),
+    **dict.fromkeys(_ISSUE_PREFIXES.split(), Kind.ISSUE),
 }
+
+
+def is_known_file(relative: str) -> bool:
+    """Whether a file has one of the names that hold many entries."""
+    return _stem(relative) in _FILES
 
 
 def kind_of_file(relative: str) -> Kind:
     """What a file holds, judged by its name; a note where the name does not say."""
-    stem = relative.replace("\\", "/").rpartition("/")[2].rpartition(".")[0].upper()
+    stem = _stem(relative)
     if stem in _FILES:
         return _FILES[stem]
     return next((kind for word, kind in _WORDS_IN_FILES if word in stem), Kind.NOTE)
+
+
+def _stem(relative: str) -> str:
+    return relative.replace("\\", "/").rpartition("/")[2].rpartition(".")[0].upper()
 
 
 def kind_of_prefix(prefix: str, in_file: Kind) -> Kind:

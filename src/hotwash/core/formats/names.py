@@ -8,32 +8,40 @@ from functools import lru_cache
 
 _FIELDS = {
     "status": """
-        status state current_status entry_status 状态 狀態 当前状态 状態 ステータス 상태 zustand stand estado situação situacao
+        status state current_status entry_status 状态 狀態 当前状态 状態 ステータス 상태 zustand stand estado
+        situação situacao
         statut état stato статус состояние trạng_thái stan durum
     """,
     "logged": """
         logged logged_at log_date timestamp created created_at created_on recorded recorded_at date date_logged
         logged_date datetime date/time date_&_time time when reported reported_at discovered discovered_at detected
         detected_at occurred occurred_at observed_at added date_added captured captured_at
-        时间 日期 记录时间 記錄時間 创建时间 发现时间 发生时间 发生日期 记录日期 日時 日付 記録日時 記録日 発生日時 날짜 일시 기록일 기록_일시
+        时间 日期 记录时间 記錄時間 创建时间 发现时间 发生时间 发生日期 记录日期 日時 日付 記録日時 記録日 発生日時
+        날짜 일시 기록일 기록_일시
         erfasst datum zeitpunkt erstellt registrado registrada data data_de_registro fecha registrado_el creado
         enregistré registrato creato дата время дата_записи создано thời_gian ngày ghi_nhận
     """,
     "priority": """
-        priority prio 优先级 優先級 优先程度 優先度 우선순위 priorität prioridade prioridad priorité priorità приоритет
+        priority prio 优先级 優先級 优先程度 優先度 우선순위 priorität prioridade prioridad priorité priorità
+        приоритет
         độ_ưu_tiên ưu_tiên
     """,
     "severity": """
-        severity sev severity_level 严重程度 嚴重程度 严重性 严重级别 级别 等级 重要度 深刻度 심각도 schweregrad schwere severidade
+        severity sev severity_level 严重程度 嚴重程度 严重性 严重级别 级别 等级 重要度 深刻度 심각도 schweregrad
+        schwere severidade
         gravidade gravedad severidad gravité sévérité gravità серьёзность серьезность критичность mức_độ
     """,
     "area": """
         area areas 领域 領域 区域 范围 분야 영역 bereich área area_affected zona domaine область khu_vực lĩnh_vực
     """,
     "id": "id entry_id error_id learning_id 编号 編號 번호 kennung identifiant идентификатор mã",
-    "category": "category categories 类别 類別 分类 分類 カテゴリ カテゴリー 카테고리 kategorie categoria categoría catégorie категория loại",
+    "category": """
+        category categories 类别 類別 分类 分類 カテゴリ カテゴリー 카테고리 kategorie categoria categoría catégorie
+        категория loại
+    """,
     "summary": """
-        summary tl;dr tldr one-liner 摘要 概要 概述 总结 總結 要約 요약 zusammenfassung kurzfassung resumo resumen résumé
+        summary tl;dr tldr one-liner 摘要 概要 概述 总结 總結 要約 요약 zusammenfassung kurzfassung resumo resumen
+        résumé
         sommario riepilogo сводка кратко итог tóm_tắt
     """,
     "title": "title titel título titulo titre titolo название заголовок 标题 標題 タイトル 제목 tiêu_đề",
@@ -53,27 +61,45 @@ _FIELDS = {
 _SECTIONS = {
     "summary": _FIELDS["summary"],
     "details": """
-        details detail description background what_happened what_happened? the_problem problem issue context_and_details
-        详情 細節 细节 描述 问题 問題 问题描述 詳細 内容 상세 문제 einzelheiten beschreibung problem detalhes descrição
+        details detail description background what_happened what_happened? the_problem problem issue
+        context_and_details
+        详情 細節 细节 描述 问题 問題 问题描述 詳細 内容 상세 문제 einzelheiten beschreibung problem detalhes
+        descrição
         detalles descripción détails dettagli descrizione подробности описание проблема chi_tiết mô_tả vấn_đề
     """,
-    "error": "error error_output error_message error_details 错误 错误信息 錯誤 エラー 오류 fehler erro errore ошибка lỗi",
+    "error": """
+        error error_output error_message error_details 错误 错误信息 錯誤 エラー 오류 fehler erro errore ошибка lỗi
+    """,
     "context": "context 上下文 背景 コンテキスト 배경 kontext contexto contexte contesto контекст bối_cảnh",
     "suggested-action": """
-        suggested_action suggested_actions recommended_action action actions next_steps next_step what_to_do guidance
-        recommendation 建议 建议措施 建议操作 行动 措施 対応 対策 조치 maßnahme maßnahmen empfehlung ação_sugerida acción_sugerida
+        suggested_action suggested_actions recommended_action action actions next_steps next_step what_to_do
+        guidance
+        recommendation 建议 建议措施 建议操作 行动 措施 対応 対策 조치 maßnahme maßnahmen empfehlung ação_sugerida
+        acción_sugerida
         action_suggérée azione_suggerita рекомендация действия hành_động
     """,
     "suggested-fix": """
-        suggested_fix fix the_fix solution workaround correct_approach 解决方案 解決方案 解决方法 修复 修复方案 解決策 修正案 해결_방법 lösung
+        suggested_fix fix the_fix solution workaround correct_approach 解决方案 解決方案 解决方法 修复 修复方案
+        解決策 修正案 해결_방법 lösung
         solução solución correzione решение исправление cách_sửa giải_pháp
     """,
-    "root-cause": "root_cause cause causes 根本原因 原因 根因 원인 ursache causa_raiz causa cause_racine причина nguyên_nhân",
-    "prevention": "prevention how_to_prevent preventive_measures 预防 预防措施 再発防止 재발_방지 vorbeugung prevenção prevención",
-    "requested-capability": "requested_capability request capability requested_feature feature 需求 功能需求 要望 요청",
-    "metadata": "metadata meta 元数据 元數據 メタデータ 메타데이터 metadaten metadados metadatos métadonnées metadati метаданные",
+    "root-cause": """
+        root_cause cause causes 根本原因 原因 根因 원인 ursache causa_raiz causa cause_racine причина nguyên_nhân
+    """,
+    "prevention": """
+        prevention how_to_prevent preventive_measures 预防 预防措施 再発防止 재발_방지 vorbeugung prevenção
+        prevención
+    """,
+    "requested-capability": """
+        requested_capability request capability requested_feature feature 需求 功能需求 要望 요청
+    """,
+    "metadata": """
+        metadata meta 元数据 元數據 メタデータ 메타데이터 metadaten metadados metadatos métadonnées metadati
+        метаданные
+    """,
     "resolution": """
-        resolution resolved resolution_notes fix_applied 解决 解决结果 解決 해결 auflösung behebung resolução resolución résolution
+        resolution resolved resolution_notes fix_applied 解决 解决结果 解決 해결 auflösung behebung resolução
+        resolución résolution
         risoluzione khắc_phục
     """,
 }

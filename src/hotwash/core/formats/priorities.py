@@ -5,15 +5,23 @@ from functools import lru_cache
 
 _WORDS = {
     "critical": """
-        p0 critical crit blocker blocking urgent emergency severe highest sev0 sev1 紧急 严重 致命 緊急 重大 긴급 심각
+        p0 critical crit blocker blocking urgent emergency severe highest sev0 sev1 紧急 严重 致命 緊急 重大 긴급
+        심각
         kritisch crítica crítico critique critica critico критический критично nghiêm khẩn
     """,
-    "high": "p1 high major important sev2 高 较高 重要 높음 상 hoch alta alto haute élevée élevé elevata высокий высокая cao",
+    "high": """
+        p1 high major important sev2 高 较高 重要 높음 상 hoch alta alto haute élevée élevé elevata высокий высокая
+        cao
+    """,
     "medium": """
-        p2 medium med moderate normal middle default sev3 中 中等 一般 普通 중간 보통 mittel média médio media medio moyenne moyen
+        p2 medium med moderate normal middle default sev3 中 中等 一般 普通 중간 보통 mittel média médio media medio
+        moyenne moyen
         средний средняя trung
     """,
-    "low": "p3 p4 low minor trivial lowest nit sev4 低 较低 轻微 낮음 하 niedrig gering baixa baixo baja bajo basse faible bassa basso низкий низкая thấp",
+    "low": """
+        p3 p4 low minor trivial lowest nit sev4 低 较低 轻微 낮음 하 niedrig gering baixa baixo baja bajo basse
+        faible bassa basso низкий низкая thấp
+    """,
 }
 _LEVELS = {word: level for level, words in _WORDS.items() for word in words.split()}
 _WORD = re.compile(r"[^\W_]+")

@@ -14,7 +14,8 @@ _STATUS_WORDS = {
         pending open opened todo to-do new unresolved unfixed reopened backlog queued planned proposed requested
         captured tracked needs-triage triage triaging pending-verify unverified outstanding identified reported
         detected observed drafted undone not-started scoped
-        待处理 待解决 待办 待修复 待安排 待开发 待验证 待定 待实现 待跟进 待确认 未解决 未处理 未修复 未完成 未开始 未关闭 打开 开放 新建 尚未
+        待处理 待解决 待办 待修复 待安排 待开发 待验证 待定 待实现 待跟进 待确认 未解决 未处理 未修复 未完成 未开始
+        未关闭 打开 开放 新建 尚未
         待處理 待解決 未解決 未處理 未修復 開放
         offen ausstehend neu ungelöst unerledigt
         chưa đang-chờ chờ
@@ -57,10 +58,12 @@ _STATUS_WORDS = {
         보류 차단 중단
     """,
     Status.RESOLVED: """
-        resolved fixed done completed complete implemented shipped verified closed solved finished addressed deployed
+        resolved fixed done completed complete implemented shipped verified closed solved finished addressed
+        deployed
         released merged corrected patched live delivered applied integrated handled remediated
         enforced adopted repaired validated
-        已解决 已修复 已完成 完成 解决 修复 已修正 已实现 已关闭 已处理 已上线 已部署 已验证 已落实 已执行 已应用 已更正 关闭
+        已解决 已修复 已完成 完成 解决 修复 已修正 已实现 已关闭 已处理 已上线 已部署 已验证 已落实 已执行 已应用
+        已更正 关闭
         已解決 已修復 已處理 已關閉 已實現
         erledigt gelöst behoben abgeschlossen fertig geschlossen umgesetzt
         đã đã-xử-lý đã-sửa xong hoàn-thành
@@ -118,7 +121,8 @@ _STATUSES = {word.replace("-", " "): status for status, words in _STATUS_WORDS.i
 _LONGEST = max(len(phrase.split()) for phrase in _STATUSES)
 _UNSPACED = sorted((word for word in _STATUSES if word[0] >= "\u3000"), key=len, reverse=True)
 
-_NOT = frozenset("not no non nicht kein pas ne não nao nunca не нет nie ikke inte niet ei".split())
+_NEGATIONS = "not no non nicht kein pas ne não nao nunca не нет nie ikke inte niet ei"
+_NOT = frozenset(_NEGATIONS.split())
 _DONE = (Status.RESOLVED, Status.PROMOTED)
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)?)")

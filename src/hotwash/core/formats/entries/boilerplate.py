@@ -10,7 +10,8 @@ _WORDS = """
     review-schedule workflow lifecycle conventions naming glossary links resources see-also related appendix
     skill-extraction archive archived skill definitions detection-triggers best-practices entry-format entry-template
     log-entry-template logging-format how-to-use when-to-log maintenance housekeeping todo action-items next-steps
-    格式 模板 示例 说明 使用说明 规则 分类 统计 图例 状态说明 目录 概述 简介 参考 索引 录入格式 记录格式 待记录 元数据 归档
+    格式 模板 示例 说明 使用说明 规则 分类 统计 图例 状态说明 目录 概述 简介 参考 索引
+    录入格式 记录格式 待记录 元数据 归档
     フォーマット テンプレート 例 統計 使い方 형식 템플릿 예시 통계
     vorlage beispiel statistik regeln legende modelo exemplo estatísticas regras plantilla ejemplo reglas estadísticas
     modèle exemple règles statistiques modello esempio regole шаблон пример правила статистика формат mẫu ví-dụ

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from hotwash.core.formats.entries.identity import Identity
+from hotwash.core.formats.entries.record import Record
 from hotwash.core.formats.names import canonical_field, canonical_section
 from hotwash.core.text.dates import stamp_in
 from hotwash.core.text.fields import field_lines
@@ -46,15 +46,16 @@ def read_head(content: bytes, newline: int, end: int, later_wins: bool = False) 
     return Head(values, first, stop)
 
 
-def title_of(content: bytes, identity: Identity, head: Head, newline: int, end: int) -> str:
-    """What the heading says in words; where it holds only a slug or a category, what the summary says."""
-    title = identity.title
-    if not _SLUG.fullmatch(title):
+def title_of(content: bytes, record: Record, head: Head, end: int) -> str:
+    """What the first line says in words; where it holds only a slug or a category, what the summary says."""
+    title = record.identity.title
+    if title and not _SLUG.fullmatch(title):
         return title
     for name in _SUMMARIES:
         if head.values.get(name):
             return first_sentence(head.values[name])
-    return _summary(content, head.end, end) or title or _prose(content, newline, head.end) or _rest(identity)
+    summary = _summary(content, head.end, end)
+    return summary or title or _prose(content, record.newline, head.end) or " | ".join(record.identity.segments)
 
 
 def first_sentence(text: str) -> str:
@@ -80,7 +81,3 @@ def _summary(content: bytes, start: int, end: int) -> str:
 def _prose(content: bytes, start: int, end: int) -> str:
     line = _PROSE.search(content, start, end)
     return first_sentence(decoded(line[1])) if line else ""
-
-
-def _rest(identity: Identity) -> str:
-    return identity.title or " | ".join(identity.segments)

@@ -10,11 +10,13 @@ from hotwash.core.text.outline import Heading
 from hotwash.core.text.visible import decoded
 
 _STRICT = re.compile(
-    rb"[ \t]+(\[)?([A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]*[A-Za-z0-9])(?(1)\])(?:[ \t]+([A-Za-z0-9][^\n|*~(\[]*))?[ \t\r]*(?=\n|\Z)"
+    rb"[ \t]+(\[)?([A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]*[A-Za-z0-9])(?(1)\])"
+    rb"(?:[ \t]+([A-Za-z0-9][^\n|*~(\[]*))?[ \t\r]*(?=\n|\Z)"
 )
 _UNNUMBERED = re.compile(rb"-(?:X+|N+|x+|n+)\Z")
 _CLOSING_HASHES = re.compile(r"\s#+\s*$")
 _EMPHASIS = re.compile(r"\*\*|__|~~|`(?=\[?[A-Za-z]{1,12}[-_]\d{4})|(?<=\d)`")
+_FENCE = re.compile(rb"\n[ \t]*(?:```|~~~)")
 _SUBHEADING = re.compile(rb"\n {0,3}#{1,6}[ \t]")
 
 
@@ -53,8 +55,9 @@ class Headline:
 
     @cached_property
     def fields(self) -> frozenset[str]:
-        """The canonical names of the known fields in its own lines."""
-        lines = field_lines(self.content, self.newline, self.own_end)
+        """The canonical names of the known fields in its own lines, up to the first code fence."""
+        fence = _FENCE.search(self.content, self.newline, self.own_end)
+        lines = field_lines(self.content, self.newline, fence.start() if fence else self.own_end)
         return frozenset(canonical_field(line.name) for line in lines if is_known_field(line.name))
 
     @property

@@ -80,7 +80,7 @@ def identify(text: str) -> Identity:
         if behind and is_status(behind[1] or behind[2]):
             facts["state"] = (behind[1] or behind[2]).strip()
             rest = rest[: behind.start()].strip(_LEADING)
-    stamp = stamp_in(facts["stamp"] if "stamp" in facts else text)
+    stamp = stamp_in(facts.get("stamp", text))
     rest, *segments = (part.strip() for part in rest.split("|")) if "|" in rest else (rest,)
     return Identity(
         id=facts.get("id"),

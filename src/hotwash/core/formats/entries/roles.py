@@ -29,11 +29,11 @@ class Role(Enum):
     TOPIC = "topic"
 
 
-class Start(NamedTuple):
-    """An entry that begins at a heading, and the date and state that the headings above it give it."""
+class Placed(NamedTuple):
+    """A heading with its role, and the date and the state that hold there."""
 
     headline: Headline
-    end: int
+    role: Role
     stamp: str | None
     state: str | None
 
@@ -56,7 +56,6 @@ class _Place(NamedTuple):
     below: Headline | None
     alike: Counter[tuple[str, object]]
     is_report: bool
-    is_first: bool
 
     @property
     def parent(self) -> _Open | None:
@@ -69,34 +68,27 @@ class _Place(NamedTuple):
 
 _DOTTED_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\b")
 _NO_TITLE = re.compile(
-    r"(?:\W|\d|\b(?:week of|week|weekly|day|daily|session|sessions|logs?|notes?|reviews?|entries|learnings?|errors?|updates?|from"
-    r"|am|pm|utc|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)*",
+    r"(?:\W|\d|\b(?:week of|week|weekly|day|daily|sessions?|logs?|notes?|reviews?|entries|learnings?|errors?|updates?"
+    r"|from|am|pm|utc|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)*",
     re.IGNORECASE,
 )
 
 
-def starts(content: bytes, found: Outline) -> Iterator[Start]:
-    """The entries that begin at a heading, in file order, with where each ends."""
+def read_roles(content: bytes, found: Outline) -> Iterator[Placed]:
+    """Every heading with its role, in file order."""
     lines = _headlines(content, found)
     alike = Counter(sign for line in lines for sign in _signs(line))
     is_report = any(_DOTTED_NUMBER.match(line.plain) for line in lines if not line.identity.id)
     above: list[_Open] = []
-    begun: Start | None = None
     for index, line in enumerate(lines):
         if not _is_part_at_same_level(line, above):
             while above and above[-1].level >= line.level:
                 above.pop()
         below = lines[index + 1] if index + 1 < len(lines) else None
-        role = _role(_Place(line, above, below, alike, is_report, index == 0))
-        if begun and role is not Role.PART:
-            yield begun._replace(end=line.start)
-            begun = None
+        role = _role(_Place(line, above, below, alike, is_report))
         stamp, state = _context(line, above)
-        if role is Role.ENTRY:
-            begun = Start(line, len(content), stamp, state)
+        yield Placed(line, role, stamp, state)
         above.append(_Open(line.level, role, line.identity, stamp, state))
-    if begun:
-        yield begun
 
 
 def _headlines(content: bytes, found: Outline) -> list[Headline]:
@@ -133,7 +125,7 @@ def _is_part_at_same_level(line: Headline, above: list[_Open]) -> bool:
     while entry and entry.role is Role.PART:
         above.pop()
         entry = above[-1] if above else None
-    return bool(entry) and entry.role is Role.ENTRY and entry.level == line.level and line.is_section
+    return entry is not None and entry.role is Role.ENTRY and entry.level == line.level and line.is_section
 
 
 def _role(place: _Place) -> Role:
@@ -169,6 +161,10 @@ def _inside_entry(place: _Place) -> Role | None:
 
 
 def _below_aside(place: _Place) -> Role | None:
+    """Only an id counts in an explanation, a short one with a date."""
+    identity = place.line.identity
+    if identity.own and identity.stamp:
+        return None
     return Role.ASIDE if place.parent and place.parent.role is Role.ASIDE else None
 
 
@@ -204,7 +200,7 @@ def _holds_entries(place: _Place) -> bool:
 
 def _explanation(place: _Place) -> Role | None:
     line = place.line
-    return Role.ASIDE if line.is_section or (line.level > 1 and is_boilerplate(line.plain)) else None
+    return Role.ASIDE if line.level > 1 and (line.is_section or is_boilerplate(line.plain)) else None
 
 
 def _below_day(place: _Place) -> Role | None:

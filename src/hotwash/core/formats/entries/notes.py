@@ -1,0 +1,50 @@
+"""Recognises a file that is one learning: with front matter, or with a date in its name or below its title."""
+
+import re
+
+from hotwash.core.formats.entries.identity import Identity
+from hotwash.core.formats.entries.record import Form, Record
+from hotwash.core.formats.entries.roles import Placed
+from hotwash.core.formats.family import is_known_file
+from hotwash.core.formats.source import DocumentSource
+from hotwash.core.model.span import Span
+from hotwash.core.text.dates import stamp_in
+from hotwash.core.text.outline import BOM, Outline
+from hotwash.core.text.visible import decoded
+
+_DATED_NAME = re.compile(r"(20\d{2}-\d{2}-\d{2})[-_ ]\S")
+_TELLING = frozenset(("title", "date", "status", "severity", "created", "learned", "logged"))
+_SCALAR = re.compile(r"^([A-Za-z][\w-]{0,40}):[ \t]+([^\n]*)$", re.MULTILINE)
+_COMMENT = re.compile(r"\s#.*$")
+
+
+def note_records(source: DocumentSource, found: Outline, placed: list[Placed]) -> list[Record]:
+    """The whole file as one record, or nothing."""
+    content, path = source.content, source.relative.replace("\\", "/")
+    stem = path.rpartition("/")[2].rpartition(".")[0]
+    scalars = _scalars(content, found.front_matter) if found.front_matter else {}
+    title = placed[0].headline if placed and placed[0].headline.level == 1 else None
+    dated = _DATED_NAME.match(stem)
+    has_sign = not _TELLING.isdisjoint(scalars) or (title and (dated or "logged" in title.fields))
+    if is_known_file(path) or not has_sign:
+        return []
+    stamps = (scalars.get("date"), scalars.get("created"), scalars.get("logged"), dated[1] if dated else None)
+    identity = Identity(
+        stamp=next((stamp for stamp in map(stamp_in, filter(None, stamps)) if stamp), None),
+        priority=scalars.get("priority"),
+        state=scalars.get("status"),
+        title=scalars.get("title") or (title.plain if title else stem),
+        segments=tuple(f"{name}: {value}" for name, value in scalars.items()),
+    )
+    start = len(BOM) if content.startswith(BOM) else 0
+    newline = title.newline if title else found.body - 1
+    return [Record(start, newline, len(content), identity, stem, identity.stamp, identity.state, Form.FILE)]
+
+
+def _scalars(content: bytes, front_matter: Span) -> dict[str, str]:
+    """The `key: value` lines of front matter, without quotes and comments; lists and nested keys are left out."""
+    return {
+        key.lower(): _COMMENT.sub("", value).strip().strip("\"'")
+        for key, value in _SCALAR.findall(decoded(front_matter.of(content)).replace("\r", ""))
+        if value.strip() and value[0] not in "[{|>&*!"
+    }

@@ -1,0 +1,118 @@
+"""Turns a record into an entry: its dialect, its own end, and the facts that a list shows."""
+
+import re
+
+from hotwash.core.formats import dialects
+from hotwash.core.formats.entries.facts import Head, first_sentence, read_head, title_of
+from hotwash.core.formats.entries.identity import Identity
+from hotwash.core.formats.entries.record import Form, Record
+from hotwash.core.formats.family import kind_of_prefix
+from hotwash.core.formats.priorities import priority_of, severity_of
+from hotwash.core.formats.vocabulary import status_of
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.span import Span
+from hotwash.core.model.vocabulary import Kind, Status
+from hotwash.core.text.dates import compact_day, stamp_in
+
+_BARE_ID = re.compile(rb" {0,3}###[ \t]+[A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]*[ \t]*\r?\Z")
+_FIELDS_END = re.compile(rb"\n(?=---|#)")
+_RULE_OR_BLANK = re.compile(rb"(?:-{3,}|\*{3,}|_{3,})?[ \t\r]*")
+_FOUR_FIELDS = frozenset(("status", "context", "content", "action"))
+_CONFIDENCE = {"low": Status.OPEN, "medium": Status.OPEN, "high": Status.RESOLVED}
+
+
+def read_entry(path: str, content: bytes, record: Record, in_file: Kind) -> Entry:
+    """The entry of one record; its ordinal and its line are for the caller to count."""
+    identity = record.identity
+    end, head, dialect = _dialect(content, record, in_file)
+    native_id = identity.id or identity.own or head.values.get("id") or None
+    native_status, status = _status(record, head, dialect)
+    is_fields = dialect == dialects.FIELDS
+    return Entry(
+        path,
+        dialect,
+        _kind(native_id, in_file),
+        native_id,
+        native_id or record.name,
+        1,
+        _fields_title(head) if is_fields else title_of(content, record, head, end),
+        native_status,
+        status,
+        _logged(record, head),
+        priority_of(head.values.get("priority") or identity.priority or _segment(identity, "priority")),
+        severity_of(head.values.get("severity") or _segment(identity, "severity")),
+        head.values.get("area") or _segment(identity, "area"),
+        Span(record.start, trimmed_entry_end(content, record.newline, end)),
+        0,
+    )
+
+
+def _dialect(content: bytes, record: Record, in_file: Kind) -> tuple[int, Head, str]:
+    """Where the entry ends, its head, and how it is written."""
+    if record.form is not Form.HEADING:
+        dialect = dialects.NOTE if record.form is Form.FILE else dialects.PROSE
+        return record.end, read_head(content, record.newline, record.end), dialect
+    if _BARE_ID.match(content, record.start, record.newline):
+        end = _fields_end(content, record.newline, record.end)
+        head = read_head(content, record.newline, end, later_wins=True)
+        if head.first in _FOUR_FIELDS:
+            return end, head, dialects.FIELDS
+    head = read_head(content, record.newline, record.end)
+    if in_file is Kind.HARNESS:
+        return record.end, head, dialects.HARNESS
+    has_id = record.identity.id or record.identity.own or head.values.get("id")
+    return record.end, head, dialects.SECTIONS if has_id else dialects.PROSE
+
+
+def _status(record: Record, head: Head, dialect: str) -> tuple[str | None, Status]:
+    """The field; else a state in the heading or above it. A harness learning has its confidence instead."""
+    native = head.values.get("status") or _segment(record.identity, "status")
+    if native is None and dialect == dialects.HARNESS:
+        if head.values.get("promoted"):
+            return None, Status.PROMOTED
+        return None, _CONFIDENCE.get(head.values.get("confidence", "").casefold(), Status.UNKNOWN)
+    native = native if native is not None else record.state
+    return native, status_of(native)
+
+
+def _kind(native_id: str | None, in_file: Kind) -> Kind:
+    return kind_of_prefix(re.split(r"[-_\d]", native_id, maxsplit=1)[0], in_file) if native_id else in_file
+
+
+def _logged(record: Record, head: Head) -> str | None:
+    """The field; else a date in the heading, when it was first seen, the date in the id, the day it stands below."""
+    identity = record.identity
+    for candidate in (head.values.get("logged"), identity.stamp, head.values.get("first-seen")):
+        stamp = stamp_in(candidate) if candidate else None
+        if stamp:
+            return stamp
+    return (compact_day(identity.id) if identity.id else None) or record.stamp
+
+
+def _segment(identity: Identity, name: str) -> str | None:
+    """The value of `Severity: low` among the parts of a heading that pipes separate."""
+    for segment in identity.segments:
+        key, colon, value = segment.partition(":")
+        if colon and key.strip().casefold() == name:
+            return value.strip() or None
+    return None
+
+
+def _fields_title(head: Head) -> str:
+    return first_sentence(head.values.get("content") or head.values.get("context") or head.values.get("action") or "")
+
+
+def _fields_end(content: bytes, newline: int, end: int) -> int:
+    match = _FIELDS_END.search(content, newline, end)
+    return match.start() + 1 if match else end
+
+
+def trimmed_entry_end(content: bytes, newline: int, end: int) -> int:
+    """`end` without the blank lines and rules before it; what is left ends with its newline."""
+    least = min(newline + 1, end)
+    while end > least:
+        begin = content.rfind(b"\n", 0, end - 1) + 1
+        if begin < least or not _RULE_OR_BLANK.fullmatch(content[begin:end].rstrip(b"\n")):
+            break
+        end = begin
+    return end
