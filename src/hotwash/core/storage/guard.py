@@ -1,0 +1,55 @@
+"""Refuses a result that loses what the plan did not name: a line outside its splices, or an entry."""
+
+from collections.abc import Callable
+
+from hotwash.core.model.document import Document
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.errors import Refused
+from hotwash.core.model.plan import FileEdit, Refusal, Splice
+from hotwash.core.storage.survival import vanished_entries
+from hotwash.core.text import splice
+
+_SWALLOWING = (b"```", b"~~~", b"<!--", b"-->")
+
+
+def check_nothing_lost(edit: FileEdit, parse: Callable[[str, bytes], Document]) -> None:
+    """Raises `Refused` if the file would lose lines or entries that no splice covers. Only an edit that removes
+    headings or opens something that swallows what follows can lose an entry, so only then both sides are read."""
+    base, after = edit.base, splice.edited(edit)
+    if base is None or after is None:
+        return
+    if not _keeps_the_rest(base, after, splice.in_order(edit.splices)):
+        raise Refused(Refusal(f"{edit.path} would lose lines that the change is not about", "nothing was written"))
+    if not any(_can_hide_entries(base, each) for each in splice.whole_lines(base, edit.splices)):
+        return
+    lost = [
+        entry
+        for entry in vanished_entries(parse(edit.path, base), parse(edit.path, after))
+        if not _is_named(entry, edit.splices)
+    ]
+    if lost:
+        names = ", ".join(entry.anchor for entry in lost[:3])
+        raise Refused(Refusal(f"{edit.path} would lose {len(lost)} entries: {names}", "nothing was written"))
+
+
+def _keeps_the_rest(base: bytes, after: bytes, splices: list[Splice]) -> bool:
+    """Walk both sides at once: between the splices they must be the same bytes, to the end."""
+    at = 0
+    grown = 0
+    for each in splices:
+        if base[at : each.start] != after[at + grown : each.start + grown]:
+            return False
+        at = each.end
+        grown += len(each.text) - (each.end - each.start)
+    return base[at:] == after[at + grown :]
+
+
+def _can_hide_entries(base: bytes, lines: Splice) -> bool:
+    removed, written = base[lines.start : lines.end], lines.text
+    kept = written.split(b"\n")
+    headings_go = any(line.lstrip().startswith(b"#") and line not in kept for line in removed.split(b"\n"))
+    return headings_go or any(removed.count(mark) != written.count(mark) for mark in _SWALLOWING)
+
+
+def _is_named(entry: Entry, splices: tuple[Splice, ...]) -> bool:
+    return any(each.start <= entry.span.start and entry.span.end <= each.end for each in splices)
