@@ -1,5 +1,7 @@
 """Which file and which id prefix holds what, for all skills that write learnings (source: family of skills)."""
 
+from functools import lru_cache
+
 from hotwash.core.model.vocabulary import Kind
 
 _ISSUES = """
@@ -32,6 +34,7 @@ _WORDS_IN_FILES = (
     ("INSIGHT", Kind.LEARNING),
     ("PATTERN", Kind.LEARNING),
 )
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _PREFIXES = {
     **dict.fromkeys(("LRN", "LEARN", "LEARNING", "L", "LL", "LESSON"), Kind.LEARNING),
     **dict.fromkeys(("ERR", "ERROR", "E"), Kind.ERROR),
@@ -58,11 +61,20 @@ def _stem(relative: str) -> str:
     return relative.replace("\\", "/").rpartition("/")[2].rpartition(".")[0].upper()
 
 
+@lru_cache(maxsize=4096)
 def kind_of_prefix(prefix: str, in_file: Kind) -> Kind:
     """What an id of that prefix names; the file decides where the prefix is unknown, and for harness learnings."""
     if in_file is Kind.HARNESS:
         return in_file
     return _PREFIXES.get(prefix.upper(), in_file)
+
+
+def kind_of_id(native_id: str, in_file: Kind) -> Kind:
+    """The same for a whole id: its prefix are its first letters."""
+    letters = native_id.partition("-")[0]
+    return kind_of_prefix(
+        letters if letters.isalpha() else letters[: len(letters) - len(letters.lstrip(_LETTERS))], in_file
+    )
 
 
 def is_known_prefix(prefix: str) -> bool:

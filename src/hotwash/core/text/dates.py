@@ -52,6 +52,7 @@ def compact_day(text: str) -> str | None:
     return _day(match[1], match[2], match[3]) if match else None
 
 
+@lru_cache(maxsize=8192)
 def is_day(year: str, month: str, day: str) -> bool:
     """Whether the three numbers name a day that exists."""
     try:

@@ -46,6 +46,7 @@ def _in_region(content: bytes, region: Span, found: Outline, stamp: str | None, 
         )
         yield Record(
             match.start() + 1 + shift,
+            match.start() + 1 + shift,
             newline + shift,
             min(end + shift, comment),
             identity,

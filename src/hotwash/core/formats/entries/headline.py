@@ -34,7 +34,8 @@ class Headline:
     def _identity(self) -> Identity:
         strict = _STRICT.match(self.content, self.text, self.newline)
         if strict and not _UNNUMBERED.search(strict[2]):
-            return Identity(id=strict[2].decode(), title=_CLOSING_HASHES.sub("", decoded(strict[3] or b"")).strip())
+            title = decoded(strict[3] or b"").rstrip()
+            return Identity(strict[2].decode(), title=_CLOSING_HASHES.sub("", title) if title.endswith("#") else title)
         return identify(self.plain)
 
     @property

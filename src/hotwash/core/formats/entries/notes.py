@@ -38,7 +38,7 @@ def note_records(source: DocumentSource, found: Outline, placed: list[Placed]) -
     )
     start = len(BOM) if content.startswith(BOM) else 0
     newline = title.newline if title else found.body - 1
-    return [Record(start, newline, len(content), identity, stem, identity.stamp, identity.state, Form.FILE)]
+    return [Record(start, start, newline, len(content), identity, stem, identity.stamp, identity.state, Form.FILE)]
 
 
 def _scalars(content: bytes, front_matter: Span) -> dict[str, str]:

@@ -66,6 +66,7 @@ class _Place(NamedTuple):
         return next((heading for heading in reversed(self.above) if heading.role is Role.ENTRY), None)
 
 
+_WITHIN = (Role.ENTRY, Role.PART)
 _DOTTED_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\b")
 _NO_TITLE = re.compile(
     r"(?:\W|\d|\b(?:week of|week|weekly|day|daily|sessions?|logs?|notes?|reviews?|entries|learnings?|errors?|updates?"
@@ -77,15 +78,19 @@ _NO_TITLE = re.compile(
 def read_roles(content: bytes, found: Outline) -> Iterator[Placed]:
     """Every heading with its role, in file order."""
     lines = _headlines(content, found)
-    alike = Counter(sign for line in lines for sign in _signs(line))
-    is_report = any(_DOTTED_NUMBER.match(line.plain) for line in lines if not line.identity.id)
+    unnamed = [line for line in lines if not line.identity.id]
+    alike = Counter(sign for line in unnamed for sign in _signs(line))
+    is_report = any(_DOTTED_NUMBER.match(line.plain) for line in unnamed)
     above: list[_Open] = []
     for index, line in enumerate(lines):
-        if not _is_part_at_same_level(line, above):
+        if line.identity.id or not _is_part_at_same_level(line, above):
             while above and above[-1].level >= line.level:
                 above.pop()
-        below = lines[index + 1] if index + 1 < len(lines) else None
-        role = _role(_Place(line, above, below, alike, is_report))
+        if line.identity.id and not (above and above[-1].role in _WITHIN):
+            role = Role.ENTRY
+        else:
+            below = lines[index + 1] if index + 1 < len(lines) else None
+            role = _role(_Place(line, above, below, alike, is_report))
         stamp, state = _context(line, above)
         yield Placed(line, role, stamp, state)
         above.append(_Open(line.level, role, line.identity, stamp, state))

@@ -1,50 +1,43 @@
-"""Turns a record into an entry: its dialect, its own end, and the facts that a list shows."""
+"""How an entry is written, where it ends, and the facts that a list shows of it: the long way to them."""
 
 import re
 
 from hotwash.core.formats import dialects
-from hotwash.core.formats.entries.facts import Head, first_sentence, read_head, title_of
+from hotwash.core.formats.entries.facts import Facts
+from hotwash.core.formats.entries.head import Head, read_head
 from hotwash.core.formats.entries.identity import Identity
 from hotwash.core.formats.entries.record import Form, Record
-from hotwash.core.formats.family import kind_of_prefix
+from hotwash.core.formats.entries.titles import fields_title, title_of
 from hotwash.core.formats.priorities import priority_of, severity_of
 from hotwash.core.formats.vocabulary import status_of
-from hotwash.core.model.entry import Entry
-from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import Kind, Status
 from hotwash.core.text.dates import compact_day, stamp_in
 
 _BARE_ID = re.compile(rb" {0,3}###[ \t]+[A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]*[ \t]*\r?\Z")
 _FIELDS_END = re.compile(rb"\n(?=---|#)")
-_RULE_OR_BLANK = re.compile(rb"(?:-{3,}|\*{3,}|_{3,})?[ \t\r]*")
 _FOUR_FIELDS = frozenset(("status", "context", "content", "action"))
 _CONFIDENCE = {"low": Status.OPEN, "medium": Status.OPEN, "high": Status.RESOLVED}
 
 
-def read_entry(path: str, content: bytes, record: Record, in_file: Kind) -> Entry:
-    """The entry of one record; its ordinal and its line are for the caller to count."""
+def read_facts(content: bytes, record: Record, in_file: Kind) -> tuple[Facts, str | None]:
+    """The facts of one record, and the id its fields give it."""
     identity = record.identity
     end, head, dialect = _dialect(content, record, in_file)
-    native_id = identity.id or identity.own or head.values.get("id") or None
     native_status, status = _status(record, head, dialect)
-    is_fields = dialect == dialects.FIELDS
-    return Entry(
-        path,
-        dialect,
-        _kind(native_id, in_file),
-        native_id,
-        native_id or record.name,
-        1,
-        _fields_title(head) if is_fields else title_of(content, record, head, end),
-        native_status,
-        status,
-        _logged(record, head),
-        priority_of(head.values.get("priority") or identity.priority or _segment(identity, "priority")),
-        severity_of(head.values.get("severity") or _segment(identity, "severity")),
-        head.values.get("area") or _segment(identity, "area"),
-        Span(record.start, trimmed_entry_end(content, record.newline, end)),
-        0,
+    facts = Facts(
+        dialect=dialect,
+        title=fields_title(content, record, head, end)
+        if dialect == dialects.FIELDS
+        else title_of(content, record, head, end),
+        native_status=native_status,
+        status=status,
+        logged=_logged(record, head),
+        priority=priority_of(head.values.get("priority") or identity.priority or _segment(identity, "priority")),
+        severity=severity_of(head.values.get("severity") or _segment(identity, "severity")),
+        area=head.values.get("area") or _segment(identity, "area"),
+        end=end,
     )
+    return facts, head.values.get("id")
 
 
 def _dialect(content: bytes, record: Record, in_file: Kind) -> tuple[int, Head, str]:
@@ -75,10 +68,6 @@ def _status(record: Record, head: Head, dialect: str) -> tuple[str | None, Statu
     return native, status_of(native)
 
 
-def _kind(native_id: str | None, in_file: Kind) -> Kind:
-    return kind_of_prefix(re.split(r"[-_\d]", native_id, maxsplit=1)[0], in_file) if native_id else in_file
-
-
 def _logged(record: Record, head: Head) -> str | None:
     """The field; else a date in the heading, when it was first seen, the date in the id, the day it stands below."""
     identity = record.identity
@@ -98,21 +87,6 @@ def _segment(identity: Identity, name: str) -> str | None:
     return None
 
 
-def _fields_title(head: Head) -> str:
-    return first_sentence(head.values.get("content") or head.values.get("context") or head.values.get("action") or "")
-
-
 def _fields_end(content: bytes, newline: int, end: int) -> int:
     match = _FIELDS_END.search(content, newline, end)
     return match.start() + 1 if match else end
-
-
-def trimmed_entry_end(content: bytes, newline: int, end: int) -> int:
-    """`end` without the blank lines and rules before it; what is left ends with its newline."""
-    least = min(newline + 1, end)
-    while end > least:
-        begin = content.rfind(b"\n", 0, end - 1) + 1
-        if begin < least or not _RULE_OR_BLANK.fullmatch(content[begin:end].rstrip(b"\n")):
-            break
-        end = begin
-    return end

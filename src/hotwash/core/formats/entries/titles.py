@@ -1,0 +1,68 @@
+"""The title of an entry: what its first line says in words, or what sums it up."""
+
+import re
+
+from hotwash.core.formats.entries.head import Head
+from hotwash.core.formats.entries.record import Record
+from hotwash.core.formats.names import canonical_section
+from hotwash.core.text.visible import decoded
+
+_SECTION = re.compile(rb"\n {0,3}#{1,6}[ \t]+([^\n]*)")
+_PROSE = re.compile(rb"\n[ \t]*(?:[-*+>][ \t]+|\d{1,2}[.)][ \t]+)?(?=[^\s|#`~<*_>-]|\*\*|_|`[^`]|<[^!])([^\n]+)")
+_SLUG = re.compile(r"[\w.@/+-]*")
+_STOP = re.compile(r"[.!?]\s|[。！？]")
+_SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)\s+(?=[A-Z0-9`\"'(\[])|(?<=[。！？])"
+)
+_SUMMARIES = ("summary", "requested-capability", "title")
+_LONGEST_TITLE = 200
+
+
+def title_of(content: bytes, record: Record, head: Head, end: int) -> str:
+    """What the first line says in words; where it holds only a slug or a category, what the summary says."""
+    title = record.identity.title
+    if title and not _SLUG.fullmatch(title):
+        return title
+    for name in _SUMMARIES:
+        if head.values.get(name):
+            return first_sentence(head.values[name])
+    summary = _summary(content, head.end, end)
+    return summary or title or _prose(content, record.newline, head.end) or " | ".join(record.identity.segments)
+
+
+def fields_title(content: bytes, record: Record, head: Head, end: int) -> str:
+    """The first sentence of the content, which may go on over several lines; else of the context or the action."""
+    text = head.values.get("content") or head.values.get("context") or head.values.get("action") or ""
+    at = content.find(text.encode(), record.newline, end) + len(text.encode()) if text else end
+    for line in content[at:end].split(b"\n", 8)[1:8]:
+        if not line.strip() or line.startswith((b"**", b"-", b"#")):
+            break
+        text += " " + decoded(line).strip()
+    return first_sentence(text)
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text, at most 200 characters."""
+    sentence = text.strip()
+    if _STOP.search(sentence):
+        sentence = _SENTENCE.split(sentence, maxsplit=1)[0].strip()
+    return sentence if len(sentence) <= _LONGEST_TITLE else sentence[: _LONGEST_TITLE - 1].rstrip() + "…"
+
+
+def _summary(content: bytes, start: int, end: int) -> str:
+    """The first line of the section that sums the entry up, or of its first section."""
+    fallback = ""
+    for section in _SECTION.finditer(content, start, end):
+        canonical = canonical_section(section[1])
+        if canonical in _SUMMARIES or not fallback:
+            following = _SECTION.search(content, section.end(), end)
+            text = _prose(content, section.end(), following.start() if following else end)
+            if canonical in _SUMMARIES and text:
+                return text
+            fallback = fallback or text
+    return fallback
+
+
+def _prose(content: bytes, start: int, end: int) -> str:
+    line = _PROSE.search(content, start, end)
+    return first_sentence(decoded(line[1])) if line else ""
