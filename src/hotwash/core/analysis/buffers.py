@@ -53,6 +53,11 @@ class BufferFacts:
     def is_stale(self) -> bool:
         return self.is_used and self.age is not None and self.age.level is not BufferLevel.FRESH
 
+    @property
+    def is_blocked(self) -> bool:
+        """Too old to go on from unless every resource was verified."""
+        return self.is_used and self.age is not None and self.age.level is BufferLevel.BLOCK
+
 
 def buffer_facts(
     snapshot: Snapshot, now: datetime, limits: Limits, written: Mapping[str, datetime]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hotwash.core.analysis.filter_fields import FIELDS, FieldKind
 from hotwash.core.analysis.filter_nodes import Every, Flags, Node, Not, Some, Text, TitleText, Words, walk
 from hotwash.core.analysis.filter_syntax import Reader, SyntaxProblem
 from hotwash.core.analysis.subjects import Subject
@@ -173,9 +174,11 @@ def lacking(index: Index, query: Query) -> tuple[str, ...]:
 
 
 def _answers(subject: Subject, name: str) -> bool:
-    return bool(
-        any(subject.words(name))
-        or subject.number(name) is not None
-        or subject.day(name) is not None
-        or subject.age(name) is not None
+    kind = FIELDS[name]
+    if kind is FieldKind.AGE:
+        return subject.age(name) is not None
+    if kind is FieldKind.DAY:
+        return subject.day(name) is not None
+    return any(subject.words(name)) or (
+        kind in (FieldKind.NUMBER, FieldKind.RATIO) and subject.number(name) is not None
     )

@@ -27,7 +27,7 @@ _NO_PEERS: Mapping[Key, tuple[Entry, ...]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class StaleItem:
-    """One thing past its limit. `entry` is `None` for a working buffer.
+    """One thing past its limit. `entry` is `None` for a working buffer; `place` counts it within its document.
 
     `weekly` counts what was logged of the same cluster in each of the last four weeks, oldest first; it is empty for
     an entry that stands alone.
@@ -40,6 +40,7 @@ class StaleItem:
     days: int
     limit: int
     weekly: tuple[int, ...] = ()
+    place: int = -1
 
     @property
     def overdue(self) -> float:
@@ -60,10 +61,10 @@ def stale_items(
     `written` has the times of the buffer files by path, `peers` the other members of an entry's cluster.
     """
     items = [
-        item
+        _stale_entry(document, place, found, now, peers)
         for document in snapshot.documents
-        for entry in document.entries
-        if (item := _stale_entry(document, entry, now, limits, peers)) is not None
+        for place, entry in enumerate(document.entries)
+        if (found := stale_reason(document, entry, now, limits)) is not None
     ]
     items += _stale_buffers(snapshot, now, limits, written)
     return tuple(sorted(items, key=lambda item: (-item.overdue, -item.days, item.key)))
@@ -102,14 +103,16 @@ def _days_resolved(document: Document, entry: Entry, now: datetime, logged: int)
 
 
 def _stale_entry(
-    document: Document, entry: Entry, now: datetime, limits: Limits, peers: Mapping[Key, tuple[Entry, ...]]
-) -> StaleItem | None:
-    found = stale_reason(document, entry, now, limits)
-    if found is None:
-        return None
+    document: Document,
+    place: int,
+    found: tuple[str, int, int],
+    now: datetime,
+    peers: Mapping[Key, tuple[Entry, ...]],
+) -> StaleItem:
+    entry, (reason, days, limit) = document.entries[place], found
     key = entry.key
-    reason, days, limit = found
-    return StaleItem(key, entry, document, reason, days, limit, weekly_counts((entry, *peers.get(key, ())), now))
+    weekly = weekly_counts((entry, *peers.get(key, ())), now)
+    return StaleItem(key, entry, document, reason, days, limit, weekly, place)
 
 
 def weekly_counts(entries: tuple[Entry, ...], now: datetime, weeks: int = WEEKS) -> tuple[int, ...]:

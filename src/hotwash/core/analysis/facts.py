@@ -1,0 +1,169 @@
+"""All facts about one snapshot at one moment, each worked out when somebody first asks for it."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hotwash.core.analysis.staleness import StaleItem, stale_items
+from hotwash.core.analysis.wal import WalFacts, troubles, wal_facts
+from hotwash.core.model.document import Document
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
+from hotwash.core.model.settings import Settings
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Severity
+
+if TYPE_CHECKING:
+    from hotwash.core.analysis.promotion import Candidate
+    from hotwash.core.analysis.recurrence import Group
+    from hotwash.core.analysis.vfm import ScoredAction, Threshold
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What was noticed beside the text of the files.
+
+    `first_seen`: when entries and records appeared while hotwash was watching. `written`: the times of the files.
+    `opened`: when watching began. `new`, `changed`: what others wrote since the person took note. `drafts`: entries
+    with an unfinished sheet. `conflicts`: entries changed under the person's hand. `last_handoff`: the day of the last
+    one.
+    """
+
+    first_seen: Mapping[Key, datetime] = field(default_factory=dict)
+    written: Mapping[str, datetime] = field(default_factory=dict)
+    opened: datetime | None = None
+    new: frozenset[Key] = frozenset()
+    changed: frozenset[Key] = frozenset()
+    drafts: frozenset[Key] = frozenset()
+    conflicts: frozenset[Key] = frozenset()
+    marked: frozenset[Key] = frozenset()
+    last_handoff: date | None = None
+
+
+class Facts:
+    """Everything analysis says about `snapshot` at `now`. Asking twice costs once.
+
+    `quick` facts know no groups, candidates and scores: enough for a first screen while those are worked out elsewhere.
+    """
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        now: datetime,
+        settings: Settings,
+        noticed: Noticed | None = None,
+        *,
+        quick: bool = False,
+    ) -> None:
+        self.snapshot = snapshot
+        self.now = now
+        self.settings = settings
+        self.noticed = noticed or Noticed()
+        self.quick = quick
+
+    def at(self, now: datetime, noticed: Noticed | None = None) -> "Facts":
+        """The same snapshot at another moment; what does not depend on the clock is kept."""
+        later = Facts(self.snapshot, now, self.settings, noticed or self.noticed, quick=self.quick)
+        for name in ("groups", "threshold", "trouble", "group_of", "peers"):
+            if name in self.__dict__:
+                later.__dict__[name] = self.__dict__[name]
+        return later
+
+    @cached_property
+    def groups(self) -> "tuple[Group, ...]":
+        from hotwash.core.analysis.recurrence import recurrence_groups
+
+        return () if self.quick else recurrence_groups(self.snapshot)
+
+    @cached_property
+    def candidates(self) -> "tuple[Candidate, ...]":
+        from hotwash.core.analysis.promotion import promotion_candidates
+
+        return () if self.quick else promotion_candidates(self.snapshot, self.now, self.settings)
+
+    @cached_property
+    def threshold(self) -> "Threshold":
+        from hotwash.core.analysis.vfm import threshold
+
+        return threshold(self.snapshot, self.settings)
+
+    @cached_property
+    def actions(self) -> "tuple[ScoredAction, ...]":
+        from hotwash.core.analysis.vfm import scored_actions
+
+        return () if self.quick else scored_actions(self.snapshot, self.now, self.settings)
+
+    @cached_property
+    def stale(self) -> tuple[StaleItem, ...]:
+        return stale_items(
+            self.snapshot, self.now, self.settings.limits, written=self.noticed.written, peers=self.peers
+        )
+
+    @cached_property
+    def trouble(self) -> Mapping[Key, tuple[Entry, ...]]:
+        return troubles(self.snapshot)
+
+    @cached_property
+    def wal(self) -> WalFacts:
+        return self.wal_at(self.now)
+
+    def wal_at(self, now: datetime) -> WalFacts:
+        """The records at another moment: they have seconds, the rest has minutes."""
+        noticed = self.noticed
+        return wal_facts(
+            self.snapshot,
+            now,
+            self.settings,
+            noticed.first_seen,
+            written=noticed.written,
+            opened=noticed.opened,
+            trouble=self.trouble,
+        )
+
+    # By identity
+
+    @cached_property
+    def group_of(self) -> "Mapping[Key, Group]":
+        return {member.key: group for group in self.groups for member in group.members}
+
+    @cached_property
+    def peers(self) -> Mapping[Key, tuple[Entry, ...]]:
+        """For every entry in a group the entries it stands there with."""
+        return {
+            member.key: tuple(other.entry for other in group.members if other.key != member.key)
+            for group in self.groups
+            for member in group.members
+        }
+
+    @cached_property
+    def candidate_of(self) -> "Mapping[Key, Candidate]":
+        return {key: candidate for candidate in self.candidates for key in candidate.members}
+
+    @cached_property
+    def stale_of(self) -> Mapping[Key, StaleItem]:
+        return {item.key: item for item in self.stale}
+
+    @cached_property
+    def action_of(self) -> "Mapping[Key, ScoredAction]":
+        return {action.key: action for action in self.actions if action.key is not None}
+
+    @cached_property
+    def broken(self) -> Mapping[Key, str]:
+        """For every entry in which a format found an error, the sentence about it."""
+        found: dict[Key, str] = {}
+        for document in self.snapshot.documents:
+            errors = [each for each in document.diagnostics if each.severity is Severity.ERROR and each.line > 0]
+            for error in errors:
+                entry = _entry_at(document, error.line)
+                if entry is not None:
+                    found.setdefault(entry.key, error.message)
+        return found
+
+
+def _entry_at(document: Document, line: int) -> Entry | None:
+    """The entry that a line of the document belongs to."""
+    index = bisect_right(document.entries, line, key=lambda entry: entry.line) - 1
+    return document.entries[index] if index >= 0 else None
