@@ -87,7 +87,7 @@ class Row(Protocol):
 
     @property
     def kind(self) -> str:
-        """What marks on this row count with: `entry`, `candidate`, `record` or `failure`."""
+        """What marks on this row count with: `entry`, `candidate`, `record`, `failure` or `buffer`."""
 
     @property
     def targets(self) -> tuple[Key, ...]:
@@ -99,8 +99,15 @@ class Row(Protocol):
     @property
     def condition(self) -> Condition: ...
 
+    @property
+    def step(self) -> Cell | None:
+        """The sign of a record, up to three cells wide, in place of news and condition."""
+
     def cells(self, setting: Setting) -> tuple[Cell, ...]:
         """One cell per column of the pane."""
+
+    def peek(self, setting: Setting) -> str:
+        """The row in words, for where the detail has no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ class Pane:
 
     `total` counts the rows before the filter `query`. `note` stands in the border (`+37 no status`), `detail` behind
     the name in the title (`threshold 50`), `badge` in the tab row. `empty` says what is calm, since when and what
-    comes next.
+    comes next. `problem` names a file that could not be read.
     """
 
     name: str
@@ -133,29 +140,24 @@ class Pane:
 
     def title(self, marked: int = 0, hidden: int = 0) -> str:
         """`1 Pending · 8 of 12 · type:ERR · 3 marked (1 hidden)`."""
-        parts = [f"{self.digit} {self.label}"]
-        if self.problem:
-            parts.append(self.problem)
-        if self.detail:
-            parts.append(self.detail)
-        elif self.query:
-            parts.append(f"{len(self.rows)} of {self.total}")
-        else:
-            parts.append(str(self.total))
+        parts = [f"{self.digit} {self.label}", self.problem, self.detail]
         if self.query:
-            parts.append(self.query)
+            parts += [f"{len(self.rows)} of {self.total}", self.query]
+        elif not self.detail:
+            parts.append(str(self.total))
         if marked:
             parts.append(f"{marked} marked" + (f" ({hidden} hidden)" if hidden else ""))
-        return " · ".join(parts)
+        return " · ".join(part for part in parts if part)
 
 
 def prefix(row: Row, *, marked: bool) -> tuple[Cell, Cell, Cell]:
-    """Mark, news and condition of a row, one cell of the terminal each."""
-    return (
-        Cell(MARK if marked else " ", Tone.STRONG),
-        Cell(row.news.value or " ", Tone.NEWS),
-        Cell(row.condition.value or " ", CONDITION_TONES[row.condition]),
-    )
+    """Mark, news and condition of a row, one cell of the terminal each; a record shows its step there."""
+    mark = Cell(MARK if marked else " ", Tone.STRONG)
+    if row.step is None:
+        news = Cell(row.news.value or " ", Tone.NEWS)
+        return mark, news, Cell(row.condition.value or " ", CONDITION_TONES[row.condition])
+    first, second, third = (Cell(sign, row.step.tone) for sign in row.step.text.rjust(3))
+    return first if first.text != " " else mark, second, third
 
 
 def shown(text: str | None) -> str:

@@ -1,0 +1,114 @@
+"""One entry as a row, wherever entries are listed."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from hotwash.core.analysis.ages import age_text
+from hotwash.core.analysis.facts import Facts
+from hotwash.core.model.document import Document
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
+from hotwash.core.model.vocabulary import Tone
+from hotwash.viewmodels.naming import file_name, id_text
+from hotwash.viewmodels.rows import Breadth, Cell, Condition, News, Setting, shown
+
+_TONES = {"p1": Tone.ALARM, "blocking": Tone.ALARM, "critical": Tone.ALARM, "p2": Tone.WARNING, "high": Tone.WARNING}
+
+
+class EntryRow(NamedTuple):
+    """An entry in a list. `broken` says what is wrong with it; `project` is its workspace where several are open."""
+
+    entry: Entry
+    news: News
+    condition: Condition
+    seen: int
+    seen_at: datetime | None
+    broken: str
+    project: str
+
+    @property
+    def kind(self) -> str:
+        return "entry"
+
+    @property
+    def step(self) -> None:
+        return None
+
+    @property
+    def key(self) -> Key:
+        return self.entry.key
+
+    @property
+    def targets(self) -> tuple[Key, ...]:
+        return (self.entry.key,)
+
+    def cells(self, setting: Setting) -> tuple[Cell, ...]:
+        entry = self.entry
+        name = id_text(entry)
+        first = (
+            Cell(age_text(entry, setting.now, self.seen_at), Tone.DIM),
+            Cell(setting.short.get(name, name), Tone.STRONG),
+            self._summary(),
+        )
+        if setting.breadth < Breadth.EXTRA:
+            return first
+        priority = entry.severity or entry.priority
+        return (
+            *first,
+            Cell(shown(priority), weight_tone(priority)),
+            Cell(f"×{self.seen}" if self.seen > 1 else "", Tone.ACCENT),
+            Cell(shown(entry.area), Tone.DIM),
+        )
+
+    def _summary(self) -> Cell:
+        if self.broken:
+            return Cell(f"✗ {self.broken}", Tone.ALARM)
+        severity = f"{shown(self.entry.severity)} " if self.entry.severity else ""
+        project = f" · {self.project}" if self.project else ""
+        return Cell(f"{severity}{shown(self.entry.title)}{project}", Tone.PLAIN)
+
+    def peek(self, setting: Setting) -> str:
+        """`OOMKilled: no memory limit – pending 2h, seen 3×`."""
+        status = shown(self.entry.native_status) or "no status"
+        age = age_text(self.entry, setting.now, self.seen_at)
+        seen = f", seen {self.seen}×" if self.seen > 1 else ""
+        return f"{self.broken or shown(self.entry.title)} – {status} {age}{seen}"
+
+
+def weight_tone(word: str | None) -> Tone:
+    """The tone of a severity or priority."""
+    return _TONES.get(word.casefold(), Tone.PLAIN) if word else Tone.PLAIN
+
+
+class EntryRows:
+    """Makes rows of entries from the facts of a snapshot."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._noticed = facts.noticed
+        self._stale, self._broken = facts.stale_of, facts.broken
+        self._cluster_size = {key: group.count for key, group in facts.group_of.items() if len(group.members) > 1}
+        projects = {workspace.id for workspace in facts.snapshot.workspaces if workspace.scope == "project"}
+        self._names_projects = len(projects) > 1
+
+    def row(self, document: Document, entry: Entry) -> EntryRow:
+        key = entry.key
+        broken = self._broken.get(key, "")
+        return EntryRow(
+            entry,
+            self.news(key),
+            Condition.BROKEN if broken else self.condition(key),
+            self._cluster_size.get(key, 1),
+            self._noticed.first_seen.get(key),
+            f"{shown(broken)} – {file_name(document)}:{entry.line}" if broken else "",
+            shown(document.workspace.name) if self._names_projects else "",
+        )
+
+    def news(self, key: Key) -> News:
+        if key in self._noticed.new:
+            return News.NEW
+        return News.CHANGED if key in self._noticed.changed else News.NONE
+
+    def condition(self, key: Key) -> Condition:
+        if key in self._stale:
+            return Condition.STALE
+        return Condition.CLUSTERED if key in self._cluster_size else Condition.NONE

@@ -1,0 +1,128 @@
+"""The first line: what is open, how alive the screen is, and what waits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from hotwash.core.analysis.ages import short_duration
+from hotwash.core.model.document import Workspace
+from hotwash.core.model.vocabulary import Scope, Tone
+from hotwash.viewmodels.naming import counted
+from hotwash.viewmodels.rows import Breadth, Cell, shown
+
+
+class Mode(StrEnum):
+    """Whether anything may be written; the value is the word on the screen."""
+
+    READ_WRITE = "RW"
+    READ_ONLY = "RO"
+    DEMO = "DEMO"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How true the screen is. Every claim stands for a check that has passed.
+
+    `confirmed` are the seconds since the screen was last equal to the disk, `None` before the first check.
+    `poll` is the interval of polling in seconds, `None` while events are armed. `read` of `files` are in while
+    loading. `held_back` are changes that wait while paused, `None` while following.
+    """
+
+    files: int = 0
+    read: int | None = None
+    confirmed: float | None = None
+    poll: float | None = None
+    held_back: int | None = None
+    missing: int = 0
+    stale_after: float = 15.0
+    errors: int = 0
+
+
+def health_cell(health: Health, breadth: Breadth) -> Cell:
+    """The worst thing that holds, in words (`● live · 5 files · 3s`)."""
+    if health.errors:
+        return Cell(f"✗ error {health.errors}", Tone.ALARM)
+    if health.confirmed is not None and health.confirmed > health.stale_after:
+        return Cell(f"▲ stale {short_duration(health.confirmed)}", Tone.ALARM)
+    if health.missing:
+        return Cell(f"▲ missing {health.missing}", Tone.WARNING)
+    if health.held_back is not None:
+        return Cell(f"‖ paused +{health.held_back}", Tone.WARNING)
+    if health.read is not None or health.confirmed is None:
+        return Cell(f"reading {health.read or 0}/{health.files}", Tone.DIM)
+    if health.poll is not None:
+        return Cell(_joined(f"● poll {health.poll:g}s", _files(health, breadth)), Tone.WARNING)
+    return Cell(
+        _joined("● live", _files(health, breadth), short_duration(health.confirmed), breadth=breadth), Tone.GOOD
+    )
+
+
+def _files(health: Health, breadth: Breadth) -> str:
+    return "" if breadth is Breadth.NARROW else counted(health.files, "file")
+
+
+def _joined(*parts: str, breadth: Breadth = Breadth.WIDE) -> str:
+    return (" " if breadth is Breadth.NARROW else " · ").join(part for part in parts if part)
+
+
+def workspaces_text(workspaces: Sequence[Workspace], breadth: Breadth) -> tuple[Cell, ...]:
+    """`payments-api (project) + ~/.claude (global)`, shorter where there is less room."""
+    if not workspaces:
+        return (Cell("no workspace", Tone.WARNING),)
+    first, *others = workspaces
+    if breadth >= Breadth.WIDE:
+        cells = [Cell(f"{shown(first.name)} ({first.scope})", _scope_tone(first.scope))]
+        for other in others:
+            cells += [Cell(" + ", Tone.DIM), Cell(f"{shown(other.name)} ({other.scope})", _scope_tone(other.scope))]
+        return tuple(cells)
+    cells = [Cell(shown(first.name), _scope_tone(first.scope))]
+    projects = sum(other.scope is Scope.PROJECT for other in others)
+    if projects:
+        cells.append(Cell(f" +{projects}", _scope_tone(Scope.PROJECT)))
+    if any(other.scope is Scope.GLOBAL for other in others):
+        cells.append(Cell(" +g" if breadth is Breadth.NARROW else " +global", _scope_tone(Scope.GLOBAL)))
+    return tuple(cells)
+
+
+def _scope_tone(scope: Scope) -> Tone:
+    return Tone.GLOBAL if scope is Scope.GLOBAL else Tone.PROJECT
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What waits, over all workspaces."""
+
+    pending: int = 0
+    candidates: int = 0
+    stale: int = 0
+    problems: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The parts of the line from left to right; `health` and `mode` are never cut."""
+
+    name: tuple[Cell, ...]
+    health: Cell
+    counts: Cell
+    problems: Cell
+    mode: Cell
+    clock: Cell
+
+
+def header(
+    workspaces: Sequence[Workspace], health: Health, counts: Counts, *, mode: Mode, now: datetime, breadth: Breadth
+) -> Header:
+    """The header for a screen of that breadth."""
+    name = workspaces_text(workspaces, breadth)
+    title = () if breadth is Breadth.NARROW else (Cell("hotwash ", Tone.STRONG),)
+    wide = f"{counts.pending} pend  {counts.candidates} cand  {counts.stale} stale"
+    return Header(
+        name=(*title, *name),
+        health=health_cell(health, breadth),
+        counts=Cell(wide if breadth >= Breadth.WIDE else "", Tone.DIM),
+        problems=Cell(f"✗{counts.problems}" if counts.problems else "", Tone.ALARM),
+        mode=Cell(mode.value, Tone.ACCENT if mode is Mode.DEMO else Tone.DIM),
+        clock=Cell(f"{now:%H:%M}"),
+    )

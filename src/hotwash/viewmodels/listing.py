@@ -1,0 +1,46 @@
+"""A list before its filter, what is asked of it, and the list that is left."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from hotwash.core.analysis.filter import EVERYTHING, Index, Query, Selection, lacking, prepared, select
+from hotwash.core.analysis.subjects import Subject
+from hotwash.viewmodels.rows import Breadth, Pane, shown
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How somebody looks at a list. `sort` is a name of the pane's `sorts`, empty for its own order."""
+
+    breadth: Breadth = Breadth.WIDE
+    sort: str = ""
+    reverse: bool = False
+    query: Query = EVERYTHING
+
+
+class Listing:
+    """A pane with all its rows, and the subjects that a filter asks, made when the first filter comes."""
+
+    def __init__(self, pane: Pane, subjects: Callable[[], Sequence[Subject]]) -> None:
+        self.pane = pane
+        self._subjects = subjects
+        self._last: Selection | None = None
+
+    @cached_property
+    def index(self) -> Index:
+        return prepared(self._subjects())
+
+    def filtered(self, query: Query) -> Pane:
+        """The pane with the rows that a query finds; a longer query narrows what the one before found."""
+        if query.is_empty:
+            return replace(self.pane, query=shown(query.text.strip())) if query.text.strip() else self.pane
+        self._last = select(self.index, query, self._last)
+        rows = tuple(self.pane.rows[place] for place in self._last.places)
+        empty = self.pane.empty if rows else self._nothing_found(query)
+        return replace(self.pane, rows=rows, query=shown(query.text.strip()), empty=empty)
+
+    def _nothing_found(self, query: Query) -> tuple[str, ...]:
+        first = f"0 of {self.pane.total} match {shown(query.text.strip())} – Esc clears"
+        missing = lacking(self.index, query)
+        return (first, f"no row here has {' or '.join(missing)}") if missing else (first,)

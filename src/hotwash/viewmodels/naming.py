@@ -1,0 +1,52 @@
+"""How things are called in little room: ids without their year, files without their folders, small charts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from hotwash.core.model.document import Document
+from hotwash.core.model.entry import Entry
+from hotwash.viewmodels.rows import Breadth, shown
+
+NO_ID = "–"
+WIDEST_ID = 20
+
+_DATED_ID = re.compile(r"([A-Za-z]+)-\d{4}(\d{4}-.+)")
+_BARS = "▁▂▃▄▅▆▇"
+
+
+def id_text(entry: Entry) -> str:
+    """The id of an entry as written; a dash for one that has none."""
+    return shown(entry.native_id) or NO_ID
+
+
+def short_ids(ids: Iterable[str]) -> Mapping[str, str]:
+    """`ERR-0520-001` for `ERR-20260520-001`, for all ids of a list where that stays unique."""
+    shorter = {each: f"{match[1]}-{match[2]}" for each in set(ids) if (match := _DATED_ID.fullmatch(each))}
+    uses = Counter(shorter.values())
+    return {full: short for full, short in shorter.items() if uses[short] == 1}
+
+
+def names_for(ids: Sequence[str], breadth: Breadth) -> tuple[Mapping[str, str], int]:
+    """The shorter names that a list of this breadth uses, and the width of its id column."""
+    short = short_ids(ids) if breadth is Breadth.NARROW else {}
+    widest = max((len(short.get(each, each)) for each in set(ids)), default=0)
+    return short, max(2, min(WIDEST_ID, widest))
+
+
+def file_name(document: Document) -> str:
+    """The last part of a document's path."""
+    return shown(document.relative.rpartition("/")[2])
+
+
+def sparkline(counts: Sequence[int]) -> str:
+    """Small bars for a series, the tallest for its highest number; nothing for an empty series."""
+    top = max(counts, default=0)
+    if top == 0:
+        return ""
+    return "".join(_BARS[0] if not count else _BARS[max(1, round(count / top * 6))] for count in counts)
+
+
+def counted(number: int, word: str, plural: str = "") -> str:
+    """`1 entry`, `3 entries`."""
+    return f"{number} {word if number == 1 else plural or word + 's'}"

@@ -1,0 +1,65 @@
+"""The orders a list of entries can have."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+
+from hotwash.core.analysis.ages import parse_stamp
+from hotwash.core.model.document import Document
+from hotwash.core.model.entry import Entry
+
+NEVER = float("-inf")
+_DAY = 86400.0
+
+_RANKS = {
+    word: rank
+    for rank, words in enumerate(("p1 blocking critical", "p2 high warning", "p3 medium", "p4 low nit"))
+    for word in words.split()
+}
+_UNRANKED = 9
+
+
+class Moments:
+    """When stamps were, as local seconds to order by; every spelling is worked out once."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._known: dict[str, float] = {}
+
+    def of(self, text: str | None, seen_at: datetime | None = None) -> float:
+        """The moment of a stamp; a bare date of today counts from when it was seen to arrive."""
+        if text is None:
+            return NEVER
+        moment = self._known.get(text)
+        if moment is None:
+            moment = self._known[text] = self._moment(text)
+        if seen_at is not None and moment == self._now.date().toordinal() * _DAY:
+            return max(moment, self._seconds(seen_at))
+        return moment
+
+    def _moment(self, text: str) -> float:
+        stamp = parse_stamp(text)
+        if stamp is None:
+            return NEVER
+        return stamp.day.toordinal() * _DAY if stamp.at is None else self._seconds(stamp.at)
+
+    def _seconds(self, moment: datetime) -> float:
+        local = moment.astimezone(self._now.tzinfo) if moment.tzinfo is not None else moment
+        return local.toordinal() * _DAY + local.hour * 3600.0 + local.minute * 60.0 + local.second
+
+
+def rank(word: str | None) -> int:
+    """How bad a severity or priority is; 0 is worst."""
+    return _RANKS.get(word.casefold(), _UNRANKED) if word else _UNRANKED
+
+
+def worst_first(entry: Entry, moment: float) -> tuple[int, int, float]:
+    """Severity, then priority, then age."""
+    return rank(entry.severity), rank(entry.priority), moment
+
+
+Order = Callable[[Entry, Document], object]
+
+
+def files_in_order(documents: Iterable[Document]) -> Mapping[str, int]:
+    """The place of every document, by path."""
+    return {document.path: place for place, document in enumerate(documents)}

@@ -1,0 +1,232 @@
+"""Pane 1: entries that wait for somebody, and failed tool calls that nobody logged."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import ClassVar, NamedTuple
+
+from hotwash.core.analysis.ages import Age, days_since, parse_stamp, seconds_since, short_age, spoken_duration
+from hotwash.core.analysis.entry_subjects import EntrySubject
+from hotwash.core.analysis.facts import Facts
+from hotwash.core.analysis.filter import Query
+from hotwash.core.analysis.lifecycle import is_closed, is_pending
+from hotwash.core.analysis.subjects import PlainSubject, Subject
+from hotwash.core.model.document import Document
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
+from hotwash.core.model.transaction import Transaction, TransactionState
+from hotwash.core.model.vocabulary import Status, Tone
+from hotwash.core.model.wal import ToolFailure
+from hotwash.viewmodels.entry_row import EntryRow, EntryRows
+from hotwash.viewmodels.listing import Listing, View
+from hotwash.viewmodels.naming import counted, id_text, names_for
+from hotwash.viewmodels.ordering import Moments, rank
+from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
+
+SORTS = ("newest", "oldest", "worst", "seen", "id", "scope", "file")
+_WEEK = timedelta(days=7).total_seconds()
+
+
+@dataclass(frozen=True, slots=True)
+class FailureRow:
+    """Failed calls of one tool in one session, told by the newest line; `when` is its stamp."""
+
+    path: str
+    tool: str
+    session: str
+    count: int
+    when: str
+
+    kind: ClassVar[str] = "failure"
+    step: ClassVar[None] = None
+    news: ClassVar[News] = News.NONE
+    condition: ClassVar[Condition] = Condition.NONE
+    targets: ClassVar[tuple[Key, ...]] = ()
+
+    @property
+    def key(self) -> Key:
+        return Key(self.path, f"{self.tool} {self.session}".strip())
+
+    def cells(self, setting: Setting) -> tuple[Cell, ...]:
+        stamp = parse_stamp(self.when)
+        age = Age(days_since(stamp, setting.now), _seconds(self.when, setting)) if stamp is not None else None
+        first = (
+            Cell(short_age(age) if age is not None else "–", Tone.DIM),
+            Cell("raw", Tone.DIM),
+            Cell(self._sentence(), Tone.PLAIN),
+        )
+        return first if setting.breadth < Breadth.EXTRA else (*first, Cell(""), Cell(f"×{self.count}"), Cell(""))
+
+    def _sentence(self) -> str:
+        session = f" (session {shown(self.session)})" if self.session else ""
+        return f"{shown(self.tool)} failed {counted(self.count, 'time')}{session}"
+
+    def peek(self, setting: Setting) -> str:  # noqa: ARG002 (says the same at any moment)
+        return f"{self._sentence()} – not logged yet"
+
+
+def _seconds(when: str, setting: Setting) -> float | None:
+    stamp = parse_stamp(when)
+    return seconds_since(stamp.at, setting.now) if stamp is not None and stamp.at is not None else None
+
+
+class Reach(NamedTuple):
+    """Which entries a list of pending ones takes in besides; a filter that names them brings them."""
+
+    closed: bool = False
+    unknown: bool = False
+    examples: bool = False
+
+    def takes(self, entry: Entry) -> bool:
+        if is_pending(entry):
+            return True
+        if is_closed(entry):
+            return self.closed
+        return self.unknown if entry.status is Status.UNKNOWN else self.examples
+
+
+def reach(query: Query) -> Reach:
+    """What a query asks for by name."""
+    return Reach("status" in query.fields, query.asks_for("unknown"), query.asks_for("example"))
+
+
+class _Source(NamedTuple):
+    """A row and where it comes from; failures have no entry."""
+
+    row: EntryRow | FailureRow
+    document: Document
+    place: int
+
+
+def pending_listing(facts: Facts, view: View, past: Sequence[Transaction] = ()) -> Listing:
+    """Everything that waits, newest first unless the view says otherwise."""
+    within = reach(view.query)
+    sources = sorted(_sources(facts, within), key=_order(view.sort or SORTS[0], facts))
+    if view.reverse:
+        sources.reverse()
+    short, width = names_for(_ids(sources), view.breadth)
+    pane = Pane(
+        name="pending",
+        digit="1",
+        label="Pending",
+        columns=_columns(width, view.breadth),
+        rows=tuple([source.row for source in sources]),
+        setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth, short),
+        total=len(sources),
+        badge=Cell(str(len(sources))),
+        sort=view.sort or SORTS[0],
+        sorts=SORTS,
+        note="" if within.unknown else _unknown(facts),
+        empty=_calm(facts, past),
+    )
+    return Listing(pane, lambda: [_subject(source, facts) for source in sources])
+
+
+def _sources(facts: Facts, within: Reach) -> Iterator[_Source]:
+    rows = EntryRows(facts)
+    for document in facts.snapshot.documents:
+        for place, entry in enumerate(document.entries):
+            if within.takes(entry):
+                yield _Source(rows.row(document, entry), document, place)
+        yield from (_Source(row, document, -1) for row in _failures(document.failures))
+
+
+def _failures(failures: Sequence[ToolFailure]) -> list[FailureRow]:
+    """One row per tool and session."""
+    counts = Counter((failure.tool, failure.session or "") for failure in failures)
+    newest = {(failure.tool, failure.session or ""): failure for failure in failures}
+    return [
+        FailureRow(failure.path, tool, session, counts[tool, session], failure.at)
+        for (tool, session), failure in newest.items()
+    ]
+
+
+def _ids(sources: Sequence[_Source]) -> list[str]:
+    return [id_text(source.row.entry) if isinstance(source.row, EntryRow) else "raw" for source in sources]
+
+
+def _columns(id_width: int, breadth: Breadth) -> tuple[Column, ...]:
+    first = (Column("AGE", 3, right=True), Column("ID", id_width), Column("SUMMARY"))
+    if breadth < Breadth.EXTRA:
+        return first
+    return (*first, Column("PRIO", 8), Column("SEEN", 4, right=True), Column("AREA", 14))
+
+
+def _order(sort: str, facts: Facts) -> Callable[[_Source], tuple[object, ...]]:
+    """What to sort by; a later place in a file breaks ties, because agents append."""
+    moments = Moments(facts.now)
+
+    def moment(row: EntryRow | FailureRow) -> float:
+        return moments.of(row.entry.logged, row.seen_at) if isinstance(row, EntryRow) else moments.of(row.when)
+
+    def entry_or_none(source: _Source) -> Entry | None:
+        return source.row.entry if isinstance(source.row, EntryRow) else None
+
+    def worst(source: _Source) -> tuple[object, ...]:
+        entry = entry_or_none(source)
+        weight = (rank(entry.severity), rank(entry.priority)) if entry is not None else (rank(None), rank(None))
+        return (*weight, moment(source.row), source.place)
+
+    def seen(source: _Source) -> tuple[object, ...]:
+        count = source.row.seen if isinstance(source.row, EntryRow) else source.row.count
+        return (-count, -moment(source.row), -source.place)
+
+    def name(source: _Source) -> tuple[object, ...]:
+        entry = entry_or_none(source)
+        return ((entry.native_id or "") if entry is not None else "", source.document.path, source.place)
+
+    def scope(source: _Source) -> tuple[object, ...]:
+        workspace = source.document.workspace
+        return (workspace.scope.value != "project", workspace.name, -moment(source.row), -source.place)
+
+    orders: dict[str, Callable[[_Source], tuple[object, ...]]] = {
+        "newest": lambda source: (-moment(source.row), -source.place),
+        "oldest": lambda source: (moment(source.row), source.place),
+        "worst": worst,
+        "seen": seen,
+        "id": name,
+        "scope": scope,
+        "file": lambda source: (source.document.path, source.place),
+    }
+    return orders.get(sort, orders["newest"])
+
+
+def _subject(source: _Source, facts: Facts) -> Subject:
+    row = source.row
+    if isinstance(row, EntryRow):
+        return EntrySubject(source.document, row.entry, source.place, facts)
+    words = {
+        "type": ("raw",),
+        "agent": (row.session.casefold(),),
+        "file": (source.document.relative.casefold(),),
+        "scope": (source.document.workspace.scope.value, source.document.workspace.name.casefold()),
+    }
+    text = f"{row.tool} {row.session} tool failure".casefold()
+    return PlainSubject(text, text, words, {"seen": row.count}, flags=frozenset({"raw"}))
+
+
+def _unknown(facts: Facts) -> str:
+    count = sum(entry.status is Status.UNKNOWN for _, entry in facts.snapshot.entries())
+    return f"+{count} no status" if count else ""
+
+
+def _calm(facts: Facts, past: Sequence[Transaction]) -> tuple[str, ...]:
+    """What is calm, since when, and what to do next."""
+    files = sum(bool(document.entries) for document in facts.snapshot.documents)
+    if not files:
+        return ("Nothing logged yet.", "Rows appear here by themselves as soon as an agent logs something.")
+    now = facts.now.timestamp()
+    done = [each for each in past if each.state is TransactionState.DONE and not each.undone_by and not each.undoes]
+    lines = [f"Nothing pending in {counted(files, 'file')}."]
+    if done:
+        lines.append(f"Last: {shown(done[0].done)} {spoken_duration(now - done[0].at)} ago by you.")
+    promoted = sum(each.verb == "promote" and now - each.at <= _WEEK for each in done)
+    if promoted:
+        lines.append(f"{promoted} promoted this week.")
+    ready = sum(candidate.ready for candidate in facts.candidates)
+    if ready:
+        lines.append(f"Next: {counted(ready, 'candidate')} to promote in 2")
+    elif facts.stale:
+        lines.append(f"Next: {counted(len(facts.stale), 'stale item')} in 3")
+    return tuple(lines)
