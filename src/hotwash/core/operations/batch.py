@@ -1,0 +1,173 @@
+"""One intent about many entries: each gets its outcome, and what can be done becomes one plan."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from hotwash.core.model.document import Document
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
+from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Splice, Target, TargetOutcome
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.operations.operation import Context
+from hotwash.core.operations.subject import Subject, by_state, find, missing_argument
+from hotwash.core.operations.words import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one entry's bytes become. `sentence` says it in words ("Status pending → resolved")."""
+
+    splices: tuple[Splice, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Already:
+    """Nothing to write: it is so."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Somebody else changed the field to a third value since the person saw it."""
+
+    sentence: str
+    field: str
+    seen: str
+    now: str
+    wanted: str
+
+
+Result = Change | Already | Conflict | Refusal
+OUTCOMES: dict[type[Result], Outcome] = {
+    Change: Outcome.CHANGED,
+    Already: Outcome.ALREADY,
+    Conflict: Outcome.CONFLICT,
+    Refusal: Outcome.REFUSED,
+}
+
+
+@dataclass(slots=True)
+class Batch:
+    """The results so far, in the order of the targets."""
+
+    edits: dict[str, list[Splice]] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    changed: list[Subject] = field(default_factory=list)
+    outcomes: list[TargetOutcome] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+
+    def add(self, key: Key, result: Result, subject: Subject | None = None) -> None:
+        if isinstance(result, Refusal):
+            self.refusals.append(result)
+        if isinstance(result, Change) and subject is not None:
+            self.changed.append(subject)
+            self.documents[key.path] = subject.document
+            self.edits.setdefault(key.path, []).extend(result.splices)
+        self.outcomes.append(outcome_of(key, result))
+
+    @property
+    def all_refused(self) -> Refusal | None:
+        """The first refusal, when there is nothing else to tell."""
+        return self.refusals[0] if len(self.refusals) == len(self.outcomes) else None
+
+    @property
+    def file_edits(self) -> tuple[FileEdit, ...]:
+        return tuple(
+            FileEdit(path, self.documents[path].content, tuple(splices))
+            for path, splices in self.edits.items()
+            if splices
+        )
+
+
+def outcome_of(key: Key, result: Result) -> TargetOutcome:
+    if isinstance(result, Conflict):
+        return TargetOutcome(
+            key, Outcome.CONFLICT, result.sentence, result.field, result.seen, result.now, result.wanted
+        )
+    sentence = str(result) if isinstance(result, Refusal) else result.sentence
+    return TargetOutcome(key, OUTCOMES[type(result)], sentence)
+
+
+def each_entry(
+    snapshot: Snapshot, targets: Sequence[Target], change: Callable[[Subject, Target], Result]
+) -> Batch | Refusal:
+    """Ask for every target once; a refusal when there is no target, or when every single one refuses."""
+    if not targets:
+        return missing_argument("no entry named", "name at least one id")
+    batch = Batch()
+    for target in {target.key: target for target in targets}.values():
+        found = find(snapshot, target.key)
+        if isinstance(found, Refusal):
+            batch.add(target.key, found)
+        else:
+            batch.add(target.key, change(found, target), found)
+    return batch.all_refused or batch
+
+
+def plan_of(batch: Batch, intent: Intent, verb: tuple[str, str], equivalent: str) -> Plan:
+    """The plan of a batch; `verb` is the word before and after ("resolve", "resolved")."""
+    before, after = verb
+    edits = batch.file_edits
+    return Plan(
+        intent=intent,
+        title=titled(before, batch, len(edits)),
+        done=_done(after, batch),
+        edits=edits,
+        outcomes=tuple(batch.outcomes),
+        equivalent=equivalent,
+    )
+
+
+def titled(verb: str, batch: Batch, files: int) -> str:
+    """Verb, object and count: "resolve 3 entries in 2 files"."""
+    if not batch.changed:
+        return f"{verb}: nothing to write"
+    if len(batch.changed) == 1:
+        return f"{verb} {batch.changed[0].name}"
+    where = f" in {counted(files, 'file')}" if files > 1 else ""
+    return f"{verb} {counted(len(batch.changed), 'entry')}{where}"
+
+
+def _done(verb: str, batch: Batch) -> str:
+    if not batch.changed:
+        return _unchanged(batch)
+    changed = batch.changed[0].name if len(batch.changed) == 1 else counted(len(batch.changed), "entry")
+    left = [each for each in batch.outcomes if each.outcome in (Outcome.CONFLICT, Outcome.REFUSED)]
+    return f"{verb} {changed}" + (f", left {len(left)} (first: {left[0].sentence})" if left else "")
+
+
+def _unchanged(batch: Batch) -> str:
+    """What to say when nothing is written: the one outcome, or the first of several."""
+    first = batch.outcomes[0]
+    if len(batch.outcomes) == 1:
+        return first.sentence
+    return f"nothing to write for {counted(len(batch.outcomes), 'entry')} (first: {first.sentence})"
+
+
+def entry_names(snapshot: Snapshot, targets: Sequence[Target]) -> list[str]:
+    """What the command line calls the targets: ids where there are any."""
+    return [_command_name(snapshot.entry(target.key), target.key) for target in targets]
+
+
+def _command_name(found: tuple[Document, Entry] | None, key: Key) -> str:
+    return (found[1].native_id if found is not None else None) or key.anchor
+
+
+Step = Callable[[Subject], Already | Refusal | None]
+
+
+def entry_refuser(step: Step) -> Callable[[Snapshot, Target | None, Context], Refusal | None]:
+    """Whether a verb makes sense on one entry, from what the verb says to the entry's state."""
+
+    def refuser(snapshot: Snapshot, target: Target | None, _context: Context) -> Refusal | None:
+        if target is None:
+            return missing_argument("nothing selected")
+        found = find(snapshot, target.key)
+        if isinstance(found, Refusal):
+            return found
+        said = step(found)
+        return by_state(said.sentence) if isinstance(said, Already) else said
+
+    return refuser

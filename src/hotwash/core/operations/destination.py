@@ -1,0 +1,114 @@
+"""What a promotion writes and where: the rule, and the file or the kind of document it goes to."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hotwash.core.formats.rules import rule_paths
+from hotwash.core.model.document import Document
+from hotwash.core.model.plan import FileEdit, Intent, Refusal, Splice
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Scope
+from hotwash.core.operations.facts import facts_of
+from hotwash.core.operations.operation import Context
+from hotwash.core.operations.rule_file import appended_splice, marked_line, new_rules_file, new_section, section_splice
+from hotwash.core.operations.rule_place import RulePlace, place_named, rules_file_place
+from hotwash.core.operations.rule_text import normalised, refused_rule
+from hotwash.core.operations.subject import Subject, missing_argument, unwritable
+
+DOCUMENT_KINDS = ("runbook", "postmortem", "automation-backlog", "capacity-model", "on-call-checklist", "slo")
+
+
+class Destination(NamedTuple):
+    """`place` is a file that agents read, `None` for a document that people keep elsewhere; then there is no rule.
+
+    `document` is the file as it is, `None` while it does not exist. `globs` are those of the first entry.
+    """
+
+    name: str
+    place: RulePlace | None = None
+    rule: str = ""
+    document: Document | None = None
+    globs: tuple[str, ...] = ()
+
+    @property
+    def creates(self) -> bool:
+        return self.place is not None and self.document is None
+
+    @property
+    def reaches_every_project(self) -> bool:
+        return self.place is not None and self.place.scope is Scope.GLOBAL
+
+    def line_of(self, native_id: str) -> int:
+        """The line of the target that carries this entry's marker already, 0 where none does."""
+        return marked_line(self.document.content, native_id) if self.document is not None else 0
+
+    def applies_to(self) -> tuple[str, ...]:
+        """The globs that rules in the target are limited to."""
+        if self.document is None:
+            return self.globs
+        return rule_paths(self.document.content) or ()
+
+    def edit(self, line: str) -> FileEdit | None:
+        """The target with the rule's line in it; `None` where there is no place for it."""
+        if self.place is None:
+            return None
+        if self.document is None:
+            rules = self.place.is_rules_file
+            content = new_rules_file(self.place.domain, self.globs, line) if rules else new_section(line)
+            return FileEdit(self.place.path, None, (Splice(0, 0, content, "rule"),))
+        content, newline = self.document.content, self.document.newline
+        write = appended_splice if self.place.is_rules_file else section_splice
+        splice = write(content, newline, line)
+        return FileEdit(self.place.path, content, (splice,)) if splice is not None else None
+
+
+def destination_of(
+    snapshot: Snapshot, intent: Intent, context: Context, subjects: Sequence[Subject]
+) -> Destination | Refusal:
+    """From the arguments, else what ranks first for these entries."""
+    target = intent.arguments.get("target", "").strip()
+    if target in DOCUMENT_KINDS:
+        return Destination(target)
+    place = _place(snapshot, intent, context, subjects, target)
+    if isinstance(place, Refusal):
+        return place
+    rule = normalised(intent.arguments.get("rule") or _drafted(snapshot, subjects))
+    document = snapshot.document(place.path)
+    secret_is_fine = bool(intent.arguments.get("allow-secret"))
+    refusal = refused_rule(rule, context.settings.promote, secret_is_fine) or _closed_target(snapshot, place, document)
+    globs = facts_of(subjects[0], intent.arguments).globs if subjects[0].has_four_fields else ()
+    return refusal or Destination(place.name, place, rule, document, globs)
+
+
+def _place(
+    snapshot: Snapshot, intent: Intent, context: Context, subjects: Sequence[Subject], target: str
+) -> RulePlace | Refusal:
+    first = subjects[0]
+    workspace, domain = first.document.workspace, intent.arguments.get("domain", "").strip()
+    if domain and target:
+        return missing_argument("both a domain and a target", "a domain already names a rules file")
+    if domain:
+        reach = Scope.GLOBAL if facts_of(first, intent.arguments).scope == "global" else workspace.scope
+        return rules_file_place(domain, reach, workspace, context.home)
+    if not target:
+        from hotwash.core.analysis.promotion import rule_targets
+
+        ranked = rule_targets(snapshot, [subject.entry for subject in subjects])
+        if not ranked:
+            return missing_argument("no target named", "name one with --target")
+        target = ranked[0].path
+    return place_named(target, snapshot, workspace, context.home)
+
+
+def _drafted(snapshot: Snapshot, subjects: Sequence[Subject]) -> str:
+    from hotwash.core.analysis.promotion import rule_drafts
+
+    drafts = rule_drafts([subject.entry for subject in subjects])
+    return drafts[0] if drafts else ""
+
+
+def _closed_target(snapshot: Snapshot, place: RulePlace, document: Document | None) -> Refusal | None:
+    if document is not None:
+        return unwritable(document)
+    problem = next((each for each in snapshot.problems if each.path == place.path and not each.missing), None)
+    return Refusal(f"{place.name} cannot be read: {problem.reason}", problem.next_step) if problem else None

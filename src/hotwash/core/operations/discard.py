@@ -1,0 +1,98 @@
+"""`discard`: say no to an entry of the four-field dialect, with a reason.
+
+(source: self-improve, lifecycle: superseded names a successor, revoked was wrong, discarded is not worth keeping)
+"""
+
+from typing import NamedTuple
+
+from hotwash.core.model.plan import Intent, Plan, Refusal, Target
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Status
+from hotwash.core.operations.batch import Already, Result, each_entry, entry_names, entry_refuser, plan_of
+from hotwash.core.operations.operation import Context, Operation, Parameter
+from hotwash.core.operations.status import is_so, is_waiting, no_step, seen_differently, status_change, unchangeable
+from hotwash.core.operations.subject import Subject, by_state, missing_argument
+from hotwash.core.operations.words import command_line, one_line
+
+DUPLICATE, WRONG, OTHER = "duplicate", "wrong", "other"
+_WORDS = {"not-actionable": "not actionable", "one-off": "one-off", WRONG: "wrong"}
+REASONS = (DUPLICATE, "not-actionable", WRONG, "one-off", OTHER)
+
+
+class _Verdict(NamedTuple):
+    """The status that a reason leads to, and the note that keeps the reason."""
+
+    status: str
+    note: str
+
+
+def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+    verdict = _verdict(snapshot, intent)
+
+    def change(subject: Subject, target: Target) -> Result:
+        if isinstance(verdict, Refusal):
+            return step(subject) or verdict
+        told = seen_differently(subject, target, verdict.status) or step(subject, verdict.status)
+        note = f"{context.today} {verdict.note}" if verdict.note else ""
+        return told or _own_successor(subject, intent) or status_change(subject, verdict.status, note)
+
+    batch = each_entry(snapshot, intent.targets, change)
+    if isinstance(batch, Refusal):
+        return batch
+    command = command_line(OPERATION, entry_names(snapshot, intent.targets), intent.arguments)
+    return plan_of(batch, intent, ("discard", "discarded"), command)
+
+
+def step(subject: Subject, wanted: str = "discarded") -> Already | Refusal | None:
+    if not subject.has_four_fields:
+        return by_state("this format has no discard", "use wont-fix, with a reason")
+    if is_so(subject.entry, wanted):
+        return Already(f"{subject.name} is already {wanted}")
+    if is_waiting(subject.entry) or subject.entry.status is Status.RESOLVED:
+        return unchangeable(subject)
+    return no_step(subject, wanted)
+
+
+def _verdict(snapshot: Snapshot, intent: Intent) -> _Verdict | Refusal:
+    reason, by, text = (one_line(intent.arguments.get(name, "")) for name in ("reason", "by", "note"))
+    if reason and reason not in REASONS:
+        return missing_argument(f"{reason} is not a reason", f"one of {', '.join(REASONS)}")
+    if reason == DUPLICATE or (by and not reason):
+        return _superseded(snapshot, by, text)
+    if reason == OTHER and not text:
+        return missing_argument("no reason given", "say with --note why")
+    words = ": ".join(part for part in (_WORDS.get(reason, ""), text) if part)
+    return _Verdict("revoked" if reason == WRONG else "discarded", words)
+
+
+def _superseded(snapshot: Snapshot, by: str, text: str) -> _Verdict | Refusal:
+    if not by:
+        return missing_argument("a duplicate of what?", "name the entry that stays with --by")
+    successor = next(
+        (entry for _, entry in snapshot.entries() if (entry.native_id or "").casefold() == by.casefold()), None
+    )
+    if successor is None:
+        return Refusal(f"there is no entry {by}", "a duplicate names the entry that stays")
+    return _Verdict("superseded", ": ".join(part for part in (f"duplicate of {successor.native_id}", text) if part))
+
+
+def _own_successor(subject: Subject, intent: Intent) -> Refusal | None:
+    by = one_line(intent.arguments.get("by", ""))
+    if not by or by.casefold() != (subject.entry.native_id or "").casefold():
+        return None
+    return Refusal(f"{subject.name} cannot be a duplicate of itself", "name the entry that stays")
+
+
+OPERATION = Operation(
+    verb="discard",
+    title="Discard",
+    summary="Say no to four-field entries: a duplicate is superseded, a wrong one revoked, any other discarded",
+    example="hotwash discard LRN-20260511-003 --reason duplicate --by LRN-20260510-001",
+    plan=plan,
+    refusal=entry_refuser(step),
+    parameters=(
+        Parameter("reason", "why", choices=REASONS, flag="--reason"),
+        Parameter("by", "the entry that stays, for a duplicate", flag="--by", placeholder="ID"),
+        Parameter("note", "the reason in your words", flag="--note"),
+    ),
+)

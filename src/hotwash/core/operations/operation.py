@@ -1,0 +1,84 @@
+"""What an operation is: a row of a table that keys, commands, palette, help and docs are made from."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from hotwash.core.model.plan import Intent, Plan, Refusal, Target
+from hotwash.core.model.settings import Settings
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.transaction import Actor, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The circumstances a plan is made in. `history` gives the journal, newest first; it is read only when needed."""
+
+    now: datetime
+    settings: Settings = field(default_factory=Settings)
+    home: Path = field(default_factory=Path)
+    actor: Actor | None = None
+    history: Callable[[], Sequence[Transaction]] = tuple
+
+    @property
+    def today(self) -> str:
+        """The local calendar day, `YYYY-MM-DD`."""
+        return self.now.date().isoformat()
+
+    @property
+    def stamp(self) -> str:
+        """This moment in UTC, `YYYY-MM-DDTHH:MM:SSZ`."""
+        return self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One argument of an intent, and its flag on the command line; without a flag it follows the subjects.
+
+    `also` are further spellings of the flag. `is_switch` is a flag without a value; its argument is `yes`.
+    """
+
+    name: str
+    summary: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    flag: str = ""
+    also: tuple[str, ...] = ()
+    is_switch: bool = False
+    placeholder: str = "TEXT"
+
+
+Subjects = Literal["entries", "candidate", "record", "none"]
+Planner = Callable[[Snapshot, Intent, Context], Plan | Refusal]
+Refuser = Callable[[Snapshot, Target | None, Context], Refusal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One verb. `takes` says what it is about: several entries, entries taken together as one, a WAL record, nothing.
+
+    `writes_at_once` is false where the command line shows the plan first and writes with `--apply`. `summary` is a
+    sentence for people, `example` a whole command line. `refusal` says at every move of the cursor whether the verb
+    makes sense there, before anything was typed.
+    """
+
+    verb: str
+    title: str
+    summary: str
+    example: str
+    plan: Planner
+    refusal: Refuser
+    parameters: tuple[Parameter, ...] = ()
+    takes: Subjects = "entries"
+    writes_at_once: bool = True
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The verb as the command line says it: `wal commit` for `wal-commit`."""
+        group, dash, rest = self.verb.partition("-")
+        return (group, rest) if dash and group == "wal" else (self.verb,)
+
+    def parameter(self, name: str) -> Parameter | None:
+        return next((parameter for parameter in self.parameters if parameter.name == name), None)

@@ -1,0 +1,168 @@
+"""`promote`: what one entry or a whole group taught becomes one rule that agents read.
+
+(source: self-improve, promotion; operations, promotion). The target is written first, the statuses last.
+"""
+
+from collections.abc import Sequence
+
+from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Target
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Status
+from hotwash.core.operations.batch import Batch, Change, Result, each_entry, entry_names
+from hotwash.core.operations.destination import DOCUMENT_KINDS, Destination, destination_of
+from hotwash.core.operations.facts import SOURCES, added_facts, facts_of
+from hotwash.core.operations.operation import Context, Operation, Parameter
+from hotwash.core.operations.promotion_checks import already_promoted, is_no_candidate, misplaced, promoted_to, unfit
+from hotwash.core.operations.promotion_mark import mark_promoted
+from hotwash.core.operations.rule_file import marked_line, rule_line
+from hotwash.core.operations.rule_place import GLOBAL_FILE, OTHER_FILES, RULE_FILES
+from hotwash.core.operations.rule_text import long_rule
+from hotwash.core.operations.status import is_waiting
+from hotwash.core.operations.subject import Subject, by_state, find, missing_argument
+from hotwash.core.operations.words import command_line, counted, one_line
+from hotwash.core.text.splice import edited
+
+_FIT = Change((), "")
+
+
+def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+    today = context.now.date()
+    fit = each_entry(snapshot, intent.targets, lambda subject, _: unfit(subject, intent.arguments, today) or _FIT)
+    if isinstance(fit, Refusal):
+        return fit
+    destination = destination_of(snapshot, intent, context, fit.changed)
+    if isinstance(destination, Refusal):
+        return destination
+
+    def change(subject: Subject, _target: Target) -> Result:
+        told = unfit(subject, intent.arguments, today) or already_promoted(subject, snapshot, destination)
+        return told or _marked(subject, intent, context, destination)
+
+    batch = each_entry(snapshot, intent.targets, change)
+    if isinstance(batch, Refusal):
+        return batch
+    target = _target_edit(batch, destination)
+    if isinstance(target, Refusal):
+        return target
+    return Plan(
+        intent=intent,
+        title=_title(batch.changed, destination),
+        done=_done(batch, destination, target),
+        edits=(*((target,) if target is not None else ()), *batch.file_edits),
+        outcomes=tuple(batch.outcomes),
+        notes=tuple(_notes(batch.changed, destination, context)),
+        equivalent=_command(snapshot, intent, destination),
+        obeyed=target is not None,
+    )
+
+
+def _marked(subject: Subject, intent: Intent, context: Context, destination: Destination) -> Result:
+    """What is written into one entry, or what speaks against this target for it."""
+    facts = facts_of(subject, intent.arguments)
+    reference = one_line(intent.arguments.get("ref", ""))
+    told = misplaced(subject, facts, destination, context.now.date())
+    return told or mark_promoted(subject, destination, reference, added_facts(subject, facts), context)
+
+
+def _target_edit(batch: Batch, destination: Destination) -> FileEdit | Refusal | None:
+    """The rule's line for all entries whose marker is not in the target yet; nothing where all are."""
+    ids = [name for subject in batch.changed if not destination.line_of(name := _id(subject))]
+    if destination.place is None or not ids:
+        return None
+    edit = destination.edit(rule_line(destination.rule, ids))
+    if edit is None:
+        reason = f"the rules of {destination.name} end inside a code fence or comment"
+        return Refusal(reason, "close it, or choose another target")
+    return edit
+
+
+def _id(subject: Subject) -> str:
+    return subject.entry.native_id or subject.entry.anchor
+
+
+def _title(subjects: Sequence[Subject], destination: Destination) -> str:
+    if not subjects:
+        return f"nothing to promote to {destination.name}"
+    what = subjects[0].name if len(subjects) == 1 else f"{counted(len(subjects), 'entry')} as one rule"
+    return f"promote {what} to {destination.name}"
+
+
+def _done(batch: Batch, destination: Destination, target: FileEdit | None) -> str:
+    if not batch.changed:
+        return batch.outcomes[0].sentence
+    what = batch.changed[0].name if len(batch.changed) == 1 else f"×{len(batch.changed)}"
+    left = [each for each in batch.outcomes if each.outcome is Outcome.REFUSED]
+    tail = f", left {len(left)} (first: {left[0].sentence})" if left else ""
+    if target is None:
+        return f"promoted {what} → {destination.name}{tail}"
+    after = edited(target) or b""
+    grown = after.count(b"\n") - (target.base or b"").count(b"\n")
+    line = marked_line(after, _id(batch.changed[0]))
+    return f"promoted {what} → {destination.name}:{line} (+{counted(grown, 'line')}){tail}"
+
+
+def _notes(subjects: Sequence[Subject], destination: Destination, context: Context) -> list[str]:
+    if not subjects:
+        return []
+    waiting = [subject for subject in subjects if is_waiting(subject.entry) and subject.has_four_fields]
+    notes = [
+        f"{destination.name} reaches every project on this machine" if destination.reaches_every_project else "",
+        f"{destination.name} does not exist and is created" if destination.creates else "",
+        f"{len(waiting)} of {len(subjects)} are still open: resolved and promoted in one step" if waiting else "",
+        long_rule(destination.rule, context.settings.promote) or "",
+    ]
+    return [note for note in notes if note]
+
+
+def _command(snapshot: Snapshot, intent: Intent, destination: Destination) -> str:
+    said = {**intent.arguments, "rule": destination.rule}
+    if not said.get("domain"):
+        said["target"] = destination.name
+    return command_line(OPERATION, entry_names(snapshot, intent.targets), said, "--apply")
+
+
+def refusal(snapshot: Snapshot, target: Target | None, _context: Context) -> Refusal | None:
+    if target is None:
+        return missing_argument("nothing selected")
+    found = find(snapshot, target.key)
+    if isinstance(found, Refusal):
+        return found
+    if found.entry.status is Status.PROMOTED:
+        return by_state(promoted_to(found, snapshot))
+    return is_no_candidate(found)
+
+
+OPERATION = Operation(
+    verb="promote",
+    title="Promote",
+    summary="Write one rule from one or several entries into a file that agents read, and mark the entries promoted",
+    example="hotwash promote ERR-20260518-001 ERR-20260520-001 --resolve --target CLAUDE.md --apply",
+    plan=plan,
+    refusal=refusal,
+    takes="candidate",
+    writes_at_once=False,
+    parameters=(
+        Parameter("rule", "the rule: one imperative line; drafted from the entries when not given", flag="--rule"),
+        Parameter(
+            "target",
+            f"{', '.join((*RULE_FILES, *OTHER_FILES, GLOBAL_FILE))}, or for entries with sections "
+            f"{', '.join(DOCUMENT_KINDS)}",
+            flag="--target",
+            placeholder="NAME",
+        ),
+        Parameter("domain", "a rules file of its own: terraform writes .claude/rules/terraform.md", flag="--domain"),
+        Parameter("ref", "which runbook, document or ticket, kept with the target's name", flag="--ref"),
+        Parameter("resolve", "also resolve entries that are still open", flag="--resolve", is_switch=True),
+        Parameter("allow-inferred", "also when the source is only inferred", flag="--allow-inferred", is_switch=True),
+        Parameter(
+            "allow-secret", "also when the rule looks like it holds a key", flag="--allow-secret", is_switch=True
+        ),
+        Parameter("source", "who says so, for entries that do not", choices=SOURCES, flag="--source"),
+        Parameter("scope", "global or project:NAME, for entries that do not say", flag="--scope"),
+        Parameter("paths", "globs the rule is limited to, for entries that do not say", flag="--paths"),
+        Parameter("verified", "the day it was checked again", flag="--verified", placeholder="YYYY-MM-DD"),
+        Parameter(
+            "expires", "the day it ends, for entries that do not say", flag="--expires", placeholder="YYYY-MM-DD"
+        ),
+    ),
+)

@@ -1,0 +1,83 @@
+"""What a promotion writes into the entry it comes from.
+
+(source: self-improve, promotion; operations, promoted; heals, handoff)
+"""
+
+from collections.abc import Mapping
+
+from hotwash.core.model.body import Field
+from hotwash.core.model.plan import Refusal, Splice
+from hotwash.core.operations.batch import Change, Result
+from hotwash.core.operations.destination import Destination
+from hotwash.core.operations.edits import add_field_below, set_value
+from hotwash.core.operations.facts import FACT_FIELDS
+from hotwash.core.operations.operation import Context
+from hotwash.core.operations.resolution import add_block, section_level
+from hotwash.core.operations.status import change_status
+from hotwash.core.operations.subject import Subject
+
+PROMOTED = "promoted"
+_FIELD_ORDER = ("status", "status-note", "context", "content", "action", *(name.lower() for name in FACT_FIELDS))
+
+
+def mark_promoted(
+    subject: Subject, destination: Destination, reference: str, facts: Mapping[str, str], context: Context
+) -> Result:
+    """Status and where to, in the dialect of the entry; `facts` are fields that a four-field entry gets as well."""
+    if subject.is_heal:
+        return Change(_handed_off(subject, destination, context), f"handed off to {destination.name}")
+    note = f"{context.today} promoted to {destination.name}" if subject.has_four_fields else ""
+    splices = change_status(subject, PROMOTED, note)
+    if isinstance(splices, Refusal):
+        return splices
+    if subject.has_four_fields:
+        splices += _with_facts(subject, facts)
+    else:
+        where = f"{destination.name} ({reference})" if reference else destination.name
+        promoted = _promoted_line(subject, where)
+        if isinstance(promoted, Refusal):
+            return promoted
+        splices += (promoted,)
+    return Change(splices, f"Status {subject.entry.native_status or '(none)'} → {PROMOTED}")
+
+
+def _with_facts(subject: Subject, facts: Mapping[str, str]) -> tuple[Splice, ...]:
+    """Each fact where the format wants it: renewed in its line, else below the nearest field before it."""
+    splices = []
+    for name, value in facts.items():
+        field = subject.body.field(name.lower())
+        model = _nearest_before(subject, name.lower())
+        if field is not None:
+            splices.append(set_value(subject, field, value))
+        elif model is not None:
+            splices.append(add_field_below(subject, model, name, value))
+    return tuple(splices)
+
+
+def _nearest_before(subject: Subject, canonical: str) -> Field | None:
+    before = _FIELD_ORDER[: _FIELD_ORDER.index(canonical)]
+    return next((field for name in reversed(before) if (field := subject.body.field(name))), None)
+
+
+def _promoted_line(subject: Subject, where: str) -> Splice | Refusal:
+    """Directly below Status; with a Severity below Area, so that a search for either still finds the heading."""
+    body = subject.body
+    field = body.field("promoted")
+    if field is not None:
+        return set_value(subject, field, where)
+    severe = (body.field("area") or body.field("severity")) if body.field("severity") else None
+    model = severe or subject.status_field or body.field("priority") or body.field("logged")
+    if model is None:
+        return Refusal(f"{subject.name} has no fields to write to", f"edit it by hand at {subject.place}")
+    return add_field_below(subject, model, "Promoted", where)
+
+
+def _handed_off(subject: Subject, destination: Destination, context: Context) -> tuple[Splice, ...]:
+    lines = [
+        f"{'#' * section_level(subject)} Handoff",
+        f"- **Promoted To**: self-improvement at {context.today}",
+        f"- **Promotion Target**: {destination.name}",
+    ]
+    if destination.rule:
+        lines.append(f"- **Distilled Rule**: {destination.rule}")
+    return (add_block(subject, None, lines, "Handoff"),)

@@ -1,0 +1,55 @@
+"""`reopen`: a closed entry is pending again."""
+
+from hotwash.core.model.plan import Intent, Plan, Refusal, Splice, Target
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Status
+from hotwash.core.operations.batch import Already, Change, Result, each_entry, entry_names, entry_refuser, plan_of
+from hotwash.core.operations.note import note_line
+from hotwash.core.operations.operation import Context, Operation, Parameter
+from hotwash.core.operations.status import change_status, is_waiting, no_step, seen_differently, unchangeable
+from hotwash.core.operations.subject import Subject
+from hotwash.core.operations.words import command_line, one_line
+
+_CLOSED = (Status.RESOLVED, Status.REJECTED, Status.SUPERSEDED)
+
+
+def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+    note = one_line(intent.arguments.get("note", ""))
+
+    def change(subject: Subject, target: Target) -> Result:
+        return seen_differently(subject, target, wanted(subject)) or step(subject) or _reopened(subject, note, context)
+
+    batch = each_entry(snapshot, intent.targets, change)
+    if isinstance(batch, Refusal):
+        return batch
+    command = command_line(OPERATION, entry_names(snapshot, intent.targets), intent.arguments)
+    return plan_of(batch, intent, ("reopen", "reopened"), command)
+
+
+def wanted(subject: Subject) -> str:
+    return "pending-verify" if subject.is_heal else "pending"
+
+
+def step(subject: Subject) -> Already | Refusal | None:
+    if is_waiting(subject.entry):
+        return Already(f"{subject.name} is still {subject.entry.native_status or 'open'}")
+    return unchangeable(subject) if subject.entry.status in _CLOSED else no_step(subject, wanted(subject))
+
+
+def _reopened(subject: Subject, note: str, context: Context) -> Result:
+    splices = change_status(subject, wanted(subject), f"{context.today} {note}" if note else "")
+    if isinstance(splices, Refusal):
+        return splices
+    more: tuple[Splice, ...] = (note_line(subject, note),) if note and not subject.has_four_fields else ()
+    return Change((*splices, *more), f"Status {subject.entry.native_status} → {wanted(subject)}")
+
+
+OPERATION = Operation(
+    verb="reopen",
+    title="Reopen",
+    summary="Make closed entries pending again; a promoted one must be taken out of the rules first",
+    example="hotwash reopen ERR-20260520-001 --note 'came back after the upgrade'",
+    plan=plan,
+    refusal=entry_refuser(step),
+    parameters=(Parameter("note", "why", flag="--note", also=("--reason",)),),
+)

@@ -1,0 +1,97 @@
+"""`resolve`: the cause is known and dealt with."""
+
+from hotwash.core.model.plan import Intent, Plan, Refusal, Splice, Target
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Status
+from hotwash.core.operations.batch import Already, Change, Result, each_entry, entry_names, entry_refuser, plan_of
+from hotwash.core.operations.edits import add_field_below, set_value
+from hotwash.core.operations.operation import Context, Operation, Parameter
+from hotwash.core.operations.resolution import NOTES, RESOLVED, add_block, add_to_section, write_resolution
+from hotwash.core.operations.skills import skill_of
+from hotwash.core.operations.status import change_status, is_waiting, no_step, seen_differently, unchangeable
+from hotwash.core.operations.subject import Subject, missing_argument
+from hotwash.core.operations.words import command_line, one_line
+
+_BEFORE_ACTION = ("content", "context", "status-note", "status")
+
+
+def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+    def change(subject: Subject, target: Target) -> Result:
+        told = seen_differently(subject, target, wanted(subject)) or step(subject)
+        return told or _resolved(snapshot, subject, intent, context)
+
+    batch = each_entry(snapshot, intent.targets, change)
+    if isinstance(batch, Refusal):
+        return batch
+    command = command_line(OPERATION, entry_names(snapshot, intent.targets), intent.arguments)
+    return plan_of(batch, intent, ("resolve", "resolved"), command)
+
+
+def wanted(subject: Subject) -> str:
+    return "verified" if subject.is_heal else "resolved"
+
+
+def step(subject: Subject) -> Already | Refusal | None:
+    if subject.entry.status is Status.RESOLVED:
+        return Already(f"{subject.name} is already {subject.entry.native_status}")
+    return unchangeable(subject) if is_waiting(subject.entry) else no_step(subject, wanted(subject))
+
+
+def _resolved(snapshot: Snapshot, subject: Subject, intent: Intent, context: Context) -> Result:
+    note, action, reference, proof = (
+        one_line(intent.arguments.get(name, "")) for name in ("note", "action", "ref", "proof")
+    )
+    if subject.is_heal and not proof:
+        reason = f"{subject.name} is verified only with a proof"
+        return missing_argument(reason, "say with --proof which check passed")
+    splices = change_status(subject, wanted(subject), f"{context.today} {note}" if note else "")
+    if isinstance(splices, Refusal):
+        return splices
+    if subject.has_four_fields:
+        if reference:
+            return missing_argument("this format has no line for a reference", "put it into --note")
+        splices += _recorded_action(subject, action)
+    elif subject.is_heal:
+        splices += (_proof(subject, proof),)
+    else:
+        bullets = (
+            (RESOLVED, context.stamp),
+            (skill_of(subject, snapshot).reference, reference),
+            (NOTES, note or action),
+        )
+        splices += write_resolution(subject, bullets)
+    return Change(splices, f"Status {subject.entry.native_status or '(none)'} → {wanted(subject)}")
+
+
+def _recorded_action(subject: Subject, action: str) -> tuple[Splice, ...]:
+    """What was done takes the place of what should be done."""
+    if not action:
+        return ()
+    field = subject.body.field("action")
+    if field is not None:
+        return (set_value(subject, field, action),)
+    model = next((found for name in _BEFORE_ACTION if (found := subject.body.field(name))), None)
+    return (add_field_below(subject, model, "Action", action),) if model is not None else ()
+
+
+def _proof(subject: Subject, proof: str) -> Splice:
+    section = subject.body.section("verification")
+    if section is not None:
+        return add_to_section(subject, section, [f"- **Proof**: {proof}"], "Verification")
+    return add_block(subject, None, ["### Verification", f"- **Proof**: {proof}"], "Verification")
+
+
+OPERATION = Operation(
+    verb="resolve",
+    title="Resolve",
+    summary="Mark entries as dealt with; where the format has a place for it, say what was done",
+    example="hotwash resolve ERR-20260520-001 --note 'limits added to the chart'",
+    plan=plan,
+    refusal=entry_refuser(step),
+    parameters=(
+        Parameter("note", "what was done, kept beside the status", flag="--note", also=("--notes",)),
+        Parameter("action", "replaces the Action of a four-field entry", flag="--action"),
+        Parameter("ref", "postmortem, commit or ticket; the second line of a Resolution", flag="--ref"),
+        Parameter("proof", "the check that passed; a heal is verified only with one", flag="--proof"),
+    ),
+)

@@ -1,0 +1,172 @@
+"""Taking one transaction back: every stretch it wrote is found again, compared, and replaced by what was there before.
+
+A stretch that does not hold any more what was written is left alone and told in its three versions. A file is never
+restored as a whole, so what others wrote since stays.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from hotwash.core.model.key import Key
+from hotwash.core.model.plan import FileEdit, Outcome, PersonalChange, Splice, TargetOutcome
+from hotwash.core.model.snapshot import Personal, Snapshot
+from hotwash.core.model.transaction import Hunk, Transaction
+from hotwash.core.operations.hunk_place import place_of_hunk, region_of
+from hotwash.core.operations.subject import unwritable
+
+
+@dataclass(slots=True)
+class Reversal:
+    """What taking a transaction back writes, and what it leaves. `reversed_hunks` are those it does take back."""
+
+    edits: list[FileEdit] = field(default_factory=list)
+    personal: list[PersonalChange] = field(default_factory=list)
+    outcomes: list[TargetOutcome] = field(default_factory=list)
+    reversed_hunks: list[Hunk] = field(default_factory=list)
+
+
+def reversal(snapshot: Snapshot, transaction: Transaction) -> Reversal:
+    result = Reversal()
+    for path in dict.fromkeys(hunk.path for hunk in transaction.hunks):
+        _reverse_file(snapshot, path, [hunk for hunk in transaction.hunks if hunk.path == path], result)
+    for change in transaction.personal:
+        _reverse_personal(snapshot.personal, change, result)
+    return result
+
+
+def _reverse_file(snapshot: Snapshot, path: str, hunks: list[Hunk], result: Reversal) -> None:
+    document = snapshot.document(path)
+    whole = next((hunk for hunk in hunks if hunk.created or hunk.deleted), None)
+    if whole is not None:
+        _reverse_whole_file(document.content if document is not None else None, whole, result)
+        return
+    refusal = unwritable(document) if document is not None else None
+    if document is None or refusal is not None:
+        sentence = str(refusal) if refusal is not None else f"{PurePath(path).name} is not there any more"
+        result.outcomes += [TargetOutcome(_key(hunk), Outcome.REFUSED, sentence, hunk.label) for hunk in hunks]
+        return
+    splices: list[Splice] = []
+    for hunk in hunks:
+        place = place_of_hunk(snapshot, document.content, hunk)
+        if place is None or any(place.start < each.end and each.start < place.end for each in splices):
+            result.outcomes.append(_left(snapshot, document.content, hunk))
+            continue
+        splices.append(Splice(place.start, place.end, hunk.before, hunk.label, hunk.anchor))
+        result.outcomes.append(TargetOutcome(_key(hunk), Outcome.CHANGED, _change(hunk), hunk.label))
+        result.reversed_hunks.append(hunk)
+    if splices:
+        result.edits.append(FileEdit(path, document.content, tuple(splices)))
+
+
+def _reverse_whole_file(content: bytes | None, hunk: Hunk, result: Reversal) -> None:
+    """A file that was made goes again if nobody touched it; one that was removed comes back if nobody made another."""
+    expected = hunk.after if hunk.created else None
+    wanted = None if hunk.created else hunk.before
+    name = PurePath(hunk.path).name
+    if content == expected:
+        splices = () if wanted is None else (Splice(0, 0, wanted, hunk.label),)
+        result.edits.append(FileEdit(hunk.path, content, splices, delete=wanted is None))
+        sentence = f"{name} is {'removed' if wanted is None else 'made'} again"
+        result.outcomes.append(TargetOutcome(_key(hunk), Outcome.CHANGED, sentence, hunk.label))
+        result.reversed_hunks.append(hunk)
+    elif content == wanted:
+        result.outcomes.append(TargetOutcome(_key(hunk), Outcome.ALREADY, f"{name} is so already", hunk.label))
+    else:
+        sentence = f"{name} was changed since it was made" if hunk.created else f"there is another {name} now"
+        result.outcomes.append(TargetOutcome(_key(hunk), Outcome.CONFLICT, sentence, "file"))
+
+
+def _left(snapshot: Snapshot, content: bytes, hunk: Hunk) -> TargetOutcome:
+    """Why a stretch is not touched: it is as before already, it is gone with its entry, or it says a third thing."""
+    name = hunk.anchor.anchor if hunk.anchor is not None else PurePath(hunk.path).name
+    region = region_of(snapshot, content, hunk)
+    if region is None:
+        return TargetOutcome(_key(hunk), Outcome.REFUSED, f"{name} is gone", hunk.label)
+    if hunk.before and hunk.after and _mirrored(snapshot, content, hunk):
+        return TargetOutcome(_key(hunk), Outcome.ALREADY, f"{name} is as before already", hunk.label)
+    return TargetOutcome(
+        _key(hunk),
+        Outcome.CONFLICT,
+        f"{hunk.label} of {name} was changed since",
+        field=hunk.label,
+        seen=shown(hunk.after, hunk.label),
+        now=_now(snapshot, content, hunk),
+        wanted=shown(hunk.before, hunk.label),
+    )
+
+
+def _mirrored(snapshot: Snapshot, content: bytes, hunk: Hunk) -> bool:
+    """Whether the lines from before stand where the hunk wrote its own."""
+    region = region_of(snapshot, content, hunk)
+    at = region.start + hunk.offset if region is not None else -1
+    return at >= 0 and content[at : at + len(hunk.before)] == hunk.before
+
+
+def _now(snapshot: Snapshot, content: bytes, hunk: Hunk) -> str:
+    """What the field says now, as far as it can still be named."""
+    region = region_of(snapshot, content, hunk)
+    if hunk.anchor is None or region is None:
+        return ""
+    from hotwash.core.formats.body import parse_body
+
+    found = snapshot.entry(hunk.anchor)
+    body = parse_body(region.of(content), found[1].dialect if found is not None else "fields")
+    return body.value(hunk.label.casefold()) or ""
+
+
+def shown(lines: bytes, label: str) -> str:
+    """The value in a field's line, or the lines themselves."""
+    text = lines.decode("utf-8", "replace").strip()
+    name, colon, value = text.partition(":")
+    if "\n" not in text and colon and label.casefold() in name.casefold():
+        return value.strip(" *")
+    return text
+
+
+def _change(hunk: Hunk) -> str:
+    before, after = shown(hunk.before, hunk.label), shown(hunk.after, hunk.label)
+    return f"{hunk.label} {after or '(none)'} → {before or '(none)'}"
+
+
+def _key(hunk: Hunk) -> Key:
+    return hunk.anchor if hunk.anchor is not None else Key(hunk.path, "", 1)
+
+
+def _reverse_personal(personal: Personal, change: PersonalChange, result: Reversal) -> None:
+    now, key = personal_value(personal, change.table, change.subject), Key("", change.subject)
+    if now == change.after:
+        result.personal.append(PersonalChange(change.table, change.subject, now, change.before))
+        sentence = f"{change.subject} {now or '(none)'} → {change.before or '(none)'}"
+        result.outcomes.append(TargetOutcome(key, Outcome.CHANGED, sentence, change.table))
+    elif now == change.before:
+        sentence = f"{change.subject} is as before already"
+        result.outcomes.append(TargetOutcome(key, Outcome.ALREADY, sentence, change.table))
+    else:
+        result.outcomes.append(
+            TargetOutcome(
+                key,
+                Outcome.CONFLICT,
+                f"{change.subject} was changed since",
+                field=change.table,
+                seen=change.after or "",
+                now=now or "",
+                wanted=change.before or "",
+            )
+        )
+
+
+def personal_value(personal: Personal, table: str, subject: str) -> str | None:
+    """One value of the person's own state as JSON text, `None` where there is none."""
+    return next((value for name, value in _values(personal, table) if name == subject), None)
+
+
+def _values(personal: Personal, table: str) -> Iterator[tuple[str, str]]:
+    if table == "scores":
+        yield from ((subject, json.dumps(score)) for subject, score in personal.scores.items())
+    elif table == "pairs":
+        yield from ((json.dumps(pair, ensure_ascii=False), json.dumps(same)) for pair, same in personal.pairs.items())
+    else:
+        known = {"dismissed": personal.dismissed, "ticks": personal.ticks}
+        yield from ((subject, "true") for subject in known.get(table, frozenset()))

@@ -1,0 +1,66 @@
+"""Whether a text may become a rule: one plain line, short enough, and nothing in it that nobody sees.
+
+(source: self-improve, promotion; the rules-file backdoor class of attacks)
+"""
+
+import re
+import unicodedata
+
+from hotwash.core.model.plan import Refusal
+from hotwash.core.model.settings import PromoteLimits
+from hotwash.core.operations.subject import missing_argument
+from hotwash.core.text.masking import masked
+
+_HIDDEN_CATEGORIES = frozenset(("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"))
+_JOINERS = "\u200d\u200c"
+_OBJECT_REPLACEMENT = "\ufffc"
+_EMOJI_VARIANT = "\ufe0f"
+_VARIANTS = re.compile("[\ufe00-\ufe0e\U000e0100-\U000e01ef]")
+_STRUCTURE = (
+    (re.compile(r"<!--|-->"), "a comment mark"),
+    (re.compile(r"^(?:`{3}|~{3})"), "a code fence"),
+    (re.compile(r"^\s{0,3}#{1,6}(?:\s|$)"), "a heading"),
+    (re.compile(r"^\[[^\]]{1,80}\]:"), "a hidden link definition"),
+    (re.compile(r"</?[A-Za-z][^<>]{0,200}>"), "an HTML tag"),
+)
+
+
+def normalised(rule: str) -> str:
+    """Without the blanks around it and without the bullet that somebody typed along."""
+    return re.sub(r"^[-*+]\s+", "", rule.strip())
+
+
+def refused_rule(rule: str, limits: PromoteLimits, secret_is_fine: bool = False) -> Refusal | None:
+    """Why a text cannot be a rule."""
+    if not rule:
+        return missing_argument("the rule is empty", "say what agents should do, in one line")
+    if "\n" in rule or "\r" in rule:
+        return missing_argument("a rule is one line", "join its lines")
+    hidden = next((character for character in rule if _is_hidden(character)), None)
+    if hidden is not None:
+        return missing_argument(f"the rule holds the hidden character U+{ord(hidden):04X}", "type the rule anew")
+    found = next((name for pattern, name in _STRUCTURE if pattern.search(rule)), None)
+    if found is not None:
+        return missing_argument(f"the rule holds {found}", "a rule is plain text")
+    if len(rule) > limits.max_chars:
+        return missing_argument(f"the rule has {len(rule)} characters", f"{limits.max_chars} are the limit")
+    if masked(rule) != rule and not secret_is_fine:
+        return Refusal("the rule holds something that looks like a key", "take it out, or allow it with --allow-secret")
+    return None
+
+
+def long_rule(rule: str, limits: PromoteLimits) -> str | None:
+    """Advice about a rule that is allowed but long."""
+    if len(rule) <= limits.warn_chars:
+        return None
+    return f"the rule has {len(rule)} characters; up to {limits.warn_chars} are read best"
+
+
+def _is_hidden(character: str) -> bool:
+    if character.isascii():
+        return not character.isprintable()
+    if character in _JOINERS + _EMOJI_VARIANT:
+        return False
+    if character == _OBJECT_REPLACEMENT or _VARIANTS.match(character):
+        return True
+    return unicodedata.category(character) in _HIDDEN_CATEGORIES

@@ -1,0 +1,63 @@
+"""`start`: somebody is on it; only where the format has a status for that."""
+
+from hotwash.core.model.plan import Intent, Plan, Refusal, Target
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.operations.batch import Already, Result, each_entry, entry_names, entry_refuser, plan_of
+from hotwash.core.operations.operation import Context, Operation, Parameter
+from hotwash.core.operations.skills import ACTIVE_WORDS, skill_of
+from hotwash.core.operations.status import is_so, is_waiting, no_step, seen_differently, status_change, unchangeable
+from hotwash.core.operations.subject import Subject, by_state, missing_argument
+from hotwash.core.operations.words import command_line, either
+
+IN_PROGRESS = "in_progress"
+
+
+def plan(snapshot: Snapshot, intent: Intent, _context: Context) -> Plan | Refusal:
+    wanted = intent.arguments.get("as") or IN_PROGRESS
+
+    def change(subject: Subject, target: Target) -> Result:
+        told = seen_differently(subject, target, wanted) or step(subject, wanted)
+        return told or _unknown_word(subject, snapshot, wanted) or status_change(subject, wanted)
+
+    batch = each_entry(snapshot, intent.targets, change)
+    if isinstance(batch, Refusal):
+        return batch
+    command = command_line(OPERATION, entry_names(snapshot, intent.targets), intent.arguments)
+    return plan_of(batch, intent, ("start", "started"), command)
+
+
+def step(subject: Subject, wanted: str = IN_PROGRESS) -> Already | Refusal | None:
+    if subject.has_four_fields or subject.is_heal:
+        return by_state("this format has no in-progress", "resolve it when it is done")
+    if is_so(subject.entry, wanted):
+        return Already(f"{subject.name} is already {subject.entry.native_status}")
+    return unchangeable(subject) if is_waiting(subject.entry) else no_step(subject, wanted)
+
+
+def _unknown_word(subject: Subject, snapshot: Snapshot, wanted: str) -> Refusal | None:
+    skill = skill_of(subject, snapshot)
+    known = (
+        IN_PROGRESS,
+        *(skill.active if subject.entry.native_id and subject.entry.native_id.startswith(skill.prefix) else ()),
+    )
+    if wanted in known:
+        return None
+    return missing_argument(f"{subject.name} cannot be {wanted}", f"its format knows {either(known)}")
+
+
+OPERATION = Operation(
+    verb="start",
+    title="Start",
+    summary="Mark entries as being worked on; the four-field format has no such status",
+    example="hotwash start OPS-20260520-A3F",
+    plan=plan,
+    refusal=entry_refuser(step),
+    parameters=(
+        Parameter(
+            "as",
+            "another word for it, where the skill has one: contained for security, escalated for legal and business",
+            choices=ACTIVE_WORDS,
+            flag="--as",
+        ),
+    ),
+)

@@ -1,0 +1,139 @@
+"""`wal commit` and `wal rollback`: a claim about the world, so each needs one line of evidence."""
+
+from hotwash.core.formats import record_body
+from hotwash.core.model.document import Document
+from hotwash.core.model.key import Key
+from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Splice, Target, TargetOutcome
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import WalStatus
+from hotwash.core.model.wal import WalRecord
+from hotwash.core.operations.batch import Already, Conflict, outcome_of
+from hotwash.core.operations.edits import add_lines
+from hotwash.core.operations.operation import Context, Operation, Parameter
+from hotwash.core.operations.subject import by_state, gone, missing_argument, unwritable
+from hotwash.core.operations.words import command_line, one_line
+from hotwash.core.text.splice import line_end
+
+
+def plan_commit(snapshot: Snapshot, intent: Intent, _context: Context) -> Plan | Refusal:
+    return _plan(snapshot, intent, WalStatus.COMMITTED)
+
+
+def plan_rollback(snapshot: Snapshot, intent: Intent, _context: Context) -> Plan | Refusal:
+    return _plan(snapshot, intent, WalStatus.ROLLED_BACK)
+
+
+def refusal(snapshot: Snapshot, target: Target | None, _context: Context) -> Refusal | None:
+    found = _find(snapshot, target)
+    return found if isinstance(found, Refusal) else _final(found[1])
+
+
+def _plan(snapshot: Snapshot, intent: Intent, wanted: WalStatus) -> Plan | Refusal:
+    if len(intent.targets) > 1:
+        return missing_argument("one at a time", "each record needs its own evidence")
+    found = _find(snapshot, intent.targets[0] if intent.targets else None)
+    if isinstance(found, Refusal):
+        return found
+    document, record = found
+    told = _seen_differently(record, intent.targets[0], wanted) or _final(record)
+    if isinstance(told, Refusal):
+        return told
+    if told is not None:
+        return Plan(intent, told.sentence, told.sentence, outcomes=(outcome_of(record.key, told),))
+    evidence = one_line(intent.arguments.get("evidence", ""))
+    if not evidence:
+        return missing_argument("no evidence given", "say how you know")
+    edit = _edit(document, record, wanted, evidence)
+    if isinstance(edit, Refusal):
+        return edit
+    operation = COMMIT if wanted is WalStatus.COMMITTED else ROLLBACK
+    sentence = f"Status {record.native_status} → {wanted.value}"
+    return Plan(
+        intent=intent,
+        title=f"mark {_name(record)} {wanted.value}",
+        done=f"marked {_name(record)} {wanted.value}",
+        edits=(edit,),
+        outcomes=(TargetOutcome(record.key, Outcome.CHANGED, sentence),),
+        equivalent=command_line(operation, _number(snapshot, record.key), {"evidence": evidence}),
+    )
+
+
+def _find(snapshot: Snapshot, target: Target | None) -> tuple[Document, WalRecord] | Refusal:
+    if target is None:
+        return by_state("no PENDING record", "a record is written before something risky begins")
+    document = snapshot.document(target.key.path)
+    refusal = unwritable(document) if document is not None else None
+    return refusal or snapshot.record(target.key) or gone(snapshot, target.key)
+
+
+def _seen_differently(record: WalRecord, target: Target, wanted: WalStatus) -> Already | Conflict | None:
+    now = record.native_status or ""
+    if target.seen is None or target.seen == now:
+        return None
+    if record.status is wanted:
+        return Already(f"{_name(record)} is already {now}")
+    sentence = f"{_name(record)} was {target.seen} and is now {now or 'without a status'}"
+    return Conflict(sentence, "Status", target.seen, now, wanted.value)
+
+
+def _final(record: WalRecord) -> Refusal | None:
+    if record.status is WalStatus.PENDING:
+        return None
+    if record.status is WalStatus.UNKNOWN:
+        said = f"has the status {record.native_status}" if record.native_status else "has no status"
+        return by_state(f"{_name(record)} {said}, not PENDING", f"correct it by hand at line {record.line}")
+    return by_state(f"{_name(record)} is already {record.native_status}, which is final")
+
+
+def _edit(document: Document, record: WalRecord, wanted: WalStatus, evidence: str) -> FileEdit | Refusal:
+    """The status value, and the evidence in a line of its own directly below."""
+    status = record_body(document, record).field("status")
+    if status is None:
+        return Refusal(f"{_name(record)} says its status outside a field", f"edit it by hand at line {record.line}")
+    start, end = (record.span.start + place for place in status.value_span)
+    below = line_end(document.content, end)
+    splices = (
+        Splice(start, end, wanted.value.encode(), status.name, record.key),
+        add_lines(document, below, [f"**Evidence**: {evidence}".encode()], "Evidence", record.key),
+    )
+    return FileEdit(document.path, document.content, splices)
+
+
+def _number(snapshot: Snapshot, key: Key) -> list[str]:
+    """The record's number among all records in file order; none is needed where only one is PENDING."""
+    records = [record for _, record in snapshot.records()]
+    if sum(record.status is WalStatus.PENDING for record in records) == 1:
+        return []
+    return [str(number) for number, record in enumerate(records, start=1) if record.key == key]
+
+
+def _name(record: WalRecord) -> str:
+    return record.operation or record.at or f"the record at line {record.line}"
+
+
+_EVIDENCE = (
+    Parameter(
+        "evidence", "how you know, in one line; kept below the status", True, flag="--note", also=("--evidence",)
+    ),
+)
+
+COMMIT = Operation(
+    verb="wal-commit",
+    title="Committed",
+    summary="Mark a PENDING record as COMMITTED: the operation went through",
+    example="hotwash wal commit --note 'terraform state list shows the new subnet group'",
+    plan=plan_commit,
+    refusal=refusal,
+    parameters=_EVIDENCE,
+    takes="record",
+)
+ROLLBACK = Operation(
+    verb="wal-rollback",
+    title="Rolled back",
+    summary="Mark a PENDING record as ROLLED_BACK: everything is as it was before",
+    example="hotwash wal rollback --note 'helm history shows revision 41 again'",
+    plan=plan_rollback,
+    refusal=refusal,
+    parameters=_EVIDENCE,
+    takes="record",
+)

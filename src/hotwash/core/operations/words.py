@@ -1,0 +1,48 @@
+"""The sentences of plans: counts, names and the command line that does the same."""
+
+import shlex
+from collections.abc import Mapping, Sequence
+
+from hotwash.core.model.document import Document
+from hotwash.core.model.entry import Entry
+from hotwash.core.operations.operation import Operation
+
+
+def one_line(text: str) -> str:
+    """Typed or pasted text as one line: what goes into a field cannot start a line of its own."""
+    return " ".join(text.split())
+
+
+def name_of(entry: Entry) -> str:
+    """How a sentence calls an entry."""
+    return entry.native_id or entry.title or entry.anchor
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 entry`, `3 entries`."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+
+
+def place_of(document: Document, entry: Entry) -> str:
+    return f"{document.relative}:{entry.line}"
+
+
+def either(names: Sequence[str]) -> str:
+    """`a`, `a or b`, `a, b or c`."""
+    return " or ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def command_line(operation: Operation, subjects: Sequence[str], arguments: Mapping[str, str], *more: str) -> str:
+    """The command that plans the same; arguments without a value are left out."""
+    words = ["hotwash", *operation.words, *subjects]
+    for parameter in operation.parameters:
+        value = arguments.get(parameter.name, "")
+        if not value:
+            continue
+        if not parameter.flag:
+            words.append(value)
+        else:
+            words += [parameter.flag] if parameter.is_switch else [parameter.flag, value]
+    return shlex.join([*words, *more])
