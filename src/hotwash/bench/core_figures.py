@@ -32,7 +32,9 @@ def commands(bench: Bench, size: int) -> Iterator[Figure]:
             theirs.append(_process(bench, (sys.executable, "-c", "pass")))
             ours.append(_process(bench, (*HOTWASH, *arguments, "--root", root)))
         target = "≤ 1.5" if name == "status" else "≤ 5"
-        yield Figure("G2", f"hotwash {name}, {size:,} ÷ python -c pass", target, ratio(ours, theirs), milliseconds(ours))
+        yield Figure(
+            "G2", f"hotwash {name}, {size:,} ÷ python -c pass", target, ratio(ours, theirs), milliseconds(ours)
+        )
 
 
 def _process(bench: Bench, command: Sequence[str]) -> float:
@@ -70,7 +72,9 @@ def _against_markdown(contents: list[bytes], ours: list[float]) -> Figure:
 
     parser = MarkdownIt("commonmark")
     theirs = _timed(lambda: [parser.parse(content.decode()) for content in contents])
-    return Figure("G3b", "throughput ÷ markdown-it-py", "≥ 80", f"{theirs / median(ours):.0f}", f"{theirs * 1000:.0f} ms")
+    return Figure(
+        "G3b", "throughput ÷ markdown-it-py", "≥ 80", f"{theirs / median(ours):.0f}", f"{theirs * 1000:.0f} ms"
+    )
 
 
 def _again(files: list[Path], size: int, rounds: int) -> Iterator[Figure]:
@@ -79,15 +83,24 @@ def _again(files: list[Path], size: int, rounds: int) -> Iterator[Figure]:
     content = largest.read_bytes()
     middle = content.find(b"pending", len(content) // 2)
     changes = {
-        "append": content + b"\n### ERR-20260101-999999\n**Status**: pending\n**Context**: c\n**Content**: c\n**Action**: a\n",
+        "append": content
+        + b"\n### ERR-20260101-999999\n**Status**: pending\n**Context**: c\n**Content**: c\n**Action**: a\n",
         "edit in the middle": content[:middle] + b"resolved" + content[middle + 7 :],
     }
     first = formats.parse(str(largest), largest.name, _WORKSPACE, content)
-    full = median([_timed(lambda: formats.parse(str(largest), largest.name, _WORKSPACE, content)) for _ in range(rounds)])
+    full = median(
+        [_timed(lambda: formats.parse(str(largest), largest.name, _WORKSPACE, content)) for _ in range(rounds)]
+    )
     for name, changed in changes.items():
         again = median([_timed(lambda changed=changed: formats.reparse(first, changed)) for _ in range(rounds)])  # type: ignore[misc] # a default binds the loop's value
         target = "≤ 2 %" if name == "append" else "≤ 8 %"
-        yield Figure("G4", f"parse again after {name}, {size:,}", target, f"{again / full * 100:.1f} %", f"{again * 1000:.2f} of {full * 1000:.1f} ms")
+        yield Figure(
+            "G4",
+            f"parse again after {name}, {size:,}",
+            target,
+            f"{again / full * 100:.1f} %",
+            f"{again * 1000:.2f} of {full * 1000:.1f} ms",
+        )
 
 
 def facts(bench: Bench, sizes: tuple[int, ...]) -> Iterator[Figure]:
@@ -132,7 +145,9 @@ def _filter_compute(store: Store, size: int, rounds: int) -> Iterator[Figure]:
             query = parse_filter(text)
             assert not isinstance(query, FilterError)
             times.append(_timed(lambda query=query: [s for s in index if query.matches(s)]))  # type: ignore[misc] # as above
-    yield Figure("G6", f"filter keystroke, compute, {size:,}", "≤ 3 ms @10k", f"{median(times[5:] or times) * 1000:.1f} ms")
+    yield Figure(
+        "G6", f"filter keystroke, compute, {size:,}", "≤ 3 ms @10k", f"{median(times[5:] or times) * 1000:.1f} ms"
+    )
 
 
 def commits(bench: Bench, sizes_kb: tuple[int, ...]) -> Iterator[Figure]:

@@ -33,7 +33,9 @@ class Bench:
         """The caller's environment with a home of its own and compiled modules allowed."""
         home = self.scratch / "home"
         home.mkdir(exist_ok=True)
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "TEXTUAL", "HOTWASH"))}
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "TEXTUAL", "HOTWASH"))
+        }
         kept.pop("PYTHONDONTWRITEBYTECODE", None)
         kept.pop("NO_COLOR", None)
         return {**kept, "HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}

@@ -37,6 +37,9 @@ def milliseconds(values: Sequence[float]) -> str:
 
 def lines(figures: Sequence[Figure]) -> list[str]:
     """The report as aligned text."""
-    rows = [("goal", "what", "target", "reached", "context"), *((f.goal, f.what, f.target, f.value, f.context) for f in figures)]
+    rows = [
+        ("goal", "what", "target", "reached", "context"),
+        *((f.goal, f.what, f.target, f.value, f.context) for f in figures),
+    ]
     widths = [max(len(row[index]) for row in rows) for index in range(5)]
     return ["  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows]

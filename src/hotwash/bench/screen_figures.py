@@ -29,7 +29,9 @@ def first_paint(bench: Bench, sizes: tuple[int, ...]) -> Iterator[Figure]:
         target = "≤ 1.15" if size <= 10_000 else "≤ 1.2"
         context = f"{milliseconds(rows)} against {milliseconds(plain)}"
         yield Figure("G1", f"first rows, {size:,} entries ÷ empty app", target, ratio(rows, plain), context)
-        yield Figure("G1c", f"all rows live, {size:,} ÷ empty app", "≤ 1.6 @10k", ratio(live, plain), milliseconds(live))
+        yield Figure(
+            "G1c", f"all rows live, {size:,} ÷ empty app", "≤ 1.6 @10k", ratio(live, plain), milliseconds(live)
+        )
         yield Figure("G10", f"quit, {size:,} ÷ stock Textual", "≤ 0.4", ratio(quits, plain_quits), milliseconds(quits))
 
 
@@ -57,19 +59,29 @@ def keys(bench: Bench, sizes: tuple[int, ...]) -> Iterator[Figure]:
             terminal.kill()
     small, large = min(sizes), max(sizes)
     if small != large:
-        yield Figure("G5b", f"j, {large:,} ÷ {small:,} rows", "≤ 1.2", f"{still_by_size[large] / still_by_size[small]:.2f}")
+        yield Figure(
+            "G5b", f"j, {large:,} ÷ {small:,} rows", "≤ 1.2", f"{still_by_size[large] / still_by_size[small]:.2f}"
+        )
 
 
 def _key_figure(goal: str, what: str, target: str, timings: list[KeyTiming], base: list[float]) -> Figure:
     last = [timing.last for timing in timings]
-    return Figure(goal, what, target, f"{median(last) / median(base):.2f}", f"{milliseconds(last)}, empty {milliseconds(base)}")
+    return Figure(
+        goal, what, target, f"{median(last) / median(base):.2f}", f"{milliseconds(last)}, empty {milliseconds(base)}"
+    )
 
 
 def _filter_key(dashboard: Terminal, size: int, base: list[float]) -> Iterator[Figure]:
     dashboard.press(b"/")
     typed = [dashboard.press(letter.encode()).last for letter in "drain"]
     dashboard.press(b"\x1b")
-    yield Figure("G6", f"filter keystroke, {size:,} ÷ empty app's key", "≤ 8", f"{median(typed) / median(base):.2f}", milliseconds(typed))
+    yield Figure(
+        "G6",
+        f"filter keystroke, {size:,} ÷ empty app's key",
+        "≤ 8",
+        f"{median(typed) / median(base):.2f}",
+        milliseconds(typed),
+    )
 
 
 def live(bench: Bench, size: int) -> Iterator[Figure]:
@@ -87,7 +99,9 @@ def live(bench: Bench, size: int) -> Iterator[Figure]:
         theirs.append(_seen_by_plain(plain, log))
     for terminal in (plain, dashboard):
         terminal.kill()
-    yield Figure("G7", f"write → repaint, {size:,} ÷ watcher defaults", "≤ 0.4", ratio(ours, theirs), milliseconds(ours))
+    yield Figure(
+        "G7", f"write → repaint, {size:,} ÷ watcher defaults", "≤ 0.4", ratio(ours, theirs), milliseconds(ours)
+    )
     yield Figure("G7", "write → repaint, 95th percentile", "< 100 ms", f"{quantile(ours, 0.95) * 1000:.0f} ms")
 
 
@@ -125,10 +139,22 @@ def resources(bench: Bench, sizes: tuple[int, ...], idle_seconds: float = 6.0) -
         dashboard.settle(1.0)
         memory = dashboard.resident_megabytes()
         target = "≤ 1.25" if size <= 10_000 else "≤ 2.6"
-        yield Figure("G8", f"memory, {size:,} ÷ empty app", target, f"{memory / base_memory:.2f}", f"{memory:.0f} MB of {base_memory:.0f}")
+        yield Figure(
+            "G8",
+            f"memory, {size:,} ÷ empty app",
+            target,
+            f"{memory / base_memory:.2f}",
+            f"{memory:.0f} MB of {base_memory:.0f}",
+        )
         if size == min(sizes):
             idle = _idle(dashboard, idle_seconds)
-            yield Figure("G9", f"idle CPU, {size:,} ÷ empty app", "≤ 3", f"{idle / base_idle:.1f}", f"{idle * 1000:.1f} ms per second")
+            yield Figure(
+                "G9",
+                f"idle CPU, {size:,} ÷ empty app",
+                "≤ 3",
+                f"{idle / base_idle:.1f}",
+                f"{idle * 1000:.1f} ms per second",
+            )
         dashboard.kill()
 
 

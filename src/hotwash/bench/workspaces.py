@@ -16,7 +16,12 @@ _CAUSES = (
     "default cluster context used by mistake",
 )
 _STATUSES = ("pending",) * 5 + ("resolved",) * 3 + ("promoted", "wont_fix")
-_FILES = (("LEARNINGS.md", "LRN", 0.45), ("ERRORS.md", "ERR", 0.35), ("FEATURE_REQUESTS.md", "FEAT", 0.1), ("OPERATIONS_ISSUES.md", "OPS", 0.1))
+_FILES = (
+    ("LEARNINGS.md", "LRN", 0.45),
+    ("ERRORS.md", "ERR", 0.35),
+    ("FEATURE_REQUESTS.md", "FEAT", 0.1),
+    ("OPERATIONS_ISSUES.md", "OPS", 0.1),
+)
 
 
 def make_workspace(folder: Path, count: int, today: date) -> Path:

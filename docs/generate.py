@@ -1,0 +1,87 @@
+"""Writes the reference pages from the program's own tables; with `--check` only tells which are out of date.
+
+Run from the repository: `python docs/generate.py [--check]`.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from hotwash.cli.commands import COMMANDS
+from hotwash.cli.parser import build_parser
+from hotwash.core.storage.setting_keys import KEYS
+from hotwash.tui.action import Group
+from hotwash.tui.actions import ACTIONS
+from hotwash.tui.keymap import shown
+
+REFERENCE = Path(__file__).parent / "reference"
+_WIDTH = "100"
+
+
+def keys_page() -> Iterator[str]:
+    yield "# Keys"
+    yield ""
+    yield "Every key of the dashboard. Remap one by its id under `[keys]` in the configuration."
+    for group in Group:
+        actions = [action for action in ACTIONS if action.group is group]
+        if not actions:
+            continue
+        yield from ("", f"## {group}", "", "| key | does | id |", "|---|---|---|")
+        for action in actions:
+            keys = " ".join(f"`{_cell(shown(key))}`" for key in action.keys) or "`:` only"
+            yield f"| {keys} | {_cell(action.help)} | `{action.id}` |"
+
+
+def commands_page() -> Iterator[str]:
+    os.environ["COLUMNS"] = _WIDTH
+    parser = build_parser()
+    yield from ("# Command line", "", "```text", parser.format_help().rstrip(), "```")
+    subparsers = next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    for command in COMMANDS:
+        yield from ("", f"## hotwash {command.name}", "", "```text", subparsers.choices[command.name].format_help().rstrip(), "```")
+
+
+def settings_page() -> Iterator[str]:
+    yield "# Settings"
+    yield ""
+    yield "`config.toml` in the platform's configuration folder, then `.hotwash.toml` at the root of a repository, then `HOTWASH_*`"
+    yield "in the environment; the later wins. What is marked *yours only* is ignored in a repository's file, which can only narrow the rest."
+    yield ""
+    yield "| key | default | meaning | |"
+    yield "|---|---|---|---|"
+    for key in KEYS:
+        yield f"| `{key.path}` | `{_cell(str(key.default)) or ' '}` | {_cell(key.meaning)} | {'yours only' if key.user_only else ''} |"
+    yield "| `keys.<id>` | | remaps a key, e.g. `keys.\"entry.resolve\" = \"r\"` | yours only |"
+
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "keys.md": keys_page,
+    "cli.md": commands_page,
+    "settings.md": settings_page,
+}
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a page is out of date")
+    options = parser.parse_args()
+    stale = []
+    for name, page in PAGES.items():
+        path, text = REFERENCE / name, "\n".join(page()) + "\n"
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if not options.check:
+                path.write_text(text, encoding="utf-8", newline="\n")
+    if stale:
+        sys.stderr.write(f"{'out of date' if options.check else 'written'}: {', '.join(stale)}\n")
+    return 1 if stale and options.check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""The way in: reads the arguments, builds the store, and hands it to the dashboard or to a command."""
+
+import contextlib
+import gc
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from hotwash.cli.parser import parse
+from hotwash.core.model.plan import ExitCode
+from hotwash.core.storage.clock import Clock, FixedClock, SystemClock
+from hotwash.core.storage.config import Config, state_folder
+from hotwash.core.storage.settings import load_settings
+from hotwash.core.storage.store import Store
+
+_NO_TERMINAL = """\
+hotwash: the dashboard needs a terminal
+next: run it in one, or use a command: hotwash status, hotwash list, hotwash --help"""
+
+
+def main() -> int:
+    """Run hotwash with the process's arguments; returns the exit code."""
+    # Thousands of records are made before the first screen; collecting garbage among them only costs time.
+    gc.disable()
+    arguments = parse(sys.argv[1:])
+    try:
+        with _store(arguments) as store:
+            if arguments.command is None or (arguments.command == "watch" and not arguments.once):
+                return _dashboard(arguments, store)
+            from hotwash.cli.run import run
+
+            return run(arguments, store)
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+
+
+def _dashboard(arguments: Namespace, store: Store) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        sys.stderr.write(_NO_TERMINAL + "\n")
+        return ExitCode.USAGE
+    from hotwash.tui import RunOptions, run
+
+    return run(
+        store,
+        RunOptions(
+            demo=arguments.demo,
+            frozen=arguments.frozen,
+            watch=arguments.command == "watch",
+            ascii=arguments.ascii,
+            theme=arguments.theme,
+            fresh=arguments.fresh,
+        ),
+    )
+
+
+@contextlib.contextmanager
+def _store(arguments: Namespace) -> Iterator[Store]:
+    """The store of one run; a demo's lives in a temporary folder that goes when it ends."""
+    if not arguments.demo:
+        yield Store(_config(arguments, Path.home()), _clock(arguments))
+        return
+    from tempfile import TemporaryDirectory
+
+    from hotwash.demo.workspace import FROZEN_NOW, build
+
+    clock: Clock = FixedClock(FROZEN_NOW) if arguments.frozen else SystemClock()
+    with TemporaryDirectory(prefix="hotwash-demo-") as folder:
+        place = build(Path(folder), clock.now(), pending=arguments.frozen)
+        arguments.root = place.root
+        config = _config(arguments, place.home)
+        yield Store(config, clock)
+
+
+def _config(arguments: Namespace, home: Path) -> Config:
+    root = _root(arguments)
+    environ = {} if arguments.demo else os.environ
+    loaded = load_settings(root, home, environ)
+    return Config(
+        root=root,
+        home=home,
+        state_home=state_folder(home, environ),
+        settings=loaded.settings,
+        via="tui" if arguments.command in (None, "watch") else "cli",
+        explicit=arguments.root is not None,
+        read_only=arguments.read_only or arguments.command == "watch",
+    )
+
+
+def _root(arguments: Namespace) -> Path:
+    named = getattr(arguments, "path", None) or arguments.root
+    return Path(os.path.realpath(named or Path.cwd()))
+
+
+def _clock(arguments: Namespace) -> Clock:
+    now = datetime.now().astimezone()
+    if arguments.today is None:
+        return SystemClock()
+    return FixedClock(now.replace(year=arguments.today.year, month=arguments.today.month, day=arguments.today.day))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

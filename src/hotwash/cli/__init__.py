@@ -1,0 +1,1 @@
+"""The headless front end: the dashboard's operations and readings as commands."""

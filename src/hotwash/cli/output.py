@@ -1,0 +1,43 @@
+"""The only writer to stdout: data, as lines for people or one JSON document for programs."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+
+Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
+
+SCHEMA_VERSION = 1
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """One line each. Text of files in it has passed `visible()` before."""
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def write_bytes(content: bytes) -> None:
+    """Bytes as they are, for the two commands that print part of a file unchanged to a pipe."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+
+
+def write_document(kind: str, content: Mapping[str, Json]) -> None:
+    """One versioned JSON document; ASCII only, so that no byte of a file acts on a terminal."""
+    document: dict[str, Json] = {"schema_version": SCHEMA_VERSION, "kind": kind, **content}
+    sys.stdout.write(json.dumps(document, ensure_ascii=True, indent=2) + "\n")
+
+
+def columns(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> list[str]:
+    """Rows as aligned text; columns in `right` are flushed right, the last one is never padded."""
+    from rich.cells import cell_len
+
+    if not rows:
+        return []
+    widths = [max(cell_len(row[index]) for row in rows) for index in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        padded = []
+        for index, text in enumerate(row):
+            gap = " " * (widths[index] - cell_len(text))
+            padded.append(gap + text if index in right else text + gap)
+        lines.append("  ".join(padded).rstrip())
+    return lines

@@ -1,0 +1,90 @@
+"""The argument parser, made from the tables of commands and operations."""
+
+from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from datetime import date
+from pathlib import Path
+
+from hotwash import __version__
+from hotwash.cli.command import Command
+from hotwash.cli.commands import COMMANDS
+
+_DESCRIPTION = """\
+Review what AI agents logged: resolve it, promote what recurs, watch the write-ahead log.
+Without a command, hotwash opens the dashboard."""
+
+_SWITCHES = {
+    "--json": "one versioned JSON document on stdout",
+    "--quiet": "only refusals and failures on stderr",
+    "--read-only": "refuse every write",
+    "--demo": "work on sample data in a temporary folder",
+    "--frozen": "with --demo: no agent writes, and the clock stands still",
+}
+
+_EPILOG = """\
+examples:
+  hotwash                                     open the dashboard here
+  hotwash --demo                              open it on sample data, with an agent that writes
+  hotwash list 'is:stale type:ERR'            entries that match
+  hotwash resolve ERR-20260520-001            close one; hotwash undo takes it back
+  hotwash promote ERR-20260520-002            show the diff; --apply writes it
+  hotwash watch                               the write-ahead log, read-only
+
+exit codes:
+  0 fine, 1 findings or refused by the state of things, 2 usage, 3 busy, 4 refused or failed, 130 interrupted"""
+
+
+def build_parser() -> ArgumentParser:
+    """The whole parser. Common flags are accepted before and after the command."""
+    parser = ArgumentParser(
+        prog="hotwash", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--version", action="version", version=f"hotwash {__version__}")
+    _add_common(parser, top=True)
+    _add_dashboard(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for command in COMMANDS:
+        _add_command(commands, command)
+    return parser
+
+
+def common_flags() -> ArgumentParser:
+    """The flags of every command as a parent for parsers below it; unset ones leave what stood before the command."""
+    parser = ArgumentParser(add_help=False)
+    _add_common(parser, top=False)
+    return parser
+
+
+def parse(arguments: list[str]) -> Namespace:
+    """Arguments of one invocation; argparse exits with 2 and a sentence when they make no sense."""
+    return build_parser().parse_args(arguments)
+
+
+def _add_command(commands: "_SubParsersAction[ArgumentParser]", command: Command) -> None:
+    parser = commands.add_parser(
+        command.name,
+        help=command.summary,
+        description=command.summary[0].upper() + command.summary[1:],
+        epilog="examples:\n" + "\n".join(f"  {example}" for example in command.examples),
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    command.add_arguments(parser)
+    _add_common(parser, top=False)
+    parser.set_defaults(run=command.run)
+
+
+def _add_common(parser: ArgumentParser, top: bool) -> None:
+    """Only the top parser has defaults, so that either place may set a flag."""
+    group = parser.add_argument_group("common options")
+    group.argument_default = None if top else SUPPRESS
+    for flag, summary in _SWITCHES.items():
+        group.add_argument(flag, action="store_true", default=False if top else SUPPRESS, help=summary)
+    group.add_argument("--root", type=Path, metavar="DIR", help="look here instead of the current folder")
+    group.add_argument("--scope", choices=("project", "global", "all"), help="which workspaces (default: all)")
+    group.add_argument("--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="take this as today's date")
+
+
+def _add_dashboard(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("dashboard")
+    group.add_argument("--theme", help="hotwash-dark, hotwash-light, … (default: from the settings)")
+    group.add_argument("--ascii", action="store_true", help="plain characters instead of glyphs")
+    group.add_argument("--fresh", action="store_true", help="do not restore the last session")

@@ -1,0 +1,71 @@
+"""`hotwash list`: entries that match an expression."""
+
+from argparse import ArgumentParser
+
+from hotwash.cli.command import Command
+from hotwash.cli.output import columns, write_document, write_lines
+from hotwash.cli.session import Session
+from hotwash.core.analysis.ages import age_text
+from hotwash.core.analysis.entry_subjects import entry_subjects
+from hotwash.core.analysis.filter import FilterError, Query, parse_filter
+from hotwash.core.model.document import Document
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.plan import ExitCode
+from hotwash.core.text.visible import visible
+from hotwash.viewmodels.entry_json import diagnostics_json, entry_json
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("expression", nargs="*", metavar="EXPR", help="words and field:value, as in the dashboard's /")
+    parser.add_argument("--all", action="store_true", help="closed entries and examples too")
+
+
+def run(session: Session) -> int:
+    query = parse_filter(" ".join(session.arguments.expression))
+    if isinstance(query, FilterError):
+        session.narration.complain(query.sentence)
+        return ExitCode.USAGE
+    found = matching(session, query)
+    if session.json:
+        snapshot = session.store.snapshot
+        entries = [entry_json(document, entry) for document, entry in found]
+        root = str(session.store.config.root)
+        write_document("entries", {"root": root, "entries": entries, "diagnostics": diagnostics_json(snapshot)})
+    else:
+        write_lines(_table(session, found))
+    session.complain_of_problems()
+    return ExitCode.OK
+
+
+def matching(session: Session, query: Query) -> list[tuple[Document, Entry]]:
+    """Entries that the query finds; closed ones and examples only when asked for."""
+    everything = bool(session.arguments.all)
+    return [
+        (subject.document, subject.entry)
+        for subject in entry_subjects(session.facts)
+        if (everything or query.reaches(subject.entry)) and query.matches(subject)
+    ]
+
+
+def _table(session: Session, found: list[tuple[Document, Entry]]) -> list[str]:
+    now = session.store.now()
+    rows = [
+        (
+            age_text(entry, now),
+            visible(entry.native_status or "–"),
+            visible(entry.native_id or "–"),
+            visible(entry.title),
+            f"{visible(document.relative)}:{entry.line}",
+        )
+        for document, entry in found
+    ]
+    return columns(rows, right=frozenset({0}))
+
+
+LIST = Command(
+    "list",
+    "entries that match an expression",
+    ("hotwash list", "hotwash list 'age:>7d type:ERR'", "hotwash list --all --json"),
+    run,
+    add_arguments,
+)

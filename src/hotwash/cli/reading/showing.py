@@ -1,0 +1,38 @@
+"""`hotwash show` and `hotwash why`: one entry as it stands, and the evidence around it."""
+
+from argparse import ArgumentParser
+
+from hotwash.cli.command import Command
+from hotwash.cli.output import write_bytes, write_document, write_lines
+from hotwash.cli.session import Session
+from hotwash.core.model.plan import ExitCode, Refusal
+from hotwash.core.text.visible import decoded, visible_lines
+from hotwash.viewmodels.entry_json import entry_json
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="an entry's id")
+    parser.add_argument("--raw", action="store_true", help="the entry's bytes, unchanged")
+
+
+def show(session: Session) -> int:
+    found = session.find(session.arguments.id)
+    if isinstance(found, Refusal):
+        return session.refused(found)
+    document, entry = found
+    if session.json:
+        write_document("entry", {"entry": entry_json(document, entry)})
+    elif session.arguments.raw:
+        write_bytes(document.raw(entry))
+    else:
+        write_lines([f"{document.relative}:{entry.line}", *visible_lines(decoded(document.raw(entry)).strip("\n"))])
+    return ExitCode.OK
+
+
+SHOW = Command(
+    "show",
+    "one entry as it stands in its file",
+    ("hotwash show ERR-20260520-001", "hotwash show ERR-20260520-001 --json"),
+    show,
+    add_arguments,
+)

@@ -1,0 +1,35 @@
+"""Runs one command of the command line, from a loaded store to an exit code."""
+
+import sys
+from argparse import Namespace
+
+from hotwash.cli.narration import Narration
+from hotwash.cli.session import Session
+from hotwash.core.model.plan import ExitCode
+from hotwash.core.storage.store import Store
+
+_NO_WORKSPACE = """\
+no learnings here or in ~/.claude
+next: cd to a folder with .learnings/ or memory/, name one with --root DIR, or look at the sample with --demo"""
+
+_NEEDS_NO_WORKSPACE = ("completions",)
+
+
+def run(arguments: Namespace, store: Store) -> int:
+    """Carry out the command of `arguments`; returns its exit code."""
+    narration = Narration(arguments.quiet)
+    if arguments.command not in _NEEDS_NO_WORKSPACE:
+        for recovered in store.recover():
+            narration.say(recovered.sentence)
+        store.load()
+        if not store.snapshot.workspaces:
+            narration.complain(_NO_WORKSPACE)
+            return ExitCode.USAGE
+    try:
+        code = int(arguments.run(Session(store, arguments, narration)))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read us has had enough; without this the interpreter complains again while it shuts down.
+        sys.stdout = None
+        return ExitCode.OK
+    return code

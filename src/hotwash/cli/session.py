@@ -1,0 +1,72 @@
+"""What one invocation of a command works with."""
+
+from argparse import Namespace
+from dataclasses import dataclass
+from functools import cached_property
+
+from hotwash.cli.narration import Narration
+from hotwash.core.analysis.facts import Facts, Noticed
+from hotwash.core.model.document import Document
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.plan import ExitCode, Refusal
+from hotwash.core.storage.store import Store
+
+
+@dataclass(frozen=True)
+class Session:
+    """The loaded store, the parsed arguments, and where to speak."""
+
+    store: Store
+    arguments: Namespace
+    narration: Narration
+
+    @property
+    def json(self) -> bool:
+        return bool(self.arguments.json)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What analysis says about the snapshot; worked out as far as the command asks."""
+        store = self.store
+        noticed = Noticed(first_seen=store.arrived, written=store.written())
+        return Facts(store.snapshot, store.now(), store.config.settings, noticed)
+
+    def refused(self, refusal: Refusal) -> int:
+        """Say why not; the exit code that goes with it."""
+        self.narration.complain(str(refusal))
+        return refusal.code
+
+    def complain_of_problems(self) -> None:
+        """Name every file that could not be read: a list without its entries would look complete."""
+        for problem in self.store.snapshot.problems:
+            self.narration.complain(f"{problem.path}: {problem.reason} – {problem.next_step}")
+
+    def find(self, name: str) -> tuple[Document, Entry] | Refusal:
+        """The entry of that id (any case) or uid; two entries of one id are refused and both named."""
+        wanted = name.casefold()
+        found = [
+            (document, entry)
+            for document, entry in self.store.snapshot.entries()
+            if wanted in ((entry.native_id or "").casefold(), uid(document, entry).casefold())
+        ]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            near = nearest(name, [entry.native_id for _, entry in self.store.snapshot.entries() if entry.native_id])
+            return Refusal(f"no entry {name}", f"nearest is {near}" if near else "hotwash list --all shows every id")
+        places = ", ".join(uid(document, entry) for document, entry in found)
+        return Refusal(f"{len(found)} entries are called {name}", f"name one of: {places}", ExitCode.REFUSED)
+
+
+def uid(document: Document, entry: Entry) -> str:
+    """What the command line calls one entry when its id is not enough."""
+    from hotwash.viewmodels.entry_json import entry_uid
+
+    return entry_uid(document, entry)
+
+
+def nearest(name: str, ids: list[str]) -> str | None:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name.upper(), ids, n=1)
+    return close[0] if close else None

@@ -1,0 +1,92 @@
+"""`hotwash wal list|commit|rollback` and `hotwash watch`."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from hotwash.cli.command import Command
+from hotwash.cli.operating import add_parameter, add_writing_flags, intent_arguments
+from hotwash.cli.reading.wal import list_records, look_once, numbered
+from hotwash.cli.session import Session
+from hotwash.cli.writing import carry_out
+from hotwash.core.model.plan import ExitCode, Intent, Refusal, Target
+from hotwash.core.model.vocabulary import WalStatus
+from hotwash.core.operations import OPERATIONS
+
+_VERBS = {"commit": "wal-commit", "rollback": "wal-rollback"}
+
+
+def _add_wal(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="list|commit|rollback", required=True)
+    actions.add_parser("list", help="every record, with its number", parents=[_common()])
+    for action, verb in _VERBS.items():
+        operation = OPERATIONS[verb]
+        sub = actions.add_parser(action, help=operation.summary, description=operation.summary, parents=[_common()])
+        sub.add_argument(
+            "number", nargs="?", type=int, metavar="N", help="its number in `wal list` (default: the only one pending)"
+        )
+        for parameter in operation.parameters:
+            add_parameter(sub, parameter)
+        add_writing_flags(sub)
+
+
+def _common() -> ArgumentParser:
+    from hotwash.cli.parser import common_flags
+
+    return common_flags()
+
+
+def _run_wal(session: Session) -> int:
+    action = session.arguments.action
+    if action == "list":
+        return list_records(session)
+    target = _target(session, session.arguments.number)
+    if isinstance(target, Refusal):
+        return session.refused(target)
+    operation = OPERATIONS[_VERBS[action]]
+    intent = Intent(operation.verb, (target,), intent_arguments(session, operation.parameters))
+    return carry_out(session, intent, operation.writes_at_once)
+
+
+def _target(session: Session, number: int | None) -> Target | Refusal:
+    """The record of that number; without one, the only record that is pending."""
+    records = numbered(session)
+    if number is not None:
+        if not 1 <= number <= len(records):
+            return Refusal(f"there is no record {number}", "hotwash wal list shows their numbers")
+        _, record = records[number - 1]
+        return Target(record.key, record.native_status)
+    pending = [record for _, record in records if record.status is WalStatus.PENDING]
+    if not pending:
+        return Refusal("no WAL record is PENDING", "hotwash wal list shows them all", ExitCode.REFUSED_BY_STATE)
+    if len(pending) > 1:
+        return Refusal(
+            f"{len(pending)} records are PENDING, each needs its own evidence",
+            "name one by its number in hotwash wal list",
+        )
+    return Target(pending[0].key, pending[0].native_status)
+
+
+def _add_watch(parser: ArgumentParser) -> None:
+    parser.add_argument("path", nargs="?", type=Path, metavar="DIR", help="the workspace (default: here)")
+    parser.add_argument("--once", action="store_true", help="print it and exit: 0 nothing pending, 1 something is")
+
+
+WAL = Command(
+    "wal",
+    "the write-ahead records: list them, mark one COMMITTED or ROLLED_BACK",
+    (
+        "hotwash wal list",
+        'hotwash wal commit --note "verified: terraform state list | grep payments"',
+        'hotwash wal rollback 2 --note "restored from the snapshot"',
+    ),
+    _run_wal,
+    _add_wal,
+)
+
+WATCH = Command(
+    "watch",
+    "the write-ahead log, live and read-only",
+    ("hotwash watch", "hotwash watch --once"),
+    look_once,
+    _add_watch,
+)

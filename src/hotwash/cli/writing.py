@@ -1,0 +1,94 @@
+"""Commands that write: an intent, its plan shown or committed, and what to type to take it back."""
+
+from collections.abc import Mapping
+
+from hotwash.cli.output import Json, write_document, write_lines
+from hotwash.cli.session import Session
+from hotwash.core.model.errors import CommitError
+from hotwash.core.model.plan import ExitCode, Intent, Outcome, Plan, Refusal
+from hotwash.core.model.transaction import Receipt
+from hotwash.core.text.diff import unified
+from hotwash.core.text.splice import apply
+
+
+def carry_out(session: Session, intent: Intent, writes_at_once: bool) -> int:
+    """Plan the intent; then show the diff, or write it. Returns the exit code."""
+    plan = session.store.plan(intent)
+    if isinstance(plan, Refusal):
+        return session.refused(plan)
+    return carry_out_plan(session, plan, writes_at_once)
+
+
+def carry_out_plan(session: Session, plan: Plan, writes_at_once: bool) -> int:
+    if plan.changes_nothing:
+        return _report(session, plan, Receipt(plan.done, None, plan.outcomes))
+    if session.arguments.dry_run or not (_may_write(session, plan, writes_at_once) or session.arguments.apply):
+        return _preview(session, plan)
+    try:
+        receipt = session.store.commit(plan)
+    except CommitError as error:
+        session.narration.complain(str(error))
+        return error.code
+    return _report(session, plan, receipt)
+
+
+def _may_write(session: Session, plan: Plan, writes_at_once: bool) -> bool:
+    """Small and reversible: what agents obey, or many entries at once, is shown first."""
+    many = len(plan.of(Outcome.CHANGED)) > session.store.config.settings.confirm_bulk
+    return writes_at_once and not plan.obeyed and (not many or bool(session.arguments.yes))
+
+
+def _preview(session: Session, plan: Plan) -> int:
+    if session.json:
+        write_document("plan", {**plan_json(plan), "written": False})
+    else:
+        write_lines(diff_text(plan))
+        for note in plan.notes:
+            session.narration.say(f"note: {note}")
+        session.narration.say(
+            f"{plan.title}: nothing written" + ("" if session.arguments.dry_run else "; --apply writes it")
+        )
+    return _code(session, plan)
+
+
+def _report(session: Session, plan: Plan, receipt: Receipt) -> int:
+    if session.json:
+        written = receipt.transaction is not None
+        transaction = receipt.transaction.id if receipt.transaction else None
+        write_document("receipt", {**plan_json(plan), "written": written, "transaction": transaction})
+    session.narration.say(receipt.sentence)
+    if receipt.transaction is not None:
+        session.narration.say("undo: hotwash undo")
+    return _code(session, plan)
+
+
+def _code(session: Session, plan: Plan) -> int:
+    """0 when every target is as wanted; else the conflicts and refusals are named."""
+    left = (*plan.of(Outcome.CONFLICT), *plan.of(Outcome.REFUSED))
+    for outcome in left:
+        session.narration.complain(outcome.sentence)
+    return ExitCode.REFUSED if left else ExitCode.OK
+
+
+def diff_text(plan: Plan) -> list[str]:
+    """The unified diff of every file of a plan."""
+    lines: list[str] = []
+    for edit in plan.edits:
+        after = None if edit.delete else apply(edit.base or b"", edit.splices)
+        lines += unified(edit.path, edit.base, after).splitlines()
+    return lines
+
+
+def plan_json(plan: Plan) -> dict[str, Json]:
+    outcomes: list[Mapping[str, Json]] = [
+        {"id": each.key.anchor, "file": each.key.path, "outcome": each.outcome.value, "sentence": each.sentence}
+        for each in plan.outcomes
+    ]
+    return {
+        "title": plan.title,
+        "command": plan.equivalent,
+        "files": [edit.path for edit in plan.edits],
+        "diff": "\n".join(diff_text(plan)),
+        "outcomes": outcomes,
+        "notes": list(plan.notes),
+    }

@@ -1,0 +1,124 @@
+"""Commands that only read."""
+
+from pathlib import Path
+
+from cli.conftest import Hotwash
+
+
+def test_list_shows_what_is_open_and_keeps_what_is_closed_for_all(hotwash: Hotwash) -> None:
+    assert "ERR-20260519-001" not in hotwash("list").out
+    assert "ERR-20260519-001" in hotwash("list", "--all").out
+
+
+def test_list_json_is_the_documented_contract(hotwash: Hotwash, workspace: Path) -> None:
+    ran = hotwash("list", "type:ERR", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.document["schema_version"] == 1
+    assert ran.document["kind"] == "entries"
+    assert ran.document["root"] == str(workspace)
+    (entry,) = ran.lists("entries")
+    told = {name: entry[name] for name in ("file", "line", "id", "kind", "status", "native_status", "priority", "severity")}
+    assert told == {
+        "file": ".learnings/ERRORS.md",
+        "line": 5,
+        "id": "ERR-20260520-001",
+        "kind": "error",
+        "status": "open",
+        "native_status": "pending",
+        "priority": None,
+        "severity": None,
+    }
+    assert entry["snoozed_until"] is None
+
+
+def test_list_says_where_a_filter_is_wrong(hotwash: Hotwash) -> None:
+    ran = hotwash("list", "stauts:pending")
+    assert (ran.code, ran.out) == (2, "")
+    assert "status" in ran.err
+
+
+def test_root_is_taken_before_and_after_the_command(hotwash: Hotwash, workspace: Path, tmp_path: Path) -> None:
+    before = hotwash("--root", str(workspace), "list", "--json", cwd=tmp_path)
+    after = hotwash("list", "--json", "--root", str(workspace), cwd=tmp_path)
+    assert before.lists("entries") == after.lists("entries") != []
+
+
+def test_show_prints_the_entry_or_its_bytes(hotwash: Hotwash) -> None:
+    assert hotwash("show", "err-20260520-001").out.startswith(".learnings/ERRORS.md:5\n### ERR-20260520-001\n")
+    raw = hotwash("show", "OPS-20260518-A3F", "--raw").out
+    assert raw.startswith("## [OPS-20260518-A3F] cert_expiry\n")
+
+
+def test_an_unknown_id_names_the_nearest(hotwash: Hotwash) -> None:
+    ran = hotwash("show", "ERR-20260520-002")
+    assert ran.code == 4
+    assert "nearest is ERR-20260520-001" in ran.err
+
+
+def test_two_entries_of_one_id_are_refused_and_both_named(hotwash: Hotwash, workspace: Path) -> None:
+    copy = workspace / ".learnings" / "LEARNINGS.md"
+    copy.write_text((workspace / ".learnings" / "ERRORS.md").read_text())
+    ran = hotwash("resolve", "ERR-20260520-001")
+    assert ran.code == 4
+    assert "LEARNINGS.md" in ran.err
+    assert "ERRORS.md" in ran.err
+
+
+def test_status_counts_and_says_what_wants_doing(hotwash: Hotwash) -> None:
+    ran = hotwash("status")
+    assert ran.code == 0
+    assert "1 pending  1 resolved" in " ".join(ran.out.split("Errors")[1].split("\n")[0].split()).replace(" pending", " pending ", 1) or (
+        "1 pending" in ran.out
+    )
+    assert "WAL PENDING: terraform apply" in ran.out
+    assert hotwash("status", "--json").document["wal_pending"] == 1
+
+
+def test_wal_list_numbers_the_records(hotwash: Hotwash) -> None:
+    ran = hotwash("wal", "list", "--json")
+    (record,) = ran.lists("records")
+    assert (record["number"], record["operation"], record["status"]) == (1, "terraform apply", "PENDING")
+    assert "terraform apply" in hotwash("wal", "list").out
+
+
+def test_watch_once_exits_with_one_while_something_is_pending(hotwash: Hotwash, workspace: Path) -> None:
+    ran = hotwash("watch", "--once")
+    assert ran.code == 1
+    assert "terraform apply -target=old" in ran.out
+    buffer = workspace / "memory" / "working-buffer.md"
+    buffer.write_text(buffer.read_text().replace("PENDING", "COMMITTED"))
+    assert hotwash("watch", "--once").code == 0
+
+
+def test_without_a_workspace_it_says_what_to_do(hotwash: Hotwash, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    ran = hotwash("list", cwd=empty)
+    assert (ran.code, ran.out) == (2, "")
+    assert "next: " in ran.err
+
+
+def test_the_dashboard_needs_a_terminal(hotwash: Hotwash) -> None:
+    ran = hotwash()
+    assert ran.code == 2
+    assert "needs a terminal" in ran.err
+
+
+def test_escape_sequences_of_a_file_never_reach_the_terminal(hotwash: Hotwash, workspace: Path) -> None:
+    errors = workspace / ".learnings" / "ERRORS.md"
+    errors.write_text(errors.read_text().replace("Worker was killed", "\x1b]52;c;aGk=\x07 \x1b[2J \u202egone"))
+    for command in (("list",), ("show", "ERR-20260520-001"), ("list", "--json"), ("why", "ERR-20260520-001")):
+        ran = hotwash(*command)
+        assert "\x1b" not in ran.out + ran.err
+        assert "\u202e" not in ran.out + ran.err
+
+
+def test_completions_are_a_script(hotwash: Hotwash) -> None:
+    assert "hotwash" in hotwash("completions", "bash").out
+
+
+def test_an_unreadable_file_is_named_and_the_rest_is_listed(hotwash: Hotwash, workspace: Path) -> None:
+    (workspace / ".learnings" / "LEARNINGS.md").mkdir()
+    ran = hotwash("list")
+    assert "ERR-20260520-001" in ran.out
+    assert "LEARNINGS.md" in ran.err

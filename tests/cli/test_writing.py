@@ -1,0 +1,124 @@
+"""Commands that write: what they change, what they say, and how they end."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import ERRORS, Hotwash
+
+
+@pytest.fixture
+def errors(workspace: Path) -> Path:
+    return workspace / ".learnings" / "ERRORS.md"
+
+
+def test_resolve_changes_one_word_and_undo_brings_back_every_byte(hotwash: Hotwash, errors: Path) -> None:
+    ran = hotwash("resolve", "ERR-20260520-001")
+    assert (ran.code, ran.out) == (0, "")
+    assert "hotwash undo" in ran.err
+    assert errors.read_text() == ERRORS.replace("pending", "resolved", 1)
+    assert hotwash("undo").code == 0
+    assert errors.read_text() == ERRORS
+    assert hotwash("redo").code == 0
+    assert errors.read_text() == ERRORS.replace("pending", "resolved", 1)
+
+
+def test_resolving_what_is_resolved_is_a_quiet_success(hotwash: Hotwash, errors: Path) -> None:
+    ran = hotwash("resolve", "ERR-20260519-001")
+    assert ran.code == 0
+    assert "already" in ran.err
+    assert errors.read_text() == ERRORS
+
+
+def test_a_dry_run_prints_the_diff_and_writes_nothing(hotwash: Hotwash, errors: Path) -> None:
+    ran = hotwash("resolve", "ERR-20260520-001", "--dry-run")
+    assert ran.code == 0
+    assert "-**Status**: pending\n+**Status**: resolved\n" in ran.out
+    assert errors.read_text() == ERRORS
+
+
+def test_promote_shows_the_diff_and_apply_writes_exactly_that(hotwash: Hotwash, errors: Path, workspace: Path) -> None:
+    rules = workspace / "CLAUDE.md"
+    before = rules.read_text()
+    rule = ("--rule", "Always set resource limits on every container", "--resolve", "--target", "CLAUDE.md")
+    shown = hotwash("promote", "ERR-20260520-001", *rule)
+    assert shown.code == 0
+    assert "+- Always set resource limits on every container <!-- self-improve:ERR-20260520-001 -->" in shown.out
+    assert (rules.read_text(), errors.read_text()) == (before, ERRORS)
+    assert hotwash("promote", "ERR-20260520-001", *rule, "--apply").code == 0
+    assert rules.read_text() == before + "- Always set resource limits on every container <!-- self-improve:ERR-20260520-001 -->\n"
+    assert "**Status**: promoted\n" in errors.read_text()
+    assert hotwash("undo").code == 0
+    assert (rules.read_text(), errors.read_text()) == (before, ERRORS)
+
+
+def test_a_pending_entry_is_not_promoted_without_being_told_to_resolve_it(hotwash: Hotwash, errors: Path) -> None:
+    ran = hotwash("promote", "ERR-20260520-001", "--rule", "Always set limits", "--target", "CLAUDE.md", "--apply")
+    assert ran.code == 4
+    assert "pending" in ran.err
+    assert errors.read_text() == ERRORS
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("start", "ERR-20260520-001"), 1),
+        (("wont-fix", "ERR-20260520-001", "--reason", "x"), 1),
+        (("wont-fix", "OPS-20260518-A3F"), 2),
+        (("discard", "OPS-20260518-A3F", "--reason", "x"), 1),
+        (("resolve", "ERR-20990101-001"), 4),
+        (("undo",), 1),
+        (("score", "--freq", "0", "--fail", "1", "--burden", "1", "--cost", "1"), 2),
+        (("score", "--freq", "1", "--fail", "1", "--burden", "1", "--cost", "1"), 1),
+        (("score", "--freq", "8", "--fail", "9", "--burden", "7", "--cost", "9"), 0),
+    ],
+)
+def test_exit_codes(hotwash: Hotwash, errors: Path, arguments: tuple[str, ...], code: int) -> None:
+    assert hotwash(*arguments).code == code
+    assert errors.read_text() == ERRORS
+
+
+def test_start_and_wont_fix_write_the_sectioned_dialect(hotwash: Hotwash, workspace: Path) -> None:
+    log = workspace / ".learnings" / "OPERATIONS_ISSUES.md"
+    assert hotwash("start", "OPS-20260518-A3F").code == 0
+    assert "**Status**: in_progress\n" in log.read_text()
+    assert hotwash("wont-fix", "OPS-20260518-A3F", "--reason", "accepted until Q3").code == 0
+    assert "**Status**: wont_fix\n" in log.read_text()
+    assert "accepted until Q3" in log.read_text()
+
+
+def test_wal_commit_wants_evidence_and_takes_the_only_pending_record(hotwash: Hotwash, workspace: Path) -> None:
+    buffer = workspace / "memory" / "working-buffer.md"
+    before = buffer.read_text()
+    assert hotwash("wal", "commit").code == 2
+    assert buffer.read_text() == before
+    assert hotwash("wal", "commit", "--note", "verified: terraform state list").code == 0
+    assert "**Status**: COMMITTED\n" in buffer.read_text()
+    assert hotwash("wal", "commit", "--note", "again").code == 1
+
+
+def test_read_only_refuses_and_writes_nothing(hotwash: Hotwash, errors: Path) -> None:
+    ran = hotwash("resolve", "ERR-20260520-001", "--read-only")
+    assert ran.code == 4
+    assert errors.read_text() == ERRORS
+
+
+def test_a_note_is_appended_where_the_entry_keeps_its_action(hotwash: Hotwash, errors: Path) -> None:
+    assert hotwash("note", "ERR-20260520-001", "asked", "the", "team").code == 0
+    assert "Set resource limits on every container" in errors.read_text()
+    assert "asked the team" in errors.read_text()
+
+
+def test_the_journal_names_who_and_what(hotwash: Hotwash) -> None:
+    hotwash("resolve", "ERR-20260520-001")
+    (entry,) = hotwash("journal", "--json").lists("transactions")
+    assert (entry["verb"], entry["state"]) == ("resolve", "done")
+    hotwash("undo", str(entry["id"]))
+    assert [each["state"] for each in hotwash("journal", "--json").lists("transactions")] == ["done", "undone"]
+
+
+def test_scores_are_kept_for_an_entry(hotwash: Hotwash, errors: Path) -> None:
+    scored = hotwash("score", "ERR-20260520-001", "--freq", "8", "--fail", "9", "--burden", "7", "--cost", "9", "--json")
+    assert scored.code == 0
+    assert errors.read_text() == ERRORS
+    assert hotwash("journal", "--json").lists("transactions")[0]["verb"] == "score"
