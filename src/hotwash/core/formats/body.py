@@ -19,10 +19,28 @@ _ITEM = re.compile(rb"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _INDENTED = re.compile(rb" {2,}|\t")
 _PLACES = {"metadata": Place.METADATA, "resolution": Place.RESOLUTION}
 _ONE_LINE = frozenset(
-    """
-    id status status-note logged priority severity area category source scope verified expires first-seen last-seen
-    recurrence-count occurrences confidence pattern-key promoted skill-path
-    """.split()
+    [
+        "id",
+        "status",
+        "status-note",
+        "logged",
+        "priority",
+        "severity",
+        "area",
+        "category",
+        "source",
+        "scope",
+        "verified",
+        "expires",
+        "first-seen",
+        "last-seen",
+        "recurrence-count",
+        "occurrences",
+        "confidence",
+        "pattern-key",
+        "promoted",
+        "skill-path",
+    ]
 )
 
 

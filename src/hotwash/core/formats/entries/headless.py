@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from hotwash.core.formats.entries.headline import Headline, Role
 from hotwash.core.formats.entries.identity import identify
 from hotwash.core.formats.entries.record import Form, Record
-from hotwash.core.formats.entries.roles import Placed, Role
 from hotwash.core.model.span import Span
 from hotwash.core.text.outline import Outline, line_end
 from hotwash.core.text.visible import decoded
@@ -21,14 +21,14 @@ _MARKS = re.compile(r"^(?:[-*+]\s+)?(?:\[[ xX]\]\s+)?|\*\*|__")
 _HOLDERS = (Role.TOPIC, Role.DAY, Role.STATE)
 
 
-def headless_records(content: bytes, found: Outline, placed: list[Placed]) -> Iterator[Record]:
+def headless_records(content: bytes, found: Outline, lines: list[Headline]) -> Iterator[Record]:
     """The records between the headings of a file, where no entry and no explanation is open."""
-    first = placed[0].headline.start if placed else len(content)
+    first = lines[0].start if lines else len(content)
     yield from _in_region(content, Span(found.body, first), found, None, None)
-    for each in placed:
-        if each.role in _HOLDERS:
-            region = Span(min(each.headline.newline + 1, len(content)), each.headline.following)
-            yield from _in_region(content, region, found, each.stamp, each.state)
+    for line in lines:
+        if line.role in _HOLDERS:
+            region = Span(min(line.newline + 1, len(content)), line.following)
+            yield from _in_region(content, region, found, line.stamp, line.state)
 
 
 def _in_region(content: bytes, region: Span, found: Outline, stamp: str | None, state: str | None) -> Iterator[Record]:
@@ -45,7 +45,6 @@ def _in_region(content: bytes, region: Span, found: Outline, stamp: str | None, 
             (each.start for each in found.comments if newline + shift < each.start < end + shift), end + shift
         )
         yield Record(
-            match.start() + 1 + shift,
             match.start() + 1 + shift,
             newline + shift,
             min(end + shift, comment),

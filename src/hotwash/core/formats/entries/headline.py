@@ -1,65 +1,110 @@
 """One heading with what stands directly below it, looked at only as far as a rule asks."""
 
 import re
-from functools import cached_property
+from enum import Enum
 
 from hotwash.core.formats.entries.identity import Identity, identify
+from hotwash.core.formats.entries.shortcut import match_template
 from hotwash.core.formats.names import canonical_field, is_known_field, is_known_section
 from hotwash.core.text.fields import field_lines
 from hotwash.core.text.outline import Heading
 from hotwash.core.text.visible import decoded
 
 _STRICT = re.compile(
-    rb"[ \t]+(\[)?([A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]*[A-Za-z0-9])(?(1)\])"
+    rb"[ \t]+(\[)?([A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]*[A-MO-WYZa-z0-9])(?(1)\])"
     rb"(?:[ \t]+([A-Za-z0-9][^\n|*~(\[]*))?[ \t\r]*(?=\n|\Z)"
 )
-_UNNUMBERED = re.compile(rb"-(?:X+|N+|x+|n+)\Z")
 _CLOSING_HASHES = re.compile(r"\s#+\s*$")
 _EMPHASIS = re.compile(r"\*\*|__|~~|`(?=\[?[A-Za-z]{1,12}[-_]\d{4})|(?<=\d)`")
 _FENCE = re.compile(rb"\n[ \t]*(?:```|~~~)")
 _SUBHEADING = re.compile(rb"\n {0,3}#{1,6}[ \t]")
 
 
+class Role(Enum):
+    """What a heading does: begin an entry, be a part of one, hold entries of a day or a state, or something else."""
+
+    ENTRY = "entry"
+    PART = "part"
+    DAY = "day"
+    STATE = "state"
+    ASIDE = "aside"
+    TOPIC = "topic"
+
+
 class Headline:
-    """A heading, its identity, and its own lines: those up to the next heading of any kind."""
+    """A heading, its identity, and its own lines: those up to the next heading of any kind.
+
+    `role`, and the `stamp` and `state` that hold below it, are found out by the reading of the whole file.
+    """
+
+    __slots__ = (
+        "_fields",
+        "_identity",
+        "_own_end",
+        "content",
+        "following",
+        "level",
+        "newline",
+        "role",
+        "stamp",
+        "start",
+        "state",
+        "template",
+        "text",
+    )
 
     def __init__(self, content: bytes, heading: Heading, following: int) -> None:
         self.content = content
         self.start, self.level, self.text = heading
+        self.following = following
+        self.role = Role.TOPIC
+        self.stamp: str | None = None
+        self.state: str | None = None
+        self._fields: frozenset[str] | None = None
+        self._own_end: int | None = None
+        self._identity: Identity | None = None
+        self.template = match_template(content, heading.text, heading.level)
         newline = content.find(b"\n", heading.text)
         self.newline = len(content) if newline < 0 else newline
-        self.following = following
-        self.identity = self._identity()
 
-    def _identity(self) -> Identity:
-        strict = _STRICT.match(self.content, self.text, self.newline)
-        if strict and not _UNNUMBERED.search(strict[2]):
-            title = decoded(strict[3] or b"").rstrip()
-            return Identity(strict[2].decode(), title=_CLOSING_HASHES.sub("", title) if title.endswith("#") else title)
-        return identify(self.plain)
+    @property
+    def identity(self) -> Identity:
+        if self._identity is None:
+            strict = _STRICT.match(self.content, self.text)
+            self._identity = _strict_identity(strict) if strict else identify(self.plain)
+        return self._identity
+
+    @property
+    def has_id(self) -> bool:
+        """Whether it begins with a full id."""
+        return self.template is not None or self.identity.id is not None
 
     @property
     def plain(self) -> str:
         """The heading's text without closing hashes and emphasis."""
         return _EMPHASIS.sub("", _CLOSING_HASHES.sub("", decoded(self.content[self.text : self.newline]))).strip()
 
-    @cached_property
+    @property
     def own_end(self) -> int:
         """Where the heading's own lines end: at the next heading, also at one of a common section."""
-        section = _SUBHEADING.search(self.content, self.newline, self.following)
-        return section.start() + 1 if section else self.following
+        if self._own_end is None:
+            section = _SUBHEADING.search(self.content, self.newline, self.following)
+            self._own_end = section.start() + 1 if section else self.following
+        return self._own_end
 
     @property
     def has_sections(self) -> bool:
         """Whether a common section (`### Summary`) comes before the next heading of the outline."""
         return self.own_end < self.following
 
-    @cached_property
+    @property
     def fields(self) -> frozenset[str]:
         """The canonical names of the known fields in its own lines, up to the first code fence."""
-        fence = _FENCE.search(self.content, self.newline, self.own_end)
-        lines = field_lines(self.content, self.newline, fence.start() if fence else self.own_end)
-        return frozenset(canonical_field(line.name) for line in lines if is_known_field(line.name))
+        if self._fields is None:
+            fence = _FENCE.search(self.content, self.newline, self.own_end)
+            lines = field_lines(self.content, self.newline, fence.start() if fence else self.own_end)
+            self._fields = frozenset(canonical_field(line.name) for line in lines if is_known_field(line.name))
+        return self._fields
 
     @property
     def own_text(self) -> str:
@@ -69,3 +114,8 @@ class Headline:
     def is_section(self) -> bool:
         """Whether it is named like a part of an entry."""
         return is_known_section(self.plain.encode())
+
+
+def _strict_identity(strict: re.Match[bytes]) -> Identity:
+    title = decoded(strict[3]).rstrip() if strict[3] else ""
+    return Identity(strict[2].decode(), title=_CLOSING_HASHES.sub("", title) if title.endswith("#") else title)

@@ -2,9 +2,9 @@
 
 import re
 
+from hotwash.core.formats.entries.headline import Headline
 from hotwash.core.formats.entries.identity import Identity
 from hotwash.core.formats.entries.record import Form, Record
-from hotwash.core.formats.entries.roles import Placed
 from hotwash.core.formats.family import is_known_file
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.span import Span
@@ -18,12 +18,12 @@ _SCALAR = re.compile(r"^([A-Za-z][\w-]{0,40}):[ \t]+([^\n]*)$", re.MULTILINE)
 _COMMENT = re.compile(r"\s#.*$")
 
 
-def note_records(source: DocumentSource, found: Outline, placed: list[Placed]) -> list[Record]:
+def note_records(source: DocumentSource, found: Outline, lines: list[Headline]) -> list[Record]:
     """The whole file as one record, or nothing."""
     content, path = source.content, source.relative.replace("\\", "/")
     stem = path.rpartition("/")[2].rpartition(".")[0]
     scalars = _scalars(content, found.front_matter) if found.front_matter else {}
-    title = placed[0].headline if placed and placed[0].headline.level == 1 else None
+    title = lines[0] if lines and lines[0].level == 1 else None
     dated = _DATED_NAME.match(stem)
     has_sign = not _TELLING.isdisjoint(scalars) or (title and (dated or "logged" in title.fields))
     if is_known_file(path) or not has_sign:
@@ -38,7 +38,7 @@ def note_records(source: DocumentSource, found: Outline, placed: list[Placed]) -
     )
     start = len(BOM) if content.startswith(BOM) else 0
     newline = title.newline if title else found.body - 1
-    return [Record(start, start, newline, len(content), identity, stem, identity.stamp, identity.state, Form.FILE)]
+    return [Record(start, newline, len(content), identity, stem, identity.stamp, identity.state, Form.FILE)]
 
 
 def _scalars(content: bytes, front_matter: Span) -> dict[str, str]:

@@ -1,18 +1,21 @@
 """Reads the entries of a learnings file."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import itemgetter
+from typing import NamedTuple
 
 from hotwash.core.formats.candidates import is_candidate
+from hotwash.core.formats.entries.facts import Facts
 from hotwash.core.formats.entries.headless import headless_records
+from hotwash.core.formats.entries.headline import Headline, Role
 from hotwash.core.formats.entries.notes import note_records
 from hotwash.core.formats.entries.record import Form, Record
-from hotwash.core.formats.entries.roles import Placed, Role, read_roles
+from hotwash.core.formats.entries.roles import read_roles
 from hotwash.core.formats.entries.shape import read_facts
 from hotwash.core.formats.entries.shortcut import template_facts
-from hotwash.core.formats.family import kind_of_file, kind_of_id
+from hotwash.core.formats.family import is_known_file, kind_of_file, kind_of_id
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Block, Document
 from hotwash.core.model.entry import Entry
@@ -24,13 +27,14 @@ from hotwash.core.text.outline import outline
 NAME = "entries"
 
 _USUAL_END = b"\n\n---\n\n"
+_TEXT = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?)]`'\"")
 _RULE_OR_BLANK = re.compile(rb"(?:-{3,}|\*{3,}|_{3,})?[ \t\r]*\n?")
 
 _ANY_HEADING = re.compile(rb"\n#{1,4}[ \t]")
 
 
 def is_for(relative: str) -> bool:
-    return is_candidate(relative) and relative.lower().endswith(".md")
+    return relative.lower().endswith(".md") and (is_candidate(relative) or is_known_file(relative))
 
 
 def parse_tail(source: DocumentSource) -> Document:
@@ -44,12 +48,15 @@ def parse_tail(source: DocumentSource) -> Document:
 def parse(source: DocumentSource) -> Document:
     """Never raises; what is not an entry stays in the text between."""
     content = source.content
+    in_file = kind_of_file(source.relative)
     found = outline(content)
-    placed = list(read_roles(content, found))
-    records = sorted([*_headed(content, placed), *headless_records(content, found, placed)])
-    if not records:
-        records = note_records(source, found, placed)
-    entries = tuple(_entries(source, records))
+    lines = read_roles(content, found)
+    drafts = [_headed(content, line, end, in_file) for line, end in _with_ends(lines, len(content))]
+    drafts += [_drafted(content, record, in_file) for record in headless_records(content, found, lines)]
+    if not drafts:
+        drafts = [_drafted(content, record, in_file) for record in note_records(source, found, lines)]
+    drafts.sort(key=itemgetter(0))
+    entries = tuple(_numbered(source, drafts, in_file))
     return Document(
         path=source.path,
         relative=source.relative,
@@ -61,43 +68,54 @@ def parse(source: DocumentSource) -> Document:
     )
 
 
-def _headed(content: bytes, placed: list[Placed]) -> Iterator[Record]:
-    """The records that begin at a heading; each ends at the next heading that is no part of it."""
-    begun: Placed | None = None
-    for each in placed:
-        if each.role is Role.PART:
+class _Draft(NamedTuple):
+    """An entry before it is counted: `name` is what it is known by where it has no id."""
+
+    start: int
+    newline: int
+    native_id: str | None
+    name: str
+    facts: Facts
+
+
+def _with_ends(lines: list[Headline], size: int) -> Iterator[tuple[Headline, int]]:
+    """The headings that begin entries, with where each entry ends: at the next heading that is no part of it."""
+    begun: Headline | None = None
+    for line in lines:
+        if line.role is Role.PART:
             continue
         if begun:
-            yield _record(begun, each.headline.start)
-        begun = each if each.role is Role.ENTRY else None
+            yield begun, line.start
+        begun = line if line.role is Role.ENTRY else None
     if begun:
-        yield _record(begun, len(content))
+        yield begun, size
 
 
-def _record(placed: Placed, end: int) -> Record:
-    line = placed.headline
-    name = line.identity.id or line.plain
-    return Record(
-        line.start, line.text, line.newline, end, line.identity, name, placed.stamp, placed.state, Form.HEADING
-    )
+def _headed(content: bytes, line: Headline, end: int, in_file: Kind) -> _Draft:
+    if line.template:
+        told = template_facts(line.template, end)
+        if told:
+            return _Draft(line.start, line.newline, told[0], told[0], told[1])
+    record = Record(line.start, line.newline, end, line.identity, line.plain, line.stamp, line.state, Form.HEADING)
+    return _drafted(content, record, in_file)
 
 
-def _entries(source: DocumentSource, records: list[Record]) -> Iterator[Entry]:
+def _drafted(content: bytes, record: Record, in_file: Kind) -> _Draft:
+    facts, field_id = read_facts(content, record, in_file)
+    native_id = record.identity.id or record.identity.own or field_id or None
+    return _Draft(record.start, record.newline, native_id, record.name, facts)
+
+
+def _numbered(source: DocumentSource, drafts: list[_Draft], in_file: Kind) -> Iterator[Entry]:
+    """The entries with their lines, and with ordinals where an id comes again."""
     content, path = source.content, source.path
-    in_file = kind_of_file(source.relative)
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     line, counted = 1, 0
-    for record in records:
-        start = record.start
+    for start, newline, native_id, name, facts in drafts:
         line += content.count(b"\n", counted, start)
         counted = start
-        native_id = record.identity.id
-        facts = template_facts(content, record.text, record.end) if native_id and in_file is not Kind.HARNESS else None
-        if facts is None:
-            facts, field_id = read_facts(content, record, in_file)
-            native_id = native_id or record.identity.own or field_id or None
-        anchor = native_id or record.name
-        seen[anchor] = ordinal = seen[anchor] + 1
+        anchor = native_id or name
+        seen[anchor] = ordinal = seen.get(anchor, 0) + 1
         yield Entry(
             path,
             facts.dialect,
@@ -112,15 +130,15 @@ def _entries(source: DocumentSource, records: list[Record]) -> Iterator[Entry]:
             facts.priority,
             facts.severity,
             facts.area,
-            Span(start, _trimmed(content, record.newline + 1, facts.end)),
+            Span(start, _trimmed(content, newline + 1, facts.end)),
             line,
         )
 
 
 def _trimmed(content: bytes, least: int, end: int) -> int:
     """`end` without the blank lines and rules before it; what is left ends with its newline."""
-    if content.endswith(_USUAL_END, least, end):
-        end -= len(_USUAL_END) - 1
+    if content.endswith(_USUAL_END, least, end) and content[end - len(_USUAL_END) - 1] in _TEXT:
+        return end - len(_USUAL_END) + 1
     while end > least:
         begin = content.rfind(b"\n", 0, end - 1) + 1
         if begin < least or not _RULE_OR_BLANK.fullmatch(content, begin, end):

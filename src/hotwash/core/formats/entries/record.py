@@ -17,12 +17,10 @@ class Form(Enum):
 class Record(NamedTuple):
     """Where a record begins, where its first line ends, where it ends, and what is known from that line and above.
 
-    `text` is where the first line's text begins, after its marks; `name` is its id, or that text without marks. `stamp`
-    and `state` are the date and the state that hold there.
+    `name` is the first line's text without marks; `stamp` and `state` are the date and the state that hold there.
     """
 
     start: int
-    text: int
     newline: int
     end: int
     identity: Identity

@@ -7,66 +7,35 @@ among its like, a plain title only below a day or a state, or with fields of its
 import re
 from collections import Counter
 from collections.abc import Iterator
-from enum import Enum
 from typing import NamedTuple
 
 from hotwash.core.formats.entries.boilerplate import is_boilerplate, says_none_yet
-from hotwash.core.formats.entries.headline import Headline
-from hotwash.core.formats.entries.identity import Identity
+from hotwash.core.formats.entries.headline import Headline, Role
 from hotwash.core.formats.family import is_known_prefix
 from hotwash.core.formats.vocabulary import is_status
 from hotwash.core.text.outline import Outline
-
-
-class Role(Enum):
-    """What a heading does: begin an entry, be a part of one, hold entries of a day or a state, or something else."""
-
-    ENTRY = "entry"
-    PART = "part"
-    DAY = "day"
-    STATE = "state"
-    ASIDE = "aside"
-    TOPIC = "topic"
-
-
-class Placed(NamedTuple):
-    """A heading with its role, and the date and the state that hold there."""
-
-    headline: Headline
-    role: Role
-    stamp: str | None
-    state: str | None
-
-
-class _Open(NamedTuple):
-    """A heading that is still open: what follows is below it until a heading of its level comes."""
-
-    level: int
-    role: Role
-    identity: Identity
-    stamp: str | None
-    state: str | None
 
 
 class _Place(NamedTuple):
     """A heading and where it stands: what is open above it, what comes after it, what the whole file is like."""
 
     line: Headline
-    above: list[_Open]
+    above: list[Headline]
     below: Headline | None
     alike: Counter[tuple[str, object]]
     is_report: bool
 
     @property
-    def parent(self) -> _Open | None:
+    def parent(self) -> Headline | None:
         return self.above[-1] if self.above else None
 
     @property
-    def entry(self) -> _Open | None:
+    def entry(self) -> Headline | None:
         return next((heading for heading in reversed(self.above) if heading.role is Role.ENTRY), None)
 
 
 _WITHIN = (Role.ENTRY, Role.PART)
+_HOLDERS = (Role.DAY, Role.STATE, Role.TOPIC)
 _DOTTED_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\b")
 _NO_TITLE = re.compile(
     r"(?:\W|\d|\b(?:week of|week|weekly|day|daily|sessions?|logs?|notes?|reviews?|entries|learnings?|errors?|updates?"
@@ -75,25 +44,27 @@ _NO_TITLE = re.compile(
 )
 
 
-def read_roles(content: bytes, found: Outline) -> Iterator[Placed]:
+def read_roles(content: bytes, found: Outline) -> list[Headline]:
     """Every heading with its role, in file order."""
     lines = _headlines(content, found)
-    unnamed = [line for line in lines if not line.identity.id]
+    unnamed = [line for line in lines if not line.has_id]
     alike = Counter(sign for line in unnamed for sign in _signs(line))
     is_report = any(_DOTTED_NUMBER.match(line.plain) for line in unnamed)
-    above: list[_Open] = []
+    above: list[Headline] = []
     for index, line in enumerate(lines):
-        if line.identity.id or not _is_part_at_same_level(line, above):
+        has_id = line.has_id
+        if has_id or not _is_part_at_same_level(line, above):
             while above and above[-1].level >= line.level:
                 above.pop()
-        if line.identity.id and not (above and above[-1].role in _WITHIN):
-            role = Role.ENTRY
+        if line.template or (has_id and not (above and above[-1].role in _WITHIN)):
+            line.role = Role.ENTRY
         else:
             below = lines[index + 1] if index + 1 < len(lines) else None
-            role = _role(_Place(line, above, below, alike, is_report))
-        stamp, state = _context(line, above)
-        yield Placed(line, role, stamp, state)
-        above.append(_Open(line.level, role, line.identity, stamp, state))
+            line.role = _role(_Place(line, above, below, alike, is_report))
+        if not line.template:
+            _inherit(line, above)
+        above.append(line)
+    return lines
 
 
 def _headlines(content: bytes, found: Outline) -> list[Headline]:
@@ -116,15 +87,15 @@ def _signs(line: Headline) -> Iterator[tuple[str, object]]:
         yield "stamp", line.level
 
 
-def _context(line: Headline, above: list[_Open]) -> tuple[str | None, str | None]:
-    """The date and the state that hold at a heading: its own, else those of the headings that hold it."""
-    parent = above[-1] if above and above[-1].role in (Role.DAY, Role.STATE, Role.TOPIC) else None
-    stamp = line.identity.stamp or (parent.stamp if parent else None)
-    state = line.identity.state or (parent.state if parent else None)
-    return stamp, state
+def _inherit(line: Headline, above: list[Headline]) -> None:
+    """The date and the state that hold below a heading: its own, else those of the heading that holds it."""
+    line.stamp, line.state = line.identity.stamp, line.identity.state
+    if above and above[-1].role in _HOLDERS:
+        line.stamp = line.stamp or above[-1].stamp
+        line.state = line.state or above[-1].state
 
 
-def _is_part_at_same_level(line: Headline, above: list[_Open]) -> bool:
+def _is_part_at_same_level(line: Headline, above: list[Headline]) -> bool:
     """Some files write the sections of an entry at the level of the entry itself."""
     entry = above[-1] if above else None
     while entry and entry.role is Role.PART:
@@ -143,10 +114,10 @@ def _role(place: _Place) -> Role:
 
 def _with_id(place: _Place) -> Role | None:
     """A full id begins an entry; below another entry only if it has fields, else it is a reference."""
-    if not place.line.identity.id:
+    if not place.line.has_id:
         return None
     within = place.entry
-    if within and within.identity.id and not place.line.fields:
+    if within and within.has_id and not place.line.fields:
         return Role.PART
     return Role.ENTRY
 

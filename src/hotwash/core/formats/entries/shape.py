@@ -51,7 +51,7 @@ def _dialect(content: bytes, record: Record, in_file: Kind) -> tuple[int, Head, 
         if head.first in _FOUR_FIELDS:
             return end, head, dialects.FIELDS
     head = read_head(content, record.newline, record.end)
-    if in_file is Kind.HARNESS:
+    if in_file is Kind.HARNESS and not record.identity.id:
         return record.end, head, dialects.HARNESS
     has_id = record.identity.id or record.identity.own or head.values.get("id")
     return record.end, head, dialects.SECTIONS if has_id else dialects.PROSE

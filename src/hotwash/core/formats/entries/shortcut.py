@@ -5,19 +5,21 @@ first screen waits for them.
 """
 
 import re
+from functools import lru_cache
 
 from hotwash.core.formats import dialects
 from hotwash.core.formats.entries.facts import Facts
 from hotwash.core.formats.entries.titles import first_sentence
 from hotwash.core.formats.vocabulary import status_of
+from hotwash.core.model.vocabulary import Status
 from hotwash.core.text.dates import is_day
 from hotwash.core.text.visible import decoded
 
 _DATE = rb"20\d{2}-\d{2}-\d{2}"
 _CLOCK = rb"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d{2}:\d{2})"
 _WORD = rb"([a-z]+(?:[_-][a-z]+)*)\n"
-_SECTIONS = re.compile(
-    rb"[ \t]+\[[A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]+\] [a-z][a-z0-9_.-]*\n\n"
+_SECTIONS = (
+    rb"[ \t]+\[([A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]*[A-MO-WYZa-z0-9])\] [a-z][a-z0-9_.-]*\n\n"
     rb"\*\*Logged\*\*: (" + _DATE + b"T" + _CLOCK + rb")\n"
     rb"\*\*Priority\*\*: (low|medium|high|critical)\n"
     rb"\*\*Status\*\*: " + _WORD + rb"(?:\*\*(?:Promoted|Skill-Path)\*\*: [^\n]+\n)?"
@@ -26,56 +28,67 @@ _SECTIONS = re.compile(
     rb"(?:\*\*Skill\*\*: [^\n]+\n)?"
     rb"\n### (?:Summary|Requested Capability)\n([A-Za-z\xc3-\xf4][^\n]*[^\s\\])\n"
 )
-_FIELDS = re.compile(
-    rb"[ \t]+[A-Z]{2,10}-(20\d{2}\d{2}\d{2})-\d+\n"
+_FIELDS = (
+    rb"[ \t]+([A-Z]{2,10}-20\d{6}-\d+)\n"
     rb"\*\*Status\*\*: " + _WORD + rb"\*\*Context\*\*: [^\n]+\n"
     rb"\*\*Content\*\*: ([^\s][^\n]*[^\s\\])\n\*\*Action\*\*: [^\n]+\n"
     rb"(?:\*\*Source\*\*: [^\n]+\n\*\*Scope\*\*: [^\n]+\n(?:\*\*Paths\*\*: [^\n]+\n)?\*\*Verified\*\*: [^\n]+\n)?"
     rb"\n*(?=---|#|\Z)"
 )
+_TEMPLATE = re.compile(rb"(?:" + _SECTIONS + rb"|" + _FIELDS + rb")")
+_FIELDS_LEVEL = 3
 
 
-def template_facts(content: bytes, text: int, end: int) -> Facts | None:
-    """The facts of the entry whose heading has its text at `text`; `None` where the long way is needed."""
-    match = _SECTIONS.match(content, text, end)
-    if match:
-        return _sections(match, end)
-    match = _FIELDS.match(content, text, end)
-    return _fields(match) if match else None
+def match_template(content: bytes, text: int, level: int) -> re.Match[bytes] | None:
+    """The match of the entry whose heading has its text at `text`, where it follows a template to the letter.
+
+    A match that begins with its eighth group is one of four fields, which only a heading of level three has.
+    """
+    match = _TEMPLATE.match(content, text)
+    return match if match and (match[1] or level == _FIELDS_LEVEL) else None
 
 
-def _sections(match: re.Match[bytes], end: int) -> Facts | None:
-    logged, priority, status, severity, area, summary = match.groups()
-    stamp, native = logged.decode(), status.decode()
-    title = first_sentence(decoded(summary))
+def template_facts(match: re.Match[bytes], end: int) -> tuple[str, Facts] | None:
+    """The id and the facts of a matched entry; `None` where a date does not exist after all."""
+    return _sections(match, end) if match[1] else _fields(match)
+
+
+def _sections(match: re.Match[bytes], end: int) -> tuple[str, Facts] | None:
+    native_id, logged, priority, status, severity, area, summary = match.group(1, 2, 3, 4, 5, 6, 7)
+    stamp, title = logged.decode(), first_sentence(decoded(summary))
     if not title or not is_day(stamp[:4], stamp[5:7], stamp[8:10]):
         return None
-    return Facts(
+    native, normalised = _status(status)
+    return native_id.decode(), Facts(
         dialects.SECTIONS,
         title,
         native,
-        status_of(native),
+        normalised,
         stamp,
-        priority.decode(),
-        severity.decode() if severity else None,
-        area.decode() if area else None,
+        _text(priority),
+        _text(severity),
+        _text(area),
         end,
     )
 
 
-def _fields(match: re.Match[bytes]) -> Facts | None:
-    compact, status, said = match.groups()
-    day, native = compact.decode(), status.decode()
+def _fields(match: re.Match[bytes]) -> tuple[str, Facts] | None:
+    native_id, status, content = match[8].decode(), match[9], match[10]
+    day = native_id.split("-")[1]
     if not is_day(day[:4], day[4:6], day[6:]):
         return None
-    return Facts(
-        dialects.FIELDS,
-        first_sentence(decoded(said)),
-        native,
-        status_of(native),
-        f"{day[:4]}-{day[4:6]}-{day[6:]}",
-        None,
-        None,
-        None,
-        match.end(),
-    )
+    native, normalised = _status(status)
+    stamp = f"{day[:4]}-{day[4:6]}-{day[6:]}"
+    title = first_sentence(decoded(content))
+    return native_id, Facts(dialects.FIELDS, title, native, normalised, stamp, None, None, None, match.end())
+
+
+@lru_cache(maxsize=256)
+def _status(native: bytes) -> tuple[str, Status]:
+    text = native.decode()
+    return text, status_of(text)
+
+
+@lru_cache(maxsize=1024)
+def _text(word: bytes | None) -> str | None:
+    return word.decode() if word else None

@@ -10,7 +10,7 @@ from hotwash.core.text.visible import decoded
 _SECTION = re.compile(rb"\n {0,3}#{1,6}[ \t]+([^\n]*)")
 _PROSE = re.compile(rb"\n[ \t]*(?:[-*+>][ \t]+|\d{1,2}[.)][ \t]+)?(?=[^\s|#`~<*_>-]|\*\*|_|`[^`]|<[^!])([^\n]+)")
 _SLUG = re.compile(r"[\w.@/+-]*")
-_STOP = re.compile(r"[.!?]\s|[。！？]")
+_STOPS = (". ", "? ", "! ", "。", "！", "？")
 _SENTENCE = re.compile(
     r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)\s+(?=[A-Z0-9`\"'(\[])|(?<=[。！？])"
 )
@@ -44,8 +44,10 @@ def fields_title(content: bytes, record: Record, head: Head, end: int) -> str:
 def first_sentence(text: str) -> str:
     """The first sentence of a text, at most 200 characters."""
     sentence = text.strip()
-    if _STOP.search(sentence):
-        sentence = _SENTENCE.split(sentence, maxsplit=1)[0].strip()
+    for stop in _STOPS:
+        if stop in sentence:
+            sentence = _SENTENCE.split(sentence, maxsplit=1)[0].strip()
+            break
     return sentence if len(sentence) <= _LONGEST_TITLE else sentence[: _LONGEST_TITLE - 1].rstrip() + "…"
 
 
