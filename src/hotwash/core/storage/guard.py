@@ -29,7 +29,8 @@ def check_nothing_lost(edit: FileEdit, parse: Callable[[str, bytes], Document]) 
     ]
     if lost:
         names = ", ".join(entry.anchor for entry in lost[:3])
-        raise Refused(Refusal(f"{edit.path} would lose {len(lost)} entries: {names}", "nothing was written"))
+        count = "an entry" if len(lost) == 1 else f"{len(lost)} entries"
+        raise Refused(Refusal(f"{edit.path} would lose {count} ({names})", "nothing was written"))
 
 
 def _keeps_the_rest(base: bytes, after: bytes, splices: list[Splice]) -> bool:

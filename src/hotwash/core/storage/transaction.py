@@ -16,7 +16,7 @@ from hotwash.core.storage import journal, sysio, ulid
 from hotwash.core.storage.exchange import NotSetBack
 from hotwash.core.storage.guard import check_nothing_lost
 from hotwash.core.storage.journal import FileChange, Journal
-from hotwash.core.storage.lock import locked
+from hotwash.core.storage.lock import LIMIT, locked
 from hotwash.core.storage.place import remove_made
 from hotwash.core.storage.protocol import Revise, commit_file, read_settled
 from hotwash.core.storage.replay import Astray, file_change, taken_back
@@ -43,13 +43,14 @@ class Desk:
     """What every commit of a session works with.
 
     `state_for` names the state directory of a file; `parse` reads a file's content, at no cost for content that the
-    current snapshot holds.
+    current snapshot holds; `patience` is how many seconds another process may hold the lock.
     """
 
     roots: tuple[Path, ...]
     state_for: Callable[[str], Path]
     personal: PersonalStore
     parse: Parse
+    patience: float = LIMIT
 
 
 class _Moved(Exception):
@@ -72,7 +73,7 @@ def commit_plan(plan: Plan, *, replan: Replan, exact: bool, actor: Actor, now: d
         if plan.changes_nothing:
             return Receipt(plan.done, None, plan.outcomes)
         states = _states(plan, desk)
-        with _failures_named(), locked(states):
+        with _failures_named(), locked(states, limit=desk.patience):
             plan = _effective(_on_fresh_bytes(plan, replan, desk.roots))
             if plan.changes_nothing or not _states(plan, desk) <= states:
                 continue
@@ -95,13 +96,21 @@ def _states(plan: Plan, desk: Desk) -> set[Path]:
 def _on_fresh_bytes(plan: Plan, replan: Replan, roots: tuple[Path, ...]) -> Plan:
     for _ in range(_TRIES):
         fresh = {edit.path: read_settled(Path(edit.path), roots) for edit in plan.edits}
-        if all(fresh[edit.path] == edit.base for edit in plan.edits):
-            return plan
+        if all(_means_the_same(edit, fresh[edit.path]) for edit in plan.edits):
+            return replace(plan, edits=tuple(replace(edit, base=fresh[edit.path]) for edit in plan.edits))
         answer = replan(fresh)
         if isinstance(answer, Refusal):
             raise Refused(answer)
         plan = answer
     raise WriteFailed(f"{plan.title}: nothing was written, the files change faster than they can be read – try again")
+
+
+def _means_the_same(edit: FileEdit, fresh: bytes | None) -> bool:
+    """Whether the edit can be made as it is: nothing changed, or others added whole lines behind everything."""
+    base = edit.base
+    if base is None or fresh is None or edit.delete or base == fresh:
+        return base == fresh
+    return base.endswith(b"\n") and fresh.startswith(base)
 
 
 def _effective(plan: Plan) -> Plan:
