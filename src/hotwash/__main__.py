@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -75,16 +76,19 @@ def _store(arguments: Namespace) -> Iterator[Store]:
 
 
 def _config(arguments: Namespace, home: Path) -> Config:
-    root = _root(arguments)
+    only_global = arguments.scope == "global"
+    root = home / ".claude" if only_global else _root(arguments)
     environ = {} if arguments.demo else os.environ
-    loaded = load_settings(root, home, environ)
+    settings = load_settings(root, home, environ).settings
+    if arguments.scope == "project":
+        settings = replace(settings, workspaces=replace(settings.workspaces, use_global=False))
     return Config(
         root=root,
         home=home,
         state_home=state_folder(home, environ),
-        settings=loaded.settings,
+        settings=settings,
         via="tui" if arguments.command in (None, "watch") else "cli",
-        explicit=arguments.root is not None,
+        explicit=only_global or arguments.root is not None,
         read_only=arguments.read_only or arguments.command == "watch",
     )
 

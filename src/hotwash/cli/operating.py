@@ -33,7 +33,7 @@ def intent_arguments(session: Session, parameters: Iterable[Parameter]) -> dict[
     """The parameters that were given, as an intent takes them."""
     given: dict[str, str] = {}
     for parameter in parameters:
-        value = getattr(session.arguments, parameter.name.replace("-", "_"), None)
+        value = getattr(session.arguments, _destination(parameter), None)
         if parameter.is_switch:
             if value:
                 given[parameter.name] = "yes"
@@ -76,7 +76,7 @@ def add_parameter(parser: ArgumentParser, parameter: Parameter) -> None:
     """A flag, or what follows the ids; what must be there is asked for by the operation, in its own words."""
     if not parameter.flag:
         nargs = "+" if parameter.required else "*"
-        parser.add_argument(parameter.name, metavar=parameter.placeholder, nargs=nargs, help=parameter.summary)
+        parser.add_argument(_destination(parameter), metavar=parameter.placeholder, nargs=nargs, help=parameter.summary)
     elif parameter.is_switch:
         parser.add_argument(
             parameter.flag, *parameter.also, dest=_destination(parameter), action="store_true", help=parameter.summary
@@ -93,4 +93,5 @@ def add_parameter(parser: ArgumentParser, parameter: Parameter) -> None:
 
 
 def _destination(parameter: Parameter) -> str:
-    return parameter.name.replace("-", "_")
+    """A name of its own: an operation's `scope` is not the common flag of that name."""
+    return "given_" + parameter.name.replace("-", "_")

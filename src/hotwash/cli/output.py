@@ -3,10 +3,12 @@
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from shutil import get_terminal_size
 
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 
 SCHEMA_VERSION = 1
+_NARROWEST = 12
 
 
 def write_lines(lines: Iterable[str]) -> None:
@@ -26,13 +28,22 @@ def write_document(kind: str, content: Mapping[str, Json]) -> None:
     sys.stdout.write(json.dumps(document, ensure_ascii=True, indent=2) + "\n")
 
 
-def columns(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) -> list[str]:
-    """Rows as aligned text; columns in `right` are flushed right, the last one is never padded."""
+def columns(
+    rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset(), elastic: int | None = None
+) -> list[str]:
+    """Rows as aligned text; columns in `right` are flushed right, the last one is never padded.
+
+    On a terminal the `elastic` column gives way, so that a row stays on one line; in a pipe nothing is cut.
+    """
     from rich.cells import cell_len
 
     if not rows:
         return []
     widths = [max(cell_len(row[index]) for row in rows) for index in range(len(rows[0]))]
+    if elastic is not None and sys.stdout.isatty():
+        over = sum(widths) + 2 * (len(widths) - 1) - get_terminal_size().columns
+        widths[elastic] = max(_NARROWEST, widths[elastic] - max(0, over))
+        rows = [[_cut(text, width) for text, width in zip(row, widths, strict=True)] for row in rows]
     lines = []
     for row in rows:
         padded = []
@@ -41,3 +52,9 @@ def columns(rows: Sequence[Sequence[str]], right: frozenset[int] = frozenset()) 
             padded.append(gap + text if index in right else text + gap)
         lines.append("  ".join(padded).rstrip())
     return lines
+
+
+def _cut(text: str, width: int) -> str:
+    from rich.cells import cell_len, set_cell_size
+
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"

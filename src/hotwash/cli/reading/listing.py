@@ -59,7 +59,7 @@ def _table(session: Session, found: list[tuple[Document, Entry]]) -> list[str]:
         )
         for document, entry in found
     ]
-    return columns(rows, right=frozenset({0}))
+    return columns(rows, right=frozenset({0}), elastic=3)
 
 
 LIST = Command(

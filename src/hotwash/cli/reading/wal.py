@@ -5,7 +5,7 @@ from datetime import datetime
 from hotwash.cli.output import Json, columns, write_document, write_lines
 from hotwash.cli.session import Session
 from hotwash.core.analysis.ages import clock_text, rough_timer_text, timer_text
-from hotwash.core.analysis.resume import resume_lines
+from hotwash.core.analysis.resume import ResumeKind, ResumeLine, resume_lines
 from hotwash.core.analysis.wal import Level, PendingRecord, WalFacts, heading_moment
 from hotwash.core.model.document import Document
 from hotwash.core.model.plan import ExitCode
@@ -80,8 +80,12 @@ def _pending_lines(facts: WalFacts, pending: PendingRecord) -> list[str]:
     lines = [f"{LEVEL_WORDS[pending.level]} {_timer(pending)}  {visible(pending.document.relative)}:{record.line}"]
     lines += [f"  {name:<10} {visible(value or 'missing')}" for name, value in fields.items()]
     lines += [f"  {'!':<10} {visible(remark.sentence)}" for remark in pending.advice]
-    lines += [f"  {'[ ]':<10} {visible(line.command or line.text)}" for line in resume_lines(record, buffer)]
+    lines += [f"  {_box(line):<10} {visible(line.command or line.text)}" for line in resume_lines(record, buffer)]
     return lines
+
+
+def _box(line: ResumeLine) -> str:
+    return "[x]" if line.ticked or line.kind is ResumeKind.DONE else "[ ]"
 
 
 def _records_json(facts: WalFacts) -> list[dict[str, Json]]:

@@ -158,7 +158,7 @@ OPERATION = Operation(
             "allow-secret", "also when the rule looks like it holds a key", flag="--allow-secret", is_switch=True
         ),
         Parameter("source", "who says so, for entries that do not", choices=SOURCES, flag="--source"),
-        Parameter("scope", "global or project:NAME, for entries that do not say", flag="--scope"),
+        Parameter("scope", "global or project:NAME, for entries that do not say", flag="--entry-scope"),
         Parameter("paths", "globs the rule is limited to, for entries that do not say", flag="--paths"),
         Parameter("verified", "the day it was checked again", flag="--verified", placeholder="YYYY-MM-DD"),
         Parameter(
