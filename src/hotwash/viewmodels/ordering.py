@@ -1,11 +1,8 @@
-"""The orders a list of entries can have."""
+"""What lists of entries are ordered by."""
 
-from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from hotwash.core.analysis.ages import parse_stamp
-from hotwash.core.model.document import Document
-from hotwash.core.model.entry import Entry
 
 NEVER = float("-inf")
 _DAY = 86400.0
@@ -50,16 +47,3 @@ class Moments:
 def rank(word: str | None) -> int:
     """How bad a severity or priority is; 0 is worst."""
     return _RANKS.get(word.casefold(), _UNRANKED) if word else _UNRANKED
-
-
-def worst_first(entry: Entry, moment: float) -> tuple[int, int, float]:
-    """Severity, then priority, then age."""
-    return rank(entry.severity), rank(entry.priority), moment
-
-
-Order = Callable[[Entry, Document], object]
-
-
-def files_in_order(documents: Iterable[Document]) -> Mapping[str, int]:
-    """The place of every document, by path."""
-    return {document.path: place for place, document in enumerate(documents)}

@@ -17,7 +17,7 @@ from hotwash.core.analysis.subjects import PlainSubject, Subject
 from hotwash.core.analysis.wal import FinishedRecord, Level, PendingRecord, WalFacts
 from hotwash.core.model.key import Key
 from hotwash.core.model.vocabulary import Tone, WalStatus
-from hotwash.core.model.wal import WalRecord
+from hotwash.core.model.wal import Task, WalRecord
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Setting, shown
 
@@ -165,14 +165,28 @@ def task_sentence(buffer: BufferFacts, now: datetime) -> str:
     if task is None or task.title is None:
         return ""
     parts = [f'Task "{shown(task.title)}"']
-    step = task.first_open_step
-    if step is not None:
-        parts.append(f"step {task.steps.index(step) + 1} of {len(task.steps)}")
-    elif task.steps:
-        parts.append(f"all {len(task.steps)} steps done")
+    if task.steps:
+        parts.append(_progress(task))
     if buffer.written is not None:
         parts.append(f"written {spoken_duration(seconds_since(buffer.written, now))} ago")
     return ", ".join(parts)
+
+
+def _progress(task: Task) -> str:
+    step = task.first_open_step
+    return (
+        f"all {len(task.steps)} steps done"
+        if step is None
+        else f"step {task.steps.index(step) + 1} of {len(task.steps)}"
+    )
+
+
+def step_text(task: Task) -> str:
+    """`step 3 of 5 · "Apply module 3"`; empty for a task without steps."""
+    step = task.first_open_step
+    if not task.steps:
+        return ""
+    return _progress(task) if step is None else f'{_progress(task)} · "{shown(step.text)}"'
 
 
 def _subject(source: PendingRecord | FinishedRecord) -> Subject:

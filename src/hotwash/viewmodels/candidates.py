@@ -1,0 +1,148 @@
+"""Pane 2: what keeps coming back and could become a rule."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from hotwash.core.analysis.entry_subjects import EntrySubject, entry_subjects
+from hotwash.core.analysis.facts import Facts
+from hotwash.core.analysis.promotion import Candidate
+from hotwash.core.analysis.subjects import PlainSubject, Subject
+from hotwash.core.model.key import Key
+from hotwash.core.model.vocabulary import Tone
+from hotwash.viewmodels.listing import Listing, View
+from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
+
+SORTS = ("ready first", "name", "last seen", "count")
+_WIDEST_TARGET = 26
+_WIDEST_RULE = 18
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """One candidate; `targets` are its members."""
+
+    id: str
+    targets: tuple[Key, ...]
+    name: str
+    count: int
+    target: str
+    rule: str
+    ready: bool
+    news: News
+
+    kind: ClassVar[str] = "candidate"
+    condition: ClassVar[Condition] = Condition.NONE
+    step: ClassVar[None] = None
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+    def cells(self, setting: Setting) -> tuple[Cell, ...]:
+        tone = Tone.PLAIN if self.ready else Tone.DIM
+        first = (Cell(f"×{self.count}", Tone.ACCENT if self.ready else Tone.DIM), Cell(shown(self.name), tone))
+        target = Cell(f"→ {shown(self.target)}", Tone.DIM)
+        return (*first, Cell(shown(self.rule), Tone.DIM), target) if _tells_rule(setting.breadth) else (*first, target)
+
+    def peek(self, setting: Setting) -> str:  # noqa: ARG002 (the same in every setting)
+        return f"{shown(self.name)} – ×{self.count} by {shown(self.rule)} → {shown(self.target)}"
+
+
+def _tells_rule(breadth: Breadth) -> bool:
+    return breadth in (Breadth.MEDIUM, Breadth.EXTRA)
+
+
+def candidates_listing(facts: Facts, view: View) -> Listing:
+    """All candidates that nobody dismissed, those that are ready first."""
+    found = list(facts.candidates)
+    sort = view.sort or SORTS[0]
+    if sort == "name":
+        found.sort(key=lambda candidate: candidate.name.casefold())
+    elif sort == "last seen":
+        found.sort(key=_last_seen, reverse=True)
+    elif sort == "count":
+        found.sort(key=lambda candidate: -candidate.count)
+    else:
+        found.sort(key=lambda candidate: (not candidate.ready, -candidate.count, _backwards(_last_seen(candidate))))
+    if view.reverse:
+        found.reverse()
+    rows = tuple(_row(candidate, facts) for candidate in found)
+    ready = sum(candidate.ready for candidate in found)
+    pane = Pane(
+        name="candidates",
+        digit="2",
+        label="Candidates",
+        columns=_columns(rows, view.breadth),
+        rows=rows,
+        setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth),
+        total=len(rows),
+        badge=Cell(str(ready)),
+        sort=sort,
+        sorts=SORTS,
+        empty=_calm(facts),
+    )
+    return Listing(pane, lambda: _subjects(found, facts))
+
+
+def _last_seen(candidate: Candidate) -> int:
+    return candidate.last_seen.toordinal() if candidate.last_seen is not None else 0
+
+
+def _backwards(number: int) -> int:
+    return -number
+
+
+def _row(candidate: Candidate, facts: Facts) -> CandidateRow:
+    noticed = facts.noticed
+    is_new = any(key in noticed.new for key in candidate.members)
+    return CandidateRow(
+        id=candidate.id,
+        targets=candidate.members,
+        name=candidate.name,
+        count=candidate.count,
+        target=candidate.target.label,
+        rule=candidate.rule_fired,
+        ready=candidate.ready,
+        news=News.CHANGED if is_new else News.NONE,
+    )
+
+
+def _columns(rows: tuple[CandidateRow, ...], breadth: Breadth) -> tuple[Column, ...]:
+    target = Column("TARGET", min(_WIDEST_TARGET, max((len(shown(row.target)) + 2 for row in rows), default=8)))
+    first = (Column("SEEN", 4, right=True), Column("WHAT"))
+    if not _tells_rule(breadth):
+        return (*first, target)
+    rule = Column("RULE", min(_WIDEST_RULE, max((len(shown(row.rule)) for row in rows), default=4)))
+    return (*first, rule, target)
+
+
+def _subjects(found: list[Candidate], facts: Facts) -> list[Subject]:
+    by_key = {subject.entry.key: subject for subject in entry_subjects(facts)}
+    return [_subject(candidate, by_key) for candidate in found]
+
+
+def _subject(candidate: Candidate, by_key: Mapping[Key, EntrySubject]) -> Subject:
+    members = [by_key[key] for key in candidate.members if key in by_key]
+    words = {
+        name: tuple(dict.fromkeys(word for member in members for word in member.words(name)))
+        for name in ("scope", "file", "area", "type", "status", "priority", "severity", "id")
+    }
+    words |= {"cluster": (candidate.name.casefold(), candidate.id), "target": (candidate.target.label.casefold(),)}
+    text = " ".join([candidate.name.casefold(), *(word.casefold() for word in candidate.shared)])
+    return PlainSubject(
+        text=" ".join([text, *(member.text for member in members)]),
+        title=candidate.name.casefold(),
+        word_fields=words,
+        numbers={"seen": candidate.count},
+        flags=frozenset({"candidate"}),
+    )
+
+
+def _calm(facts: Facts) -> tuple[str, ...]:
+    least = facts.settings.promote.min_count
+    lines = [f"Nothing has happened {least} times yet."]
+    nearest = max((group for group in facts.groups if group.count < least), key=lambda group: group.count, default=None)
+    if nearest is not None:
+        lines.append(f"Nearest: ×{nearest.count} {shown(nearest.name)}")
+    return tuple(lines)
