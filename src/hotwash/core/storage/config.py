@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.settings import Settings
 
 
@@ -14,6 +15,7 @@ class Config:
 
     `explicit` says that the person named `root`, so it is taken as it is and everything below it is meant. `via` is
     the front end (`tui`, `cli`) that the journal names. `read_only` refuses every write, also to the own state.
+    `remarks` are what was odd about the configuration.
     """
 
     root: Path
@@ -23,6 +25,7 @@ class Config:
     via: str = "library"
     explicit: bool = False
     read_only: bool = False
+    remarks: tuple[Diagnostic, ...] = ()
 
     @property
     def writes_nothing(self) -> bool:

@@ -1,8 +1,8 @@
 """Finds the workspaces: the project's own, copies nested below it, and the global one under the home directory."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from hotwash.core.formats import is_candidate
 from hotwash.core.model.document import Diagnostic, Workspace
@@ -21,8 +21,7 @@ GLOBAL_BASE = ".claude"
 _CARRIED_ALONG = ("**/skills/**", "**/examples/**")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(NamedTuple):
     """One file to read. `relative` is how it is shown: from the root, or from `~` in the global workspace."""
 
     path: str
@@ -30,8 +29,7 @@ class FoundFile:
     workspace: Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Discovery:
+class Discovery(NamedTuple):
     """What is open. `folders` are those in which relevant files may appear; some of them may not exist yet."""
 
     workspaces: tuple[Workspace, ...]

@@ -28,6 +28,7 @@ class Signature(NamedTuple):
     modified: int
     size: int
     inode: int
+    mode: int
 
 
 class Reading(NamedTuple):
@@ -138,7 +139,7 @@ def _read_on(descriptor: int, most: int) -> bytes:
 
 
 def _signature(found: os.stat_result) -> Signature:
-    return Signature(found.st_mtime_ns, found.st_size, found.st_ino)
+    return Signature(found.st_mtime_ns, found.st_size, found.st_ino, found.st_mode)
 
 
 def _not_readable(path: str, found: os.stat_result, at: float) -> SourceProblem | None:

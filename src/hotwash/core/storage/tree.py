@@ -4,8 +4,8 @@ import os
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from fnmatch import translate
+from typing import NamedTuple
 
 from hotwash.core.formats import is_candidate
 from hotwash.core.model.document import Diagnostic
@@ -24,8 +24,7 @@ _NEVER = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPath:
+class FoundPath(NamedTuple):
     """A file by its kind of name. `base` is the folder that its workspace belongs to."""
 
     path: str
@@ -33,8 +32,7 @@ class FoundPath:
     base: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """What one walk found; `folders` are the existing ones in which more such files may appear."""
 
     files: tuple[FoundPath, ...]
@@ -42,8 +40,7 @@ class Tree:
     notes: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(NamedTuple):
     """A folder still to be looked into; `prefix` is its relative path with a final slash."""
 
     path: str
@@ -79,19 +76,19 @@ class _Matcher:
         return next((glob for glob, pattern in self._globs if pattern.match(f"/{relative}/")), None)
 
 
-@dataclass(slots=True)
 class _Walk:
     """One walk under way."""
 
-    top: str
-    allowed: tuple[str, ...]
-    ignored: _Matcher
-    skipped: frozenset[str]
-    files: list[FoundPath] = field(default_factory=list)
-    linked: list[FoundPath] = field(default_factory=list)
-    folders: list[str] = field(default_factory=list)
-    notes: list[Diagnostic] = field(default_factory=list)
-    left_out: dict[tuple[str, str], int] = field(default_factory=dict)
+    def __init__(self, top: str, allowed: tuple[str, ...], ignored: _Matcher, skipped: frozenset[str]) -> None:
+        self.top = top
+        self.allowed = allowed
+        self.ignored = ignored
+        self.skipped = skipped
+        self.files: list[FoundPath] = []
+        self.linked: list[FoundPath] = []
+        self.folders: list[str] = []
+        self.notes: list[Diagnostic] = []
+        self.left_out: dict[tuple[str, str], int] = {}
 
     def run(self, deep: bool) -> None:
         waiting = deque([_Folder(self.top, "")])

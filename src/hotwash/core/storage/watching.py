@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from pathlib import PurePath
 
 from hotwash.core.model.snapshot import Snapshot
 
@@ -93,14 +92,3 @@ def health(
     files = len(snapshot.documents)
     complete = files - snapshot.loading
     return Health(max(words), files, complete, age, interval, len(paused or ()), missing, unreadable)
-
-
-def is_passing(path: str) -> bool:
-    """True for names that editors and synchronisers use for a moment; they never hold anybody's learnings."""
-    name = PurePath(path).name
-    return (
-        name.endswith(("~", ".orig", ".swp", ".tmp"))
-        or name.startswith(".#")
-        or name == "4913"
-        or "sync-conflict" in name
-    )

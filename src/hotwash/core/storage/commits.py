@@ -1,0 +1,146 @@
+"""Everything a plan needs to come true, bound to one store: desk, journal places, planning again on fresh bytes."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hotwash.core import formats
+from hotwash.core.model.document import Document, Workspace
+from hotwash.core.model.plan import Intent, Plan, Refusal
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Scope
+from hotwash.core.storage.clock import Clock
+from hotwash.core.storage.config import Config
+from hotwash.core.storage.discover import GLOBAL_BASE
+from hotwash.core.storage.personal import PersonalState
+
+# What writes is large; commands that only read never pay for it.
+if TYPE_CHECKING:
+    from hotwash.core.model.transaction import Actor, Receipt, Transaction
+    from hotwash.core.operations.operation import Context
+    from hotwash.core.storage.recovery import Recovered
+    from hotwash.core.storage.transaction import Desk
+
+
+class Commits:
+    """Plans and commits against whatever snapshot is current when they are asked for."""
+
+    def __init__(self, config: Config, clock: Clock, personal: PersonalState, current: Callable[[], Snapshot]) -> None:
+        self._config = config
+        self._clock = clock
+        self._personal = personal
+        self._current = current
+        self._states: dict[str, Path] = {}
+
+    def context(self) -> "Context":
+        from hotwash.core.operations.operation import Context
+
+        config = self._config
+        return Context(self._clock.now(), config.settings, config.home, self.actor, self.transactions)
+
+    @cached_property
+    def actor(self) -> "Actor":
+        import pwd
+
+        from hotwash.core.model.transaction import Actor
+
+        try:
+            user = pwd.getpwuid(os.geteuid()).pw_name
+        except KeyError:
+            user = str(os.geteuid())
+        return Actor(user, os.uname().nodename, os.getpid(), self._config.via)
+
+    def commit(self, plan: Plan, exact: bool) -> "Receipt":
+        from hotwash.core.storage.transaction import commit_plan
+
+        return commit_plan(
+            plan,
+            replan=self._replanning(plan.intent),
+            exact=exact,
+            actor=self.actor,
+            now=self._clock.now(),
+            desk=self._desk(),
+        )
+
+    def transactions(self) -> "tuple[Transaction, ...]":
+        from hotwash.core.storage.journal import transactions
+
+        return transactions(self._known_states())
+
+    def recover(self) -> tuple["Recovered", ...]:
+        from hotwash.core.storage.recovery import recover
+
+        return recover(self._known_states(), self._desk(), self._clock.now())
+
+    def look_after_displaced(self) -> tuple["Recovered", ...]:
+        """Late lines in files that a commit displaced; costs next to nothing where no commit was."""
+        if not self._states:
+            return ()
+        from hotwash.core.storage.recovery import look_after_displaced
+
+        return look_after_displaced(self._states.values(), self._desk(), self._clock.now())
+
+    def _desk(self) -> "Desk":
+        from hotwash.core.storage.transaction import Desk
+
+        roots = (self._config.root, self._config.home / GLOBAL_BASE)
+        return Desk(roots, self._state_for, self._personal, self._document)
+
+    def _known_states(self) -> set[Path]:
+        from hotwash.core.storage.transaction import personal_state
+
+        snapshot = self._current()
+        paths = [document.path for document in snapshot.documents]
+        paths += [problem.path for problem in snapshot.problems]
+        return {*map(self._state_for, paths), personal_state(self._personal)}
+
+    def _state_for(self, path: str) -> Path:
+        from hotwash.core.storage.statedir import state_directory
+
+        if path not in self._states:
+            workspace = self._workspace_of(path)
+            base = Path(workspace.base) if workspace is not None else None
+            self._states[path] = state_directory(Path(path), base, self._config.state_home)
+        return self._states[path]
+
+    def _replanning(self, intent: Intent) -> Callable[[Mapping[str, bytes | None]], Plan | Refusal]:
+        def replan(fresh: Mapping[str, bytes | None]) -> Plan | Refusal:
+            from hotwash.core import operations
+
+            return operations.plan(self._with(fresh), intent, self.context())
+
+        return replan
+
+    def _with(self, fresh: Mapping[str, bytes | None]) -> Snapshot:
+        """The current snapshot, with these contents in place of what it holds of those files."""
+        snapshot = self._current()
+        documents = {document.path: document for document in snapshot.documents}
+        for path, content in fresh.items():
+            if content is None:
+                documents.pop(path, None)
+            else:
+                documents[path] = self._document(path, content)
+        return replace(snapshot, documents=tuple(documents.values()))
+
+    def _document(self, path: str, content: bytes) -> Document:
+        """A file with this content; nothing is parsed if the snapshot has it so."""
+        known = self._current().document(path)
+        if known is not None and not known.partial and known.content == content:
+            return known
+        if known is not None:
+            return formats.parse(path, known.relative, known.workspace, content)
+        workspace = self._workspace_of(path) or _loose(os.path.dirname(path))
+        return formats.parse(path, os.path.relpath(path, workspace.root), workspace, content)
+
+    def _workspace_of(self, path: str) -> Workspace | None:
+        """The innermost open workspace that a path lies in."""
+        inside = [each for each in self._current().workspaces if path.startswith(each.base + os.sep)]
+        return max(inside, key=lambda each: len(each.base), default=None)
+
+
+def _loose(folder: str) -> Workspace:
+    """Stands for the surroundings of a file that is in no open workspace, such as a first global rule."""
+    return Workspace(folder, os.path.basename(folder), Scope.PROJECT, folder, folder)

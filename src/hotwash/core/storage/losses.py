@@ -1,0 +1,153 @@
+"""What other programs did to what was here: changes of ours that were set back, entries that left their file."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from hotwash.core.model.document import Document
+from hotwash.core.model.key import Key
+from hotwash.core.model.notice import Notice, NoticeKind
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.span import Span
+
+if TYPE_CHECKING:
+    from hotwash.core.model.transaction import Hunk, Transaction
+
+_MOST_CHECKED = 50
+
+_Slot = tuple[str, Key | None, str]
+_Identity = tuple[NoticeKind, str, tuple[Key, ...], str | None]
+
+
+class Losses:
+    """Transactions whose survival is checked, and what has been found missing so far."""
+
+    def __init__(self) -> None:
+        self._transactions: tuple[Transaction, ...] = ()
+        self._notices: tuple[Notice, ...] = ()
+        self._acknowledged: set[_Identity] = set()
+
+    def remember(self, *transactions: "Transaction") -> None:
+        """Check from now on that these hold; given newest first, newer than all before."""
+        undone = {each.undoes: each.id for each in transactions if each.undoes is not None}
+        known = (*transactions, *self._transactions)[:_MOST_CHECKED]
+        self._transactions = tuple(
+            replace(each, undone_by=undone[each.id]) if each.id in undone else each for each in known
+        )
+
+    def acknowledge(self, notice: Notice) -> None:
+        self._acknowledged.add(_identity(notice))
+
+    def add(self, notice: Notice) -> None:
+        """Show this one too."""
+        self._notices += (notice,)
+
+    def look(self, before: Iterable[Document], after: Snapshot, at: float) -> None:
+        """Compare the documents that have just changed with what became of them."""
+        self._notices += tuple(_vanished(document, keys, at) for document, keys in _left(before, after))
+
+    def notices(self, snapshot: Snapshot, at: float) -> tuple[Notice, ...]:
+        """All that still holds and was not acknowledged; each keeps the time it was first noticed."""
+        if not self._notices and not self._transactions:
+            return ()
+        found = (*_still_true(self._notices, snapshot), *overwritten(snapshot, self._transactions, at))
+        known = {_identity(notice): notice for notice in self._notices}
+        self._notices = tuple(
+            known.get(_identity(notice), notice) for notice in found if _identity(notice) not in self._acknowledged
+        )
+        return self._notices
+
+
+def overwritten(snapshot: Snapshot, transactions: "Iterable[Transaction]", at: float) -> tuple[Notice, ...]:
+    """One notice per transaction of which something was set back to exactly what stood there before.
+
+    `transactions` are newest first; only the newest change of each place counts. A place that holds a third value was
+    changed by somebody who saw ours: that is no loss.
+    """
+    from hotwash.core.model.transaction import TransactionState
+
+    notices = []
+    claimed: set[_Slot] = set()
+    texts = _Texts(snapshot)
+    for transaction in transactions:
+        if transaction.state is not TransactionState.DONE:
+            continue
+        lost = [hunk for hunk in transaction.hunks if _slot(hunk) not in claimed and _is_set_back(texts, hunk)]
+        claimed.update(map(_slot, transaction.hunks))
+        if lost and transaction.undone_by is None:
+            notices.append(_set_back(transaction, lost, at))
+    return tuple(notices)
+
+
+class _Texts:
+    """The bytes of things by identity, with one pass over each document that is asked about."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._spans: dict[str, dict[Key, Span]] = {}
+
+    def of(self, path: str, anchor: Key | None) -> bytes | None:
+        document = self._snapshot.document(path)
+        if document is None or document.partial:
+            return None
+        if anchor is None:
+            return document.content
+        if path not in self._spans:
+            self._spans[path] = {entry.key: entry.span for entry in document.entries}
+            self._spans[path].update((record.key, record.span) for record in document.records)
+        span = self._spans[path].get(anchor)
+        return span.of(document.content) if span is not None else None
+
+
+def _slot(hunk: "Hunk") -> _Slot:
+    return hunk.path, hunk.anchor, hunk.label
+
+
+def _is_set_back(texts: _Texts, hunk: "Hunk") -> bool:
+    """Our lines are gone, and the ones before them (if there were any) are back."""
+    if hunk.created or hunk.deleted or not hunk.after:
+        return False
+    text = texts.of(hunk.path, hunk.anchor)
+    return text is not None and hunk.after not in text and hunk.before in text
+
+
+def _set_back(transaction: "Transaction", lost: "list[Hunk]", at: float) -> Notice:
+    keys = tuple(dict.fromkeys(hunk.anchor for hunk in lost if hunk.anchor is not None))
+    first = keys[0].anchor if keys else PurePath(lost[0].path).name
+    name = first if len(keys) <= 1 else f"{first} and {len(keys) - 1} more"
+    sentence = f"{name} was set back by another program ({transaction.title}) – U applies it again"
+    return Notice(NoticeKind.OVERWRITTEN, lost[0].path, keys, at, sentence, transaction.id)
+
+
+def _left(before: Iterable[Document], after: Snapshot) -> Iterator[tuple[Document, tuple[Key, ...]]]:
+    """Entries with an id that stood in these documents and stand in none now; one that was moved has not left."""
+    there = {entry.native_id for _, entry in after.entries()}
+    for document in before:
+        if document.partial or after.document(document.path) is None:
+            continue
+        gone = [entry.key for entry in document.entries if entry.native_id is not None and entry.native_id not in there]
+        if gone:
+            yield document, tuple(gone)
+
+
+def _vanished(document: Document, keys: tuple[Key, ...], at: float) -> Notice:
+    names = [key.anchor for key in keys]
+    named = ", ".join(names) if len(names) <= 3 else f"{', '.join(names[:2])} and {len(names) - 2} more"
+    count = "1 entry" if len(keys) == 1 else f"{len(keys)} entries"
+    return Notice(NoticeKind.VANISHED, document.path, keys, at, f"{count} left {document.relative}: {named}")
+
+
+def _still_true(notices: tuple[Notice, ...], snapshot: Snapshot) -> Iterator[Notice]:
+    """Without those about entries that are all somewhere again, and without those that are found anew each time."""
+    if not notices:
+        return
+    there = {entry.native_id for _, entry in snapshot.entries()}
+    for notice in notices:
+        back = notice.kind is NoticeKind.VANISHED and all(key.anchor in there for key in notice.keys)
+        if not back and notice.kind is not NoticeKind.OVERWRITTEN:
+            yield notice
+
+
+def _identity(notice: Notice) -> _Identity:
+    return notice.kind, notice.path, notice.keys, notice.transaction

@@ -1,0 +1,323 @@
+"""The one place that knows what is on disk: publishes snapshots, makes plans, commits them, notices what others do."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from hotwash.core.model.errors import CommitError, Refused
+from hotwash.core.model.key import Key
+from hotwash.core.model.notice import Notice, NoticeKind
+from hotwash.core.model.plan import Intent, Plan, Refusal, Target
+from hotwash.core.model.snapshot import Personal, Snapshot
+from hotwash.core.storage.arrivals import Arrivals
+from hotwash.core.storage.clock import Clock, SystemClock
+from hotwash.core.storage.collector import resting_collector
+from hotwash.core.storage.commits import Commits
+from hotwash.core.storage.config import Config
+from hotwash.core.storage.losses import Losses
+from hotwash.core.storage.personal import PersonalState
+from hotwash.core.storage.read import signature_of
+from hotwash.core.storage.sources import Source, Sources
+
+if TYPE_CHECKING:
+    from hotwash.core.model.transaction import Receipt, Transaction
+    from hotwash.core.operations.operation import Context
+    from hotwash.core.storage.recovery import Recovered
+
+_RECENT = 2 * 86400.0
+
+Subscriber = Callable[[Snapshot], None]
+
+
+class Store:
+    """All open files as one snapshot after the other.
+
+    Reading and committing may happen on different threads. A snapshot never changes once it is published; its
+    generation grows only when something in it did. Subscribers are called on the thread that noticed the change, in
+    order, and must return at once.
+    """
+
+    def __init__(self, config: Config, clock: Clock | None = None) -> None:
+        self.config = config
+        self.clock = clock or SystemClock()
+        self.opened: datetime = self.clock.now()
+        self.confirmed: float | None = None
+        self.snapshot = Snapshot(0)
+        self._lock = threading.RLock()
+        self._committing = threading.Lock()
+        self._subscribers: list[Subscriber] = []
+        self._personal = PersonalState(config.state_home, config.root)
+        self._person = Personal()
+        self._sources = Sources(config, self.clock)
+        self._arrivals = Arrivals(self._personal, keeps=not config.writes_nothing)
+        self._losses = Losses()
+        self._commits = Commits(config, self.clock, self._personal, lambda: self.snapshot)
+        self._loaded = False
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    # Reading
+
+    def load_tail(self) -> Snapshot:
+        """What the first screen needs, in a time that does not depend on the amount of data."""
+        with self._lock, resting_collector():
+            self._sources.search(nested=False)
+            self._person = self._personal.load()
+            for source in self._sources:
+                self._sources.read_quickly(source)
+            self._publish()
+        return self.snapshot
+
+    def load(self) -> Snapshot:
+        """Everything, at once."""
+        with resting_collector():
+            for _ in self._load():
+                pass
+        with self._lock:
+            self._publish()
+        return self.snapshot
+
+    def load_steps(self) -> Iterator[Snapshot]:
+        """Everything, file by file, small ones first, so that a screen can live in between."""
+        for _ in self._load():
+            with self._lock:
+                self._publish()
+            yield self.snapshot
+
+    def refresh(self, paths: Iterable[str] | None = None) -> bool:
+        """Look again at what changed, or at everything; true if there is a new snapshot.
+
+        A path that is not open yet means that something new may be found. Looking at everything trusts no
+        modification time, and lets go of files that are gone.
+        """
+        everything = paths is None
+        with self._lock, resting_collector():
+            if everything:
+                self._sources.forget_missing()
+            named = [source.found.path for source in self._sources] if paths is None else list(paths)
+            if everything or any(self._sources.get(path) is None for path in named):
+                self._sources.search()
+            self._read(self._to_read(named), again=everything)
+            self._loaded = self._loaded or not self._sources.unread()
+            self.confirmed = self.clock.monotonic()
+            return self._publish()
+
+    def differences(self) -> frozenset[str]:
+        """What looks different on disk from what was read. Nothing of it is read here."""
+        if not self.config.writes_nothing:
+            self._repaired(self._commits.look_after_displaced())
+            self._arrivals.save(self.snapshot, self.now())
+        found = self._sources.differences() | self._sources.far_away()
+        if not found and self._loaded:
+            self.confirmed = self.clock.monotonic()
+        return found
+
+    def concerning(self, path: str) -> str | None:
+        """By which path the store knows what changed at `path`; `None` if it means nothing here."""
+        return self._sources.concerning(path)
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """Folders in which a change may concern the store; some may not exist yet."""
+        return self._sources.folders
+
+    # What is known beside the documents
+
+    @property
+    def arrived(self) -> Mapping[Key, datetime]:
+        """When entries and records appeared, for those that did while hotwash was looking."""
+        return self._arrivals.times
+
+    def written(self) -> dict[str, datetime]:
+        """When each file was last written, by path."""
+        zone = self.now().tzinfo
+        return {
+            source.found.path: datetime.fromtimestamp(source.signature.modified / 1e9, zone)
+            for source in self._sources
+            if source.signature is not None
+        }
+
+    def acknowledge(self, notice: Notice) -> None:
+        """The person has seen it; it is not shown again."""
+        with self._lock:
+            self._losses.acknowledge(notice)
+            self._publish()
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Be told of every new snapshot until the returned function is called."""
+        with self._lock:
+            self._subscribers.append(subscriber)
+
+        def unsubscribe() -> None:
+            with self._lock:
+                if subscriber in self._subscribers:
+                    self._subscribers.remove(subscriber)
+
+        return unsubscribe
+
+    def close(self) -> None:
+        """Keep what is worth keeping for the next start."""
+        with self._lock:
+            self._arrivals.save(self.snapshot, self.now())
+
+    # Writing
+
+    def context(self) -> "Context":
+        """The circumstances that plans are made in."""
+        return self._commits.context()
+
+    def plan(self, intent: Intent) -> Plan | Refusal:
+        """What would be written for an intent, or why nothing can be."""
+        from hotwash.core import operations
+
+        self._complete(target.key.path for target in intent.targets)
+        return operations.plan(self.snapshot, intent, self.context())
+
+    def refusal(self, verb: str, target: Target | None) -> Refusal | None:
+        """Why a verb cannot be used on this target now; `None` if it can be tried."""
+        from hotwash.core import operations
+
+        return self.read_only_refusal() or operations.refusal(verb, self.snapshot, target, self.context())
+
+    def read_only_refusal(self) -> Refusal | None:
+        """Why nothing at all is written, if so."""
+        if self.config.read_only:
+            return Refusal("hotwash was started read-only", "start it without --read-only to write")
+        if self.config.settings.read_only:
+            return Refusal("the configuration says read_only = true", "take that line out to write")
+        return None
+
+    def commit(self, plan: Plan, exact: bool = False) -> "Receipt":
+        """Write a plan; `exact` refuses to write anything else than what it shows. Raises `CommitError`.
+
+        The files are read again before this returns, so that their events tell nothing new.
+        """
+        refused = self.read_only_refusal()
+        if refused is not None and not plan.changes_nothing:
+            raise Refused(refused)
+        try:
+            with self._committing:
+                receipt = self._commits.commit(plan, exact)
+        except CommitError:
+            self.refresh([edit.path for edit in plan.edits])
+            raise
+        self._take_in(plan, receipt)
+        return receipt
+
+    def undo_plan(self, transaction: str = "") -> Plan | Refusal:
+        """Take back a transaction, by default the newest of the person's own that is in force."""
+        return self.plan(Intent("undo", arguments={"transaction": transaction} if transaction else {}))
+
+    def redo_plan(self, transaction: str = "") -> Plan | Refusal:
+        """Do again what was undone, by default the newest."""
+        return self.plan(Intent("redo", arguments={"transaction": transaction} if transaction else {}))
+
+    def transactions(self) -> "tuple[Transaction, ...]":
+        """The journal, newest first."""
+        return self._commits.transactions()
+
+    def recover(self) -> "tuple[Recovered, ...]":
+        """Put right what a crash left behind, and look whether others have set back what was written before."""
+        recovered = () if self.config.writes_nothing else self._commits.recover()
+        since = self.now().timestamp() - _RECENT
+        with self._lock:
+            self._losses.remember(*(each for each in self.transactions() if each.at >= since))
+            self._repaired(recovered)
+            self.refresh([hunk.path for each in recovered if each.transaction for hunk in each.transaction.hunks])
+        return recovered
+
+    # Inside
+
+    def _load(self) -> Iterator[None]:
+        """Read every file that has not been read as a whole; yields after each."""
+        with self._lock:
+            self._sources.search()
+            self._person = self._personal.load()
+            self._arrivals.load()
+        waiting = sorted((source for source in self._sources if not source.is_read), key=_size)
+        for source in waiting:
+            with self._lock:
+                self._sources.read(source)
+            yield
+        with self._lock:
+            self._loaded = True
+            self.confirmed = self.clock.monotonic()
+
+    def _to_read(self, paths: Iterable[str]) -> tuple[Source, ...]:
+        """The open files among these paths, and all that were never looked at."""
+        named = {path for path in map(self._sources.concerning, paths) if path is not None}
+        return tuple(source for source in self._sources if source.found.path in named or source.is_new)
+
+    def _read(self, sources: Iterable[Source], *, again: bool) -> None:
+        """Read these, noting what arrived in them and what left."""
+        changed = []
+        for source in sources:
+            before = source.document
+            if not self._sources.read(source, again=again) or not self._loaded:
+                continue
+            after = source.document
+            if after is not None and (before is None or not before.partial):
+                self._arrivals.compare(before, after, self.now())
+            if before is not None and before is not after:
+                changed.append(before)
+        if changed:
+            self._losses.look(changed, self._assembled(), self.now().timestamp())
+
+    def _repaired(self, recovered: "tuple[Recovered, ...]") -> None:
+        at = self.now().timestamp()
+        with self._lock:
+            for each in recovered:
+                transaction = each.transaction.id if each.transaction is not None else None
+                self._losses.add(Notice(NoticeKind.REPAIRED, each.path, (), at, each.sentence, transaction))
+            if recovered:
+                self._publish()
+
+    def _complete(self, paths: Iterable[str]) -> None:
+        """Finish reading files that only their end is known of; plans are made on whole files."""
+        unfinished = [path for path in paths if (known := self.snapshot.document(path)) is not None and known.partial]
+        if unfinished:
+            self.refresh(unfinished)
+
+    def _take_in(self, plan: Plan, receipt: "Receipt") -> None:
+        """Make what was just written part of what is known."""
+        with self._lock:
+            for edit in plan.edits:
+                if edit.delete:
+                    self._sources.forget(edit.path)
+            if receipt.transaction is not None:
+                self._losses.remember(receipt.transaction)
+                self._person = self._personal.load() if receipt.transaction.personal else self._person
+            hunks = receipt.transaction.hunks if receipt.transaction is not None else ()
+            self.refresh({*(edit.path for edit in plan.edits), *(hunk.path for hunk in hunks)})
+
+    def _assembled(self) -> Snapshot:
+        """What is known now, under the present generation."""
+        found = self._sources.discovery
+        return Snapshot(
+            generation=self.snapshot.generation,
+            workspaces=found.workspaces,
+            documents=self._sources.documents(),
+            problems=self._sources.problems(),
+            personal=self._person,
+            loading=self._sources.unread(),
+            remarks=(*self.config.remarks, *found.notes),
+        )
+
+    def _publish(self) -> bool:
+        """Make what is known now the snapshot, and tell everybody, if it is anything new."""
+        fresh = self._assembled()
+        fresh = replace(fresh, notices=self._losses.notices(fresh, self.now().timestamp()))
+        if fresh == self.snapshot and fresh.generation:
+            return False
+        self.snapshot = replace(fresh, generation=fresh.generation + 1)
+        for subscriber in tuple(self._subscribers):
+            subscriber(self.snapshot)
+        return True
+
+
+def _size(source: Source) -> int:
+    found = signature_of(source.found.path)
+    return found.size if found is not None else 0
