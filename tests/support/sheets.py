@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import App
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
@@ -44,7 +46,7 @@ Step = str | Callable[[], object] | tuple[int, int]
 class Stage(App[None]):
     """An app with nothing in it but the style sheets, and one screen on top."""
 
-    CSS_PATH = list(style_sheets())
+    CSS_PATH: ClassVar = list(style_sheets())
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, screen: ModalScreen[Result], theme: str = DARK) -> None:
@@ -89,11 +91,12 @@ def play(screen: ModalScreen[Result], *steps: Step, size: tuple[int, int] = WIDE
     async def run() -> Played[Result]:
         stage = Stage(screen)
         async with stage.run_test(size=size) as pilot:
-            await pilot.pause()
+            await _settle(stage)
             texts = [stage.text()]
             for step in steps:
                 await _take(pilot, step)
                 texts.append(stage.text())
+            await _settle(stage)
             return Played(tuple(texts), stage.dismissed, stage.result)
 
     return asyncio.run(run())
@@ -101,14 +104,40 @@ def play(screen: ModalScreen[Result], *steps: Step, size: tuple[int, int] = WIDE
 
 async def _take(pilot: Pilot[None], step: Step) -> None:
     if isinstance(step, str):
-        await pilot.press(step)
+        await _press(pilot, step)
     elif isinstance(step, tuple):
         await pilot.click(offset=step)
+        await _settle(pilot.app)
     else:
         outcome = step()
         if isinstance(outcome, Awaitable):
             await outcome
-        await pilot.pause()
+        await _settle(pilot.app)
+
+
+async def _press(pilot: Pilot[None], key: str) -> None:
+    """One key, sent as the pilot does it."""
+    name = _character_to_key(key) if len(key) == 1 else key
+    character = " " if key == "space" else key if len(key) == 1 else None
+    event = Key(name, character)
+    event.set_sender(pilot.app)
+    pilot.app.post_message(event)
+    await _settle(pilot.app)
+
+
+async def _settle(app: App[None]) -> None:
+    """Until every queue is empty and what they asked for is painted: much sooner than the pilot's wait for idleness."""
+    for _ in range(4):
+        await _all_quiet(app)
+        app.screen._on_timer_update()
+
+
+async def _all_quiet(app: App[None]) -> None:
+    quiet = 0
+    while quiet < 10:
+        await asyncio.sleep(0)
+        pumps = (app, app.screen, *app.screen.walk_children())
+        quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
 
 
 def typed(text: str) -> list[str]:
@@ -128,11 +157,25 @@ def snapshot(text: bytes = TEXT, generation: int = 1) -> Snapshot:
         lines = text[start:end].decode().split("\n")
         anchor = lines[0].removeprefix("### ")
         native = next(line for line in lines if line.startswith("**Status**")).partition(": ")[2]
-        status = Status.OPEN if native == "pending" else Status.RESOLVED
         entries.append(
-            Entry(ERRORS, "fields", Kind.ERROR, anchor, anchor, 1, lines[2], native, status, "2026-05-20", None, None, None,
-                  Span(start, end), text[:start].count(b"\n") + 1)
-        )  # fmt: skip
+            Entry(
+                path=ERRORS,
+                dialect="fields",
+                kind=Kind.ERROR,
+                native_id=anchor,
+                anchor=anchor,
+                ordinal=1,
+                title=lines[2],
+                native_status=native,
+                status=Status.OPEN if native == "pending" else Status.RESOLVED,
+                logged="2026-05-20",
+                priority=None,
+                severity=None,
+                area=None,
+                span=Span(start, end),
+                line=text[:start].count(b"\n") + 1,
+            )
+        )
     document = Document(ERRORS, ".learnings/ERRORS.md", workspace(), "entries", text, (), tuple(entries))
     return Snapshot(generation, (workspace(),), (document,))
 

@@ -70,7 +70,7 @@ class CommandScreen(ModalScreen[str]):
         """The commands that fit, the best first."""
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet-frame command-frame") as frame:
+        with Vertical(classes="sheet-frame") as frame:
             frame.border_title = Content(self._heading)
             entry = Input(placeholder=self._placeholder, compact=True)
             entry.cursor_blink = False
@@ -105,7 +105,7 @@ class CommandScreen(ModalScreen[str]):
         self.action_step(-1)
 
     def on_click(self, event: Click) -> None:
-        if (at := event.style.meta.get("row")) is not None:
+        if (at := self.get_style_at(event.screen_x, event.screen_y).meta.get("row")) is not None:
             self._at = at
             self.on_input_submitted()
 

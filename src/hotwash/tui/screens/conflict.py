@@ -60,10 +60,6 @@ class ConflictSheet(Sheet[ConflictAnswer]):
         yield Group(self._values)
         yield Group(self._choices)
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one(".sheet-frame").add_class("conflict-frame")
-
     def key_hints(self) -> Sequence[KeyHint]:
         rest = (KeyHint("1", "disk for the rest", "rest: disk", "1"), KeyHint("2", "mine for the rest", "mine", "2"))
         return (
@@ -102,9 +98,6 @@ class ConflictSheet(Sheet[ConflictAnswer]):
 
     def action_editor(self) -> None:
         self.dismiss(ConflictAnswer(tuple(self._mine), self._conflict.key))
-
-    def action_edit(self) -> None:
-        """Nothing to type here."""
 
     def take(self, conflicts: Sequence[TargetOutcome]) -> None:
         """The disk moved again: the same conflicts with what is there now."""

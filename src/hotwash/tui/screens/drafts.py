@@ -29,8 +29,12 @@ class Draft:
     def keep(self, field: str, text: str) -> None:
         self.kept[self._place(field)] = text
 
-    def drop(self, field: str) -> None:
-        self.kept.pop(self._place(field), None)
+    def keep_unless(self, field: str, text: str, is_no_draft: bool) -> None:
+        """Keeps the text, or forgets the one before where nobody typed this one."""
+        if is_no_draft:
+            self.kept.pop(self._place(field), None)
+        else:
+            self.keep(field, text)
 
     def _place(self, field: str) -> str:
         return _BETWEEN.join((self.verb, self.subject, field))

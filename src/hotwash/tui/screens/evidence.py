@@ -102,14 +102,12 @@ class EvidenceSheet(PlanSheet):
         self._evidence = event.field.value
         self.plan_again()
 
-    def on_field_accepted(self) -> None:
-        super().on_field_accepted()
+    def on_field_accepted(self, _event: Field.Accepted) -> None:
         if not self._is_empty:
             self._to_buttons()
 
     def keep_draft(self) -> None:
-        if self._evidence != self._prefilled:
-            self.draft.keep(self._argument, self._evidence)
+        self.draft.keep_unless(self._argument, self._evidence, self._evidence == self._prefilled)
 
     @property
     def _is_empty(self) -> bool:

@@ -80,10 +80,11 @@ class Field(Vertical):
         entry.cursor_position = len(self.value)
         entry.focus()
 
-    def replace(self, text: str) -> None:
-        """Takes another text, from outside or from the keyboard."""
+    def take(self, text: str) -> None:
+        """Another text, from the keyboard or from elsewhere."""
         self.value = text
         self.query_one(".field-shown", Part).refresh(layout=True)
+        self.post_message(self.Changed(self))
 
     def accept(self) -> None:
         if self.is_open:
@@ -93,8 +94,7 @@ class Field(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         if self.is_open:
-            self.replace(event.value)
-            self.post_message(self.Changed(self))
+            self.take(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

@@ -28,9 +28,6 @@ class MessageSheet(Sheet[None]):
     def action_accept(self) -> None:
         self.dismiss()
 
-    def action_edit(self) -> None:
-        """Nothing to type here."""
-
 
 def _answer(label: str, text: str, width: int) -> list[Content]:
     lines = [line for part in text.split("\n") for line in wrapped(words(part), width - 7)]

@@ -45,7 +45,6 @@ class PickSheet(Sheet[str]):
         yield Group(self._lines, id="rows")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.call_after_refresh(self.action_step, 0)
 
     def key_hints(self) -> Sequence[KeyHint]:
@@ -64,9 +63,6 @@ class PickSheet(Sheet[str]):
             self.say(self.blocked())
         else:
             self.dismiss(self._rows[self._at].value)
-
-    def action_edit(self) -> None:
-        """Nothing to type here."""
 
     def action_step(self, by: int) -> None:
         self._at = max(0, min(self._at + by, len(self._rows) - 1))

@@ -1,7 +1,9 @@
 """A sheet that ends in a plan: it plans while the person decides, and Enter hands over what was shown."""
 
 from abc import abstractmethod
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from hotwash.core.model.key import Key
@@ -16,10 +18,13 @@ from hotwash.tui.storm import HELD_KEY
 from hotwash.viewmodels.rows import shown
 
 SECOND = 1.0
+UNREAD = 0.5
 
 
 class PlanSheet(Sheet[Plan]):
     """Plans its intent anew after every decision and every outside change; dismissed with the plan, or with None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("E", "editor", "edit in $EDITOR", id="sheet.editor")]
 
     def __init__(self, heading: str, intent: Intent, context: SheetContext, *, subject: str = "") -> None:
         super().__init__(heading, notice=context.notice)
@@ -41,7 +46,6 @@ class PlanSheet(Sheet[Plan]):
         return ""
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.plan_again()
 
     def plan_again(self) -> None:
@@ -52,6 +56,8 @@ class PlanSheet(Sheet[Plan]):
     def replan(self, snapshot: Snapshot) -> None:
         """Files changed: plans again, marks the sheet if what it is about changed; typed text and focus stay."""
         self.snapshot = snapshot
+        if not self.is_mounted:
+            return
         texts = _texts(self.intent, snapshot)
         if texts != self._shown_text:
             self._shown_text = texts
@@ -70,11 +76,16 @@ class PlanSheet(Sheet[Plan]):
         return f"~ changed on disk {self.context.monotonic() - self._changed_at:.0f} s ago"
 
     def action_accept(self) -> None:
-        if blocked := self.blocked():
+        if self._changed_just_now():
+            self.say("changed on disk just now – look, and press Enter again")
+        elif blocked := self.blocked():
             self.say(f"Enter: {blocked}", Tone.WARNING if self.missing() else Tone.ALARM)
         elif isinstance(self.planned, Plan) and self._is_allowed():
             self.keep_draft()
             self.dismiss(self.planned)
+
+    def _changed_just_now(self) -> bool:
+        return self._changed_at is not None and self.context.monotonic() - self._changed_at < UNREAD
 
     def _is_allowed(self) -> bool:
         """Whether this Enter may write: a plan with a reach needs a second one, and a held key is not a second."""
@@ -86,6 +97,14 @@ class PlanSheet(Sheet[Plan]):
             return now - asked > HELD_KEY
         self.say(f"{self.reach()} – Enter again to allow")
         return False
+
+    def action_editor(self) -> None:
+        """`E`: the text field's text in `$EDITOR`, on one line afterwards."""
+        field = self.text_field()
+        if field is None or self.context.editor is None:
+            self.say("there is nothing to open in $EDITOR here", Tone.DIM)
+        elif (text := self.context.editor(field.value)) is not None:
+            field.take(" ".join(text.split()))
 
     def same_as(self, width: int) -> list[Content]:
         """What is written, and the command line that writes the same."""

@@ -47,9 +47,6 @@ class PreviewSheet(PlanSheet):
             KeyHint("Esc", "close", press="escape"),
         )
 
-    def action_edit(self) -> None:
-        """Nothing to type here."""
-
     def _outcomes(self, width: int) -> list[Content]:
         if isinstance(self.planned, Refusal):
             return []

@@ -14,6 +14,7 @@ from hotwash.core.model.plan import Intent, Plan
 from hotwash.core.model.settings import PromoteLimits
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Scope, Tone
+from hotwash.core.operations.facts import FACT_FIELDS
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.differences import difference_lines
 from hotwash.tui.screens.field import Field
@@ -27,7 +28,8 @@ from hotwash.viewmodels.rows import shown
 if TYPE_CHECKING:
     from hotwash.core.analysis.promotion import RuleCheck, RuleTarget
 
-_RULE = "rule"
+_RULE, _FACTS = "rule", "facts"
+_FACT_NAMES = frozenset(name.lower() for name in FACT_FIELDS)
 _STEPS = ("( ", pressable(words("<", Tone.ACCENT), "<"), " ", pressable(words(">", Tone.ACCENT), ">"), " )")
 
 
@@ -35,14 +37,15 @@ _STEPS = ("( ", pressable(words("<", Tone.ACCENT), "<"), " ", pressable(words(">
 class Promotion:
     """What is promoted: its name in the title (`×3 "resource limits missing"`) and drafts of the rule.
 
-    `subject` names it among drafts (a candidate keeps its draft when a member joins). `facts` are shown where the
-    format demands them, `fine` holds sentences of checks that the person has already called fine.
+    `subject` names it among drafts (a candidate keeps its draft when a member joins). `facts` are given where the
+    format demands what entries do not say, as argument and value; they can be edited and are written along. `fine`
+    holds sentences of checks that the person has already called fine.
     """
 
     name: str
     rules: tuple[str, ...]
     subject: str = ""
-    facts: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
     fine: frozenset[str] = frozenset()
 
 
@@ -69,7 +72,6 @@ class PromoteSheet(PlanSheet):
         Binding("<", "alternative(-1)", "previous draft", id="version.previous"),
         Binding(">", "alternative(1)", "next draft", id="version.next"),
         Binding("x", "fine", "this advice is fine", id="entry.check"),
-        Binding("E", "editor", "edit in $EDITOR", id="sheet.editor"),
     ]
 
     def __init__(
@@ -81,6 +83,7 @@ class PromoteSheet(PlanSheet):
         self._judges = judges
         self._alternative = 0
         self._rule = self.draft.get(_RULE) or (promotion.rules[0] if promotion.rules else "")
+        self._facts = self.draft.get(_FACTS) or _facts_text(promotion.facts)
         self._targets = tuple(judges.targets(context.snapshot))
         self._cursor = 0
         self._picked = 0
@@ -93,13 +96,15 @@ class PromoteSheet(PlanSheet):
 
     def wanted(self) -> Intent:
         chosen = {"target": self._target.path} if self._target is not None else {}
-        return replace(self.intent, arguments={**self.intent.arguments, _RULE: self._rule.strip(), **chosen})
+        decided = {"resolve": "yes", _RULE: self._rule.strip(), **chosen, **_parsed_facts(self._facts)}
+        return replace(self.intent, arguments={**self.intent.arguments, **decided})
 
     def compose_body(self) -> Iterable[Widget]:
         yield Field("Rule", self._rule, name=_RULE, lay_out=self._rule_lines, spaced=False)
         yield Group(self._hint)
         yield Group(self._where, id="where")
-        yield Part(self._facts)
+        if self._facts:
+            yield Field("Facts", self._facts, name=_FACTS, spaced=False)
         yield Group(lambda width: check_lines(self._checks, self._fine, width))
         yield Group(self._differences)
         yield Group(self.same_as)
@@ -134,10 +139,8 @@ class PromoteSheet(PlanSheet):
         super().replan(snapshot)
 
     def keep_draft(self) -> None:
-        if self._rule in self._promotion.rules:
-            self.draft.drop(_RULE)
-        else:
-            self.draft.keep(_RULE, self._rule)
+        self.draft.keep_unless(_RULE, self._rule, self._rule in self._promotion.rules)
+        self.draft.keep_unless(_FACTS, self._facts, self._facts == _facts_text(self._promotion.facts))
 
     # Keys.
 
@@ -161,7 +164,7 @@ class PromoteSheet(PlanSheet):
             self.say("no draft could be made from these entries – e types the rule", Tone.DIM)
             return
         self._alternative = (self._alternative + by) % len(self._promotion.rules)
-        self._take(self._promotion.rules[self._alternative])
+        self.query_one(Field).take(self._promotion.rules[self._alternative])
 
     def action_fine(self) -> None:
         unsettled = (check for check in self._checks if check.tone in (Tone.WARNING, Tone.ALARM))
@@ -174,20 +177,11 @@ class PromoteSheet(PlanSheet):
         self.hush()
         self.redraw()
 
-    def action_editor(self) -> None:
-        if self.context.editor is None:
-            self.say("$EDITOR cannot be opened here", Tone.DIM)
-        elif (text := self.context.editor(self._rule)) is not None:
-            self._take(" ".join(text.split()))
-
     def on_field_changed(self, event: Field.Changed) -> None:
-        self._rule = event.field.value
-        self.hush()
-        self.plan_again()
-
-    def _take(self, rule: str) -> None:
-        self._rule = rule
-        self.query_one(Field).replace(rule)
+        if event.field.name == _RULE:
+            self._rule = event.field.value
+        else:
+            self._facts = event.field.value
         self.hush()
         self.plan_again()
 
@@ -217,10 +211,16 @@ class PromoteSheet(PlanSheet):
         reach = self.reach()
         return [*lines, *labelled("", wrapped(words(f"! {reach}", Tone.GLOBAL), width - LABEL_WIDTH) if reach else [])]
 
-    def _facts(self, width: int) -> list[Content]:
-        facts = " · ".join(shown(fact) for fact in self._promotion.facts)
-        return labelled("Facts", wrapped(words(facts), width - LABEL_WIDTH)) if facts else []
-
     def _differences(self, width: int) -> list[Content]:
         plan = self.planned
         return difference_lines(self.context.differ(plan), width) if isinstance(plan, Plan) else []
+
+
+def _facts_text(facts: Sequence[tuple[str, str]]) -> str:
+    return " · ".join(f"{name} {value}" for name, value in facts)
+
+
+def _parsed_facts(text: str) -> dict[str, str]:
+    """`source user · verified 2026-05-20` as arguments; what is no fact is left out."""
+    pairs = (part.strip().partition(" ") for part in text.split("·"))
+    return {name.lower(): value.strip() for name, _, value in pairs if name.lower() in _FACT_NAMES}

@@ -93,12 +93,6 @@ class ReasonSheet(PlanSheet):
     def action_step(self, by: int) -> None:
         self._go_to(max(0, min(self._at + by, len(self._choices) - 1)))
 
-    def action_edit(self) -> None:
-        if self._choice.asks:
-            self._field(self._at).open()
-        else:
-            self.say("this reason needs no words", Tone.DIM)
-
     def row_clicked(self, row: int) -> None:
         self.action_choose(row)
 
@@ -108,8 +102,7 @@ class ReasonSheet(PlanSheet):
 
     def keep_draft(self) -> None:
         for at, answer in self._answers.items():
-            if answer != self._choices[at].prefill:
-                self.draft.keep(str(at), answer)
+            self.draft.keep_unless(str(at), answer, answer == self._choices[at].prefill)
 
     def _go_to(self, at: int) -> None:
         self._at = at

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from hotwash.core.model.plan import Intent
 from hotwash.core.model.vocabulary import Tone
+from hotwash.core.operations.score import GUESS
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.lines import fitted, joined, row, spread, words, wrapped
 from hotwash.tui.screens.part import Group, Part
@@ -17,7 +18,6 @@ from hotwash.tui.screens.plan_sheet import PlanSheet
 from hotwash.tui.screens.sheet import KeyHint
 
 LEAST, MOST = 1, 10
-BACK_TO_GUESS = "guess"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class ScoreSheet(PlanSheet):
 
     def wanted(self) -> Intent:
         changed = {
-            each.argument: str(self._yours[each.argument] or BACK_TO_GUESS)
+            each.argument: str(self._yours[each.argument] or GUESS)
             for each in self._rows
             if self._yours[each.argument] != each.yours
         }
@@ -83,10 +83,6 @@ class ScoreSheet(PlanSheet):
         yield Group(self._score_lines, id="rows")
         yield Group(self._scale_lines)
         yield Group(self.same_as)
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one(".sheet-frame").add_class("score-frame")
 
     def key_hints(self) -> Sequence[KeyHint]:
         return (
@@ -100,9 +96,6 @@ class ScoreSheet(PlanSheet):
 
     def corner(self) -> str:
         return " · ".join(text for text in (super().corner(), "g = computed guess") if text)
-
-    def action_edit(self) -> None:
-        """Nothing to type but digits."""
 
     def action_step(self, by: int) -> None:
         self._at = max(0, min(self._at + by, len(self._rows) - 1))
@@ -128,8 +121,8 @@ class ScoreSheet(PlanSheet):
 
     def keep_draft(self) -> None:
         for each in self._rows:
-            if self._yours[each.argument] != each.yours:
-                self.draft.keep(each.argument, str(self._yours[each.argument] or BACK_TO_GUESS))
+            value = self._yours[each.argument]
+            self.draft.keep_unless(each.argument, str(value or GUESS), value == each.yours)
 
     @property
     def _total(self) -> int:

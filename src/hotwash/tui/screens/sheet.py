@@ -44,7 +44,8 @@ class Sheet(ModalScreen[Result], Generic[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "accept", "accept", id="sheet.accept"),
         Binding("escape", "close", "close", id="layer.close"),
-        Binding("e,tab", "edit", "edit the text", id="sheet.edit"),
+        Binding("e", "edit", "edit the text", id="sheet.edit"),
+        Binding("tab,shift+tab", "next_field", "next text field", id="sheet.field"),
         Binding("j,down", "step(1)", "next row", id="cursor.down"),
         Binding("k,up", "step(-1)", "previous row", id="cursor.up"),
         Binding("J", "scroll(1)", "scroll down", id="detail.down"),
@@ -57,6 +58,7 @@ class Sheet(ModalScreen[Result], Generic[Result]):
         super().__init__()
         self.heading = heading
         self._said = words(notice, Tone.WARNING)
+        self._last_field: Field | None = None
 
     # What a sheet fills in.
 
@@ -83,6 +85,10 @@ class Sheet(ModalScreen[Result], Generic[Result]):
     def corner(self) -> str:
         """What the lower border says besides the scroll place."""
         return ""
+
+    def text_field(self) -> Field | None:
+        """The field that `e` enters."""
+        return next((field for field in self.query(Field) if field.display), None)
 
     def keep_draft(self) -> None:
         """Esc: puts away what was typed."""
@@ -157,12 +163,20 @@ class Sheet(ModalScreen[Result], Generic[Result]):
         self.dismiss()
 
     def action_edit(self) -> None:
-        """`e` or Tab: into the text field, where there is one."""
-        for field in self.query(Field):
-            field.open()
-            break
-        else:
+        """`e`: into the text field, where there is one."""
+        self._open(self.text_field())
+
+    def action_next_field(self) -> None:
+        """Tab: into the field after the one that was open last."""
+        fields = [field for field in self.query(Field) if field.display]
+        last = fields.index(self._last_field) if self._last_field in fields else -1
+        self._open(fields[(last + 1) % len(fields)] if fields else None)
+
+    def _open(self, field: Field | None) -> None:
+        if field is None:
             self.say("there is no text to edit here", Tone.DIM)
+        else:
+            field.open()
 
     def action_step(self, by: int) -> None:
         """`j` and `k` without rows: scroll."""
@@ -175,15 +189,17 @@ class Sheet(ModalScreen[Result], Generic[Result]):
         body = self.query_one(SheetBody)
         body.scroll_relative(y=by * max(body.size.height - 1, 1), animate=False)
 
-    def on_field_accepted(self) -> None:
+    def on_field_accepted(self, event: Field.Accepted) -> None:
+        self._last_field = event.field
         self.query_one(SheetBody).focus()
         self.redraw()
 
     def on_click(self, event: Click) -> None:
-        """A key or a row that is clicked acts like its key."""
-        if (key := event.style.meta.get("press")) is not None:
-            self.app.simulate_key(key)
-        elif (row := event.style.meta.get("row")) is not None:
+        """A key or a row that is clicked acts like its key (sent from the app: a key of our own would stop here)."""
+        meta = self.get_style_at(event.screen_x, event.screen_y).meta
+        if (key := meta.get("press")) is not None:
+            self.app.call_later(self.app.simulate_key, key)
+        elif (row := meta.get("row")) is not None:
             self.row_clicked(row)
 
     def row_clicked(self, row: int) -> None:

@@ -41,7 +41,6 @@ class FormSheet(PlanSheet):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("<", "choose(-1)", "previous choice", id="version.previous"),
         Binding(">", "choose(1)", "next choice", id="version.next"),
-        Binding("E", "editor", "edit in $EDITOR", id="sheet.editor"),
     ]
 
     def __init__(
@@ -90,11 +89,17 @@ class FormSheet(PlanSheet):
         self._at = max(0, min(self._at + by, len(self._form) - 1))
         self.redraw()
 
+    def text_field(self) -> Field | None:
+        return None if self._form[self._at].choices else self._fields[self._at]
+
     def action_edit(self) -> None:
         if self._form[self._at].choices:
             self.action_choose(1)
         else:
-            self._fields[self._at].open()
+            super().action_edit()
+
+    def action_next_field(self) -> None:
+        self.action_edit()
 
     def action_choose(self, by: int) -> None:
         each = self._form[self._at]
@@ -103,14 +108,7 @@ class FormSheet(PlanSheet):
             return
         present = self._values[each.name]
         at = each.choices.index(present) + by if present in each.choices else 0
-        self._take(each.name, each.choices[at % len(each.choices)])
-
-    def action_editor(self) -> None:
-        each = self._form[self._at]
-        if self.context.editor is None or each.choices:
-            self.say("$EDITOR cannot be opened for this", Tone.DIM)
-        elif (text := self.context.editor(self._values[each.name])) is not None:
-            self._take(each.name, " ".join(text.split()))
+        self._fields[self._at].take(each.choices[at % len(each.choices)])
 
     def row_clicked(self, row: int) -> None:
         self._at = row
@@ -121,23 +119,17 @@ class FormSheet(PlanSheet):
         self.hush()
         self.plan_again()
 
-    def on_field_accepted(self) -> None:
-        super().on_field_accepted()
+    def on_field_accepted(self, _event: Field.Accepted) -> None:
         self.action_step(1)
 
     def keep_draft(self) -> None:
         for each in self._form:
-            if self._values[each.name] != each.value:
-                self.draft.keep(each.name, self._values[each.name])
+            value = self._values[each.name]
+            self.draft.keep_unless(each.name, value, value == each.value)
 
     @property
     def _fields(self) -> Sequence[Field]:
         return list(self.query(Field))
-
-    def _take(self, name: str, value: str) -> None:
-        self._values[name] = value
-        self._fields[self._at].replace(value)
-        self.plan_again()
 
     def _field_lines(self, at: int, width: int) -> list[Content]:
         each = self._form[at]
