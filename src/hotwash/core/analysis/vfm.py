@@ -1,0 +1,173 @@
+"""VFM: what an action nobody asked for would be worth, term by term (source: self-improve, proactive protocols)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from hotwash.core.analysis.gist import Gist, gists
+from hotwash.core.analysis.lifecycle import is_pending, logged_day
+from hotwash.core.analysis.recurrence import Group, recurrence_groups
+from hotwash.core.formats import rules
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
+from hotwash.core.model.settings import Settings
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Scope
+
+DEFAULT_THRESHOLD = 50
+WEIGHTS: Mapping[str, int] = {"frequency": 3, "failure": 3, "burden": 2, "cost": 2}
+
+_LABELS = {
+    "frequency": "High Frequency",
+    "failure": "Failure Reduction",
+    "burden": "User Burden",
+    "cost": "Self Cost",
+}
+_UNKNOWN = 5
+_LEAST, _MOST = 1, 10
+_RECENT = timedelta(days=30)
+_READ_IN_ORDER = ("CLAUDE.md", "AGENTS.md")
+_NO_ACTION = re.compile(r"(?:to be determined|tbd|todo|none|n/?a|-|–|\?)\.?", re.IGNORECASE)
+_BY_SEVERITY = {"P1": 10, "P2": 8, "P3": 6, "P4": 4, "CRITICAL": 10, "HIGH": 8, "MEDIUM": 5, "LOW": 3}
+_EFFORT = ("toil hours", "toil", "duration", "mttr")
+_TIME = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:utes?)?)?)\b", re.IGNORECASE)
+_HOURS = {"d": 24.0, "h": 1.0, "m": 1 / 60}
+_BY_HOURS = ((0.25, 3), (1.0, 5), (4.0, 7), (12.0, 9))
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """From which total on an agent may act unasked, and where that is said (`CLAUDE.md:12`, `default`)."""
+
+    value: int
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One term. `argument` names it in an intent, `guess` is computed; `value` is the person's where they gave one."""
+
+    argument: str
+    name: str
+    weight: int
+    value: int
+    guess: int
+    guessed: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredAction:
+    """One action that an open entry names. `gap` is the total less the threshold; `subject` keeps the person's scores."""
+
+    subject: str
+    key: Key
+    title: str
+    dimensions: tuple[Dimension, ...]
+    total: int
+    acts: bool
+    gap: int
+
+
+def total(frequency: int, failure: int, burden: int, cost: int) -> int:
+    """The weighted sum of four numbers from 1 to 10: 10 to 100."""
+    values = {"frequency": frequency, "failure": failure, "burden": burden, "cost": cost}
+    return sum(weight * values[name] for name, weight in WEIGHTS.items())
+
+
+def threshold(snapshot: Snapshot, settings: Settings) -> Threshold:
+    """The configured threshold, else the first `VFM_THRESHOLD=` of the project's CLAUDE.md and AGENTS.md and the global
+    CLAUDE.md, else 50."""
+    if settings.threshold:
+        return Threshold(settings.threshold, "vfm.threshold in the configuration")
+    for scope in (Scope.PROJECT, Scope.GLOBAL):
+        for name in _READ_IN_ORDER:
+            for document in snapshot.documents:
+                if document.workspace.scope is scope and document.relative.rpartition("/")[2] == name:
+                    for value, line in rules.thresholds(document.content):
+                        return Threshold(value, f"{document.relative}:{line}")
+    return Threshold(DEFAULT_THRESHOLD, "default")
+
+
+def scored_actions(snapshot: Snapshot, now: datetime, settings: Settings) -> tuple[ScoredAction, ...]:
+    """Every open entry that names an action, the highest total first; numbers nobody gave are guessed and say so."""
+    limit = threshold(snapshot, settings).value
+    group_of = {member.key: group for group in recurrence_groups(snapshot) for member in group.members}
+    found = [
+        _scored(entry, gist, group_of.get(entry.key), snapshot.personal.scores, now, limit)
+        for entry, gist in _open_actions(snapshot)
+    ]
+    return tuple(sorted(found, key=lambda action: (-action.total, action.subject)))
+
+
+def flips(actions: tuple[ScoredAction, ...], limit: int) -> tuple[int, int]:
+    """How many actions would go from act to defer, and from defer to act, at another threshold."""
+    to_defer = sum(action.acts and action.total < limit for action in actions)
+    to_act = sum(not action.acts and action.total >= limit for action in actions)
+    return to_defer, to_act
+
+
+def _open_actions(snapshot: Snapshot) -> Iterator[tuple[Entry, Gist]]:
+    for document in snapshot.documents:
+        if not any(is_pending(entry) for entry in document.entries):
+            continue
+        for entry, gist in zip(document.entries, gists(document), strict=True):
+            if is_pending(entry) and gist.action and not _NO_ACTION.fullmatch(gist.action.strip()):
+                yield entry, gist
+
+
+def _scored(
+    entry: Entry, gist: Gist, group: Group | None, scores: Mapping[str, int], now: datetime, limit: int
+) -> ScoredAction:
+    guesses = {
+        "frequency": _frequency(gist, group, now),
+        "failure": _failure(entry),
+        "burden": _burden(gist),
+        "cost": (_UNKNOWN, "unknown, taken as 5"),
+    }
+    dimensions = tuple(_dimension(name, *guesses[name], scores.get(f"{entry.anchor}/{name}")) for name in WEIGHTS)
+    reached = sum(dimension.weight * dimension.value for dimension in dimensions)
+    return ScoredAction(
+        subject=entry.anchor,
+        key=entry.key,
+        title=gist.action.strip(),
+        dimensions=dimensions,
+        total=reached,
+        acts=reached >= limit,
+        gap=reached - limit,
+    )
+
+
+def _dimension(name: str, guess: int, why: str, yours: int | None) -> Dimension:
+    value = guess if yours is None else yours
+    return Dimension(name, _LABELS[name], WEIGHTS[name], value, guess, yours is None, why if yours is None else "yours")
+
+
+def _frequency(gist: Gist, group: Group | None, now: datetime) -> tuple[int, str]:
+    """From how often it was seen in the last thirty days."""
+    since = now.date() - _RECENT
+    days = [logged_day(member.entry) for member in group.members] if group else []
+    recent = sum(day is not None and day >= since for day in days)
+    times = max(1, recent, gist.recurrences)
+    return min(_MOST, 2 * times), f"×{times} in 30 days" if times > 1 else "seen once"
+
+
+def _failure(entry: Entry) -> tuple[int, str]:
+    """From the severity, else the priority."""
+    for what, said in (("severity", entry.severity), ("priority", entry.priority)):
+        value = _BY_SEVERITY.get((said or "").strip().upper())
+        if value is not None:
+            return value, f"{what} {said}"
+    return _UNKNOWN, "no severity or priority, taken as 5"
+
+
+def _burden(gist: Gist) -> tuple[int, str]:
+    """From the longest time it says to have cost."""
+    said = gist.fact(*_EFFORT)
+    match = _TIME.search(said)
+    if match is None:
+        return _UNKNOWN, "no duration named, taken as 5"
+    hours = float(match[1]) * _HOURS[match[2][0].lower()]
+    value = next((value for limit, value in _BY_HOURS if hours <= limit), _MOST)
+    return max(_LEAST, value), f"took {match[0]}"
