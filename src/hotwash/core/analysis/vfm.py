@@ -59,7 +59,7 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class ScoredAction:
-    """One action that an open entry names. `gap` is the total less the threshold; `subject` keeps the person's scores."""
+    """One action that an open entry names. `gap` is total less threshold; `subject` keeps the person's scores."""
 
     subject: str
     key: Key
