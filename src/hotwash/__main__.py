@@ -1,5 +1,7 @@
 """The way in: reads the arguments, builds the store, and hands it to the dashboard or to a command."""
 
+from __future__ import annotations
+
 import contextlib
 import gc
 import os
@@ -9,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hotwash.cli.parser import parse
 from hotwash.core.model.plan import ExitCode
@@ -16,6 +19,10 @@ from hotwash.core.storage.clock import Clock, FixedClock, SystemClock
 from hotwash.core.storage.config import Config, state_folder
 from hotwash.core.storage.settings import load_settings
 from hotwash.core.storage.store import Store
+
+if TYPE_CHECKING:
+    from hotwash.demo.companion import DemoCompanion
+    from hotwash.demo.workspace import DemoPlace
 
 _NO_TERMINAL = """\
 hotwash: the dashboard needs a terminal
@@ -28,9 +35,9 @@ def main() -> int:
     gc.disable()
     arguments = parse(sys.argv[1:])
     try:
-        with _store(arguments) as store:
+        with _opened(arguments) as (store, place):
             if arguments.command is None or (arguments.command == "watch" and not arguments.once):
-                return _dashboard(arguments, store)
+                return _dashboard(arguments, store, place)
             from hotwash.cli.run import run
 
             return run(arguments, store)
@@ -38,30 +45,35 @@ def main() -> int:
         return ExitCode.INTERRUPTED
 
 
-def _dashboard(arguments: Namespace, store: Store) -> int:
+def _dashboard(arguments: Namespace, store: Store, place: DemoPlace | None) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write(_NO_TERMINAL + "\n")
         return ExitCode.USAGE
     from hotwash.tui import RunOptions, run
 
-    return run(
-        store,
-        RunOptions(
-            demo=arguments.demo,
-            frozen=arguments.frozen,
-            watch=arguments.command == "watch",
-            ascii=arguments.ascii,
-            theme=arguments.theme,
-            fresh=arguments.fresh,
-        ),
+    store.load_tail()
+    options = RunOptions(
+        demo=place is not None,
+        read_only=store.config.read_only,
+        watch=not arguments.frozen,
+        ascii=arguments.ascii,
+        theme=arguments.theme or "",
+        fresh=arguments.fresh,
     )
+    return run(store, options, _companion(store, place) if place and not arguments.frozen else None)
+
+
+def _companion(store: Store, place: DemoPlace) -> DemoCompanion:
+    from hotwash.demo.companion import DemoCompanion
+
+    return DemoCompanion(place, store.now)
 
 
 @contextlib.contextmanager
-def _store(arguments: Namespace) -> Iterator[Store]:
+def _opened(arguments: Namespace) -> Iterator[tuple[Store, DemoPlace | None]]:
     """The store of one run; a demo's lives in a temporary folder that goes when it ends."""
     if not arguments.demo:
-        yield Store(_config(arguments, Path.home()), _clock(arguments))
+        yield Store(_config(arguments, Path.home()), _clock(arguments)), None
         return
     from tempfile import TemporaryDirectory
 
@@ -69,10 +81,9 @@ def _store(arguments: Namespace) -> Iterator[Store]:
 
     clock: Clock = FixedClock(FROZEN_NOW) if arguments.frozen else SystemClock()
     with TemporaryDirectory(prefix="hotwash-demo-") as folder:
-        place = build(Path(folder), clock.now(), pending=arguments.frozen)
+        place = build(Path(os.path.realpath(folder)), clock.now(), pending=arguments.frozen)
         arguments.root = place.root
-        config = _config(arguments, place.home)
-        yield Store(config, clock)
+        yield Store(_config(arguments, place.home), clock), place
 
 
 def _config(arguments: Namespace, home: Path) -> Config:

@@ -64,7 +64,7 @@ def _arguments_of(operation: Operation) -> Callable[[ArgumentParser], None]:
         trailing = [parameter for parameter in operation.parameters if not parameter.flag]
         if operation.takes in ("entries", "candidate"):
             many = None if trailing else "+"
-            parser.add_argument("ids", metavar="ID", nargs=many, help="an entry's id")  # type: ignore[arg-type] # None is the default
+            parser.add_argument("ids", metavar="ID", nargs=many, help="an entry's id")
         for parameter in operation.parameters:
             add_parameter(parser, parameter)
         add_writing_flags(parser)

@@ -24,7 +24,8 @@ def run(arguments: Namespace, store: Store) -> int:
         store.load()
         if not store.snapshot.workspaces:
             narration.complain(_NO_WORKSPACE)
-            return ExitCode.USAGE
+            if not arguments.json:
+                return ExitCode.USAGE
     try:
         code = int(arguments.run(Session(store, arguments, narration)))
         sys.stdout.flush()
@@ -32,4 +33,4 @@ def run(arguments: Namespace, store: Store) -> int:
         # Whoever read us has had enough; without this the interpreter complains again while it shuts down.
         sys.stdout = None
         return ExitCode.OK
-    return code
+    return code if store.snapshot.workspaces or arguments.command in _NEEDS_NO_WORKSPACE else ExitCode.USAGE

@@ -53,8 +53,9 @@ def numbered(session: Session) -> list[tuple[Document, WalRecord]]:
 
 
 def _numbered(facts: WalFacts) -> list[tuple[int, tuple[Document, WalRecord]]]:
-    records = [(each.document, each.record) for each in (*facts.pending, *facts.finished)]
-    return list(enumerate(records, start=1))
+    pending = [(each.document, each.record) for each in facts.pending]
+    finished = [(each.document, each.record) for each in facts.finished]
+    return list(enumerate(pending + finished, start=1))
 
 
 def _row(facts: WalFacts, document: Document, record: WalRecord, now: datetime) -> tuple[str, ...]:
