@@ -1,0 +1,241 @@
+"""What analysis needs of an entry, read in one pass over its bytes: thousands are weighed while a person waits."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hotwash.core.analysis.tokens import words
+from hotwash.core.model.document import Document
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.vocabulary import Kind
+
+_HEADS = "summary|context|requested capability|title|issue|problem"
+_RESTS = (
+    "content|details|root cause|cause|what happened|description|failure|diagnosis|user context|issue details"
+    "|deal details"
+)
+_ACTIONS = (
+    "action|suggested action|suggested fix|suggested implementation|prevention|recommended action|correct approach"
+    "|remediation|fix|fix/learning|fix applied|learning|guidance|action items|solution"
+)
+_REFERENCES = ("see also", "related", "related incidents", "related entries", "related features")
+_FACTS = "|".join(_REFERENCES) + (
+    "|pattern-key|recurrence-count|first-seen|last-seen|contexts|distinct contexts|tasks|distinct tasks|skill"
+    "|toil hours|toil|duration|mttr|frequency"
+)
+_ASIDES = (
+    "metadata|status|status-note|priority|severity|area|logged|tags|source|scope|paths|verified|expires|supersedes"
+    "|impact|impact assessment|blast radius|error budget consumed|metrics|mttd|timeline|incident timeline|mitigation"
+    "|resolution|resolved|postmortem|notes|commit/pr|promoted|skill-path|environment|service|services affected"
+    "|related files|related alerts|trigger|reproducible|dora metrics impact|users affected|slo impact"
+    "|complexity estimate|artifacts|verification|handoff|context maintenance"
+)
+_SPARES = "error|error output|performance data|conversation excerpt"
+_HEAD, _REST, _ACTION, _FACT, _ASIDE, _SPARE, _UNKNOWN = range(7)
+_PART_OF = {
+    name: part
+    for part, names in enumerate((_HEADS, _RESTS, _ACTIONS, _FACTS, _ASIDES, _SPARES))
+    for name in names.split("|")
+}
+_FEW_WORDS = 4
+_MOST_LABELS = 4096
+_FIELDS = "fields"
+
+_MARK = re.compile(
+    rb"\n(?=[#*_-])(?:"
+    rb"#{2,6} ([^\n]{1,160})"
+    rb"|(?:[-*] )?(?:\*\*|__)([^*_\n]{1,40}?)(?::(?:\*\*|__)|(?:\*\*|__):|(?:\*\*|__)\xef\xbc\x9a) ?"
+    rb"|[-*] ([A-Za-z][\w /-]{1,30}?): )"
+)
+_HEADING = 1
+_FENCED = re.compile(rb"\n {0,3}(`{3,}|~{3,})[^\n]*(?:\n(?! {0,3}\1)[^\n]*){0,400}(?:\n {0,3}\1[^\n]*)?")
+_ID = re.compile(rb"\[?[A-Z]{2,10}-\d{8}(?:-[\w-]*)?\]?")
+_CATEGORIES = frozenset(
+    b"process_bottleneck incident_pattern capacity_issue automation_gap sla_breach toil_accumulation"
+    b" correction insight knowledge_gap best_practice".split()
+)
+_COUNT = re.compile(r"\D{0,3}(\d{1,6})")
+_REFERENCE = re.compile(r"[A-Z]{2,10}-\d{8}-[A-Za-z0-9_]{1,20}")
+_SLUG = re.compile(rb"[a-z]{3,20}(?:_[a-z]{2,20}){0,4}")
+_LONGEST_ENTRY = 20_000
+
+
+class Gist(NamedTuple):
+    """One entry boiled down.
+
+    `head` are the telling words of what it is about, `rest` those of its further text. `pattern_key` is written as keys
+    are compared, `recurrences` its Recurrence-Count (0 for none), `refers_to` the ids of its See Also and Related
+    lines. `facts` are the other fields that count for recurrence and effort, by lower-case name.
+    """
+
+    head: tuple[str, ...]
+    rest: tuple[str, ...]
+    action: str = ""
+    pattern_key: str = ""
+    recurrences: int = 0
+    refers_to: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+
+    def fact(self, *names: str) -> str:
+        """The first of these facts that the entry states, else an empty text."""
+        for wanted in names:
+            for name, value in self.facts:
+                if name == wanted:
+                    return value
+        return ""
+
+
+def gists(document: Document) -> tuple[Gist, ...]:
+    """The gist of every entry of a document, in order; what is as it was at the last reading costs nothing."""
+    return _READINGS.gists(document)
+
+
+def gist(raw: bytes, dialect: str, kind: Kind) -> Gist:
+    """The gist of an entry's bytes. Text in code fences is left out: it repeats what the words around it say."""
+    head = rest = spare = action = b""
+    facts: list[tuple[str, str]] = []
+    for name, part, value in _parts(_plain(raw), dialect, kind):
+        if part == _HEAD:
+            head += value + b"\n"
+        elif part == _REST:
+            rest += value + b"\n"
+        elif part == _FACT:
+            facts.append((name, value.partition(b"\n")[0].strip().decode("utf-8", "replace")))
+        elif part == _ACTION:
+            action = action or value.strip()
+        else:
+            spare += value + b"\n"
+    about, further = words(head), words(rest)
+    if len(about) + len(further) < _FEW_WORDS:
+        further |= words(spare)
+    told = tuple([word for word in further if word not in about])
+    said = action.decode("utf-8", "replace")
+    return _with_facts(Gist(tuple(about), told, said), facts) if facts else Gist(tuple(about), told, said)
+
+
+def normal_key(value: str) -> str:
+    """A Pattern-Key as it is compared: `Incident-Pattern.x` and `incident_pattern.x` are one."""
+    return value.strip("` ").replace("_", "-").casefold()
+
+
+def recurrence_count(value: str) -> int:
+    """The leading number of a Recurrence-Count (`4 failed attempts`), 0 without one."""
+    match = _COUNT.match(value)
+    return int(match[1]) if match else 0
+
+
+def _with_facts(found: Gist, facts: list[tuple[str, str]]) -> Gist:
+    key, count = "", 0
+    references: list[str] = []
+    for name, value in facts:
+        if name == "pattern-key":
+            key = normal_key(value)
+        elif name == "recurrence-count":
+            count = recurrence_count(value)
+        elif name in _REFERENCES:
+            references += _REFERENCE.findall(value)
+    return Gist(found.head, found.rest, found.action, key, count, tuple(references), tuple(facts))
+
+
+def story(raw: bytes, dialect: str, kind: Kind) -> str:
+    """What an entry tells, without its action, its metadata and quoted output."""
+    told = [value for _, part, value in _parts(_plain(raw), dialect, kind) if part in (_HEAD, _REST)]
+    return b"\n".join(told).decode("utf-8", "replace")
+
+
+def _plain(raw: bytes) -> bytes:
+    text = b"\n" + raw[:_LONGEST_ENTRY]
+    if b"\r" in text:
+        text = text.replace(b"\r\n", b"\n")
+    if b"\n```" in text or b"\n~~~" in text:
+        text = _FENCED.sub(b"", text)
+    return text
+
+
+def _parts(text: bytes, dialect: str, kind: Kind) -> Iterator[tuple[str, int, bytes]]:
+    """Name, part and text of each field and section that is no aside.
+
+    Text under an unknown name belongs to the one before, text under an unknown heading is spare.
+    """
+    name, part, begin = "", _ASIDE, 0
+    for mark in _MARK.finditer(text):
+        which = mark.lastindex or _HEADING
+        following, known = _LABELS[mark[which]]
+        if known == _UNKNOWN:
+            if which != _HEADING:
+                continue
+            known = _SPARE
+            if begin == 0:
+                yield "title", _HEAD, _title(mark[_HEADING], kind)
+        elif known == _HEAD and following == "context" and dialect != _FIELDS:
+            known = _SPARE
+        if part != _ASIDE:
+            yield name, part, text[begin : mark.start()]
+        name, part, begin = following, known, mark.end()
+    if part != _ASIDE:
+        yield name, part, text[begin:]
+
+
+class _Labels(dict[bytes, tuple[str, int]]):
+    """What a label as written stands for: its name, and the part its text belongs to."""
+
+    def __missing__(self, label: bytes) -> tuple[str, int]:
+        if len(self) >= _MOST_LABELS:
+            self.clear()
+        name = label.decode("utf-8", "replace").strip(" :*#\t\r").lower()
+        found = self[label] = name, _PART_OF.get(name, _UNKNOWN)
+        return found
+
+
+_LABELS = _Labels()
+
+
+def _title(heading: bytes, kind: Kind) -> bytes:
+    """What the heading says beside the id; a category says nothing about the cause."""
+    title = _ID.sub(b"", heading).strip()
+    is_category = title in _CATEGORIES or (kind is Kind.LEARNING and _SLUG.fullmatch(title))
+    return b"" if is_category else title
+
+
+class _Readings:
+    """The gists of the documents read last, by path."""
+
+    def __init__(self) -> None:
+        self._latest: dict[str, tuple[Document, tuple[Gist, ...]]] = {}
+
+    def gists(self, document: Document) -> tuple[Gist, ...]:
+        before = self._latest.get(document.path)
+        if before is not None and before[0] is document:
+            return before[1]
+        found = _read(document) if before is None else _read_again(document, *before)
+        self._latest[document.path] = (document, found)
+        return found
+
+
+_READINGS = _Readings()
+
+
+def _read(document: Document) -> tuple[Gist, ...]:
+    return tuple(_gist_of(document, entry) for entry in document.entries)
+
+
+def _read_again(document: Document, old: Document, known: tuple[Gist, ...]) -> tuple[Gist, ...]:
+    """Agents append at the end and change one entry at a time, so what is equal at both ends is most of a file."""
+    now, then = document.entries, old.entries
+    shorter = min(len(now), len(then))
+    front = 0
+    while front < shorter and _same(document, now[front], old, then[front]):
+        front += 1
+    back = 0
+    while back < shorter - front and _same(document, now[-1 - back], old, then[-1 - back]):
+        back += 1
+    fresh = tuple(_gist_of(document, entry) for entry in now[front : len(now) - back])
+    return known[:front] + fresh + known[len(then) - back :]
+
+
+def _same(document: Document, entry: Entry, old: Document, before: Entry) -> bool:
+    return entry.span.of(document.content) == before.span.of(old.content) and entry.dialect == before.dialect
+
+
+def _gist_of(document: Document, entry: Entry) -> Gist:
+    return gist(document.raw(entry), entry.dialect, entry.kind)
