@@ -29,7 +29,7 @@ def _plan(snapshot: Snapshot, intent: Intent, history: History, chosen: Transact
     original, result = history.original(chosen), reversal(snapshot, chosen)
     refused = [each for each in result.outcomes if each.outcome is Outcome.REFUSED]
     if refused and len(refused) == len(result.outcomes):
-        return Refusal(refused[0].sentence, "the journal has what was written")
+        return Refusal(refused[0].sentence)
     operation, done = (UNDO, "undid") if intent.verb == UNDO.verb else (REDO, "redid")
     return Plan(
         intent=intent,
@@ -72,7 +72,7 @@ def _to_redo(history: History, name: str) -> Transaction | Refusal:
 
 def _last(history: History) -> str:
     last = history.newest()
-    return f"last: {last.done}" if last is not None else ""
+    return f"last: {last.done}, already undone" if last is not None else ""
 
 
 def _done(head: str, snapshot: Snapshot, result: Reversal) -> str:

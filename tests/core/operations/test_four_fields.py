@@ -1,0 +1,159 @@
+"""Operations on entries of the four-field dialect, as text before and after, in every disguise a file comes in."""
+
+import pytest
+
+from support.operating import DISGUISES, ERRORS, Case, Disguise, Files
+
+HEAD = "# Error Log\n\nMistakes made.\n\n---\n\n"
+TAIL = "\n---\n\n### ERR-20260921-009\n**Status**: pending\n**Context**: other\n**Content**: other\n**Action**: other\n"
+
+
+def four_fields(*lines: str) -> str:
+    return HEAD + "\n".join(("### ERR-20260920-001", *lines)) + "\n" + TAIL
+
+
+FACTS = ("**Context**: deploying", "**Content**: no limits set", "**Action**: set limits")
+CASES = [
+    Case(
+        "resolve changes the value of Status alone",
+        "resolve",
+        "ERR-20260920-001",
+        four_fields("**Status**: pending", *FACTS),
+        four_fields("**Status**: resolved", *FACTS),
+    ),
+    Case(
+        "resolve keeps a note directly below Status",
+        "resolve",
+        "ERR-20260920-001",
+        four_fields("**Status**: pending", *FACTS),
+        four_fields("**Status**: resolved", "**Status-Note**: 2026-09-26 limits added", *FACTS),
+        {"note": "limits\n added"},
+    ),
+    Case(
+        "resolve replaces the note of the status before",
+        "resolve",
+        "ERR-20260920-001",
+        four_fields("**Status**: pending", "**Status-Note**: 2026-09-21 came back", *FACTS),
+        four_fields("**Status**: resolved", "**Status-Note**: 2026-09-26 done", *FACTS),
+        {"note": "done"},
+    ),
+    Case(
+        "resolve drops the note of the status before",
+        "resolve",
+        "ERR-20260920-001",
+        four_fields("**Status**: pending", "**Status-Note**: 2026-09-21 came back", *FACTS),
+        four_fields("**Status**: resolved", *FACTS),
+    ),
+    Case(
+        "resolve records what was done in Action",
+        "resolve",
+        "ERR-20260920-001",
+        four_fields("**Status**: pending", *FACTS[:2], "**Action**: set limits", "on every container"),
+        four_fields("**Status**: resolved", *FACTS[:2], "**Action**: limits are set"),
+        {"action": "limits are set"},
+    ),
+    Case(
+        "resolve adds a status where an entry has none",
+        "resolve",
+        "ERR-20260920-001",
+        four_fields(*FACTS),
+        four_fields("**Status**: resolved", "**Status-Note**: 2026-09-26 done", *FACTS),
+        {"note": "done"},
+    ),
+    Case(
+        "trailing blanks after a status stay, and its note gets the same line break",
+        "resolve",
+        "ERR-20260920-001",
+        four_fields("**Status**: pending  ", *FACTS),
+        four_fields("**Status**: resolved  ", "**Status-Note**: 2026-09-26 done  ", *FACTS),
+        {"note": "done"},
+    ),
+    Case(
+        "the colon inside the marks stays inside",
+        "resolve",
+        "ERR-20260920-001",
+        four_fields("**Status:** pending", *FACTS),
+        four_fields("**Status:** resolved", "**Status-Note:** 2026-09-26 done", *FACTS),
+        {"note": "done"},
+    ),
+    Case(
+        "discarding a duplicate supersedes it",
+        "discard",
+        "ERR-20260920-001",
+        four_fields("**Status**: pending", *FACTS),
+        four_fields("**Status**: superseded", "**Status-Note**: 2026-09-26 duplicate of ERR-20260921-009", *FACTS),
+        {"reason": "duplicate", "by": "err-20260921-009"},
+    ),
+    Case(
+        "discarding what is wrong revokes it",
+        "discard",
+        "ERR-20260920-001",
+        four_fields("**Status**: resolved", "**Status-Note**: 2026-09-21 old note", *FACTS),
+        four_fields("**Status**: revoked", "**Status-Note**: 2026-09-26 wrong: replaced in 1.35", *FACTS),
+        {"reason": "wrong", "note": "replaced in 1.35"},
+    ),
+    Case(
+        "discarding without a word discards",
+        "discard",
+        "ERR-20260920-001",
+        four_fields("**Status**: resolved", *FACTS),
+        four_fields("**Status**: discarded", *FACTS),
+    ),
+    Case(
+        "discarding in own words keeps them",
+        "discard",
+        "ERR-20260920-001",
+        four_fields("**Status**: pending", *FACTS),
+        four_fields("**Status**: discarded", "**Status-Note**: 2026-09-26 seen once", *FACTS),
+        {"reason": "other", "note": "seen once"},
+    ),
+    Case(
+        "reopening makes an entry pending, with a reason",
+        "reopen",
+        "ERR-20260920-001",
+        four_fields("**Status**: discarded", "**Status-Note**: 2026-09-21 one-off", *FACTS),
+        four_fields("**Status**: pending", "**Status-Note**: 2026-09-26 came back", *FACTS),
+        {"note": "came back"},
+    ),
+    Case(
+        "a note is appended to Action",
+        "note",
+        "ERR-20260920-001",
+        four_fields("**Status**: pending", *FACTS),
+        four_fields("**Status**: pending", *FACTS[:2], "**Action**: set limits also in batch"),
+        {"text": "also in batch"},
+    ),
+    Case(
+        "a note goes behind the last line of a long Action",
+        "note",
+        "ERR-20260920-001",
+        four_fields("**Status**: pending", *FACTS, "on every container", "**Source**: user"),
+        four_fields("**Status**: pending", *FACTS, "on every container also in batch", "**Source**: user"),
+        {"text": "also in batch"},
+    ),
+    Case(
+        "a note becomes the Action of an entry without one",
+        "note",
+        "ERR-20260920-001",
+        four_fields("**Status**: pending", *FACTS[:2]),
+        four_fields("**Status**: pending", *FACTS[:2], "**Action**: also in batch"),
+        {"text": "also in batch"},
+    ),
+]
+
+
+@pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES)
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_a_file_before_and_after_its_undo_and_its_redo(case: Case, disguise: Disguise) -> None:
+    case.check(disguise)
+
+
+def test_an_entry_at_the_end_of_a_file_without_a_final_newline_still_ends_without_one() -> None:
+    before = (
+        b"### ERR-20260920-001\n**Context**: c\n**Content**: x\n**Status**: pending\n**Status-Note**: 2026-09-21 old"
+    )
+    files = Files.of({ERRORS: before})
+    files.write("resolve", "ERR-20260920-001")
+    assert files.contents[ERRORS] == b"### ERR-20260920-001\n**Context**: c\n**Content**: x\n**Status**: resolved"
+    files.write("undo")
+    assert files.contents[ERRORS] == before

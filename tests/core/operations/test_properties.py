@@ -1,0 +1,158 @@
+"""Whatever a file looks like, an operation changes only its entry, and undo gives back every byte."""
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.plan import Outcome, Plan, Target
+from support.operating import BOM, ERRORS, Files
+
+NEWLINES = st.sampled_from(["\n", "\r\n"])
+WORDS = st.text(st.sampled_from("ab:*`# -|>[]{}<é日\t"), max_size=12)
+HOSTILE = st.sampled_from(
+    [
+        "plain words",
+        "## [ERR-20260101-001] phantom",
+        "### ERR-20260101-002",
+        "--- **Status**: promoted",
+        "<!-- never closed",
+        "```sh",
+        "**Status**: discarded",
+        "one\ntwo\n## three",
+        "\u2028line\u2028separators\x0b",
+        "- [ ] todo | cell |",
+    ]
+)
+STATUSES = st.sampled_from(
+    ["pending", "resolved", "in_progress", "discarded", "promoted", "odd", "✅ fixed (2026)", ""]
+)
+TITLES = st.sampled_from(["Summary", "Suggested Action", "Metadata", "Resolution", "Odd"])
+TEXTS = st.sampled_from(["text", "- Source: x", "- **Notes**: y", "```", "| a | b |"])
+STYLES = st.sampled_from(["**{}**: ", "**{}:** ", "- **{}**: ", "- {}: "])
+
+
+@st.composite
+def four_fields(draw: st.DrawFn) -> list[str]:
+    number = draw(st.integers(1, 4))
+    lines = [f"### ERR-2026092{number}-00{draw(st.integers(1, 3))}"]
+    if draw(st.booleans()):
+        lines.append(f"**Status**: {draw(STATUSES)}{draw(st.sampled_from(['', '  ']))}")
+        if draw(st.booleans()):
+            lines.append("**Status-Note**: 2026-09-21 old note")
+    for name in draw(st.permutations(["Context", "Content", "Action"])):
+        lines += [f"**{name}**: {draw(WORDS)}", *draw(st.lists(st.just("  goes on"), max_size=1))]
+    return [*lines, *draw(st.lists(st.sampled_from(["**Source**: user", "**Verified**: 2026-09-01"]), max_size=2))]
+
+
+@st.composite
+def with_sections(draw: st.DrawFn) -> list[str]:
+    style = draw(STYLES)
+    lines = [f"## [OPS-2026092{draw(st.integers(1, 4))}-00{draw(st.integers(1, 3))}] name", ""]
+    fields = {"Logged": "2026-09-20", "Priority": "high", "Status": draw(STATUSES), "Severity": "P2", "Area": "ops"}
+    for name in draw(st.lists(st.sampled_from(sorted(fields)), unique=True)):
+        lines.append(style.format(name) + fields[name])
+    for title in draw(st.lists(TITLES, unique=True)):
+        lines += ["", f"### {title}", draw(TEXTS)]
+        if lines[-1] == "```":
+            lines += ["## [OPS-20260101-001] in a fence", "```"]
+    return lines
+
+
+RULERS = st.sampled_from(
+    [[""], ["", "---", ""], ["---"], ["", "free text", ""], ["<!--", "### ERR-20260101-001", "-->", ""]]
+)
+
+
+@st.composite
+def contents(draw: st.DrawFn) -> bytes:
+    lines = draw(st.sampled_from([[], ["# Log", "", "---", ""], ["free text", ""]]))
+    for entry in draw(st.lists(st.one_of(four_fields(), with_sections()), min_size=1, max_size=4)):
+        lines += [*entry, *draw(RULERS)]
+    text = "".join(line + draw(NEWLINES) if draw(st.integers(0, 9)) == 0 else line + "\0" for line in lines)
+    content = text.replace("\0", draw(NEWLINES)).encode()
+    content = content + draw(st.sampled_from([b"", b"\xff\xfe", b"trailing"]))
+    return draw(st.sampled_from([b"", BOM])) + (content.rstrip(b"\r\n") if draw(st.booleans()) else content)
+
+
+VERBS = st.sampled_from(["resolve", "start", "wont-fix", "discard", "reopen", "note"])
+WANTED = {
+    "resolve": "resolved",
+    "start": "in_progress",
+    "wont-fix": "wont_fix",
+    "discard": "discarded",
+    "reopen": "pending",
+}
+
+
+def others(files: Files, subject: Entry) -> list[tuple[str, int, bytes]]:
+    return [
+        (entry.anchor, entry.ordinal, document.raw(entry))
+        for document, entry in files.snapshot.entries()
+        if entry.key != subject.key
+    ]
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(contents(), VERBS, st.booleans(), HOSTILE, st.data())
+def test_only_the_entry_changes_and_undo_gives_back_every_byte(
+    content: bytes, verb: str, says_more: bool, text: str, data: st.DataObject
+) -> None:
+    files = Files.of({ERRORS: content})
+    entries = list(files.snapshot.entries())
+    assume(entries)
+    _, subject = data.draw(st.sampled_from(entries))
+    arguments = {"text": text, "reason": text} if verb in ("note", "wont-fix") else {"note": text} if says_more else {}
+    answer = files.plan(verb, [Target(subject.key)], **arguments)
+    assume(isinstance(answer, Plan) and not answer.changes_nothing)
+    beside = others(files, subject)
+    files.write(verb, [Target(subject.key)], **arguments)
+    after = files.contents[ERRORS]
+
+    start, end = subject.span
+    assert after.startswith(content[:start])
+    assert after.endswith(content[end:])
+    assert others(files, subject) == beside
+    now = next(entry for _, entry in files.snapshot.entries() if entry.key == subject.key)
+    assert now.native_status == WANTED.get(verb, subject.native_status)
+    if verb != "note":
+        again = files.plan(verb, [Target(subject.key)], **arguments)
+        assert isinstance(again, Plan)
+        assert [outcome.outcome for outcome in again.outcomes] == [Outcome.ALREADY]
+    files.write("undo")
+    assert files.contents[ERRORS] == content
+    files.write("redo")
+    assert files.contents[ERRORS] == after
+    files.write("undo")
+    assert files.contents[ERRORS] == content
+
+
+RULES, HEADS = "## Agent Rules", ("# Project", "## Platform Rules", "## Context", "### Sub")
+RULE_PARTS = st.sampled_from([RULES, *HEADS, "- a rule", "", "text", "```", "<!-- x -->"])
+
+
+def told_lines(content: bytes) -> list[str]:
+    """The lines that say something, without the heading that a promotion may add."""
+    text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    return [line for line in text.split("\n") if line not in ("", RULES)]
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(st.lists(RULE_PARTS, max_size=9), NEWLINES, st.booleans(), st.booleans())
+def test_a_rule_is_one_line_more_and_undo_takes_it_out(
+    parts: list[str], newline: str, is_unfinished: bool, has_bom: bool
+) -> None:
+    target = (BOM if has_bom else b"") + newline.join([*parts, *([] if is_unfinished else [""])]).encode()
+    name = "ERR-20260920-001"
+    entry = f"### {name}\n**Status**: resolved\n**Context**: c\n**Content**: x\n**Action**: a\n"
+    files = Files.of({ERRORS: entry, "CLAUDE.md": target})
+    before = dict(files.contents)
+    answer = files.plan("promote", name, target="CLAUDE.md", rule="Set limits")
+    assume(isinstance(answer, Plan))
+    files.write("promote", name, target="CLAUDE.md", rule="Set limits")
+    marked = "- Set limits <!-- self-improve:ERR-20260920-001 -->"
+    lines = files.contents["CLAUDE.md"].decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+    assert lines.count(marked) == 1
+    assert {RULES, "## Platform Rules"} & set(lines[: lines.index(marked)])
+    assert [line for line in told_lines(files.contents["CLAUDE.md"]) if line != marked] == told_lines(target)
+    files.write("undo")
+    assert files.contents == before

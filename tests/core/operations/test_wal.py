@@ -1,0 +1,108 @@
+"""Marking write-ahead records: the bytes, and when it is refused."""
+
+import pytest
+
+from support.operating import BUFFER, DISGUISES, Case, Disguise, Files
+
+BUFFER_HEAD = "# Working Buffer\n\n---\n\n## Current Task\n\nUpgrade edge\n\n## WAL Log\n\n"
+
+
+def wal(status: str, more: str = "") -> str:
+    fields = "**Affected resources**: edge\n**Blast radius**: ingress\n**Rollback**: helm rollback edge 41\n"
+    record = f"## WAL Entry — 2026-09-26 11:50\n**Operation**: helm upgrade edge\n{fields}**Status**: {status}\n{more}"
+    return f"{BUFFER_HEAD}{record}\n## Context\n\n- none\n"
+
+
+CASES = [
+    Case(
+        "a committed record says how one knows",
+        "wal-commit",
+        "helm upgrade edge",
+        wal("PENDING"),
+        wal("COMMITTED", "**Evidence**: helm status says deployed\n"),
+        {"evidence": "helm status says deployed"},
+        BUFFER,
+    ),
+    Case(
+        "so does one that was rolled back",
+        "wal-rollback",
+        "helm upgrade edge",
+        wal("PENDING"),
+        wal("ROLLED_BACK", "**Evidence**: revision 41 again\n"),
+        {"evidence": "revision 41 again"},
+        BUFFER,
+    ),
+]
+
+
+@pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES)
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_a_file_before_and_after_its_undo_and_its_redo(case: Case, disguise: Disguise) -> None:
+    case.check(disguise)
+
+
+EVIDENCE = {"evidence": "seen it"}
+
+
+def buffer(*statuses: str) -> Files:
+    records = "\n".join(
+        f"## WAL Entry — 2026-09-26 11:{50 + number}\n**Operation**: step {number}\n**Status**: {status}\n"
+        for number, status in enumerate(statuses, start=1)
+    )
+    return Files.of({BUFFER: f"{BUFFER_HEAD}{records}"})
+
+
+def test_without_a_pending_record_there_is_nothing_to_commit() -> None:
+    refusal = buffer("COMMITTED").refused("wal-commit", (), **EVIDENCE)
+    assert (refusal.code, refusal.reason) == (1, "no PENDING record")
+
+
+@pytest.mark.parametrize("verb", ["wal-commit", "wal-rollback"])
+def test_a_record_that_is_final_stays_as_it_is(verb: str) -> None:
+    files = buffer("PENDING")
+    files.write("wal-commit", ["step 1"], **EVIDENCE)
+    refusal = files.refused(verb, ["step 1"], **EVIDENCE)
+    assert (refusal.code, refusal.reason) == (1, "step 1 is already COMMITTED, which is final")
+
+
+def test_a_claim_without_evidence_is_refused() -> None:
+    refusal = buffer("PENDING").refused("wal-commit", ["step 1"], evidence="  ")
+    assert (refusal.code, refusal.next_step) == (2, "say how you know")
+
+
+def test_records_are_marked_one_at_a_time() -> None:
+    assert buffer("PENDING", "PENDING").refused("wal-commit", ["step 1", "step 2"], **EVIDENCE).code == 2
+
+
+def test_what_the_agent_wrote_itself_is_quiet_success() -> None:
+    files = buffer("COMMITTED")
+    plan = files.planned("wal-commit", [files.target("step 1", seen="PENDING")], **EVIDENCE)
+    assert plan.changes_nothing
+    assert plan.done == "step 1 is already COMMITTED"
+
+
+def test_the_other_claim_of_the_agent_is_a_conflict() -> None:
+    files = buffer("ROLLED_BACK")
+    (outcome,) = files.planned("wal-commit", [files.target("step 1", seen="PENDING")], **EVIDENCE).outcomes
+    assert (outcome.seen, outcome.now, outcome.wanted) == ("PENDING", "ROLLED_BACK", "COMMITTED")
+
+
+def test_a_status_that_nobody_knows_is_not_overwritten() -> None:
+    assert buffer("MAYBE").refused("wal-commit", ["step 1"], **EVIDENCE).code == 1
+
+
+def test_a_foreign_buffer_is_never_written() -> None:
+    files = Files.of({BUFFER: "# Working Buffer (Danger Zone Log)\n**Status:** ACTIVE\n\n## 2026-09-26 Human\nhello\n"})
+    refusal = files.refused("wal-commit", ["step 1"], **EVIDENCE)
+    assert refusal.code == 4
+
+
+def test_only_the_named_record_changes_and_the_command_says_which() -> None:
+    files = buffer("PENDING", "PENDING")
+    plan = files.write("wal-rollback", ["step 2"], **EVIDENCE)
+    assert (
+        files.contents[BUFFER].decode()
+        == buffer("PENDING", "ROLLED_BACK\n**Evidence**: seen it").contents[BUFFER].decode()
+    )
+    assert plan.equivalent == "hotwash wal rollback 2 --note 'seen it'"
+    assert plan.done == "marked step 2 ROLLED_BACK"
