@@ -80,7 +80,7 @@ def candidates_listing(facts: Facts, view: View) -> Listing:
         badge=Cell(str(ready)),
         sort=sort,
         sorts=SORTS,
-        empty=_calm(facts),
+        empty=() if rows else _calm(facts),
     )
     return Listing(pane, lambda: _subjects(found, facts))
 

@@ -64,7 +64,7 @@ def entry_detail(facts: Facts, key: Key, tab: Tab, background: Background) -> De
 def entry_lines(document: Document, entry: Entry, facts: Facts, background: Background) -> list[DetailLine]:
     """Every field and section in the order of the file, below what is known of the entry as a whole."""
     inside = body(document, entry)
-    lines = _head(document, entry, inside, facts, background.breadth)
+    lines = _head(document, entry, facts, background.breadth)
     for odd in (facts.broken.get(entry.key), document.read_only):
         if odd:
             lines.append(parts(Cell(f"✗ {shown(odd)} – {file_name(document)}:{entry.line}", Tone.WARNING)))
@@ -78,8 +78,8 @@ def entry_lines(document: Document, entry: Entry, facts: Facts, background: Back
     return lines
 
 
-def _head(document: Document, entry: Entry, inside: Body, facts: Facts, breadth: Breadth) -> list[DetailLine]:
-    seen = seen_times(inside, facts, entry)
+def _head(document: Document, entry: Entry, facts: Facts, breadth: Breadth) -> list[DetailLine]:
+    seen = seen_times(document, entry, facts)
     status = shown(entry.native_status) or "no status"
     scope, name = document.workspace.scope.value, shown(document.workspace.name)
     place = f"{shown(document.relative)}:{entry.line}"

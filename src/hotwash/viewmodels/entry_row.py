@@ -44,10 +44,9 @@ class EntryRow(NamedTuple):
 
     def cells(self, setting: Setting) -> tuple[Cell, ...]:
         entry = self.entry
-        name = id_text(entry)
         first = (
             Cell(age_text(entry, setting.now, self.seen_at), Tone.DIM),
-            Cell(setting.short.get(name, name), Tone.STRONG),
+            Cell(id_text(entry, setting.short), Tone.STRONG),
             self._summary(),
         )
         if setting.breadth < Breadth.EXTRA:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
@@ -11,13 +12,15 @@ from hotwash.viewmodels.rows import Breadth, shown
 NO_ID = "–"
 WIDEST_ID = 20
 
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _DATED_ID = re.compile(r"([A-Za-z]+)-\d{4}(\d{4}-.+)")
 _BARS = "▁▂▃▄▅▆▇"
 
 
-def id_text(entry: Entry) -> str:
-    """The id of an entry as written; a dash for one that has none."""
-    return shown(entry.native_id) or NO_ID
+def id_text(entry: Entry, short: Mapping[str, str] = _NO_NAMES) -> str:
+    """The id of an entry as written, or its shorter name; a dash for an entry without one."""
+    native = entry.native_id
+    return shown(short.get(native, native)) if native else NO_ID
 
 
 def short_ids(ids: Iterable[str]) -> Mapping[str, str]:
@@ -30,7 +33,7 @@ def short_ids(ids: Iterable[str]) -> Mapping[str, str]:
 def names_for(ids: Sequence[str], breadth: Breadth) -> tuple[Mapping[str, str], int]:
     """The shorter names that a list of this breadth uses, and the width of its id column."""
     short = short_ids(ids) if breadth is Breadth.NARROW else {}
-    widest = max((len(short.get(each, each)) for each in set(ids)), default=0)
+    widest = max(map(len, (short.get(each, each) for each in ids) if short else ids), default=0)
     return short, max(2, min(WIDEST_ID, widest))
 
 

@@ -20,20 +20,19 @@ class Moments:
 
     def __init__(self, now: datetime) -> None:
         self._now = now
-        self._known: dict[str, float] = {}
+        self._today = now.date().toordinal() * _DAY
+        self._known: dict[str | None, float] = {None: NEVER}
 
-    def of(self, text: str | None, seen_at: datetime | None = None) -> float:
+    def of(self, text: str | None, seen_at: datetime | None) -> float:
         """The moment of a stamp; a bare date of today counts from when it was seen to arrive."""
-        if text is None:
-            return NEVER
         moment = self._known.get(text)
         if moment is None:
             moment = self._known[text] = self._moment(text)
-        if seen_at is not None and moment == self._now.date().toordinal() * _DAY:
+        if seen_at is not None and moment == self._today:
             return max(moment, self._seconds(seen_at))
         return moment
 
-    def _moment(self, text: str) -> float:
+    def _moment(self, text: str | None) -> float:
         stamp = parse_stamp(text)
         if stamp is None:
             return NEVER

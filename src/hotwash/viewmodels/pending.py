@@ -10,7 +10,7 @@ from hotwash.core.analysis.ages import Age, days_since, parse_stamp, seconds_sin
 from hotwash.core.analysis.entry_subjects import EntrySubject
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.filter import Query
-from hotwash.core.analysis.lifecycle import is_closed, is_pending
+from hotwash.core.analysis.lifecycle import CLOSED, PENDING
 from hotwash.core.analysis.subjects import PlainSubject, Subject
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
@@ -20,7 +20,7 @@ from hotwash.core.model.vocabulary import Status, Tone
 from hotwash.core.model.wal import ToolFailure
 from hotwash.viewmodels.entry_row import EntryRow, EntryRows
 from hotwash.viewmodels.listing import Listing, View
-from hotwash.viewmodels.naming import counted, id_text, names_for
+from hotwash.viewmodels.naming import counted, names_for
 from hotwash.viewmodels.ordering import Moments, rank
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
 
@@ -79,11 +79,12 @@ class Reach(NamedTuple):
     examples: bool = False
 
     def takes(self, entry: Entry) -> bool:
-        if is_pending(entry):
+        status = entry.status
+        if status in PENDING:
             return True
-        if is_closed(entry):
+        if status in CLOSED:
             return self.closed
-        return self.unknown if entry.status is Status.UNKNOWN else self.examples
+        return self.unknown if status is Status.UNKNOWN else self.examples
 
 
 def reach(query: Query) -> Reach:
@@ -118,7 +119,7 @@ def pending_listing(facts: Facts, view: View, past: Sequence[Transaction] = ()) 
         sort=view.sort or SORTS[0],
         sorts=SORTS,
         note="" if within.unknown else _unknown(facts),
-        empty=_calm(facts, past),
+        empty=() if sources else _calm(facts, past),
     )
     return Listing(pane, lambda: [_subject(source, facts) for source in sources])
 
@@ -143,7 +144,7 @@ def _failures(failures: Sequence[ToolFailure]) -> list[FailureRow]:
 
 
 def _ids(sources: Sequence[_Source]) -> list[str]:
-    return [id_text(source.row.entry) if isinstance(source.row, EntryRow) else "raw" for source in sources]
+    return [source.row.entry.native_id or "" if isinstance(source.row, EntryRow) else "raw" for source in sources]
 
 
 def _columns(id_width: int, breadth: Breadth) -> tuple[Column, ...]:
@@ -158,7 +159,7 @@ def _order(sort: str, facts: Facts) -> Callable[[_Source], tuple[object, ...]]:
     moments = Moments(facts.now)
 
     def moment(row: EntryRow | FailureRow) -> float:
-        return moments.of(row.entry.logged, row.seen_at) if isinstance(row, EntryRow) else moments.of(row.when)
+        return moments.of(row.entry.logged, row.seen_at) if isinstance(row, EntryRow) else moments.of(row.when, None)
 
     def entry_or_none(source: _Source) -> Entry | None:
         return source.row.entry if isinstance(source.row, EntryRow) else None

@@ -8,8 +8,8 @@ from hotwash.viewmodels.rows import Cell, shown
 ACT, DEFER = "ACT", "defer"
 
 
-def verdict(action: ScoredAction) -> Cell:
-    return Cell(ACT, Tone.GOOD) if action.acts else Cell(DEFER, Tone.DIM)
+def verdict(acts: bool) -> Cell:
+    return Cell(ACT, Tone.GOOD) if acts else Cell(DEFER, Tone.DIM)
 
 
 def holds_guess(action: ScoredAction) -> bool:
@@ -28,6 +28,6 @@ def score_lines(action: ScoredAction, threshold: Threshold) -> list[DetailLine]:
         )
         for dimension in action.dimensions
     ]
-    lines.append(parts(Cell(f"{'Total':<18}"), Cell(f"{action.total} / 100   ", Tone.STRONG), verdict(action)))
+    lines.append(parts(Cell(f"{'Total':<18}"), Cell(f"{action.total} / 100   ", Tone.STRONG), verdict(action.acts)))
     lines.append(parts(Cell(f"Threshold {threshold.value}, from {shown(threshold.origin)}", Tone.DIM)))
     return lines

@@ -45,10 +45,10 @@ class StaleRow:
         return () if self.entry is None else (self.key,)
 
     def cells(self, setting: Setting) -> tuple[Cell, ...]:
-        name = id_text(self.entry) if self.entry is not None else _BUFFER
+        name = id_text(self.entry, setting.short) if self.entry is not None else _BUFFER
         return (
             Cell(short_age(Age(self.days, None)), Tone.WARNING),
-            Cell(setting.short.get(name, name), Tone.STRONG),
+            Cell(name, Tone.STRONG),
             Cell(self.reason if self.entry is not None else f"{self.reason} – {self.name}"),
             Cell(sparkline(self.weekly), Tone.ACCENT),
         )
@@ -76,7 +76,7 @@ def stale_listing(facts: Facts, view: View) -> Listing:
         sources.sort(key=lambda source: source.row.key.anchor)
     if view.reverse:
         sources.reverse()
-    names = [id_text(source.row.entry) if source.row.entry is not None else _BUFFER for source in sources]
+    names = [source.row.entry.native_id or "" if source.row.entry is not None else _BUFFER for source in sources]
     short, width = names_for(names, view.breadth)
     blocked = any(buffer.is_blocked for buffer in facts.wal.buffers)
     pane = Pane(
@@ -90,7 +90,7 @@ def stale_listing(facts: Facts, view: View) -> Listing:
         badge=Cell(f"{len(sources)}{'!' if blocked else ''}", Tone.WARNING if blocked else Tone.PLAIN),
         sort=sort,
         sorts=SORTS,
-        empty=_calm(facts),
+        empty=() if sources else _calm(facts),
     )
     return Listing(pane, lambda: [_subject(source, facts) for source in sources])
 

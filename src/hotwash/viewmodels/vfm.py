@@ -1,12 +1,11 @@
 """Pane 4: what each open action would be worth, the highest total first."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from hotwash.core.analysis.entry_subjects import EntrySubject, entry_subjects
+from hotwash.core.analysis.entry_subjects import entry_subjects
 from hotwash.core.analysis.facts import Facts
-from hotwash.core.analysis.subjects import PlainSubject, Subject
+from hotwash.core.analysis.subjects import Subject
 from hotwash.core.analysis.vfm import ScoredAction
 from hotwash.core.model.key import Key
 from hotwash.core.model.vocabulary import Tone
@@ -19,44 +18,35 @@ SORTS = ("total", "gap", "name", "guesses first")
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One scored action; `key` is its entry's where it belongs to one, so that marks are shared between lists."""
+    """One scored action, known by the entry that names it."""
 
-    subject: str
-    entry: Key | None
+    key: Key
     total: int
-    acts: Cell
+    acts: bool
     title: str
     gap: int
     guessed: bool
     news: News
 
+    kind: ClassVar[str] = "entry"
     condition: ClassVar[Condition] = Condition.NONE
     step: ClassVar[None] = None
 
     @property
-    def key(self) -> Key | str:
-        return self.subject if self.entry is None else self.entry
-
-    @property
-    def kind(self) -> str:
-        return "action" if self.entry is None else "entry"
-
-    @property
     def targets(self) -> tuple[Key, ...]:
-        return () if self.entry is None else (self.entry,)
+        return (self.key,)
 
     def cells(self, setting: Setting) -> tuple[Cell, ...]:  # noqa: ARG002 (the same in every setting)
-        gap = f"({self.gap:+d})" if not self.acts.text.isupper() else ""
         return (
             Cell(str(self.total), Tone.STRONG),
-            self.acts,
+            verdict(self.acts),
             Cell(shown(self.title)),
-            Cell(gap, Tone.DIM),
+            Cell("" if self.acts else f"({self.gap:+d})", Tone.DIM),
             Cell("g" if self.guessed else "", Tone.DIM),
         )
 
     def peek(self, setting: Setting) -> str:  # noqa: ARG002 (as above)
-        return f"{shown(self.title)} – {self.total}, {self.acts.text}"
+        return f"{shown(self.title)} – {self.total}, {verdict(self.acts).text}"
 
 
 def vfm_listing(facts: Facts, view: View) -> Listing:
@@ -92,7 +82,7 @@ def vfm_listing(facts: Facts, view: View) -> Listing:
         sort=sort,
         sorts=SORTS,
         detail=f"threshold {facts.threshold.value}",
-        empty=("No open entry names an action.",),
+        empty=() if actions else ("No open entry names an action.",),
     )
     return Listing(pane, lambda: _subjects(actions, facts))
 
@@ -101,10 +91,9 @@ def _row(action: ScoredAction, facts: Facts) -> ActionRow:
     noticed = facts.noticed
     news = News.NEW if action.key in noticed.new else News.CHANGED if action.key in noticed.changed else News.NONE
     return ActionRow(
-        subject=action.subject,
-        entry=action.key,
+        key=action.key,
         total=action.total,
-        acts=verdict(action),
+        acts=action.acts,
         title=action.title,
         gap=action.gap,
         guessed=holds_guess(action),
@@ -113,11 +102,5 @@ def _row(action: ScoredAction, facts: Facts) -> ActionRow:
 
 
 def _subjects(actions: list[ScoredAction], facts: Facts) -> list[Subject]:
-    by_key: Mapping[Key, EntrySubject] = {subject.entry.key: subject for subject in entry_subjects(facts)}
-    return [_subject(action, by_key) for action in actions]
-
-
-def _subject(action: ScoredAction, by_key: Mapping[Key, EntrySubject]) -> Subject:
-    entry = by_key.get(action.key) if action.key is not None else None
-    title = action.title.casefold()
-    return entry or PlainSubject(title, title, {"type": ("action",)}, {"score": action.total})
+    by_key = {subject.entry.key: subject for subject in entry_subjects(facts)}
+    return [by_key[action.key] for action in actions]

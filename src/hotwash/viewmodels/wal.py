@@ -88,7 +88,7 @@ def wal_listing(facts: Facts, view: View, now: datetime | None = None) -> Listin
         sort=sort,
         sorts=SORTS,
         detail=_detail(known, now),
-        empty=_calm(known, now),
+        empty=() if rows else _calm(known, now),
     )
     return Listing(pane, lambda: [_subject(source) for source in sources])
 

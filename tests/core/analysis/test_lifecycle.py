@@ -5,7 +5,6 @@ from datetime import date, datetime
 import pytest
 
 from hotwash.core.analysis.lifecycle import age_days, closed_day, is_closed, is_pending, logged_day
-from hotwash.core.model.body import Body, Field, Place
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import Kind, Status
@@ -16,16 +15,6 @@ NOW = datetime(2026, 5, 20, 14, 32)
 def entry(status: Status = Status.OPEN, logged: str | None = "2026-05-13") -> Entry:
     return Entry(
         "/w/E.md", "fields", Kind.ERROR, "E", "E", 1, "t", status.value, status, logged, None, None, None, Span(0, 1), 1
-    )
-
-
-def body(**fields: str) -> Body:
-    nowhere = Span(0, 0)
-    return Body(
-        tuple(
-            Field(name, name.replace("_", "-"), value, Place.HEAD, nowhere, nowhere) for name, value in fields.items()
-        ),
-        (),
     )
 
 
@@ -48,7 +37,7 @@ def test_the_day_of_an_entry_is_the_one_it_is_written_with() -> None:
     assert logged_day(entry(logged="whenever")) is None
 
 
-def test_a_resolution_tells_the_day_before_a_status_note_does() -> None:
-    assert closed_day(body(resolved="2026-04-02T09:00:00", status_note="2026-04-05 x"), NOW) == date(2026, 4, 2)
-    assert closed_day(body(status_note="2026-04-05 promoted to CLAUDE.md"), NOW) == date(2026, 4, 5)
-    assert closed_day(body(action="2026-04-05"), NOW) is None
+def test_the_first_value_that_begins_with_a_date_tells_when_something_was_closed() -> None:
+    assert closed_day(("2026-04-02T09:00:00", "2026-04-05 x"), NOW) == date(2026, 4, 2)
+    assert closed_day((None, "2026-04-05 promoted to CLAUDE.md"), NOW) == date(2026, 4, 5)
+    assert closed_day((None, "runbook"), NOW) is None

@@ -75,6 +75,8 @@ def days_since(stamp: Stamp, now: datetime) -> int:
 
 def seconds_since(moment: datetime, now: datetime) -> float:
     """Real seconds between two moments, across zones and changes of daylight saving; naive ones are local."""
+    if moment.tzinfo is not None and now.tzinfo is not None and moment.tzinfo is not now.tzinfo:
+        return (now - moment).total_seconds()
     return (_utc(now, now) - _utc(moment, now)).total_seconds()
 
 
@@ -97,15 +99,19 @@ def age(entry: Entry, now: datetime, seen_at: datetime | None = None) -> Age | N
     `seen_at` is when the entry was seen to arrive. It stands in for the time of day of an entry dated today that has
     none of its own.
     """
-    stamp = parse_stamp(entry.logged)
+    found = stamp_age(entry.logged, now)
+    if found is not None and found.seconds is None and found.days == 0 and seen_at is not None:
+        return Age(0, seconds_since(seen_at, now)) if is_today(seen_at, now) else found
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def stamp_age(text: str | None, now: datetime) -> Age | None:
+    """The age of a stamp as written; `None` where it is none."""
+    stamp = parse_stamp(text)
     if stamp is None:
         return None
-    days = days_since(stamp, now)
-    if stamp.at is not None:
-        return Age(days, seconds_since(stamp.at, now))
-    if days == 0 and seen_at is not None and is_today(seen_at, now):
-        return Age(days, seconds_since(seen_at, now))
-    return Age(days, None)
+    return Age(days_since(stamp, now), seconds_since(stamp.at, now) if stamp.at is not None else None)
 
 
 def is_today(moment: datetime, now: datetime) -> bool:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from hotwash.core.analysis.ages import Age, age, days_since, local_day, parse_stamp
 from hotwash.core.analysis.facts import Facts
-from hotwash.core.analysis.lifecycle import closed_day
+from hotwash.core.analysis.glance import says_anything, stated
+from hotwash.core.analysis.lifecycle import CLOSING_FIELDS, closed_day, is_closed
 from hotwash.core.analysis.search_text import search_texts
-from hotwash.core.formats import body
 from hotwash.core.formats.dialects import editable
-from hotwash.core.model.body import Body
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.snapshot import Snapshot
@@ -22,9 +22,10 @@ from hotwash.core.text.visible import decoded
 _WORD = re.compile(r"\w[\w-]*")
 _LIST = re.compile(r"\s*[,;]\s*")
 _SLUG = re.compile(r"\]\s+([\w-]+)\s*$")
+_RATIO = re.compile(r"[01]|[01]?\.\d{1,6}")
 _INTEGER = re.compile(r"\d{1,9}")
 
-_BODY_FIELDS: Mapping[str, tuple[str, ...]] = {
+_STATED: Mapping[str, tuple[str, ...]] = {
     "tag": ("tags",),
     "agent": ("agent", "agents"),
     "service": ("service", "services-affected", "services"),
@@ -60,20 +61,25 @@ class EntrySubject:
         return self.entry.title.casefold()
 
     def words(self, name: str) -> tuple[str, ...]:
+        entry = self.entry
+        if name == "status":
+            return _status_words(entry.native_status, entry.status.value)
+        if name == "type":
+            return ((entry.native_id or "").partition("-")[0].casefold(), entry.kind.value)
         found = _ENTRY_WORDS.get(name)
         if found is not None:
             return tuple(word.casefold() for word in found(self) if word)
-        values = (self._body.value(field) for field in _BODY_FIELDS.get(name, ()))
-        return tuple(part for value in values if value for part in _LIST.split(value.casefold()) if part)
+        value = self._stated(*_STATED[name]) if name in _STATED else None
+        return tuple(part for part in _LIST.split(value.casefold()) if part) if value else ()
 
     def number(self, name: str) -> float | None:
         if name == "seen":
-            return seen_times(self._body, self.facts, self.entry)
+            return seen_times(self.document, self.entry, self.facts)
         if name == "score":
             action = self.facts.action_of.get(self.entry.key)
             return action.total if action is not None else None
-        value = self._body.value("confidence") if name == "confidence" else None
-        return float(value) if value and re.fullmatch(r"[01]?(?:\.\d{1,6})?|[01]", value) else None
+        value = self._stated("confidence") if name == "confidence" else None
+        return float(value) if value and _RATIO.fullmatch(value) else None
 
     def day(self, name: str) -> date | None:
         now = self.facts.now
@@ -83,10 +89,10 @@ class EntrySubject:
         if name == "changed":
             return self._last_change
         if name == "expires":
-            stamp = parse_stamp(self._body.value("expires"))
+            stamp = parse_stamp(self._stated("expires"))
             return stamp.day if stamp is not None else None
         wanted = Status.RESOLVED if name == "resolved" else Status.PROMOTED
-        return closed_day(self._body, now) if self.entry.status is wanted else None
+        return self._closed if self.entry.status is wanted else None
 
     def age(self, name: str) -> Age | None:
         if name == "age":
@@ -98,55 +104,50 @@ class EntrySubject:
         return name in _FLAGS and _FLAGS[name](self)
 
     def has(self, name: str) -> bool:
-        return bool(self._body.text(*_ALSO.get(name, (name,))) or self.words(name))
+        return says_anything(self.document, self.entry, *_ALSO.get(name, (name,))) or bool(self.words(name))
 
     def reference(self, name: str) -> date | None:
         today = self.facts.now.date()
         return {"today": today, "yesterday": today - timedelta(days=1)}.get(name, self.facts.noticed.last_handoff)
 
+    def _stated(self, *names: str) -> str | None:
+        return stated(self.document, self.entry, *names)
+
     @property
-    def _body(self) -> Body:
-        return body(self.document, self.entry)
+    def _closed(self) -> date | None:
+        return closed_day((self._stated(name) for name in CLOSING_FIELDS), self.facts.now)
 
     @property
     def _last_change(self) -> date | None:
         """The newest day that the entry itself tells of."""
         now = self.facts.now
-        stamps = (parse_stamp(self.entry.logged), parse_stamp(self._body.value("last-seen")))
+        stamps = (parse_stamp(self.entry.logged), parse_stamp(self._stated("last-seen")))
         days = [local_day(stamp, now) for stamp in stamps if stamp is not None]
-        closed = closed_day(self._body, now)
+        closed = self._closed if is_closed(self.entry) else None
         return max([*days, closed] if closed is not None else days, default=None)
 
     @property
     def _is_expired(self) -> bool:
-        stamp = parse_stamp(self._body.value("expires"))
+        stamp = parse_stamp(self._stated("expires"))
         return stamp is not None and days_since(stamp, self.facts.now) > 0
 
 
-def seen_times(body: Body, facts: Facts, entry: Entry) -> int:
+def seen_times(document: Document, entry: Entry, facts: Facts) -> int:
     """How often a thing happened: entries of its cluster, or what its own count says."""
     group = facts.group_of.get(entry.key)
-    stated = _INTEGER.match(body.value("recurrence-count") or body.value("occurrences") or "")
-    return max(1, len(group.members) if group is not None else 1, int(stated[0]) if stated else 1)
+    count = _INTEGER.match(stated(document, entry, "recurrence-count", "occurrences") or "")
+    return max(1, len(group.members) if group is not None else 1, int(count[0]) if count else 1)
 
 
-def _statuses(subject: EntrySubject) -> Iterator[str]:
-    entry = subject.entry
-    yield entry.status.value
-    if entry.native_status:
-        yield entry.native_status
-        leading = _WORD.search(entry.native_status)
-        if leading is not None:
-            yield leading[0]
-
-
-def _types(subject: EntrySubject) -> Iterator[str]:
-    yield (subject.entry.native_id or "").partition("-")[0]
-    yield subject.entry.kind.value
+@lru_cache(maxsize=1024)
+def _status_words(native: str | None, status: str) -> tuple[str, ...]:
+    """The normalised word, the text of the file, and its leading word."""
+    leading = _WORD.search(native.casefold()) if native else None
+    return (status, native.casefold(), leading[0]) if native and leading else (status,)
 
 
 def _categories(subject: EntrySubject) -> Iterator[str]:
-    yield subject._body.value("category") or ""
+    yield stated(subject.document, subject.entry, "category") or ""
     heading = _SLUG.search(decoded(subject.document.raw(subject.entry).partition(b"\n")[0]))
     if heading is not None:
         yield heading[1]
@@ -160,8 +161,6 @@ def _clusters(subject: EntrySubject) -> Iterator[str]:
 
 
 _ENTRY_WORDS: Mapping[str, Callable[[EntrySubject], Iterator[str]]] = {
-    "status": _statuses,
-    "type": _types,
     "category": _categories,
     "cluster": _clusters,
     "scope": lambda it: iter((it.document.workspace.scope.value, it.document.workspace.name)),

@@ -18,7 +18,7 @@ from hotwash.core.model.vocabulary import Severity
 
 if TYPE_CHECKING:
     from hotwash.core.analysis.promotion import Candidate
-    from hotwash.core.analysis.recurrence import Group
+    from hotwash.core.analysis.groups import Group
     from hotwash.core.analysis.vfm import ScoredAction, Threshold
 
 
@@ -74,15 +74,19 @@ class Facts:
 
     @cached_property
     def groups(self) -> "tuple[Group, ...]":
+        if self.quick:
+            return ()
         from hotwash.core.analysis.recurrence import recurrence_groups
 
-        return () if self.quick else recurrence_groups(self.snapshot)
+        return recurrence_groups(self.snapshot)
 
     @cached_property
     def candidates(self) -> "tuple[Candidate, ...]":
+        if self.quick:
+            return ()
         from hotwash.core.analysis.promotion import promotion_candidates
 
-        return () if self.quick else promotion_candidates(self.snapshot, self.now, self.settings)
+        return promotion_candidates(self.snapshot, self.now, self.settings)
 
     @cached_property
     def threshold(self) -> "Threshold":
@@ -92,9 +96,11 @@ class Facts:
 
     @cached_property
     def actions(self) -> "tuple[ScoredAction, ...]":
+        if self.quick:
+            return ()
         from hotwash.core.analysis.vfm import scored_actions
 
-        return () if self.quick else scored_actions(self.snapshot, self.now, self.settings)
+        return scored_actions(self.snapshot, self.now, self.settings)
 
     @cached_property
     def stale(self) -> tuple[StaleItem, ...]:
@@ -148,7 +154,7 @@ class Facts:
 
     @cached_property
     def action_of(self) -> "Mapping[Key, ScoredAction]":
-        return {action.key: action for action in self.actions if action.key is not None}
+        return {action.key: action for action in self.actions}
 
     @cached_property
     def broken(self) -> Mapping[Key, str]:

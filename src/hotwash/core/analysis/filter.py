@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotwash.core.analysis.filter_fields import FIELDS, FieldKind
-from hotwash.core.analysis.filter_nodes import Every, Flags, Node, Not, Some, Text, TitleText, Words, walk
+from hotwash.core.analysis.filter_nodes import Every, Flags, Node, Not, OneOf, Some, Text, TitleText, Words, walk
 from hotwash.core.analysis.filter_syntax import Reader, SyntaxProblem
 from hotwash.core.analysis.subjects import Subject
 from hotwash.core.model.entry import Entry
@@ -63,6 +63,8 @@ class Query:
             nonlocal asked
             if positive and isinstance(node, Flags):
                 asked = asked or state in node.names
+            elif positive and isinstance(node, OneOf) and node.name == "status":
+                asked = asked or state in node.accepted
             elif positive and isinstance(node, Words) and node.name == "status":
                 asked = asked or any(pattern.fits(state) for pattern in node.patterns)
 

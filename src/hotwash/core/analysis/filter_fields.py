@@ -112,6 +112,8 @@ def predicate(name: str, values: Values) -> Node:
     if kind is FieldKind.PROSE:
         return _either([TitleText(item) if name == "title" else Text(item, item) for item in folded])
     whole = kind is FieldKind.WORD
+    if whole and not any("*" in item for item in folded):
+        return OneOf(name, frozenset(folded))
     return Words(name, tuple(Pattern(tuple(item.split("*")), whole) for item in folded))
 
 

@@ -1,16 +1,17 @@
 """Where an entry stands in its life: waiting, done, and since when."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from hotwash.core.analysis.ages import days_since, local_day, parse_stamp
-from hotwash.core.model.body import Body
+from hotwash.core.analysis.ages import local_day, parse_stamp, stamp_age
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.vocabulary import Status
 
-PENDING = frozenset((Status.OPEN, Status.ACTIVE, Status.BLOCKED))
-CLOSED = frozenset((Status.RESOLVED, Status.PROMOTED, Status.SUPERSEDED, Status.REJECTED))
+PENDING = (Status.OPEN, Status.ACTIVE, Status.BLOCKED)
+CLOSED = (Status.RESOLVED, Status.PROMOTED, Status.SUPERSEDED, Status.REJECTED)
 
-_CLOSING_FIELDS = ("resolved", "status-note", "promoted")
+CLOSING_FIELDS = ("resolved", "status-note", "promoted")
+"""Where the systems write when an entry was closed: its resolution, its status note, its promotion."""
 
 
 def is_pending(entry: Entry) -> bool:
@@ -30,14 +31,11 @@ def logged_day(entry: Entry) -> date | None:
 
 def age_days(entry: Entry, now: datetime) -> int | None:
     """Whole local calendar days since an entry was logged; negative for a date still to come."""
-    stamp = parse_stamp(entry.logged)
-    return days_since(stamp, now) if stamp is not None else None
+    found = stamp_age(entry.logged, now)
+    return found.days if found is not None else None
 
 
-def closed_day(body: Body, now: datetime) -> date | None:
-    """The day an entry says it was closed: of its resolution, else of its status note, else of its promotion."""
-    for name in _CLOSING_FIELDS:
-        stamp = parse_stamp(body.value(name))
-        if stamp is not None:
-            return local_day(stamp, now)
-    return None
+def closed_day(stated: Iterable[str | None], now: datetime) -> date | None:
+    """The day an entry says it was closed, by the first of these values that begins with a date."""
+    stamps = (parse_stamp(value) for value in stated)
+    return next((local_day(stamp, now) for stamp in stamps if stamp is not None), None)

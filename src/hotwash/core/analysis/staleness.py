@@ -1,14 +1,14 @@
 """What has waited too long: pending entries, resolved ones nobody promoted, and buffers nobody wrote to."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
+from typing import NamedTuple
 
 from hotwash.core.analysis.ages import days_since, parse_stamp, weeks_ago
 from hotwash.core.analysis.buffers import buffer_facts
-from hotwash.core.analysis.lifecycle import age_days, closed_day, is_pending, logged_day
+from hotwash.core.analysis.glance import stated
+from hotwash.core.analysis.lifecycle import age_days, is_pending, logged_day
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
@@ -18,15 +18,11 @@ from hotwash.core.model.vocabulary import Status
 
 WEEKS = 4
 
-_CLOSED = re.compile(
-    rb"\n[ \t]*(?:[-*] )?(?:\*\*)?(resolved|status-note)(?:\*\*:|:\*\*|:)[ \t]*([^\r\n]*)", re.IGNORECASE
-)
 _NO_TIMES: Mapping[str, datetime] = MappingProxyType({})
 _NO_PEERS: Mapping[Key, tuple[Entry, ...]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class StaleItem:
+class StaleItem(NamedTuple):
     """One thing past its limit. `entry` is `None` for a working buffer; `place` counts it within its document.
 
     `weekly` counts what was logged of the same cluster in each of the last four weeks, oldest first; it is empty for
@@ -84,22 +80,9 @@ def stale_reason(document: Document, entry: Entry, now: datetime, limits: Limits
 
 
 def _days_resolved(document: Document, entry: Entry, now: datetime, logged: int) -> int:
-    """Since its resolution or status note says so, else since it was logged (source: self-improve, review).
-
-    This is asked of thousands of entries, so one is taken apart only where its names may be in another language.
-    """
-    raw = document.raw(entry)
-    found = {match[1].lower(): match[2] for match in _CLOSED.finditer(raw)}
-    value = found.get(b"resolved") or found.get(b"status-note")
-    stamp = parse_stamp(value.decode("utf-8", "replace").strip()) if value else None
-    if stamp is not None:
-        return days_since(stamp, now)
-    if raw.isascii():
-        return logged
-    from hotwash.core.formats import body
-
-    closed = closed_day(body(document, entry), now)
-    return (now.date() - closed).days if closed is not None else logged
+    """Since its resolution or status note says so, else since it was logged (source: self-improve, review)."""
+    stamps = (parse_stamp(stated(document, entry, name)) for name in ("resolved", "status-note"))
+    return next((days_since(stamp, now) for stamp in stamps if stamp is not None), logged)
 
 
 def _stale_entry(
