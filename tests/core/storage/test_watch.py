@@ -1,23 +1,19 @@
-"""Noticing changes on a real disk, and the word that the header shows about it."""
+"""Noticing changes on a real disk."""
 
 import asyncio
 import os
 import shutil
 from collections.abc import AsyncGenerator, Callable, Coroutine
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.settings import Settings, WatchLimits
-from hotwash.core.model.snapshot import Snapshot, SourceProblem
-from hotwash.core.model.vocabulary import Scope
 from hotwash.core.storage.mounts import remote_file_system
 from hotwash.core.storage.read import Signature, signature_of
 from hotwash.core.storage.surroundings import is_passing
 from hotwash.core.storage.watch import watch
-from hotwash.core.storage.watching import Change, HealthWord, Mode, WatchState, health
+from hotwash.core.storage.watching import Change, Mode, WatchState
 
 PATIENCE = 5.0
 
@@ -277,43 +273,3 @@ def test_a_remote_file_system_is_known_by_its_mount(path: str, remote: str | Non
 def test_passing_names_are_known(name: str) -> None:
     assert is_passing(name)
     assert not is_passing("ERRORS.md")
-
-
-class TestHealth:
-    EVENTS = WatchState(Mode.EVENTS, 5.0)
-    POLL = WatchState(Mode.POLL, 2.0)
-
-    def snapshot(self, *problems: bool, loading: int = 0) -> Snapshot:
-        workspace = Workspace("w", "w", Scope.PROJECT, "/w", "/w")
-        document = Document("/w/a.md", "a.md", workspace, "entries", b"", ())
-        found = tuple(SourceProblem("/w/b.md", "x", "y", 0.0, missing) for missing in problems)
-        return Snapshot(1, (workspace,), (document, replace(document, path="/w/c.md")), found, loading=loading)
-
-    def test_live_says_how_many_files_and_how_long_ago(self) -> None:
-        shown = health(self.snapshot(), self.EVENTS, 100.0, 103.0)
-        assert (shown.word, shown.files, shown.age) == (HealthWord.LIVE, 2, 3.0)
-
-    def test_nothing_is_claimed_before_the_first_check(self) -> None:
-        assert health(self.snapshot(), None, 100.0, 100.0).word is HealthWord.READING
-        assert health(self.snapshot(), self.EVENTS, None, 100.0).word is HealthWord.READING
-        shown = health(self.snapshot(loading=1), self.EVENTS, 100.0, 100.0)
-        assert (shown.word, shown.complete) == (HealthWord.READING, 1)
-
-    def test_polling_names_its_interval_and_is_stale_after_three(self) -> None:
-        shown = health(self.snapshot(), self.POLL, 100.0, 106.0)
-        assert (shown.word, shown.interval) == (HealthWord.POLL, 2.0)
-        assert health(self.snapshot(), self.POLL, 100.0, 106.1).word is HealthWord.STALE
-
-    def test_events_without_confirmation_for_fifteen_seconds_are_stale(self) -> None:
-        assert health(self.snapshot(), self.EVENTS, 100.0, 115.0).word is HealthWord.LIVE
-        assert health(self.snapshot(), self.EVENTS, 100.0, 115.1).word is HealthWord.STALE
-
-    def test_a_pause_counts_what_waits(self) -> None:
-        shown = health(self.snapshot(), self.EVENTS, 100.0, 100.0, frozenset({"/w/a.md", "/w/c.md"}))
-        assert (shown.word, shown.waiting) == (HealthWord.PAUSED, 2)
-
-    def test_the_worst_word_is_shown(self) -> None:
-        assert health(self.snapshot(True), self.EVENTS, 100.0, 100.0).word is HealthWord.MISSING
-        assert health(self.snapshot(True), self.EVENTS, 100.0, 200.0).word is HealthWord.STALE
-        shown = health(self.snapshot(True, False), self.EVENTS, 100.0, 200.0)
-        assert (shown.word, shown.missing, shown.unreadable) == (HealthWord.ERROR, 1, 1)
