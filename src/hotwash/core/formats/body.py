@@ -10,7 +10,7 @@ from hotwash.core.formats.names import canonical_field, canonical_section, is_kn
 from hotwash.core.model.body import Body, Field, Place, Section
 from hotwash.core.model.span import Span
 from hotwash.core.text.fields import RawField, field_lines, trimmed_end
-from hotwash.core.text.outline import line_end, outline
+from hotwash.core.text.outline import is_within, line_end, outline
 from hotwash.core.text.visible import decoded
 
 _HEADING = re.compile(rb"\n {0,3}(#{1,6})[ \t]+([^\n]*)")
@@ -66,14 +66,9 @@ def _hidden(raw: bytes) -> list[Span]:
     return sorted(found.fences + found.comments)
 
 
-def _is_hidden(at: int, hidden: list[Span]) -> bool:
-    index = bisect_right(hidden, at, key=lambda span: span.start) - 1
-    return index >= 0 and at < hidden[index].end
-
-
 def _sections(raw: bytes, hidden: list[Span]) -> list[Section]:
     """The headed parts at the highest level below the entry's own heading; deeper ones are text of theirs."""
-    found = [match for match in _HEADING.finditer(raw) if not _is_hidden(match.start() + 1, hidden)]
+    found = [match for match in _HEADING.finditer(raw) if not is_within(match.start() + 1, hidden)]
     highest = min((len(match[1]) for match in found), default=0)
     heads = [match for match in found if len(match[1]) == highest]
     ends = [match.start() + 1 for match in heads[1:]] + [len(raw)]
@@ -91,7 +86,7 @@ def _visible_fields(raw: bytes, hidden: list[Span]) -> list[RawField]:
     newline = raw.find(b"\n")
     if newline < 0:
         return []
-    return [line for line in field_lines(raw, newline, len(raw)) if not _is_hidden(line.start, hidden)]
+    return [line for line in field_lines(raw, newline, len(raw)) if not is_within(line.start, hidden)]
 
 
 def _with_following(lines: list[RawField], end: int) -> list[tuple[RawField, int]]:

@@ -17,7 +17,7 @@ from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import WalStatus
 from hotwash.core.model.wal import Step, Task, WalRecord
 from hotwash.core.text.blocks import blocks
-from hotwash.core.text.outline import Outline, line_end, outline
+from hotwash.core.text.outline import Outline, is_within, line_end, outline
 from hotwash.core.text.visible import decoded
 
 NAME = "working-buffer"
@@ -153,5 +153,5 @@ def _steps(content: bytes, found: Outline) -> Iterator[Step]:
     for match in _STEP.finditer(b"\n" + content):
         at = match.start()
         text = decoded(match[2]).strip()
-        if text not in _TEMPLATE_STEPS and not any(span.start <= at < span.end for span in hidden):
+        if text not in _TEMPLATE_STEPS and not is_within(at, hidden):
             yield Step(text, match[1] != b" ", content.count(b"\n", 0, at) + 1)

@@ -103,6 +103,25 @@ _SECTIONS = {
         risoluzione khắc_phục
     """,
 }
+_OTHER_SECTIONS = """
+    what_worked what_didn't_work what_did_not_work what_i_learned what_we_learned what_was_learned lesson lessons
+    lessons_learned key_lesson key_lessons takeaway takeaways key_takeaways insight insights key_insight symptom
+    symptoms impact verification validation evidence examples example files_changed files_modified key_files changes
+    changes_made what_changed what_we_changed what_was_wrong what's_correct what_is_correct decision decisions
+    diagnosis failure resolution_steps steps steps_to_reproduce reproduction how_to_apply rule the_rule why
+    why_it_matters trigger environment commands command notes note status follow-up follow_up recurrence related
+    handoff timeline mitigation metrics action_items acceptance_criteria use_case user_context complexity_estimate
+    context_maintenance skill_review_proposal promoted promotion next impact_assessment 教训 经验 经验教训 影响 验证
+    示例 备注 反思 总结 启示 现象 过程 学到的 下一步 改进 正确做法 错误做法 应用 来源 触发条件
+"""
+_STORY_FIELDS = """
+    problem issue error error_message what_happened what_went_wrong mistake lesson learning learned root_cause cause
+    fix solution resolution workaround prevention action correct_approach rule why context situation impact
+    how_to_apply what_i_learned what_to_do_differently request requested_by use_case proposal symptom background
+    问题 错误 错误信息 原因 根本原因 解决方案 解决 修复 教训 经验 预防 预防措施 场景 内容 背景 正确做法 措施 需求
+    症状 影响 改进 可复用 fehler ursache lösung lehre проблема причина решение урок lỗi nguyên_nhân cách_sửa bài_học
+    tình_huống sai_lầm
+"""
 
 
 def _table(names: dict[str, str]) -> dict[str, str]:
@@ -111,6 +130,8 @@ def _table(names: dict[str, str]) -> dict[str, str]:
 
 _FIELD_NAMES = _table(_FIELDS)
 _SECTION_NAMES = _table(_SECTIONS)
+_OTHERS = frozenset(word.replace("_", "-") for word in _OTHER_SECTIONS.split())
+_STORY = frozenset(word.replace("_", "-") for word in _STORY_FIELDS.split())
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _BETWEEN = re.compile(r"[\s_]+")
 _BRACKETS = re.compile(r"[（(\[【].{0,80}$")
@@ -133,7 +154,13 @@ def is_known_field(name: bytes) -> bool:
 
 
 def is_known_section(title: bytes) -> bool:
-    return canonical_section(title) in _SECTIONS
+    canonical = canonical_section(title)
+    return canonical in _SECTIONS or canonical in _OTHERS
+
+
+def tells_a_story(name: bytes) -> bool:
+    """Whether a field of that name holds a part of what happened: the problem, its cause, what was learned."""
+    return _plain(name.decode("utf-8", "replace")) in _STORY
 
 
 def _canonical(name: str, table: dict[str, str]) -> str:

@@ -12,7 +12,7 @@ from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Document
 from hotwash.core.model.span import Span
 from hotwash.core.text.blocks import blocks
-from hotwash.core.text.outline import line_end, outline
+from hotwash.core.text.outline import is_within, line_end, outline
 from hotwash.core.text.visible import decoded
 
 NAME = "rules"
@@ -90,7 +90,7 @@ def _rule_lines(content: bytes) -> Iterator[RuleLine]:
     hidden = sorted(found.fences + found.comments)
     for match in _BULLET.finditer(b"\n" + content, max(found.body, 0)):
         start = match.start()
-        if any(span.start <= start < span.end for span in hidden):
+        if is_within(start, hidden):
             continue
         text = decoded(match[1]).rstrip()
         marker = _MARKER.search(text)

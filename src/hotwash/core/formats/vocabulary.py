@@ -62,7 +62,8 @@ _STATUS_WORDS = {
         deployed
         released merged corrected patched live delivered applied integrated handled remediated
         enforced adopted repaired validated
-        已解决 已修复 已完成 完成 解决 修复 已修正 已实现 已关闭 已处理 已上线 已部署 已验证 已落实 已执行 已应用
+        已解决 已修复 已完成 完成 解决 修复 已修正 已实现 已关闭 已处理 已上线 已部署 已验证
+        已落实 已实施 已采纳 已落地 已执行 已应用
         已更正 关闭
         已解決 已修復 已處理 已關閉 已實現
         erledigt gelöst behoben abgeschlossen fertig geschlossen umgesetzt
@@ -126,6 +127,7 @@ _NOT = frozenset(_NEGATIONS.split())
 _DONE = (Status.RESOLVED, Status.PROMOTED)
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)?)")
+_STRUCK = re.compile(r"~~[^~\n]{1,80}~~")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _MENU = re.compile(r"\S\s{0,9}\|\s{0,9}\S")
 
@@ -138,7 +140,7 @@ def status_of(native: str | None) -> Status:
     """
     if not native:
         return Status.UNKNOWN
-    text = unicodedata.normalize("NFC", _ESCAPES.sub("", native))
+    text = unicodedata.normalize("NFC", _STRUCK.sub("", _ESCAPES.sub("", native)))
     if _MENU.search(text):
         return Status.UNKNOWN
     words = _leading_words(text.casefold())

@@ -5,10 +5,10 @@ from datetime import date
 from functools import lru_cache
 
 _ISO = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})"
     r"(?:(?:[T ]| {2})\s?(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)(?: ?(Z|z|UTC|GMT|[+-]\d{2}:?\d{2}))?)?(?!\d)"
 )
-_SEPARATED = re.compile(r"(\d{4})(?:/|\.|年) ?(\d{1,2})(?:/|\.|月) ?(\d{1,2})(?!\d)")
+_SEPARATED = re.compile(r"(?<!\d)(\d{4})(?:/|年 ?|\.(?=\d{2}\.\d{2}))(\d{1,2})(?:/|月 ?|\.)(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)")
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?!\d)")
 _KOREAN = re.compile(r"(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일")
@@ -22,8 +22,11 @@ _WORDS = (
 
 
 @lru_cache(maxsize=8192)
-def stamp_in(text: str) -> str | None:
-    """The first stamp in `text`: as written where it is ISO 8601, else the day as `YYYY-MM-DD`; `None` without one."""
+def stamp_in(text: str, compact: bool = True) -> str | None:
+    """The first stamp in `text`: as written where it is ISO 8601, else the day as `YYYY-MM-DD`; `None` without one.
+
+    `20260412` counts with `compact` only: among words it may as well be a build number.
+    """
     match = _ISO.search(text)
     if match:
         return match[0].strip() if is_day(match[1], match[2], match[3]) and _is_time(match[4]) else None
@@ -38,7 +41,8 @@ def stamp_in(text: str) -> str | None:
         match = pattern.search(text)
         if match:
             return _day(match["year"], str(_MONTHS.index(match["month"].lower()) + 1), match["day"])
-    return None
+    match = _COMPACT.search(text) if compact else None
+    return _day(match[1], match[2], match[3]) if match else None
 
 
 def dates_in(text: str) -> int:

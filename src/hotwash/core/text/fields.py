@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hotwash.core.text.outline import line_end
+
 _COLON = rb"(?::|\xef\xbc\x9a)"
+_FENCE = re.compile(rb"\n[ \t]*(```|~~~)")
 _FIELD = re.compile(
     rb"\n[ \t]{0,3}(?P<item>[-*+][ \t]+)?"
-    rb"(?:\*\*(?P<strong>[^*\n]{1,80}?)[ \t]*(?:" + _COLON + rb"[ \t]*\*\*|\*\*[ \t]*" + _COLON + rb")"
-    rb"|__(?P<under>[^*\n]{1,80}?)[ \t]*(?:" + _COLON + rb"[ \t]*__|__[ \t]*" + _COLON + rb")"
-    rb"|(?P<plain>[^\s*_`#>|<\[\]()+\d:!-][^\n:*`|]{0,60}?)[ \t]*(?::(?=[ \t\r\n]|\Z)|\xef\xbc\x9a))"
+    rb"(?:\*\*(?P<strong>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _COLON + rb"[ \t]{0,4}\*\*|\*\*[ \t]{0,4}" + _COLON + rb")"
+    rb"|__(?P<under>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _COLON + rb"[ \t]{0,4}__|__[ \t]{0,4}" + _COLON + rb")"
+    rb"|(?P<plain>[^\s*_`#>|<\[\]()+\d:!-][^\n:*`|]{0,60}?)[ \t]{0,4}(?::(?=[ \t\r\n]|\Z)|\xef\xbc\x9a))"
     rb"[ \t]*(?P<value>[^\n]*)"
 )
 
@@ -48,6 +51,16 @@ def field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:
             if content[value_end - 1 : value_end] not in _TRAILING
             else trimmed_end(content, value, value_end),
         )
+
+
+def visible_field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:
+    """The same without the lines in code fences; a fence that does not end before `end` goes on to it."""
+    at = start
+    while fence := _FENCE.search(content, at, end):
+        yield from field_lines(content, at, fence.start())
+        close = content.find(fence[1], line_end(content, fence.end()) - 1, end)
+        at = close + len(fence[1]) if close >= 0 else end
+    yield from field_lines(content, at, end)
 
 
 _TRAILING = (b" ", b"\t", b"\r", b"\\")

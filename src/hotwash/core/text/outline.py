@@ -1,6 +1,7 @@
 """The headings of a Markdown file that count: those outside code fences, comments and front matter."""
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,6 +67,16 @@ def line_end(content: bytes, at: int) -> int:
     """The first byte of the line after the one that holds `at`."""
     end = content.find(b"\n", at)
     return len(content) if end < 0 else end + 1
+
+
+def is_within(at: int, spans: list[Span]) -> bool:
+    """Whether one of `spans`, which are in order and do not overlap, holds `at`."""
+    index = bisect_right(spans, at, key=_start) - 1
+    return index >= 0 and at < spans[index].end
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _scan(content: bytes, repair: bool) -> Outline:

@@ -24,6 +24,7 @@ _SIGNS = re.compile(
 )
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _BETWEEN = re.compile(r"[\s_]+")
+_RULES = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t\r]*$", re.MULTILINE)
 _NONE_YET = re.compile(r"[_*(（]+[^\n]{0,120}[_*)）]+[ \t\r\n]*")
 
 
@@ -35,4 +36,5 @@ def is_boilerplate(title: str) -> bool:
 
 def says_none_yet(text: str) -> bool:
     """Whether all there is below a heading is a remark that nothing is there (`_None yet._`)."""
-    return bool(_NONE_YET.fullmatch(text.strip())) if text.strip() else True
+    said = _RULES.sub("", text).strip()
+    return not said or bool(_NONE_YET.fullmatch(said))

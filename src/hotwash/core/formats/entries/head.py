@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from hotwash.core.formats.names import canonical_field
 from hotwash.core.text.dates import stamp_in
-from hotwash.core.text.fields import field_lines
+from hotwash.core.text.fields import visible_field_lines
 from hotwash.core.text.visible import decoded
 
 _SECTION = re.compile(rb"\n {0,3}#{1,6}[ \t]")
-_FENCE = re.compile(rb"\n[ \t]*(?:```|~~~)")
 
 
 class Head(NamedTuple):
@@ -21,16 +20,15 @@ class Head(NamedTuple):
 
 
 def read_head(content: bytes, newline: int, end: int, later_wins: bool = False) -> Head:
-    """The fields between the heading (which ends at `newline`) and the first section of the entry.
+    """The fields between the heading (which ends at `newline`) and the first section of the entry, outside code fences.
 
     Of several with one name the first counts, or the last with `later_wins`; for the date the first that is one.
     """
     section = _SECTION.search(content, newline, end)
     stop = section.start() if section else end
-    fence = _FENCE.search(content, newline, stop)
     values: dict[str, str] = {}
     first = None
-    for line in field_lines(content, newline, fence.start() if fence else stop):
+    for line in visible_field_lines(content, newline, stop):
         name = canonical_field(line.name)
         first = first or name
         if later_wins or name not in values or (name == "logged" and not stamp_in(values[name])):

@@ -5,8 +5,8 @@ from enum import Enum
 
 from hotwash.core.formats.entries.identity import Identity, identify
 from hotwash.core.formats.entries.shortcut import match_template
-from hotwash.core.formats.names import canonical_field, is_known_field, is_known_section
-from hotwash.core.text.fields import field_lines
+from hotwash.core.formats.names import canonical_field, is_known_field, is_known_section, tells_a_story
+from hotwash.core.text.fields import visible_field_lines
 from hotwash.core.text.outline import Heading
 from hotwash.core.text.visible import decoded
 
@@ -16,7 +16,7 @@ _STRICT = re.compile(
 )
 _CLOSING_HASHES = re.compile(r"\s#+\s*$")
 _EMPHASIS = re.compile(r"\*\*|__|~~|`(?=\[?[A-Za-z]{1,12}[-_]\d{4})|(?<=\d)`")
-_FENCE = re.compile(rb"\n[ \t]*(?:```|~~~)")
+_STORY_FIELDS = 2
 _SUBHEADING = re.compile(rb"\n {0,3}#{1,6}[ \t]")
 
 
@@ -41,6 +41,7 @@ class Headline:
         "_fields",
         "_identity",
         "_own_end",
+        "_tells",
         "content",
         "following",
         "level",
@@ -61,6 +62,7 @@ class Headline:
         self.stamp: str | None = None
         self.state: str | None = None
         self._fields: frozenset[str] | None = None
+        self._tells = False
         self._own_end: int | None = None
         self._identity: Identity | None = None
         self.template = match_template(content, heading.text, heading.level)
@@ -99,12 +101,17 @@ class Headline:
 
     @property
     def fields(self) -> frozenset[str]:
-        """The canonical names of the known fields in its own lines, up to the first code fence."""
+        """The canonical names of the known fields in its own lines, outside code fences."""
         if self._fields is None:
-            fence = _FENCE.search(self.content, self.newline, self.own_end)
-            lines = field_lines(self.content, self.newline, fence.start() if fence else self.own_end)
+            lines = list(visible_field_lines(self.content, self.newline, self.own_end))
             self._fields = frozenset(canonical_field(line.name) for line in lines if is_known_field(line.name))
+            self._tells = sum(line.bold and tells_a_story(line.name) for line in lines) >= _STORY_FIELDS
         return self._fields
+
+    @property
+    def tells_a_story(self) -> bool:
+        """Whether bold fields below it tell what happened and what came of it."""
+        return bool(self.fields is not None and self._tells)
 
     @property
     def own_text(self) -> str:

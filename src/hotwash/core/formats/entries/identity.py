@@ -6,7 +6,10 @@ from typing import NamedTuple
 from hotwash.core.formats.vocabulary import is_status
 from hotwash.core.text.dates import dates_in, stamp_in
 
-FULL_ID = r"[A-Za-z][A-Za-z0-9]{0,14}(?:[-_][A-Za-z]{2,10}){0,2}[-_](?:\d{8}|\d{4}-\d{2}-\d{2})(?:[-_][A-Za-z0-9_-]*)?"
+FULL_ID = (
+    r"(?:[A-Za-z][A-Za-z0-9]{0,14}(?:[-_][A-Za-z]{2,10}){0,2}[-_]|[A-Z]{2,10})"
+    r"(?:20\d{6}|20\d{2}-\d{2}-\d{2})(?:[-_][A-Za-z0-9_-]*)?"
+)
 """`ERR-20260412-001`, with any prefix, any tail or none, and the date with or without dashes."""
 
 _PLACEHOLDER = re.compile(
@@ -14,18 +17,21 @@ _PLACEHOLDER = re.compile(
     r"|(?:YYYY|yyyy|20XX|20YY|20xx|XXXX)\b"
     r"|(?:timestamp|date|id|ID|ISO-8601|title|short title|标题|日期)[\]>})])"
 )
-_DECORATION = re.compile(r"[^\w\[(<（【#]+")
+_DECORATION = re.compile(r"(?:[^\w\[(<（【#]|\[[ xX✓✔]\])+")
 _CLOCK = r"(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?(?: ?(?:Z|UTC|GMT|[A-Z]{3,4}|[+-]\d{2}:?\d{2}))?"
-_DATE = re.compile(
-    rf"[\[(（]?(\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?{_CLOCK})(?:[\])）]|(?=[^\w]|$))(?: ?\([A-Z]{{2,5}}\))?"
+_DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|20\d{6})"
+_DATE = re.compile(rf"[\[(（]?({_DAY}{_CLOCK})(?:[\])）]|(?=[^\w]|$))(?: ?\([A-Z]{{2,5}}\))?")
+_KINDS_OF_RECORDS = (
+    r"Error|Learning|Lesson|Issue|Bug|Mistake|Insight|Feature|Request|Entry|Incident|Finding|Problem|Failure|Gotcha"
+    r"|Pitfall|学习|教训|错误|问题|经验|记录|案例|需求|条目|Fehler|Lektion|Erkenntnis|Урок|Ошибка|Lỗi|Bài học|Erro"
+    r"|Lección|Leçon|Erreur"
 )
-_LABEL = re.compile(
-    r"(?:ID|Entry|Learning|Error|Issue|Incident|Feature|Request|Lesson)(?: ID)?(?:[:：]\s*|\s+(?=\[?[A-Z]+[-_]?\d))",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(rf"(ID|{_KINDS_OF_RECORDS})(?: ID)?(?:\s?[:：—–]\s*|\s+(?=\[?[A-Z]+[-_]?\d))", re.IGNORECASE)
 _ID = re.compile(rf"\[?({FULL_ID})(?:\]|(?=[\s:：,|—–()（`*~]|$))")
+_ID_BEHIND = re.compile(rf"(?<!\bto )(?<!\bof )(?<!\bsee )(?<!\bfrom )[\[(（]({FULL_ID})[\])）]\s{{0,3}}$")
 _OWN_ID = re.compile(r"\[?([A-Z]{1,8}-?\d{1,5}[a-z]?)(?:\]|(?=\s*(?:[:：|—–.]|- |$)))")
 _NUMBER = re.compile(r"(?:#|No\.? ?|第)?(\d{1,3})(?:[.)、:：条](?!\d)|(?= [—–-] ))\s*")
+_NUMBERED = re.compile(rf"(?:{_KINDS_OF_RECORDS})\s?#?(\d{{1,3}})(?:\s?[.)、:：—–-]\s*|\s*$)", re.IGNORECASE)
 _PRIORITY = re.compile(r"[\[(]?(P[0-4])[\])]?(?=\s*[:：—–-])")
 _CATEGORY = re.compile(r"[\[【]([^\W\d][\w /-]{1,40})[\]】]")
 _STATE = re.compile(r"[\[(（【]([^\[\](（）)】]{2,40})[\])）】]")
@@ -33,11 +39,12 @@ _STATE_AHEAD = re.compile(r"([A-Z][A-Z_ -]{2,20})(?=\s*[:：—–])")
 _STATE_BEHIND = re.compile(
     r"(?:\s[—–|-]{1,2}\s\W{0,4}([^\W\d][^—–|()（\[]{1,24})|[\[(（【]\W{0,4}([^\[\](（）)】]{2,40})[\])）】])\W{0,3}$"
 )
-_DATE_BEHIND = re.compile(r"\s*[—–\-|(（\[,]{1,2}\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[^\w]{0,3}$")
+_DATE_BEHIND = re.compile(r"\s{0,3}[—–\-|(（\[,]{1,2}\s{0,3}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[^\w]{0,3}$")
 _LEADING = " \t:：-—–|·•,.~*`"
 _TOKENS = (
     ("stamp", _DATE),
     ("id", _ID),
+    ("number", _NUMBERED),
     ("label", _LABEL),
     ("state", _STATE),
     ("state", _STATE_AHEAD),
@@ -51,15 +58,18 @@ _TOKENS = (
 class Identity(NamedTuple):
     """The facts of one heading.
 
-    `own` is a short id of the file's own (`E014`), `stamp` the first date, `dates` how many there are, `state` a status
-    word, `segments` are the parts between pipes; `title` is what is left.
+    `id_behind` says that the id stands at the end, as references do. `own` is a short id of the file's own (`E014`),
+    `stamp` the first date, `dates` how many there are, `label` a word for the kind of record (`Error: …`), `state` a
+    status word, `segments` are the parts between pipes; `title` is what is left.
     """
 
     id: str | None = None
+    id_behind: bool = False
     own: str | None = None
     stamp: str | None = None
     dates: int = 0
     number: int | None = None
+    label: str | None = None
     priority: str | None = None
     category: str | None = None
     state: str | None = None
@@ -74,20 +84,22 @@ def identify(text: str) -> Identity:
     if _PLACEHOLDER.match(text):
         return Identity(title=text, placeholder=True)
     facts, rest = _tokens(text)
-    rest = rest.strip(_LEADING)
-    if "state" not in facts:
-        behind = _STATE_BEHIND.search(rest)
-        if behind and is_status(behind[1] or behind[2]):
-            facts["state"] = (behind[1] or behind[2]).strip()
-            rest = rest[: behind.start()].strip(_LEADING)
-    stamp = stamp_in(facts.get("stamp", text))
+    behind = None if "id" in facts else _ID_BEHIND.search(rest)
+    rest = (rest[: behind.start()] if behind else rest).strip(_LEADING)
+    state = None if "state" in facts else _STATE_BEHIND.search(rest)
+    if state and is_status(state[1] or state[2]):
+        facts["state"] = (state[1] or state[2]).strip()
+        rest = rest[: state.start()].strip(_LEADING)
+    stamp = stamp_in(facts["stamp"]) if "stamp" in facts else stamp_in(text, compact=False)
     rest, *segments = (part.strip() for part in rest.split("|")) if "|" in rest else (rest,)
     return Identity(
-        id=facts.get("id"),
+        id=behind[1] if behind else facts.get("id"),
+        id_behind=behind is not None,
         own=facts.get("own"),
         stamp=stamp,
         dates=dates_in(text) if stamp else 0,
         number=int(facts["number"]) if "number" in facts else None,
+        label=facts.get("label"),
         priority=facts.get("priority"),
         category=facts.get("category"),
         state=facts.get("state"),
@@ -105,7 +117,7 @@ def _tokens(text: str) -> tuple[dict[str, str], str]:
         for name, pattern in _TOKENS:
             token = pattern.match(rest)
             if token and name not in facts and (name != "state" or is_status(token[1])):
-                facts[name] = token[1] if token.lastindex else ""
+                facts[name] = token[1]
                 rest = rest[token.end() :]
                 break
         else:

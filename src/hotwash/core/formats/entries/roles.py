@@ -37,6 +37,11 @@ class _Place(NamedTuple):
 _WITHIN = (Role.ENTRY, Role.PART)
 _HOLDERS = (Role.DAY, Role.STATE, Role.TOPIC)
 _DOTTED_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\b")
+_PERIOD = re.compile(
+    r"\d{4}-(?:\d{2}|W\d{2})|\d{4} ?年 ?\d{1,2} ?月|(?:week|kw) \d{1,2}\b.{0,20}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{4}",
+    re.IGNORECASE,
+)
 _NO_TITLE = re.compile(
     r"(?:\W|\d|\b(?:week of|week|weekly|day|daily|sessions?|logs?|notes?|reviews?|entries|learnings?|errors?|updates?"
     r"|from|am|pm|utc|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)*",
@@ -83,8 +88,13 @@ def _signs(line: Headline) -> Iterator[tuple[str, object]]:
         yield "category", line.level
     if identity.priority:
         yield "priority", line.level
+    if identity.label:
+        yield "label", line.level
     if identity.stamp:
         yield "stamp", line.level
+    if line.tells_a_story:
+        yield "story", line.level
+    yield "title", identity.title.casefold()
 
 
 def _inherit(line: Headline, above: list[Headline]) -> None:
@@ -117,9 +127,8 @@ def _with_id(place: _Place) -> Role | None:
     if not place.line.has_id:
         return None
     within = place.entry
-    if within and within.has_id and not place.line.fields:
-        return Role.PART
-    return Role.ENTRY
+    is_reference = place.line.identity.id_behind or (within and within.has_id and not place.line.fields)
+    return Role.PART if within and is_reference else Role.ENTRY
 
 
 def _placeholder(place: _Place) -> Role | None:
@@ -158,7 +167,7 @@ def _with_date(place: _Place) -> Role | None:
     """A date begins an entry, unless it names a range, is the title of the file, or only holds other entries."""
     line = place.line
     if not line.identity.stamp:
-        return None
+        return Role.DAY if _PERIOD.fullmatch(line.plain) and _holds_entries(place) else None
     if line.level == 1 and place.alike["stamp", 1] < 2 and place.below:
         return Role.TOPIC
     if line.identity.dates > 1 or is_boilerplate(line.identity.title):
@@ -170,6 +179,8 @@ def _holds_entries(place: _Place) -> bool:
     """Whether a day's heading has nothing of its own but headings below it that are no sections."""
     line, below = place.line, place.below
     if below is None or below.level <= line.level or line.has_sections or below.is_section:
+        return False
+    if place.alike["title", below.identity.title.casefold()] > 1 and not below.has_id:
         return False
     return bool(_NO_TITLE.fullmatch(line.identity.title)) and not line.fields and says_none_yet(line.own_text)
 
@@ -188,8 +199,8 @@ def _among_alike(place: _Place) -> Role | None:
     line, identity = place.line, place.line.identity
     if line.level == 1:
         return None
-    for sign, value in (("number", identity.number), ("category", identity.category), ("priority", identity.priority)):
-        if value is None or (sign == "number" and place.is_report):
+    for sign in ("number", "category", "priority", "label"):
+        if getattr(identity, sign) is None or (sign == "number" and place.is_report):
             continue
         if place.alike[sign, line.level] > 1 or line.fields:
             return Role.ENTRY
@@ -211,9 +222,12 @@ def _below_state(place: _Place) -> Role | None:
 
 
 def _with_fields(place: _Place) -> Role | None:
-    """A plain title is an entry when a status or a date stands below it."""
+    """A plain title is an entry when a status or a date stands below it, or when it tells a story as its like do."""
     line = place.line
-    return Role.ENTRY if line.level > 1 and line.fields & {"status", "logged"} else None
+    if line.level == 1:
+        return None
+    tells = line.tells_a_story and place.alike["story", line.level] > 1
+    return Role.ENTRY if tells or line.fields & {"status", "logged"} else None
 
 
 _RULES = (

@@ -12,8 +12,14 @@ from hotwash.core.formats.priorities import priority_of, severity_of
 from hotwash.core.formats.vocabulary import status_of
 from hotwash.core.model.vocabulary import Kind, Status
 from hotwash.core.text.dates import compact_day, stamp_in
+from hotwash.core.text.visible import decoded
 
 _BARE_ID = re.compile(rb" {0,3}###[ \t]+[A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]*[ \t]*\r?\Z")
+_TEMPLATE_STAMP = re.compile(r"ISO-?8601|YYYY|<|\[?timestamp|\{", re.IGNORECASE)
+_STATUS_SECTION = re.compile(
+    rb"\n {0,3}#{2,6}[ \t]+(?:Status|\xe7\x8a\xb6\xe6\x80\x81)[ \t]*\r?\n\s{0,4}([^\n#-][^\n]*)"
+)
+_METADATA = re.compile(rb"\n {0,3}#{2,6}[ \t]+Metadata(?=[ \t]*\r?\n)")
 _FIELDS_END = re.compile(rb"\n(?=---|#)")
 _FOUR_FIELDS = frozenset(("status", "context", "content", "action"))
 _CONFIDENCE = {"low": Status.OPEN, "medium": Status.OPEN, "high": Status.RESOLVED}
@@ -23,7 +29,7 @@ def read_facts(content: bytes, record: Record, in_file: Kind) -> tuple[Facts, st
     """The facts of one record, and the id its fields give it."""
     identity = record.identity
     end, head, dialect = _dialect(content, record, in_file)
-    native_status, status = _status(record, head, dialect)
+    native_status, status = _status(content, record, head, end, dialect)
     facts = Facts(
         dialect=dialect,
         title=fields_title(content, record, head, end)
@@ -57,15 +63,35 @@ def _dialect(content: bytes, record: Record, in_file: Kind) -> tuple[int, Head, 
     return record.end, head, dialects.SECTIONS if has_id else dialects.PROSE
 
 
-def _status(record: Record, head: Head, dialect: str) -> tuple[str | None, Status]:
-    """The field; else a state in the heading or above it. A harness learning has its confidence instead."""
-    native = head.values.get("status") or _segment(record.identity, "status")
+def _status(content: bytes, record: Record, head: Head, end: int, dialect: str) -> tuple[str | None, Status]:
+    """The field at the head, else in the metadata; else a state in the heading or above it.
+
+    A harness learning has its confidence instead, and what still says `ISO-8601` is a template.
+    """
+    if _is_template(head):
+        return head.values.get("status"), Status.EXAMPLE
+    native = head.values.get("status") or _segment(record.identity, "status") or _in_metadata(content, head.end, end)
     if native is None and dialect == dialects.HARNESS:
         if head.values.get("promoted"):
             return None, Status.PROMOTED
         return None, _CONFIDENCE.get(head.values.get("confidence", "").casefold(), Status.UNKNOWN)
-    native = native if native is not None else record.state
+    native = native or head.values.get("status", record.state)
     return native, status_of(native)
+
+
+def _is_template(head: Head) -> bool:
+    """Whether the fields still hold what a template says of them: `ISO-8601 timestamp`, `pending | resolved`."""
+    status = head.values.get("status", "|")
+    return bool(_TEMPLATE_STAMP.match(head.values.get("logged", ""))) and ("|" in status or status.startswith("<"))
+
+
+def _in_metadata(content: bytes, start: int, end: int) -> str | None:
+    """The status among the metadata, or as a section of its own, where the head has none."""
+    match = _STATUS_SECTION.search(content, start, end)
+    if match and match[1]:
+        return decoded(match[1]).strip()
+    metadata = _METADATA.search(content, start, end)
+    return read_head(content, metadata.end(), end).values.get("status") if metadata else None
 
 
 def _logged(record: Record, head: Head) -> str | None:
