@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from hotwash.core.analysis.vfm import Dimension, ScoredAction, Threshold
 from hotwash.core.model.plan import Intent, Outcome, Plan, Target, TargetOutcome
 from hotwash.tui.screens import (
     Command,
@@ -14,8 +15,6 @@ from hotwash.tui.screens import (
     PickSheet,
     PreviewSheet,
     ReasonSheet,
-    ScoreRow,
-    ScoreScale,
     ScoreSheet,
     discard_choices,
 )
@@ -51,16 +50,30 @@ def evidence_sheet(evidence: str = VERIFIED, of: SheetContext | None = None) -> 
 
 
 SCORES = (
-    ScoreRow("frequency", "High Frequency", 3, 8, "×3 in 21 days"),
-    ScoreRow("failure", "Failure Reduction", 3, 7, "severity", 9),
-    ScoreRow("burden", "User Burden", 2, 7, "toil 2 h per case"),
-    ScoreRow("cost", "Self Cost", 2, 5, "unknown", 9),
+    Dimension("frequency", "High Frequency", 3, 8, 8, True, "×3 in 21 days"),
+    Dimension("failure", "Failure Reduction", 3, 9, 7, False, "yours"),
+    Dimension("burden", "User Burden", 2, 7, 7, True, "toil 2 h per case"),
+    Dimension("cost", "Self Cost", 2, 9, 5, False, "yours"),
 )
-SCALE = ScoreScale(50, "from CLAUDE.md:12 (VFM_THRESHOLD)", (47, 83, 82), "Calibration: of 9 acted on, 2 came back")
+
+
+def scored(subject: str, total: int) -> ScoredAction:
+    key = targets()[0].key._replace(anchor=subject)
+    return ScoredAction(subject, key, "add limits to worker Deployment", SCORES, total, total >= 50, total - 50)
 
 
 def score_sheet(of: SheetContext | None = None) -> ScoreSheet:
-    return ScoreSheet("add limits to worker Deployment", Intent("score", targets()[:1]), SCORES, SCALE, of or context())
+    intent = Intent("score", targets()[:1])
+    others = [scored("a", 47), scored("b", 83), scored("c", 82)]
+    threshold = Threshold(50, "CLAUDE.md:12")
+    return ScoreSheet(
+        scored("ERR-20260518-001", 83),
+        intent,
+        threshold,
+        of or context(),
+        others=others,
+        calibration="Calibration: of 9 acted on at ≥ 50, 2 came back",
+    )
 
 
 CONFLICTS = tuple(

@@ -1,8 +1,8 @@
 """Four numbers: guesses, the person's own, and what the total means."""
 
-from hotwash.core.model.plan import Plan
+from hotwash.core.model.plan import Plan, Refusal
 from support.sheet_samples import score_sheet
-from support.sheets import MEDIUM, Played, context, play
+from support.sheets import MEDIUM, Planning, Played, context, play
 
 
 def arguments(played: Played[Plan]) -> dict[str, str]:
@@ -15,7 +15,7 @@ def test_rows_say_value_weight_and_where_the_number_comes_from() -> None:
     assert "▸High Frequency     [########··]  8  ×3 = 24   g ×3 in 21 days" in text
     assert " Failure Reduction  [#########·]  9  ×3 = 27   yours" in text
     assert "Total    83 / 100   ACT" in text
-    assert "Threshold 50, from CLAUDE.md:12 (VFM_THRESHOLD)" in text
+    assert "Threshold 50, from CLAUDE.md:12" in text
     assert "g = computed guess" in text
 
 
@@ -30,7 +30,7 @@ def test_zero_is_ten_and_nothing_leaves_one_to_ten() -> None:
 
 def test_backspace_gives_a_number_back_to_the_guess() -> None:
     played = play(score_sheet(), "j", "backspace", "enter", size=MEDIUM)
-    assert "[#######···]  7  ×3 = 21   g severity" in played.texts[-2]
+    assert "[#######···]  7  ×3 = 21   g" in played.texts[-2]
     assert arguments(played) == {"failure": "guess"}
 
 
@@ -45,3 +45,11 @@ def test_escape_keeps_the_numbers_as_a_draft() -> None:
     drafts: dict[str, str] = {}
     play(score_sheet(context(drafts=drafts)), "2", "escape", size=MEDIUM)
     assert "[##········]  2" in play(score_sheet(context(drafts=drafts)), size=MEDIUM).text
+
+
+def test_enter_without_a_change_goes_on_and_writes_nothing() -> None:
+    refusing = context(Planning(Refusal("no number given")))
+    played = play(score_sheet(refusing), "enter", size=MEDIUM)
+    assert "no number given" not in played.texts[0]
+    assert isinstance(played.result, Plan)
+    assert played.result.changes_nothing

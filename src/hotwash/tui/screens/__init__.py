@@ -17,7 +17,7 @@ hands it every new snapshot through `replan(snapshot)`.
         discard_choices(nearest) and wont_fix_choices(nearest) are the ones of the two dialects
     EvidenceSheet(heading, facts: Sequence[tuple[label, text]], intent, context, *, verb, evidence, argument)
         -> Plan | None                             `evidence` is what ticked steps prove
-    ScoreSheet(title, intent, rows: Sequence[ScoreRow], scale: ScoreScale, context, *, step) -> Plan | None
+    ScoreSheet(action: ScoredAction, intent, threshold: Threshold, context, *, others, calibration, step) -> Plan | None
     PreviewSheet(plan, context, *, verb, question, reach) -> Plan | None
     FormSheet(heading, intent, fields: Sequence[FormField], context, *, verb) -> Plan | None
     ConflictSheet(conflicts: Sequence[TargetOutcome], *, place, aside, read_only) -> ConflictAnswer(mine, edit)
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from hotwash.tui.screens.promote import PromoteSheet, Promotion, PromotionJudges
     from hotwash.tui.screens.reason import ReasonChoice, ReasonSheet
     from hotwash.tui.screens.reason_choices import discard_choices, wont_fix_choices
-    from hotwash.tui.screens.score import ScoreRow, ScoreScale, ScoreSheet
+    from hotwash.tui.screens.score import ScoreSheet
     from hotwash.tui.screens.sheet import Sheet
     from hotwash.tui.screens.text_entry import FormField, FormSheet
 
@@ -70,8 +70,6 @@ _HOME = {
     "PromotionJudges": "promote",
     "ReasonChoice": "reason",
     "ReasonSheet": "reason",
-    "ScoreRow": "score",
-    "ScoreScale": "score",
     "ScoreSheet": "score",
     "Sheet": "sheet",
     "SheetContext": "context",
@@ -102,8 +100,6 @@ __all__ = [
     "PromotionJudges",
     "ReasonChoice",
     "ReasonSheet",
-    "ScoreRow",
-    "ScoreScale",
     "ScoreSheet",
     "Sheet",
     "SheetContext",

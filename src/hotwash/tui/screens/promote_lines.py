@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hotwash.core.analysis.promotion import RuleCheck, RuleTarget
 
 MOST_TARGETS = 8
-FULL_WORDS_FROM = 76
+FULL_WORDS_FROM, SIZES_FROM = 76, 40
 
 _RADIO = "( ) "
 _SIGNS = {Tone.GOOD: "✓", Tone.WARNING: "!", Tone.ALARM: "✗"}
@@ -73,7 +73,7 @@ def _columns(targets: Sequence[RuleTarget], budget: int, width: int) -> list[Con
     short = width < FULL_WORDS_FROM
     names = [_name(target, short) for target in targets]
     whys = [_why(target, short) for target in targets]
-    sizes = [_size(target, budget, short) for target in targets]
+    sizes = [_size(target, budget, short) if width > SIZES_FROM else words("") for target in targets]
     reasons = [why for why, target in zip(whys, targets, strict=True) if not target.would_create]
     room = width - min(_widest(reasons), width // 2) - _widest(sizes) - 3
     column = max(min(_widest(names), room), width // 4)

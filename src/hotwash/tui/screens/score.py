@@ -1,14 +1,15 @@
 """The value of one action by four numbers: each a guess until the person says otherwise."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from hotwash.core.model.plan import Intent
+from hotwash.core.analysis.vfm import Dimension, ScoredAction, Threshold
+from hotwash.core.model.plan import Intent, Plan
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.operations.score import GUESS
 from hotwash.tui.screens.context import SheetContext
@@ -16,30 +17,10 @@ from hotwash.tui.screens.lines import fitted, joined, row, spread, words, wrappe
 from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.plan_sheet import PlanSheet
 from hotwash.tui.screens.sheet import KeyHint
+from hotwash.viewmodels.rows import shown
 
 LEAST, MOST = 1, 10
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
-    """One dimension: the argument it is written as, its weight, the computed guess and why; `yours` wins over it."""
-
-    argument: str
-    label: str
-    weight: int
-    guess: int
-    why: str
-    yours: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreScale:
-    """What a total is held against: the threshold, where it was read, and the totals of all other actions."""
-
-    threshold: int
-    origin: str
-    others: tuple[int, ...] = ()
-    calibration: str = ""
+BARS_FROM = 52
 
 
 class ScoreSheet(PlanSheet):
@@ -56,28 +37,41 @@ class ScoreSheet(PlanSheet):
 
     def __init__(
         self,
-        title: str,
+        action: ScoredAction,
         intent: Intent,
-        rows: Sequence[ScoreRow],
-        scale: ScoreScale,
+        threshold: Threshold,
         context: SheetContext,
         *,
+        others: Sequence[ScoredAction] = (),
+        calibration: str = "",
         step: str = "",
     ) -> None:
-        super().__init__(" · ".join(part for part in ("Score", step, title) if part), intent, context)
-        self._rows = rows
-        self._scale = scale
+        heading = " · ".join(part for part in ("Score", step, action.title) if part)
+        super().__init__(shown(heading), intent, context)
+        self._rows = action.dimensions
+        self._threshold = threshold
+        self._others = tuple(other.total for other in others if other.subject != action.subject)
+        self._calibration = calibration
         self._at = 0
-        self._what_if = scale.threshold
-        self._yours = {each.argument: self._drafted(each) for each in rows}
+        self._what_if = threshold.value
+        self._before = {each.argument: None if each.guessed else each.value for each in self._rows}
+        self._yours = {each.argument: self._drafted(each.argument) for each in self._rows}
 
     def wanted(self) -> Intent:
         changed = {
-            each.argument: str(self._yours[each.argument] or GUESS)
-            for each in self._rows
-            if self._yours[each.argument] != each.yours
+            argument: str(value or GUESS) for argument, value in self._yours.items() if value != self._before[argument]
         }
         return replace(self.intent, arguments={**self.intent.arguments, **changed})
+
+    def blocked(self) -> str:
+        return super().blocked() if self._yours != self._before else ""
+
+    def action_accept(self) -> None:
+        """Saves; where no number is another one, it only goes on."""
+        if self._yours == self._before:
+            self.dismiss(Plan(self.intent, "score nothing", "no number changed"))
+        else:
+            super().action_accept()
 
     def compose_body(self) -> Iterable[Widget]:
         yield Group(self._score_lines, id="rows")
@@ -120,21 +114,20 @@ class ScoreSheet(PlanSheet):
         self.action_step(row - self._at)
 
     def keep_draft(self) -> None:
-        for each in self._rows:
-            value = self._yours[each.argument]
-            self.draft.keep_unless(each.argument, str(value or GUESS), value == each.yours)
+        for argument, value in self._yours.items():
+            self.draft.keep_unless(argument, str(value or GUESS), value == self._before[argument])
 
     @property
     def _total(self) -> int:
         return sum(each.weight * self._value(each) for each in self._rows)
 
-    def _drafted(self, each: ScoreRow) -> int | None:
-        kept = self.draft.get(each.argument)
+    def _drafted(self, argument: str) -> int | None:
+        kept = self.draft.get(argument)
         if kept is None:
-            return each.yours
+            return self._before[argument]
         return int(kept) if kept.isdecimal() else None
 
-    def _value(self, each: ScoreRow) -> int:
+    def _value(self, each: Dimension) -> int:
         return self._yours[each.argument] or each.guess
 
     def _put(self, value: int | None) -> None:
@@ -143,32 +136,35 @@ class ScoreSheet(PlanSheet):
         self.plan_again()
 
     def _score_lines(self, width: int) -> list[Content]:
-        acts = self._total >= self._scale.threshold
+        acts = self._total >= self._threshold.value
         verdict = words("ACT" if acts else "defer", Tone.GOOD if acts else Tone.DIM)
-        total = joined(
-            fitted(words(""), 32), fitted(words("Total"), 9), words(f"{self._total} / 100   ", Tone.STRONG), verdict
-        )
+        label = words("Total    " if width >= BARS_FROM else " Total")
+        indent = words(" " * (32 if width >= BARS_FROM else 0))
+        total = joined(indent, fitted(label, 9), words(f"{self._total} / 100   ", Tone.STRONG), verdict)
         return [*(self._score_line(at, each, width) for at, each in enumerate(self._rows)), total]
 
-    def _score_line(self, at: int, each: ScoreRow, width: int) -> Content:
+    def _score_line(self, at: int, each: Dimension, width: int) -> Content:
         value = self._value(each)
         bar = joined("[", words("#" * value, Tone.ACCENT), words("·" * (MOST - value), Tone.DIM), "]")
+        bar = bar if width >= BARS_FROM else words("")
         yours = self._yours[each.argument] is not None
-        origin = words("yours", Tone.STRONG) if yours else words(f"g {each.why}", Tone.DIM)
+        origin = (
+            words("yours", Tone.STRONG) if yours else words(f"g {shown(each.why) if each.guessed else ''}", Tone.DIM)
+        )
         cursor = "▸" if at == self._at else " "
         product = f" {value:>2}  ×{each.weight} = {each.weight * value:<4}"
-        line = fitted(joined(cursor, fitted(words(each.label), 19), bar, words(product), " ", origin), width)
+        line = fitted(joined(cursor, fitted(words(each.name), 19), bar, words(product), " ", origin), width)
         return row(self.query_one("#rows", Part).under_cursor(line) if at == self._at else line, at)
 
     def _scale_lines(self, width: int) -> list[Content]:
-        scale = self._scale
-        totals = (*scale.others, self._total)
-        defers = sum(scale.threshold <= total < self._what_if for total in totals)
-        acts = sum(self._what_if <= total < scale.threshold for total in totals)
+        threshold = self._threshold.value
+        totals = (*self._others, self._total)
+        defers = sum(threshold <= total < self._what_if for total in totals)
+        acts = sum(self._what_if <= total < threshold for total in totals)
         flips = f"{defers} action flips" if defers == 1 else f"{defers} actions flip"
         what_if = f"What if {self._what_if}: {flips} to defer, {acts} to ACT"
         return [
-            *wrapped(words(f"Threshold {scale.threshold}, {scale.origin}"), width),
+            *wrapped(words(f"Threshold {threshold}, from {shown(self._threshold.origin)}"), width),
             spread(words(what_if), words("( < > )", Tone.DIM), width),
-            *(wrapped(words(scale.calibration, Tone.DIM), width) if scale.calibration else []),
+            *(wrapped(words(self._calibration, Tone.DIM), width) if self._calibration else []),
         ]

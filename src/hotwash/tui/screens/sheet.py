@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.layout import Shape, shape_of
-from hotwash.tui.screens.field import Field
+from hotwash.tui.screens.field import Field, FieldInput
 from hotwash.tui.screens.lines import joined, pressable, words, wrapped
 from hotwash.tui.screens.part import Part, SheetBody
 
@@ -111,7 +111,7 @@ class Sheet(ModalScreen[Result], Generic[Result]):
         shape = shape_of(*event.size)
         self.set_class(shape < Shape.MEDIUM, "-narrow")
         self.set_class(shape < Shape.WIDE, "-tight")
-        self.call_after_refresh(self.mark_place)
+        self.call_after_refresh(self._settle)
 
     @property
     def is_narrow(self) -> bool:
@@ -124,6 +124,12 @@ class Sheet(ModalScreen[Result], Generic[Result]):
         place = f"J/K scroll {first + 1}-{min(first + shown, total)} of {total}" if total > shown else ""
         said = " · ".join(text for text in (self.corner(), place) if text)
         self.query_one(".sheet-frame").border_subtitle = Content(said) if said else None
+
+    def _settle(self) -> None:
+        """After a resize: what is being typed stays in sight."""
+        if isinstance(self.focused, FieldInput):
+            self.focused.scroll_visible(animate=False)
+        self.mark_place()
 
     def redraw(self) -> None:
         """Lays every line out again, after anything changed."""
@@ -177,6 +183,7 @@ class Sheet(ModalScreen[Result], Generic[Result]):
             self.say("there is no text to edit here", Tone.DIM)
         else:
             field.open()
+            self.call_after_refresh(field.scroll_visible, animate=False)
 
     def action_step(self, by: int) -> None:
         """`j` and `k` without rows: scroll."""
