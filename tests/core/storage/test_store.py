@@ -178,6 +178,18 @@ class TestProblems:
         assert not place.store.refresh(None)
         assert place.store.snapshot is after
 
+    def test_a_file_swapped_for_a_link_out_of_the_project_is_not_followed(self, place: Place) -> None:
+        place.store.load()
+        secret = place.home / "secret.md"
+        place.write(secret, entry(9))
+        place.errors.unlink()
+        place.errors.symlink_to(secret)
+        assert place.store.refresh([str(place.errors)])
+        assert ids(place.store.snapshot) == ["ERR-20260520-001", "ERR-20260520-002"]
+        assert [problem.reason for problem in place.store.snapshot.problems] == [
+            f"leads to {secret}, outside the project"
+        ]
+
     def test_a_file_that_heals_loses_its_problem(self, place: Place) -> None:
         place.store.load()
         content = place.errors.read_bytes()

@@ -14,7 +14,6 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Scope
 from hotwash.core.storage.clock import Clock
 from hotwash.core.storage.config import Config
-from hotwash.core.storage.discover import GLOBAL_BASE
 from hotwash.core.storage.personal import PersonalState
 
 # What writes is large; commands that only read never pay for it.
@@ -86,8 +85,7 @@ class Commits:
     def _desk(self) -> "Desk":
         from hotwash.core.storage.transaction import Desk
 
-        roots = (self._config.root, self._config.home / GLOBAL_BASE)
-        return Desk(roots, self._state_for, self._personal, self._document)
+        return Desk(self._config.opened, self._state_for, self._personal, self._document)
 
     def _known_states(self) -> set[Path]:
         from hotwash.core.storage.transaction import personal_state

@@ -8,6 +8,8 @@ from pathlib import Path
 from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.settings import Settings
 
+GLOBAL_BASE = ".claude"
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -26,6 +28,11 @@ class Config:
     explicit: bool = False
     read_only: bool = False
     remarks: tuple[Diagnostic, ...] = ()
+
+    @property
+    def opened(self) -> tuple[Path, Path]:
+        """The folders that are read and written in; links out of them are not followed."""
+        return self.root, self.home / GLOBAL_BASE
 
     @property
     def writes_nothing(self) -> bool:

@@ -8,14 +8,14 @@ from hotwash.core.formats import is_candidate
 from hotwash.core.model.document import Diagnostic, Workspace
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.vocabulary import Scope, Severity
+from hotwash.core.storage.config import GLOBAL_BASE
 from hotwash.core.storage.git import ends_repository, project_name, top_level
-from hotwash.core.storage.tree import MARKERS, FoundPath, Tree, walk
+from hotwash.core.storage.tree import MARKERS, FoundPath, Tree, is_inside, walk
 
 RULE_FILES = ("CLAUDE.md", "AGENTS.md", "TOOLS.md", "SOUL.md", ".github/copilot-instructions.md")
 RULE_FOLDER = ".claude/rules"
 GLOBAL_RULE_FILES = ("CLAUDE.md",)
 GLOBAL_RULE_FOLDER = "rules"
-GLOBAL_BASE = ".claude"
 
 # A root that the person names stands for everything below it, also for what a project only carries along.
 _CARRIED_ALONG = ("**/skills/**", "**/examples/**")
@@ -54,7 +54,7 @@ def find_root(start: Path, home: Path) -> Path:
             break
         folder = parent
     top = top_level(first)
-    return Path(top if top is not None and top != last and _is_inside(top, folder) else first)
+    return Path(top if top is not None and top != last and is_inside(top, folder) else first)
 
 
 def holds_workspace(folder: str) -> bool:
@@ -164,7 +164,3 @@ def _joined(*parts: Discovery) -> Discovery:
 
 def _absolute(path: Path) -> str:
     return os.path.normpath(path.absolute())
-
-
-def _is_inside(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)

@@ -12,6 +12,7 @@ from hotwash.core.storage.config import Config
 from hotwash.core.storage.discover import Discovery, FoundFile, discover
 from hotwash.core.storage.read import Reading, Signature, read_file, read_tail, signature_of
 from hotwash.core.storage.surroundings import Surroundings
+from hotwash.core.storage.tree import is_inside
 
 GONE_FOR_GOOD = 10.0
 
@@ -128,7 +129,7 @@ class Sources:
     def read_quickly(self, source: Source) -> None:
         """A first look: the end of a long file of entries, any other file as a whole."""
         found = source.found
-        reading = read_tail(found.path, self._at())
+        reading = self._strayed(found.path) or read_tail(found.path, self._at())
         if isinstance(reading, Reading) and reading.starts_at and not _is_cuttable(found):
             reading = read_file(found.path, self._at())
         if isinstance(reading, SourceProblem):
@@ -145,7 +146,9 @@ class Sources:
             return False
         found, before = source.found, source.document
         whole = before if before is not None and not before.partial else None
-        reading = read_file(found.path, self._at(), was=len(whole.content) if whole is not None else 0)
+        reading = self._strayed(found.path) or read_file(
+            found.path, self._at(), was=len(whole.content) if whole is not None else 0
+        )
         if isinstance(reading, SourceProblem):
             return self._failed(source, reading)
         healed, source.problem = source.problem is not None, None
@@ -154,6 +157,13 @@ class Sources:
             whole = formats.parse(found.path, found.relative, found.workspace, reading.content)
         source.document = _with_permission(whole)
         return healed or source.document is not before
+
+    def _strayed(self, path: str) -> SourceProblem | None:
+        """A problem for a path that leads out of what was opened, as a link put in its place may."""
+        real = os.path.realpath(path)
+        if any(is_inside(real, os.path.realpath(folder)) for folder in self._config.opened):
+            return None
+        return SourceProblem(path, f"leads to {real}, outside the project", "open that place with --root", self._at())
 
     def _failed(self, source: Source, problem: SourceProblem) -> bool:
         source.signature = signature_of(source.found.path)

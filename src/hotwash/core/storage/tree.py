@@ -140,7 +140,7 @@ class _Walk:
         if not is_file and entry.name not in MARKERS and folder.base is None:
             return
         real = os.path.realpath(entry.path)
-        if not any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in self.allowed):
+        if not any(is_inside(real, folder) for folder in self.allowed):
             self._note(entry.path, "outside", f"is a link to {real}, outside the project; open that with --root")
         elif is_file:
             self._take(_Folder(folder.path, folder.prefix, 0, folder.base, folder.left_out, True), entry.path, relative)
@@ -174,7 +174,12 @@ class _Walk:
         self.notes.append(Diagnostic(path, 0, Severity.NOTE, rule, message))
 
 
+def is_inside(path: str, folder: str) -> bool:
+    """True for the folder itself and everything below it; both are absolute, links resolved."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
 def _leads_up(real: str, link: str) -> bool:
     """True for a link to a folder that the link itself lies in: following it never ends."""
     place = os.path.realpath(os.path.dirname(link))
-    return place == real or place.startswith(real.rstrip(os.sep) + os.sep)
+    return is_inside(place, real)
