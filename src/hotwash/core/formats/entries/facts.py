@@ -6,7 +6,10 @@ from hotwash.core.model.vocabulary import Status
 
 
 class Facts(NamedTuple):
-    """`end` is where the entry ends, its blank lines and the rule after it included."""
+    """`end` is where the entry ends, its blank lines and the rule after it included.
+
+    `missing` are the fields that its dialect wants and that it does not have.
+    """
 
     dialect: str
     title: str
@@ -17,3 +20,4 @@ class Facts(NamedTuple):
     severity: str | None
     area: str | None
     end: int
+    missing: tuple[str, ...] = ()

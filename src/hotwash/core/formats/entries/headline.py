@@ -6,7 +6,7 @@ from enum import Enum
 from hotwash.core.formats.entries.identity import Identity, identify
 from hotwash.core.formats.entries.shortcut import match_template
 from hotwash.core.formats.names import canonical_field, is_known_field, is_known_section, tells_a_story
-from hotwash.core.text.fields import visible_field_lines
+from hotwash.core.text.fields import RawField, visible_field_lines
 from hotwash.core.text.outline import Heading
 from hotwash.core.text.visible import decoded
 
@@ -38,10 +38,9 @@ class Headline:
     """
 
     __slots__ = (
-        "_fields",
+        "_field_lines",
         "_identity",
         "_own_end",
-        "_tells",
         "content",
         "following",
         "level",
@@ -61,8 +60,7 @@ class Headline:
         self.role = Role.TOPIC
         self.stamp: str | None = None
         self.state: str | None = None
-        self._fields: frozenset[str] | None = None
-        self._tells = False
+        self._field_lines: tuple[RawField, ...] | None = None
         self._own_end: int | None = None
         self._identity: Identity | None = None
         self.template = match_template(content, heading.text, heading.level)
@@ -100,18 +98,21 @@ class Headline:
         return self.own_end < self.following
 
     @property
+    def field_lines(self) -> tuple[RawField, ...]:
+        """The fields in its own lines, outside code fences."""
+        if self._field_lines is None:
+            self._field_lines = tuple(visible_field_lines(self.content, self.newline, self.own_end))
+        return self._field_lines
+
+    @property
     def fields(self) -> frozenset[str]:
-        """The canonical names of the known fields in its own lines, outside code fences."""
-        if self._fields is None:
-            lines = list(visible_field_lines(self.content, self.newline, self.own_end))
-            self._fields = frozenset(canonical_field(line.name) for line in lines if is_known_field(line.name))
-            self._tells = sum(line.bold and tells_a_story(line.name) for line in lines) >= _STORY_FIELDS
-        return self._fields
+        """The canonical names of those fields that are known."""
+        return frozenset(canonical_field(line.name) for line in self.field_lines if is_known_field(line.name))
 
     @property
     def tells_a_story(self) -> bool:
         """Whether bold fields below it tell what happened and what came of it."""
-        return bool(self.fields is not None and self._tells)
+        return sum(line.bold and tells_a_story(line.name) for line in self.field_lines) >= _STORY_FIELDS
 
     @property
     def own_text(self) -> str:

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from hotwash.core.formats.candidates import is_candidate
+from hotwash.core.formats.entries.checks import CONFLICT, conflict_at, entry_diagnostics, file_diagnostics
 from hotwash.core.formats.entries.facts import Facts
 from hotwash.core.formats.entries.headless import headless_records
 from hotwash.core.formats.entries.headline import Headline, Role
@@ -17,12 +18,12 @@ from hotwash.core.formats.entries.shape import read_facts
 from hotwash.core.formats.entries.shortcut import template_facts
 from hotwash.core.formats.family import is_known_file, kind_of_file, kind_of_id
 from hotwash.core.formats.source import DocumentSource
-from hotwash.core.model.document import Block, Document
+from hotwash.core.model.document import Block, Diagnostic, Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.span import Span
-from hotwash.core.model.vocabulary import Kind
+from hotwash.core.model.vocabulary import Kind, Status
 from hotwash.core.text.blocks import filled
-from hotwash.core.text.outline import outline
+from hotwash.core.text.outline import Outline, outline
 
 NAME = "entries"
 
@@ -31,6 +32,17 @@ _TEXT = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 _RULE_OR_BLANK = re.compile(rb"(?:-{3,}|\*{3,}|_{3,})?[ \t\r]*\n?")
 
 _ANY_HEADING = re.compile(rb"\n#{1,4}[ \t]")
+
+
+class _Draft(NamedTuple):
+    """An entry before it is counted: `name` is what it is known by where it has no id."""
+
+    start: int
+    newline: int
+    native_id: str | None
+    name: str
+    facts: Facts
+    is_template: bool = False
 
 
 def is_for(relative: str) -> bool:
@@ -65,17 +77,18 @@ def parse(source: DocumentSource) -> Document:
         content=content,
         blocks=filled([Block("entry", entry.span) for entry in entries], len(content)),
         entries=entries,
+        diagnostics=tuple(_diagnostics(source, found, entries, drafts)),
+        read_only=CONFLICT if conflict_at(content, found) is not None else None,
     )
 
 
-class _Draft(NamedTuple):
-    """An entry before it is counted: `name` is what it is known by where it has no id."""
-
-    start: int
-    newline: int
-    native_id: str | None
-    name: str
-    facts: Facts
+def _diagnostics(
+    source: DocumentSource, found: Outline, entries: tuple[Entry, ...], drafts: list[_Draft]
+) -> Iterator[Diagnostic]:
+    yield from file_diagnostics(source.path, source.content, found)
+    for entry, draft in zip(entries, drafts, strict=True):
+        if entry.ordinal > 1 or entry.status is Status.UNKNOWN or not draft.is_template:
+            yield from entry_diagnostics(source.path, source.content, entry, draft.facts.missing)
 
 
 def _with_ends(lines: list[Headline], size: int) -> Iterator[tuple[Headline, int]]:
@@ -95,7 +108,7 @@ def _headed(content: bytes, line: Headline, end: int, in_file: Kind) -> _Draft:
     if line.template:
         told = template_facts(line.template, end)
         if told:
-            return _Draft(line.start, line.newline, told[0], told[0], told[1])
+            return _Draft(line.start, line.newline, told[0], told[0], told[1], is_template=True)
     record = Record(line.start, line.newline, end, line.identity, line.plain, line.stamp, line.state, Form.HEADING)
     return _drafted(content, record, in_file)
 
@@ -111,7 +124,7 @@ def _numbered(source: DocumentSource, drafts: list[_Draft], in_file: Kind) -> It
     content, path = source.content, source.path
     seen: dict[str, int] = {}
     line, counted = 1, 0
-    for start, newline, native_id, name, facts in drafts:
+    for start, newline, native_id, name, facts, _ in drafts:
         line += content.count(b"\n", counted, start)
         counted = start
         anchor = native_id or name

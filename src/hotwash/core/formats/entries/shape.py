@@ -21,7 +21,7 @@ _STATUS_SECTION = re.compile(
 )
 _METADATA = re.compile(rb"\n {0,3}#{2,6}[ \t]+Metadata(?=[ \t]*\r?\n)")
 _FIELDS_END = re.compile(rb"\n(?=---|#)")
-_FOUR_FIELDS = frozenset(("status", "context", "content", "action"))
+_FOUR_FIELDS = ("status", "context", "content", "action")
 _CONFIDENCE = {"low": Status.OPEN, "medium": Status.OPEN, "high": Status.RESOLVED}
 
 
@@ -42,6 +42,7 @@ def read_facts(content: bytes, record: Record, in_file: Kind) -> tuple[Facts, st
         severity=severity_of(head.values.get("severity") or _segment(identity, "severity")),
         area=head.values.get("area") or _segment(identity, "area"),
         end=end,
+        missing=_missing(record, head, dialect),
     )
     return facts, head.values.get("id")
 
@@ -61,6 +62,12 @@ def _dialect(content: bytes, record: Record, in_file: Kind) -> tuple[int, Head, 
         return record.end, head, dialects.HARNESS
     has_id = record.identity.id or record.identity.own or head.values.get("id")
     return record.end, head, dialects.SECTIONS if has_id else dialects.PROSE
+
+
+def _missing(record: Record, head: Head, dialect: str) -> tuple[str, ...]:
+    if dialect == dialects.FIELDS:
+        return tuple(name.title() for name in _FOUR_FIELDS if not head.values.get(name))
+    return () if not record.identity.id or head.values.get("status") or record.state else ("Status",)
 
 
 def _status(content: bytes, record: Record, head: Head, end: int, dialect: str) -> tuple[str | None, Status]:

@@ -1,0 +1,65 @@
+"""Says what is odd in a learnings file: one sentence for each thing, with its line."""
+
+import re
+from collections.abc import Iterator
+
+from hotwash.core.model.document import Diagnostic
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.vocabulary import Severity, Status
+from hotwash.core.text.outline import Outline, is_within
+
+CONFLICT = "this file holds an unresolved merge conflict; resolve it first, then it can be written again"
+
+_OURS, _THEIRS = b"<<<<<<< ", b">>>>>>> "
+_MARKER = re.compile(rb"(?:^|\n)(?:<{7}|>{7}) ")
+_UNFINISHED_ID = re.compile(r".*[-_]")
+
+
+def entry_diagnostics(path: str, content: bytes, entry: Entry, missing: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """What is odd about one entry."""
+    name = entry.native_id or "this entry"
+    if entry.ordinal > 1 and entry.native_id:
+        yield _warning(
+            path, entry.line, "duplicate-id", f"{name} is used more than once in this file; every use is an entry"
+        )
+    if entry.native_id and _UNFINISHED_ID.fullmatch(entry.native_id):
+        yield _warning(path, entry.line, "malformed-id", f"{name} has no number")
+    if entry.native_id and _is_torn(content, entry):
+        yield _warning(path, entry.line, "malformed-id", f"the bracket before {name} is never closed")
+    if entry.status is Status.UNKNOWN and entry.native_status:
+        yield _warning(path, entry.line, "unknown-status", f'{name} has the unknown status "{entry.native_status}"')
+    for field in missing:
+        yield _warning(path, entry.line, "missing-field", f"{name} has no **{field}**")
+
+
+def file_diagnostics(path: str, content: bytes, found: Outline) -> Iterator[Diagnostic]:
+    """What is odd about the file as a whole."""
+    conflict = conflict_at(content, found)
+    if conflict is not None:
+        line = content.count(b"\n", 0, conflict) + 1
+        yield Diagnostic(path, line, Severity.ERROR, "conflict-marker", CONFLICT)
+    if found.unclosed:
+        yield _warning(
+            path, 0, "unclosed-fence", "a code fence is opened and never closed; what is below it may be hidden"
+        )
+    if content and not content.endswith(b"\n"):
+        line = content.count(b"\n") + 1
+        message = "the last line has no newline; it may still be being written"
+        yield Diagnostic(path, line, Severity.NOTE, "unfinished-line", message)
+
+
+def conflict_at(content: bytes, found: Outline) -> int | None:
+    """Where the first marker of a merge conflict stands outside code fences, `None` without a conflict."""
+    if _OURS not in content or _THEIRS not in content:
+        return None
+    markers = (match.end() - len(_OURS) for match in _MARKER.finditer(content))
+    return next((at for at in markers if not is_within(at, found.fences)), None)
+
+
+def _is_torn(content: bytes, entry: Entry) -> bool:
+    heading = content[entry.span.start : entry.span.start + 200].split(b"\n", 1)[0]
+    return b"[" + (entry.native_id or "").encode() in heading and b"]" not in heading
+
+
+def _warning(path: str, line: int, rule: str, message: str) -> Diagnostic:
+    return Diagnostic(path, line, Severity.WARNING, rule, message)
