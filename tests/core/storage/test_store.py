@@ -448,6 +448,16 @@ class TestWriting:
         assert place.errors.read_bytes() == before
         assert not place.state.exists()
 
+    def test_a_read_only_store_can_be_armed_unless_the_configuration_forbids_it(self, place: Place) -> None:
+        place.store.load()
+        place.store.set_read_only(True)
+        assert place.store.read_only_refusal() is not None
+        place.store.set_read_only(False)
+        assert place.store.read_only_refusal() is None
+        configured = place.opened(Config(Path(), Path(), Path(), Settings(read_only=True)))
+        configured.set_read_only(False)
+        assert configured.read_only_refusal() is not None
+
     def test_a_target_is_refused_before_it_is_tried(self, place: Place) -> None:
         place.store.load()
         assert place.store.refusal("resolve", Target(place.key())) is None

@@ -190,6 +190,10 @@ class Store:
             return Refusal("the configuration says read_only = true", "take that line out to write")
         return None
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Refuse every write from now on, or allow writing as far as the configuration does."""
+        self.config = replace(self.config, read_only=read_only)
+
     def commit(self, plan: Plan, exact: bool = False) -> "Receipt":
         """Write a plan; `exact` refuses to write anything else than what it shows. Raises `CommitError`.
 
