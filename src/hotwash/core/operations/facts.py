@@ -67,7 +67,7 @@ def unsound(name: str, facts: Facts, today: date, allow_inferred: bool) -> Refus
     """The first fact that keeps an entry from becoming a rule, in the order of the original tool."""
     missing = [f"**{field}**" for field in ("Source", "Scope", "Verified") if field not in facts.given()]
     if missing:
-        return Refusal(f"{name} has no {either(missing)}", "give them with --source, --scope and --verified")
+        return Refusal(f"{name} has no {either(missing)}", "give them with --source, --entry-scope and --verified")
     return _malformed(name, facts) or _outdated(name, facts, today, allow_inferred)
 
 
