@@ -64,6 +64,8 @@ class DetailLine:
 
 
 BLANK = DetailLine()
+CONTINUED = " "
+"""The label of a line that goes on below a labelled one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from hotwash.core.model.vocabulary import Tone, WalStatus
 from hotwash.core.model.wal import WalRecord
 from hotwash.viewmodels.detail import (
     BLANK,
+    CONTINUED,
     Background,
     Detail,
     DetailLine,
@@ -46,8 +47,8 @@ def record_detail(
     key: Key,
     at: int,
     background: Background,
-    *,
     wal: WalFacts | None = None,
+    *,
     versions: tuple[Version, ...] = (),
 ) -> Detail | None:
     """One tab of a record, counted from 0; `None` when it is gone.
@@ -128,7 +129,7 @@ def _remarks(record: WalRecord, advice: tuple[Advice, ...]) -> list[DetailLine]:
     """`✓ all 5 fields set · ! bit you before: ERR-…`, one remark a line."""
     lines = [] if missing_fields(record) else [prose("✓ all 5 fields set", "Lint", Tone.GOOD)]
     for remark in advice:
-        lines.append(prose(f"! {remark.sentence}", "" if lines else "Lint", remark.tone))
+        lines.append(prose(f"! {remark.sentence}", CONTINUED if lines else "Lint", remark.tone))
     return lines
 
 
@@ -141,7 +142,9 @@ def buffer_lines(buffer: BufferFacts, now: datetime) -> list[DetailLine]:
         parts_of.append(step)
     lines = [prose(" · ".join(parts_of), "Buffer")] if parts_of else []
     if buffer.is_stale and buffer.age is not None:
-        lines.append(prose(f"{buffer.age.sentence} (by {buffer.age.source})", "" if lines else "Buffer", Tone.WARNING))
+        lines.append(
+            prose(f"{buffer.age.sentence} (by {buffer.age.source})", CONTINUED if lines else "Buffer", Tone.WARNING)
+        )
     return lines
 
 
