@@ -3,8 +3,9 @@
 import pytest
 
 from hotwash.core.model.key import Key
-from hotwash.core.model.plan import Outcome, Target
-from hotwash.core.operations import OPERATIONS, refusal, refusing_verb
+from hotwash.core.model.plan import Intent, Outcome, Plan, Target
+from hotwash.core.operations import OPERATIONS, plan, refusal, refusing_verb
+from hotwash.core.text.splice import edited
 from support.operating import ERRORS, ISSUES, LEARNINGS, Files, outcomes
 
 FOUR = "### {id}\n**Status**: {status}\n**Context**: c\n**Content**: x\n**Action**: a\n\n---\n\n"
@@ -88,9 +89,9 @@ def test_there_is_no_such_step_for_an_issue(verb: str, status: str) -> None:
     [("resolve", "resolved"), ("resolve", "✅ fixed (2026-09-21)"), ("discard", "discarded"), ("reopen", "pending")],
 )
 def test_what_is_so_already_is_quiet_success(verb: str, status: str) -> None:
-    plan = errors(a=status).planned(verb, A)
-    assert plan.changes_nothing
-    assert outcomes(plan) == [(A, Outcome.ALREADY)]
+    made = errors(a=status).planned(verb, A)
+    assert made.changes_nothing
+    assert outcomes(made) == [(A, Outcome.ALREADY)]
 
 
 def test_an_unknown_status_can_still_be_resolved() -> None:
@@ -153,20 +154,20 @@ def test_an_empty_note_is_refused() -> None:
 
 def test_each_target_of_many_is_told_its_fate_and_what_can_be_done_is_done() -> None:
     files = errors(a="pending", b="resolved", c="promoted")
-    plan = files.write("resolve", f"{A} {B} {C} {A}")
-    assert outcomes(plan) == [(A, Outcome.CHANGED), (B, Outcome.ALREADY), (C, Outcome.REFUSED)]
-    assert plan.title == f"resolve {A}"
-    assert plan.done.startswith(f"resolved {A}, left 1 (first: {C} is promoted")
+    made = files.write("resolve", f"{A} {B} {C} {A}")
+    assert outcomes(made) == [(A, Outcome.CHANGED), (B, Outcome.ALREADY), (C, Outcome.REFUSED)]
+    assert made.title == f"resolve {A}"
+    assert made.done.startswith(f"resolved {A}, left 1 (first: {C} is promoted")
     assert errors(a="resolved", b="resolved", c="promoted").contents == files.contents
 
 
 def test_a_bulk_counts_entries_and_files_and_is_one_plan() -> None:
     files = errors(a="pending", b="pending")
     files.contents[LEARNINGS] = FOUR.format(id="LRN-20260920-001", status="pending").encode()
-    plan = files.planned("resolve", f"{A} {B} LRN-20260920-001", note="done")
-    assert plan.title == "resolve 3 entries in 2 files"
-    assert plan.done == "resolved 3 entries"
-    assert plan.equivalent == f"hotwash resolve {A} {B} LRN-20260920-001 --note done"
+    made = files.planned("resolve", f"{A} {B} LRN-20260920-001", note="done")
+    assert made.title == "resolve 3 entries in 2 files"
+    assert made.done == "resolved 3 entries"
+    assert made.equivalent == f"hotwash resolve {A} {B} LRN-20260920-001 --note done"
 
 
 def test_when_all_are_refused_the_first_reason_is_the_answer() -> None:
@@ -184,15 +185,15 @@ def test_an_entry_that_is_gone_is_refused_by_name() -> None:
 
 def test_an_agent_that_was_faster_with_the_same_is_quiet_success() -> None:
     files = errors(a="resolved")
-    plan = files.planned("resolve", [files.target(A, seen="pending")])
-    assert plan.done == f"{A} is already resolved"
-    assert plan.changes_nothing
+    made = files.planned("resolve", [files.target(A, seen="pending")])
+    assert made.done == f"{A} is already resolved"
+    assert made.changes_nothing
 
 
 def test_a_third_value_is_a_conflict_with_its_three_versions() -> None:
     files = errors(a="discarded", b="pending")
-    plan = files.write("resolve", [files.target(A, seen="pending"), files.target(B, seen="pending")])
-    conflict, changed = plan.outcomes
+    made = files.write("resolve", [files.target(A, seen="pending"), files.target(B, seen="pending")])
+    conflict, changed = made.outcomes
     assert (conflict.outcome, conflict.field) == (Outcome.CONFLICT, "Status")
     assert (conflict.seen, conflict.now, conflict.wanted) == ("pending", "discarded", "resolved")
     assert changed.outcome is Outcome.CHANGED
@@ -262,6 +263,25 @@ def test_an_unknown_verb_is_a_question_of_usage() -> None:
 def test_a_subject_in_an_unknown_file_is_named_by_the_file() -> None:
     answer = errors().refused("resolve", [Target(Key("/w/proj/.learnings/GONE.md", A))])
     assert answer.reason == f"{A} is gone from GONE.md"
+
+
+def test_a_captured_failure_is_no_entry_yet() -> None:
+    log = ".learnings/.pending-errors.log"
+    files = Files.of({log: "2026-05-20T14:32:10Z TOOL_FAILURE: Bash\n"})
+    answer = files.refused("resolve", [Target(Key(f"/w/proj/{log}", "Bash"))])
+    assert answer.reason == "a captured failure is no entry yet"
+
+
+def test_a_bulk_of_thousands_is_planned_at_once(full: bool) -> None:
+    count = 10_000 if full else 1_000
+    text = "".join(FOUR.format(id=f"ERR-20260920-{number:05}", status="pending") for number in range(count))
+    files = Files.of({ERRORS: text})
+    snapshot = files.snapshot
+    targets = tuple(Target(entry.key) for _, entry in snapshot.entries())
+    made = plan(snapshot, Intent("resolve", targets), files.context)
+    assert isinstance(made, Plan)
+    assert len(made.of(Outcome.CHANGED)) == count
+    assert (edited(made.edits[0]) or b"").count(b"resolved") == count
 
 
 def test_every_operation_says_what_it_does_with_an_example() -> None:

@@ -53,9 +53,17 @@ def test_what_somebody_took_back_by_hand_is_as_before_already() -> None:
     files = errors()
     files.write("resolve", FIRST)
     files.contents = errors().contents
-    plan = files.planned("undo")
+    plan = files.planned("undo", transaction="TX001")
     assert [outcome.outcome for outcome in plan.outcomes] == [Outcome.ALREADY]
     assert not plan.edits
+
+
+def test_the_newest_step_is_the_newest_that_is_still_there() -> None:
+    files = errors()
+    files.write("resolve", SECOND)
+    files.write("resolve", FIRST)
+    files.contents = errors("pending", "resolved").contents
+    assert files.planned("undo").undoes == "TX001"
 
 
 def test_an_entry_that_is_gone_cannot_be_undone() -> None:
@@ -230,3 +238,14 @@ def test_half_of_an_undo_succeeds_where_one_of_two_files_is_gone() -> None:
     plan = files.write("undo")
     assert [outcome.outcome for outcome in plan.outcomes] == [Outcome.CHANGED, Outcome.REFUSED]
     assert files.contents == errors().contents
+
+
+def test_lines_that_were_doubled_are_not_taken_for_one_another() -> None:
+    files = errors("resolved", "resolved")
+    files.contents["CLAUDE.md"] = b"## Agent Rules\n\n- one\n"
+    files.write("promote", FIRST, target="CLAUDE.md", rule="Set limits")
+    marked = b"- Set limits <!-- self-improve:ERR-20260920-001 -->\n"
+    files.contents["CLAUDE.md"] = b"## Agent Rules\n\n" + marked + b"- one\n- two\n" + marked
+    plan = files.write("undo")
+    assert [outcome.outcome for outcome in plan.outcomes] == [Outcome.CONFLICT, Outcome.CHANGED, Outcome.CHANGED]
+    assert files.contents["CLAUDE.md"].count(marked) == 2

@@ -9,7 +9,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Splice, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.operation import Context
-from hotwash.core.operations.subject import Subject, by_state, find, missing_argument
+from hotwash.core.operations.subject import Subject, by_state, find, find_all, missing_argument
 from hotwash.core.operations.words import counted
 
 
@@ -97,12 +97,12 @@ def each_entry(
     if not targets:
         return missing_argument("no entry named", "name at least one id")
     batch = Batch()
-    for target in {target.key: target for target in targets}.values():
-        found = find(snapshot, target.key)
+    wanted = {target.key: target for target in targets}
+    for key, found in find_all(snapshot, wanted).items():
         if isinstance(found, Refusal):
-            batch.add(target.key, found)
+            batch.add(key, found)
         else:
-            batch.add(target.key, change(found, target), found)
+            batch.add(key, change(found, wanted[key]), found)
     return batch.all_refused or batch
 
 

@@ -1,6 +1,6 @@
 """Which transactions are in force, which can be taken back next, and what stands on what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hotwash.core.model.transaction import Transaction, TransactionState
 
@@ -33,9 +33,9 @@ class History:
         """The person's own newest change, undone or not."""
         return next((each for each in self._own() if each.undoes is None), None)
 
-    def next_undo(self) -> Transaction | None:
-        """The newest change of the person's own that is in force."""
-        return next((each for each in self._own() if not self._is_undo(each) and self.is_in_force(each)), None)
+    def undoable(self) -> Iterator[Transaction]:
+        """The person's own changes that are in force, newest first."""
+        return (each for each in self._own() if not self._is_undo(each) and self.is_in_force(each))
 
     def next_redo(self) -> Transaction | None:
         """The newest undo in force, unless something new was written on the same entries since."""

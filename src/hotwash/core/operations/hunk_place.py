@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 
-from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.document import Document
+from hotwash.core.model.key import Key
 from hotwash.core.model.span import Span
 from hotwash.core.model.transaction import Hunk
 from hotwash.core.text.splice import line_end, line_start
 
 
-def place_of_hunk(snapshot: Snapshot, content: bytes, hunk: Hunk) -> Span | None:
-    """The span of `hunk.after` in the file as it is; `None` when it is not there any more, or not for certain."""
-    region = region_of(snapshot, content, hunk)
-    if region is None:
-        return None
+def place_of_hunk(content: bytes, region: Span, hunk: Hunk) -> Span | None:
+    """The span of `hunk.after` within its region of the file; `None` when it is not there, or not for certain."""
     start = region.start + hunk.offset
     if _stands_at(content, start, hunk) and (hunk.after or _between_its_neighbours(content, start, hunk)):
         return Span(start, start + len(hunk.after))
@@ -22,12 +20,18 @@ def place_of_hunk(snapshot: Snapshot, content: bytes, hunk: Hunk) -> Span | None
     return Span(candidates[0], candidates[0] + len(hunk.after)) if len(candidates) == 1 else None
 
 
-def region_of(snapshot: Snapshot, content: bytes, hunk: Hunk) -> Span | None:
-    """The entry or record the hunk belongs to, or the whole file."""
-    if hunk.anchor is None:
-        return Span(0, len(content))
-    found = snapshot.entry(hunk.anchor) or snapshot.record(hunk.anchor)
-    return found[1].span if found is not None else None
+def is_as_before(content: bytes, region: Span, hunk: Hunk) -> bool:
+    """Whether the lines from before stand where the hunk wrote its own."""
+    start = region.start + hunk.offset
+    return bool(hunk.before and hunk.after) and content[start : start + len(hunk.before)] == hunk.before
+
+
+def regions(document: Document) -> dict[Key | None, Span]:
+    """Where each entry and record of a file stands; `None` is the file itself."""
+    found: dict[Key | None, Span] = {None: Span(0, len(document.content))}
+    found.update((entry.key, entry.span) for entry in document.entries)
+    found.update((record.key, record.span) for record in document.records)
+    return found
 
 
 def _candidates(content: bytes, region: Span, hunk: Hunk) -> Iterator[int]:

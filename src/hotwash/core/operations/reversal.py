@@ -7,13 +7,18 @@ restored as a whole, so what others wrote since stays.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import PurePath
 
+from hotwash.core.formats import dialects
+from hotwash.core.formats.body import parse_body
+from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Outcome, PersonalChange, Splice, TargetOutcome
 from hotwash.core.model.snapshot import Personal, Snapshot
+from hotwash.core.model.span import Span
 from hotwash.core.model.transaction import Hunk, Transaction
-from hotwash.core.operations.hunk_place import place_of_hunk, region_of
+from hotwash.core.operations.hunk_place import is_as_before, place_of_hunk, regions
 from hotwash.core.operations.subject import unwritable
 
 
@@ -47,17 +52,36 @@ def _reverse_file(snapshot: Snapshot, path: str, hunks: list[Hunk], result: Reve
         sentence = str(refusal) if refusal is not None else f"{PurePath(path).name} is not there any more"
         result.outcomes += [TargetOutcome(_key(hunk), Outcome.REFUSED, sentence, hunk.label) for hunk in hunks]
         return
+    _reverse_hunks(document, hunks, result)
+
+
+def _reverse_hunks(document: Document, hunks: list[Hunk], result: Reversal) -> None:
+    content, spans = document.content, regions(document)
+    places = [
+        place_of_hunk(content, region, hunk) if (region := spans.get(hunk.anchor)) is not None else None
+        for hunk in hunks
+    ]
+    apart = _apart([place for place in places if place is not None])
     splices: list[Splice] = []
-    for hunk in hunks:
-        place = place_of_hunk(snapshot, document.content, hunk)
-        if place is None or any(place.start < each.end and each.start < place.end for each in splices):
-            result.outcomes.append(_left(snapshot, document.content, hunk))
-            continue
-        splices.append(Splice(place.start, place.end, hunk.before, hunk.label, hunk.anchor))
-        result.outcomes.append(TargetOutcome(_key(hunk), Outcome.CHANGED, _change(hunk), hunk.label))
-        result.reversed_hunks.append(hunk)
+    for hunk, place in zip(hunks, places, strict=True):
+        region = spans.get(hunk.anchor)
+        if region is None:
+            result.outcomes.append(TargetOutcome(_key(hunk), Outcome.REFUSED, f"{_name(hunk)} is gone", hunk.label))
+        elif place is None or place not in apart:
+            result.outcomes.append(_left(document, region, hunk))
+        else:
+            splices.append(Splice(place.start, place.end, hunk.before, hunk.label, hunk.anchor))
+            result.outcomes.append(TargetOutcome(_key(hunk), Outcome.CHANGED, _change(hunk), hunk.label))
+            result.reversed_hunks.append(hunk)
     if splices:
-        result.edits.append(FileEdit(path, document.content, tuple(splices)))
+        result.edits.append(FileEdit(document.path, content, tuple(splices)))
+
+
+def _apart(places: list[Span]) -> set[Span]:
+    """Those that neither overlap another nor are found for two hunks at once."""
+    ordered = sorted(places)
+    overlapping = {place for one, other in pairwise(ordered) if other.start < one.end for place in (one, other)}
+    return set(ordered) - overlapping
 
 
 def _reverse_whole_file(content: bytes | None, hunk: Hunk, result: Reversal) -> None:
@@ -78,42 +102,31 @@ def _reverse_whole_file(content: bytes | None, hunk: Hunk, result: Reversal) -> 
         result.outcomes.append(TargetOutcome(_key(hunk), Outcome.CONFLICT, sentence, "file"))
 
 
-def _left(snapshot: Snapshot, content: bytes, hunk: Hunk) -> TargetOutcome:
-    """Why a stretch is not touched: it is as before already, it is gone with its entry, or it says a third thing."""
-    name = hunk.anchor.anchor if hunk.anchor is not None else PurePath(hunk.path).name
-    region = region_of(snapshot, content, hunk)
-    if region is None:
-        return TargetOutcome(_key(hunk), Outcome.REFUSED, f"{name} is gone", hunk.label)
-    if hunk.before and hunk.after and _mirrored(snapshot, content, hunk):
-        return TargetOutcome(_key(hunk), Outcome.ALREADY, f"{name} is as before already", hunk.label)
+def _left(document: Document, region: Span, hunk: Hunk) -> TargetOutcome:
+    """Why a stretch is not touched: it is as before already, or it says a third thing."""
+    if is_as_before(document.content, region, hunk):
+        return TargetOutcome(_key(hunk), Outcome.ALREADY, f"{_name(hunk)} is as before already", hunk.label)
     return TargetOutcome(
         _key(hunk),
         Outcome.CONFLICT,
-        f"{hunk.label} of {name} was changed since",
+        f"{hunk.label} of {_name(hunk)} was changed since",
         field=hunk.label,
         seen=shown(hunk.after, hunk.label),
-        now=_now(snapshot, content, hunk),
+        now=_now(document, region, hunk),
         wanted=shown(hunk.before, hunk.label),
     )
 
 
-def _mirrored(snapshot: Snapshot, content: bytes, hunk: Hunk) -> bool:
-    """Whether the lines from before stand where the hunk wrote its own."""
-    region = region_of(snapshot, content, hunk)
-    at = region.start + hunk.offset if region is not None else -1
-    return at >= 0 and content[at : at + len(hunk.before)] == hunk.before
-
-
-def _now(snapshot: Snapshot, content: bytes, hunk: Hunk) -> str:
+def _now(document: Document, region: Span, hunk: Hunk) -> str:
     """What the field says now, as far as it can still be named."""
-    region = region_of(snapshot, content, hunk)
-    if hunk.anchor is None or region is None:
+    if hunk.anchor is None:
         return ""
-    from hotwash.core.formats.body import parse_body
+    dialect = next((entry.dialect for entry in document.entries if entry.span == region), dialects.FIELDS)
+    return parse_body(region.of(document.content), dialect).value(hunk.label.casefold()) or ""
 
-    found = snapshot.entry(hunk.anchor)
-    body = parse_body(region.of(content), found[1].dialect if found is not None else "fields")
-    return body.value(hunk.label.casefold()) or ""
+
+def _name(hunk: Hunk) -> str:
+    return hunk.anchor.anchor if hunk.anchor is not None else PurePath(hunk.path).name
 
 
 def shown(lines: bytes, label: str) -> str:

@@ -1,5 +1,6 @@
 """Finding what an intent is about, and whether it can be written at all."""
 
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import PurePath
 
@@ -57,9 +58,19 @@ class Subject:
 def find(snapshot: Snapshot, key: Key) -> Subject | Refusal:
     """The entry of that identity, or why nothing can be done with it."""
     found = snapshot.entry(key)
-    if found is None:
-        return gone(snapshot, key)
-    document, entry = found
+    return writable(*found) if found is not None else gone(snapshot, key)
+
+
+def find_all(snapshot: Snapshot, keys: Collection[Key]) -> dict[Key, Subject | Refusal]:
+    """The same for many at once, in their order: each file is looked through once."""
+    paths = {key.path for key in keys}
+    documents = [document for document in snapshot.documents if document.path in paths]
+    there = {entry.key: (document, entry) for document in documents for entry in document.entries}
+    return {key: writable(*there[key]) if key in there else gone(snapshot, key) for key in keys}
+
+
+def writable(document: Document, entry: Entry) -> Subject | Refusal:
+    """The entry as a subject, unless nothing can be written to it."""
     return unwritable(document) or prose(document, entry) or Subject(document, entry)
 
 
@@ -67,6 +78,8 @@ def gone(snapshot: Snapshot, key: Key) -> Refusal:
     """What is not in the snapshot any more, or never was."""
     document = snapshot.document(key.path)
     name = document.relative if document is not None else PurePath(key.path).name
+    if document is not None and document.failures:
+        return by_state("a captured failure is no entry yet", "log its cause first")
     problem = next((each for each in snapshot.problems if each.path == key.path), None)
     if problem is not None and document is None:
         return Refusal(f"{name} cannot be read: {problem.reason}", problem.next_step)

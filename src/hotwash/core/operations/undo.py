@@ -15,7 +15,8 @@ from hotwash.core.operations.words import command_line, counted
 
 def plan_undo(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
     history = History(context.history())
-    chosen = _to_undo(history, intent.arguments.get("transaction", ""))
+    named = intent.arguments.get("transaction", "")
+    chosen = _named(history, named) if named else _newest(history, snapshot)
     return chosen if isinstance(chosen, Refusal) else _plan(snapshot, intent, history, chosen)
 
 
@@ -43,10 +44,21 @@ def _plan(snapshot: Snapshot, intent: Intent, history: History, chosen: Transact
     )
 
 
-def _to_undo(history: History, name: str) -> Transaction | Refusal:
-    """The named change, or the newest of the person's own; as long as nothing later stands on it."""
-    if not name:
-        return history.next_undo() or by_state("nothing of yours to undo", _last(history))
+def _newest(history: History, snapshot: Snapshot) -> Transaction | Refusal:
+    """The person's own newest change; one that somebody took back by hand already is no step."""
+    for each in history.undoable():
+        if any(outcome.outcome is not Outcome.ALREADY for outcome in reversal(snapshot, each).outcomes):
+            return each
+    return _nothing_to_undo(history)
+
+
+def _nothing_to_undo(history: History) -> Refusal:
+    last = history.newest()
+    return by_state("nothing of yours to undo", f"last: {last.done}, already undone" if last is not None else "")
+
+
+def _named(history: History, name: str) -> Transaction | Refusal:
+    """That change, as long as nothing later stands on it."""
     found = history.find(name)
     if found is None:
         return Refusal(f"there is no transaction {name}", "hotwash journal lists them")
@@ -68,11 +80,6 @@ def _to_redo(history: History, name: str) -> Transaction | Refusal:
         return Refusal(f"there is no transaction {name}", "hotwash journal lists them")
     undo = history.undo_of(history.original(found))
     return undo if undo is not None else by_state(f"{found.title} is not undone")
-
-
-def _last(history: History) -> str:
-    last = history.newest()
-    return f"last: {last.done}, already undone" if last is not None else ""
 
 
 def _done(head: str, snapshot: Snapshot, result: Reversal) -> str:
@@ -98,16 +105,14 @@ def _file_effects(hunks: list[Hunk]) -> list[str]:
 def _entry_effects(snapshot: Snapshot, hunks: list[Hunk]) -> list[str]:
     anchors = dict.fromkeys(hunk.anchor for hunk in hunks if hunk.anchor is not None)
     states = {hunk.anchor: shown(hunk.before, hunk.label) for hunk in hunks if hunk.label.casefold() == "status"}
-    kinds = Counter(
-        ("entry" if snapshot.entry(anchor) is not None else "record", states.get(anchor, "as before"))
-        for anchor in anchors
-    )
-    return [f"{counted(number, noun)} → {state or 'no status'}" for (noun, state), number in kinds.items()]
+    records = {record.key for _, record in snapshot.records()}
+    effects = Counter(("record" if each in records else "entry", states.get(each, "as before")) for each in anchors)
+    return [f"{counted(number, noun)} → {state or 'no status'}" for (noun, state), number in effects.items()]
 
 
 def _undo_refusal(_snapshot: Snapshot, _target: Target | None, context: Context) -> Refusal | None:
-    chosen = _to_undo(History(context.history()), "")
-    return chosen if isinstance(chosen, Refusal) else None
+    history = History(context.history())
+    return None if any(history.undoable()) else _nothing_to_undo(history)
 
 
 def _redo_refusal(_snapshot: Snapshot, _target: Target | None, context: Context) -> Refusal | None:

@@ -2,7 +2,6 @@
 
 from hotwash.core.formats import record_body
 from hotwash.core.model.document import Document
-from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Splice, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import WalStatus
@@ -15,12 +14,12 @@ from hotwash.core.operations.words import command_line, one_line
 from hotwash.core.text.splice import line_end
 
 
-def plan_commit(snapshot: Snapshot, intent: Intent, _context: Context) -> Plan | Refusal:
-    return _plan(snapshot, intent, WalStatus.COMMITTED)
+def plan_commit(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+    return _plan(snapshot, intent, context, WalStatus.COMMITTED)
 
 
-def plan_rollback(snapshot: Snapshot, intent: Intent, _context: Context) -> Plan | Refusal:
-    return _plan(snapshot, intent, WalStatus.ROLLED_BACK)
+def plan_rollback(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+    return _plan(snapshot, intent, context, WalStatus.ROLLED_BACK)
 
 
 def refusal(snapshot: Snapshot, target: Target | None, _context: Context) -> Refusal | None:
@@ -28,7 +27,7 @@ def refusal(snapshot: Snapshot, target: Target | None, _context: Context) -> Ref
     return found if isinstance(found, Refusal) else _final(found[1])
 
 
-def _plan(snapshot: Snapshot, intent: Intent, wanted: WalStatus) -> Plan | Refusal:
+def _plan(snapshot: Snapshot, intent: Intent, context: Context, wanted: WalStatus) -> Plan | Refusal:
     if len(intent.targets) > 1:
         return missing_argument("one at a time", "each record needs its own evidence")
     found = _find(snapshot, intent.targets[0] if intent.targets else None)
@@ -54,7 +53,7 @@ def _plan(snapshot: Snapshot, intent: Intent, wanted: WalStatus) -> Plan | Refus
         done=f"marked {_name(record)} {wanted.value}",
         edits=(edit,),
         outcomes=(TargetOutcome(record.key, Outcome.CHANGED, sentence),),
-        equivalent=command_line(operation, _number(snapshot, record.key), {"evidence": evidence}),
+        equivalent=command_line(operation, _number(snapshot, record, context), {"evidence": evidence}),
     )
 
 
@@ -99,12 +98,12 @@ def _edit(document: Document, record: WalRecord, wanted: WalStatus, evidence: st
     return FileEdit(document.path, document.content, splices)
 
 
-def _number(snapshot: Snapshot, key: Key) -> list[str]:
-    """The record's number among all records in file order; none is needed where only one is PENDING."""
-    records = [record for _, record in snapshot.records()]
-    if sum(record.status is WalStatus.PENDING for record in records) == 1:
-        return []
-    return [str(number) for number, record in enumerate(records, start=1) if record.key == key]
+def _number(snapshot: Snapshot, record: WalRecord, context: Context) -> list[str]:
+    """The record's number in `hotwash wal list`; none is needed where only one is PENDING."""
+    from hotwash.core.analysis.wal import wal_facts
+
+    pending = [each.record.key for each in wal_facts(snapshot, context.now, context.settings).pending]
+    return [str(pending.index(record.key) + 1)] if len(pending) > 1 else []
 
 
 def _name(record: WalRecord) -> str:

@@ -1,6 +1,8 @@
 """Changing bytes by replacing spans of them, and remembering the change well enough to take it back."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Splice
@@ -61,6 +63,7 @@ def hunks(edit: FileEdit, start_of: Callable[[Key], int | None]) -> tuple[Hunk, 
 
 def _hunks(edit: FileEdit, before: bytes, after: bytes, start_of: Callable[[Key], int | None]) -> Iterator[Hunk]:
     grown = 0
+    shift = _Shift(edit.splices)
     for group in whole_lines(before, edit.splices):
         first, last = group.start, group.end
         text = group.text
@@ -75,7 +78,7 @@ def _hunks(edit: FileEdit, before: bytes, after: bytes, start_of: Callable[[Key]
             after=text,
             above=_lines_above(after, start),
             below=_lines_below(after, start + len(text)),
-            offset=start - (_shifted(anchor_start, edit.splices) if anchor_start is not None else 0),
+            offset=start - (shift.of(anchor_start) if anchor_start is not None else 0),
         )
 
 
@@ -109,9 +112,16 @@ def _joined(content: bytes, group: list[Splice]) -> Splice:
     return Splice(first, last, apply(content[first:last], moved), group[0].label, group[0].anchor)
 
 
-def _shifted(place: int, splices: Iterable[Splice]) -> int:
-    """Where a place of the base stands after the splices before it."""
-    return place + sum(len(each.text) - (each.end - each.start) for each in splices if each.end <= place)
+class _Shift:
+    """Where places of the base stand after the splices before them."""
+
+    def __init__(self, splices: Iterable[Splice]) -> None:
+        ordered = in_order(splices)
+        self._ends = [splice.end for splice in ordered]
+        self._grown = [0, *accumulate(len(splice.text) - (splice.end - splice.start) for splice in ordered)]
+
+    def of(self, place: int) -> int:
+        return place + self._grown[bisect_right(self._ends, place)]
 
 
 def _lines_above(content: bytes, at: int) -> bytes:
