@@ -71,17 +71,16 @@ def workspaces_text(workspaces: Sequence[Workspace], breadth: Breadth) -> tuple[
     if not workspaces:
         return (Cell("no workspace", Tone.WARNING),)
     first, *others = workspaces
-    if breadth >= Breadth.WIDE:
-        cells = [Cell(f"{shown(first.name)} ({first.scope})", _scope_tone(first.scope))]
-        for other in others:
-            cells += [Cell(" + ", Tone.DIM), Cell(f"{shown(other.name)} ({other.scope})", _scope_tone(other.scope))]
-        return tuple(cells)
-    cells = [Cell(shown(first.name), _scope_tone(first.scope))]
+    is_wide = breadth >= Breadth.WIDE
+    cells = [Cell(f"{shown(first.name)} ({first.scope})" if is_wide else shown(first.name), _scope_tone(first.scope))]
     projects = sum(other.scope is Scope.PROJECT for other in others)
     if projects:
         cells.append(Cell(f" +{projects}", _scope_tone(Scope.PROJECT)))
-    if any(other.scope is Scope.GLOBAL for other in others):
-        cells.append(Cell(" +g" if breadth is Breadth.NARROW else " +global", _scope_tone(Scope.GLOBAL)))
+    shared = next((other for other in others if other.scope is Scope.GLOBAL), None)
+    if shared is not None and is_wide:
+        cells += [Cell(" + ", Tone.DIM), Cell(f"{shown(shared.name)} ({shared.scope})", Tone.GLOBAL)]
+    elif shared is not None:
+        cells.append(Cell(" +g" if breadth is Breadth.NARROW else " +global", Tone.GLOBAL))
     return tuple(cells)
 
 

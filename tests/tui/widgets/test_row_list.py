@@ -29,7 +29,7 @@ class ListApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.row_list: RowList[NumberRow] = RowList(number_runs)
+        self.row_list: RowList[NumberRow] = RowList(number_runs, lambda _width: (Run("HEAD"),))
 
     def compose(self) -> ComposeResult:
         yield self.row_list
@@ -135,7 +135,7 @@ def test_equal_rows_change_nothing() -> None:
 
 def test_heads_and_legend_stay_while_the_rows_scroll() -> None:
     async def act(app: ListApp, row_list: RowList[NumberRow]) -> None:
-        row_list.set_frame(heads=(Run("HEAD"),), legend=(Run("legend"),))
+        row_list.set_frame(heads=True, legend=(Run("legend"),))
         row_list.set_rows(rows(range(100)))
         row_list.move_to(99)
         lines = app.lines()

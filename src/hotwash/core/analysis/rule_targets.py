@@ -112,11 +112,11 @@ def _rules_files(
     elif project is not None:
         path = os.path.join(project.base, ".claude", "rules", name)
         reason = f"read with {facts.paths}" if facts.paths else "rules of this domain"
-        yield _file(snapshot, path, f"./.claude/rules/{name}", Scope.PROJECT, reason)
+        yield _file(snapshot, path, f".claude/rules/{name}", Scope.PROJECT, reason)
 
 
 def _section_file(snapshot: Snapshot, base: str, name: str, scope: Scope, reason: str) -> RuleTarget:
-    label = f"~/.claude/{name}" if scope is Scope.GLOBAL else f"./{name}"
+    label = f"~/.claude/{name}" if scope is Scope.GLOBAL else name
     return _file(snapshot, os.path.join(base, name), label, scope, reason, in_section=True)
 
 
