@@ -26,6 +26,7 @@ _IS_HEADING, _IS_FENCE = 1, 2
 
 _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}---[ \t]*\r?(?:\n|\Z)")
 _ENTRY_AFTER_RULE = re.compile(rb"\n(?=---[ \t]*\r?\n(?:[ \t]*\r?\n){0,4}#{1,4}[ \t]+\[?[A-Z]{2,10}-\d{8})")
+_COMMENT_END = b"-->"
 _TEMPLATE_LANGUAGES = (b"markdown", b"md")
 
 
@@ -89,6 +90,7 @@ def _scan(content: bytes, repair: bool) -> Outline:
     lines = b"\n" + content[body:]
     pattern = _MARK_IN_LISTS if any(fence in content for fence in _LISTED_FENCES) else _MARK
     shift, resume, unclosed = body - 1, 0, False
+    never_closed: set[bytes] = set()
     for mark in pattern.finditer(lines):
         start = mark.start()
         if start < resume:
@@ -99,22 +101,29 @@ def _scan(content: bytes, repair: bool) -> Outline:
             headings.append(Heading(start + 1 + shift, end - mark.start(_IS_HEADING), end + shift))
             continue
         if kind == _IS_FENCE:
-            end, closed = _fence_end(lines, mark, repair)
+            end, closed = _fence_end(lines, mark, repair, never_closed)
             unclosed |= not closed
             fences.append(Span(start + 1 + shift, end + shift))
         else:
-            end = _comment_end(lines, mark.end())
+            end = _comment_end(lines, mark.end(), never_closed)
             comments.append(Span(start + 1 + shift, end + shift))
         resume = end - 1
     return Outline(headings, fences, comments, Span(begin, body) if front else None, body, unclosed)
 
 
-def _fence_end(lines: bytes, mark: re.Match[bytes], repair: bool) -> tuple[int, bool]:
-    """Where the fence opened by `mark` ends, and whether something closes it: bare, and at least as long."""
+def _fence_end(lines: bytes, mark: re.Match[bytes], repair: bool, never_closed: set[bytes]) -> tuple[int, bool]:
+    """Where the fence opened by `mark` ends, and whether something closes it: bare, and at least as long.
+
+    What was looked for once in vain is not looked for again, or the time would not be linear.
+    """
     opened = line_end(lines, mark.end())
-    close = _closing(mark[_IS_FENCE]).search(lines, opened - 1)
+    fence = mark[_IS_FENCE]
+    close = None if fence in never_closed else _closing(fence).search(lines, opened - 1)
+    if close is None:
+        never_closed.add(fence)
     end = line_end(lines, close.start() + 1) if close else len(lines)
-    if repair and not lines[mark.end() : opened].strip().lower().startswith(_TEMPLATE_LANGUAGES if close else ()):
+    is_template = close is not None and lines[mark.end() : opened].strip().lower().startswith(_TEMPLATE_LANGUAGES)
+    if repair and not is_template:
         entry = _ENTRY_AFTER_RULE.search(lines, opened - 1, end)
         if entry:
             return entry.end(), False
@@ -126,7 +135,9 @@ def _closing(fence: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"\n[ \t]*" + fence[:1] + rb"{%d,}[ \t]*\r?(?=\n|\Z)" % len(fence))
 
 
-def _comment_end(lines: bytes, at: int) -> int:
+def _comment_end(lines: bytes, at: int, never_closed: set[bytes]) -> int:
     """The line after the end of the comment; one that is never closed is only the line it stands on."""
-    close = lines.find(b"-->", at)
+    close = -1 if _COMMENT_END in never_closed else lines.find(_COMMENT_END, at)
+    if close < 0:
+        never_closed.add(_COMMENT_END)
     return line_end(lines, close if close >= 0 else at)

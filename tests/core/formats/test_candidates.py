@@ -1,0 +1,45 @@
+"""Which files are worth opening follows from their path alone."""
+
+import pytest
+
+from hotwash.core.formats import is_candidate
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".learnings/LEARNINGS.md",
+        ".learnings/operations/OPERATIONS_ISSUES.md",
+        "workspace/.learnings/ERRORS.md",
+        "agents/night shift/.learnings/ERRORS.md",
+        ".learnings/archive/LEARNINGS-2026-Q2.md",
+        ".learnings/.pending-errors.log",
+        ".learnings/.pending-errors.draining",
+        "memory/working-buffer.md",
+        ".memory/harness-learnings.md",
+        "services/ledger/.memory/harness-learnings.md",
+    ],
+)
+def test_these_are(path: str) -> None:
+    assert is_candidate(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "README.md",
+        "docs/2026-05-02-notes.md",
+        ".learnings/README.md",
+        ".learnings/INDEX.md",
+        ".learnings/SKILL-TEMPLATE.md",
+        ".learnings/sweep.sh",
+        ".learnings/heals/HEAL-20260919-001/render.py",
+        "skills/self-improving-agent/assets/LEARNINGS.md",
+        "node_modules/x/.learnings/LEARNINGS.md",
+        "plugins/harness/references/harness-learnings.md",
+        ".learnings/.drain.lock",
+        "AGENTS.md",
+    ],
+)
+def test_these_are_not(path: str) -> None:
+    assert not is_candidate(path)
