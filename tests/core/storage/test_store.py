@@ -537,6 +537,27 @@ class TestOthers:
         again.recover()
         assert kinds(again.snapshot) == [NoticeKind.OVERWRITTEN]
 
+    @pytest.mark.parametrize("loads_first", [True, False])
+    def test_what_a_crash_left_open_is_finished_at_the_next_start(
+        self, place: Place, monkeypatch: pytest.MonkeyPatch, loads_first: bool
+    ) -> None:
+        def dies(*_: object) -> None:
+            raise OSError
+
+        place.store.load()
+        with monkeypatch.context() as crash:
+            crash.setattr("hotwash.core.storage.journal.Journal.close", dies)
+            place.store.commit(place.resolve())
+        again = place.opened()
+        if loads_first:
+            again.load()
+        recovered = again.recover()
+        assert [each.sentence for each in recovered] == ["finished resolve ERR-20260520-001 from 14:32"]
+        again.load()
+        assert kinds(again.snapshot) == [NoticeKind.REPAIRED]
+        assert [each.state for each in again.transactions()] == ["done"]
+        assert again.recover() == ()
+
     def test_an_undone_change_is_nobodys_loss(self, place: Place) -> None:
         place.store.load()
         place.store.commit(place.resolve())

@@ -15,6 +15,7 @@ from hotwash.core.model.vocabulary import Scope
 from hotwash.core.storage.clock import Clock
 from hotwash.core.storage.config import Config
 from hotwash.core.storage.personal import PersonalState
+from hotwash.core.storage.sources import Sources
 
 # What writes is large; commands that only read never pay for it.
 if TYPE_CHECKING:
@@ -27,11 +28,19 @@ if TYPE_CHECKING:
 class Commits:
     """Plans and commits against whatever snapshot is current when they are asked for."""
 
-    def __init__(self, config: Config, clock: Clock, personal: PersonalState, current: Callable[[], Snapshot]) -> None:
+    def __init__(
+        self,
+        config: Config,
+        clock: Clock,
+        personal: PersonalState,
+        sources: Sources,
+        current: Callable[[], Snapshot],
+    ) -> None:
         self._config = config
         self._clock = clock
         self._personal = personal
         self._current = current
+        self._sources = sources
         self._states: dict[str, Path] = {}
 
     def context(self) -> "Context":
@@ -65,17 +74,23 @@ class Commits:
         )
 
     def transactions(self) -> "tuple[Transaction, ...]":
+        states = self._used_states()
+        if not states:
+            return ()
         from hotwash.core.storage.journal import transactions
 
-        return transactions(self._known_states())
+        return transactions(states)
 
-    def recover(self) -> tuple["Recovered", ...]:
+    def recover(self) -> "tuple[Recovered, ...]":
+        states = self._used_states()
+        if not states:
+            return ()
         from hotwash.core.storage.recovery import recover
 
-        return recover(self._known_states(), self._desk(), self._clock.now())
+        return recover(states, self._desk(), self._clock.now())
 
-    def look_after_displaced(self) -> tuple["Recovered", ...]:
-        """Late lines in files that a commit displaced; costs next to nothing where no commit was."""
+    def look_after_displaced(self) -> "tuple[Recovered, ...]":
+        """Late lines in files that a commit displaced; costs next to nothing before the first commit."""
         if not self._states:
             return ()
         from hotwash.core.storage.recovery import look_after_displaced
@@ -87,13 +102,10 @@ class Commits:
 
         return Desk(self._config.opened, self._state_for, self._personal, self._document)
 
-    def _known_states(self) -> set[Path]:
-        from hotwash.core.storage.transaction import personal_state
-
-        snapshot = self._current()
-        paths = [document.path for document in snapshot.documents]
-        paths += [problem.path for problem in snapshot.problems]
-        return {*map(self._state_for, paths), personal_state(self._personal)}
+    def _used_states(self) -> list[Path]:
+        """The state directories of everything that is open, as far as something was ever written there."""
+        states = {*map(self._state_for, self._sources.paths()), self._personal.journal}
+        return [state for state in sorted(states) if state.is_dir()]
 
     def _state_for(self, path: str) -> Path:
         from hotwash.core.storage.statedir import state_directory
@@ -135,7 +147,7 @@ class Commits:
 
     def _workspace_of(self, path: str) -> Workspace | None:
         """The innermost open workspace that a path lies in."""
-        inside = [each for each in self._current().workspaces if path.startswith(each.base + os.sep)]
+        inside = [each for each in self._sources.discovery.workspaces if path.startswith(each.base + os.sep)]
         return max(inside, key=lambda each: len(each.base), default=None)
 
 

@@ -84,6 +84,11 @@ class PersonalState:
         self._write(_ARRIVALS, {"version": _VERSION, "root": self._root, "arrivals": items})
 
     @property
+    def journal(self) -> Path:
+        """Where transactions are journalled that change no file."""
+        return self.folder / "journal"
+
+    @property
     def folder(self) -> Path:
         from hashlib import sha256
 

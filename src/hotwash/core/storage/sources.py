@@ -73,6 +73,9 @@ class Sources:
     def get(self, path: str) -> Source | None:
         return self._by_path.get(path)
 
+    def paths(self) -> tuple[str, ...]:
+        return tuple(self._by_path)
+
     @property
     def folders(self) -> tuple[str, ...]:
         """Where changes may happen: the folders that were searched, and those that links lead to."""

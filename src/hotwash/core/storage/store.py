@@ -53,7 +53,7 @@ class Store:
         self._sources = Sources(config, self.clock)
         self._arrivals = Arrivals(self._personal, keeps=not config.writes_nothing)
         self._losses = Losses()
-        self._commits = Commits(config, self.clock, self._personal, lambda: self.snapshot)
+        self._commits = Commits(config, self.clock, self._personal, self._sources, lambda: self.snapshot)
         self._loaded = False
 
     def now(self) -> datetime:
@@ -224,13 +224,20 @@ class Store:
         return self._commits.transactions()
 
     def recover(self) -> "tuple[Recovered, ...]":
-        """Put right what a crash left behind, and look whether others have set back what was written before."""
+        """Put right what a crash left behind, and look whether others have set back what was written before.
+
+        For starts that may write: those that only read leave everything as it is. May be called before loading.
+        """
+        with self._lock:
+            if not self._sources.discovery.folders:
+                self._sources.search()
         recovered = () if self.config.writes_nothing else self._commits.recover()
         since = self.now().timestamp() - _RECENT
         with self._lock:
             self._losses.remember(*(each for each in self.transactions() if each.at >= since))
             self._repaired(recovered)
-            self.refresh([hunk.path for each in recovered if each.transaction for hunk in each.transaction.hunks])
+            if self.snapshot.generation:
+                self.refresh(_paths_of(recovered))
         return recovered
 
     # Inside
@@ -276,7 +283,7 @@ class Store:
             for each in recovered:
                 transaction = each.transaction.id if each.transaction is not None else None
                 self._losses.add(Notice(NoticeKind.REPAIRED, each.path, (), at, each.sentence, transaction))
-            if recovered:
+            if recovered and self.snapshot.generation:
                 self._publish()
 
     def _complete(self, paths: Iterable[str]) -> None:
@@ -320,6 +327,10 @@ class Store:
         for subscriber in tuple(self._subscribers):
             subscriber(self.snapshot)
         return True
+
+
+def _paths_of(recovered: "tuple[Recovered, ...]") -> list[str]:
+    return [hunk.path for each in recovered if each.transaction is not None for hunk in each.transaction.hunks]
 
 
 def _size(source: Source) -> int:
