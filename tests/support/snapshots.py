@@ -69,7 +69,7 @@ def raw_entry(item: Entry, fields: dict[str, str]) -> str:
     head = f"### {item.native_id or item.title}\n"
     status = f"**Status**: {item.native_status}\n" if item.native_status is not None else ""
     shown = {"Context": "working on it", "Content": item.title, "Action": "fix it"} | fields
-    return head + status + "".join(f"**{name}**: {value}\n" for name, value in shown.items()) + "\n---\n\n"
+    return head + status + "".join(f"**{name}**: {value}\n" for name, value in shown.items())
 
 
 def document(
@@ -84,7 +84,7 @@ def document(
         start = len(text.encode())
         end = start + len(raw.encode())
         placed.append(one._replace(path=path, span=Span(start, end), line=text.count("\n") + 1))
-        text += raw
+        text += raw + "\n---\n\n"
     return Document(path, relative(path), workspace, "entries", text.encode(), (), tuple(placed))
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from hotwash.core.analysis.entry_subjects import EntrySubject, entry_subjects
 from hotwash.core.analysis.facts import Facts
-from hotwash.core.analysis.promotion import Candidate
+from hotwash.core.analysis.promotion import Candidate, nearest_group
 from hotwash.core.analysis.subjects import PlainSubject, Subject
 from hotwash.core.model.key import Key
 from hotwash.core.model.vocabulary import Tone
@@ -15,7 +15,7 @@ from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane
 
 SORTS = ("ready first", "name", "last seen", "count")
 _WIDEST_TARGET = 26
-_WIDEST_RULE = 18
+_WIDEST_RULE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,6 @@ def candidates_listing(facts: Facts, view: View) -> Listing:
         found.sort(key=_last_seen, reverse=True)
     elif sort == "count":
         found.sort(key=lambda candidate: -candidate.count)
-    else:
-        found.sort(key=lambda candidate: (not candidate.ready, -candidate.count, _backwards(_last_seen(candidate))))
     if view.reverse:
         found.reverse()
     rows = tuple(_row(candidate, facts) for candidate in found)
@@ -87,10 +85,6 @@ def candidates_listing(facts: Facts, view: View) -> Listing:
 
 def _last_seen(candidate: Candidate) -> int:
     return candidate.last_seen.toordinal() if candidate.last_seen is not None else 0
-
-
-def _backwards(number: int) -> int:
-    return -number
 
 
 def _row(candidate: Candidate, facts: Facts) -> CandidateRow:
@@ -142,7 +136,7 @@ def _subject(candidate: Candidate, by_key: Mapping[Key, EntrySubject]) -> Subjec
 def _calm(facts: Facts) -> tuple[str, ...]:
     least = facts.settings.promote.min_count
     lines = [f"Nothing has happened {least} times yet."]
-    nearest = max((group for group in facts.groups if group.count < least), key=lambda group: group.count, default=None)
+    nearest = None if facts.quick else nearest_group(facts.snapshot, facts.settings)
     if nearest is not None:
         lines.append(f"Nearest: ×{nearest.count} {shown(nearest.name)}")
     return tuple(lines)

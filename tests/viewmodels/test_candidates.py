@@ -1,0 +1,121 @@
+"""Panes 2 and 4, and the detail of a candidate."""
+
+from hotwash.core.analysis.facts import Facts, Noticed
+from hotwash.core.analysis.filter import Query, parse_filter
+from hotwash.core.model.document import Document
+from hotwash.core.model.settings import Settings
+from hotwash.core.model.snapshot import Personal
+from hotwash.viewmodels.candidates import candidates_listing
+from hotwash.viewmodels.detail import Background, Detail
+from hotwash.viewmodels.detail_candidate import candidate_detail
+from hotwash.viewmodels.listing import View
+from hotwash.viewmodels.rows import Breadth, News, Pane
+from hotwash.viewmodels.vfm import vfm_listing
+from support.snapshots import NOW, document, entry, snapshot
+
+LIMITS = {"Context": "resource limits missing on the payments deployment", "Action": "set limits"}
+HELM = {"Context": "helm upgrade without a diff beforehand", "Action": "run helm diff"}
+
+
+def log() -> Document:
+    limits = [(entry(f"ERR-2026051{day}-001", "limits"), LIMITS) for day in (7, 8, 9)]
+    helm = [(entry(f"ERR-2026051{day}-002", "helm diff"), HELM) for day in (1, 2, 3, 4)]
+    pair = {"Context": "certificate renewed by hand twice"}
+    twice = [(entry(f"ERR-2026051{day}-003", "cert"), pair) for day in (5, 6)]
+    return document(*limits, *helm, *twice, (entry("LRN-20260520-001", "single"), {"Action": "To be determined"}))
+
+
+def facts(given: Document | None = None, noticed: Noticed | None = None) -> Facts:
+    return Facts(snapshot(given or log()), NOW, Settings(), noticed)
+
+
+def lines(shown: Pane) -> list[str]:
+    return [" ".join(cell.text for cell in shown.cells(row)) for row in shown.rows]
+
+
+def candidates(given: Facts | None = None, view: View | None = None, filtered: str = "") -> Pane:
+    query = parse_filter(filtered)
+    assert isinstance(query, Query)
+    return candidates_listing(given or facts(), view or View()).filtered(query)
+
+
+def test_candidates_show_how_often_what_and_where_to() -> None:
+    shown = candidates()
+    assert [line.split()[0] for line in lines(shown)] == ["×4", "×3"]
+    assert all("→" in line for line in lines(shown))
+    assert (shown.title(), shown.badge.text) == ("2 Candidates · 2", "2")
+    assert [len(row.targets) for row in shown.rows] == [4, 3]
+
+
+def test_medium_lists_tell_which_rule_fired() -> None:
+    shown = candidates(view=View(breadth=Breadth.MEDIUM))
+    assert [column.head for column in shown.columns] == ["SEEN", "WHAT", "RULE", "TARGET"]
+    assert "4 entries" in lines(shown)[0]
+
+
+def test_candidates_are_filtered_by_their_members() -> None:
+    assert [line.split()[0] for line in lines(candidates(filtered="helm"))] == ["×4"]
+    assert [line.split()[0] for line in lines(candidates(filtered="id:ERR-20260517-001"))] == ["×3"]
+    assert [line.split()[0] for line in lines(candidates(filtered="seen:>=4 is:candidate scope:project"))] == ["×4"]
+
+
+def test_a_new_member_changes_its_candidate() -> None:
+    given = log()
+    shown = candidates(facts(given, Noticed(new=frozenset({given.entries[0].key}))))
+    assert [row.news for row in shown.rows] == [News.NONE, News.CHANGED]
+
+
+def test_without_candidates_the_nearest_group_is_named() -> None:
+    pair = {"Context": "certificate renewed by hand twice"}
+    given = document(*((entry(f"ERR-2026051{day}-003", "cert"), pair) for day in (5, 6)))
+    calm = candidates(facts(given)).empty
+    assert calm[0] == "Nothing has happened 3 times yet."
+    assert calm[1].startswith("Nearest: ×2 ")
+    assert candidates(facts(document())).empty == ("Nothing has happened 3 times yet.",)
+
+
+def detail(at: int) -> Detail:
+    given = facts()
+    found = candidate_detail(given, given.candidates[0].id, at, Background(NOW))
+    assert found is not None
+    return found
+
+
+def test_the_detail_lists_members_then_the_rule_then_growth() -> None:
+    members, why, history = (detail(at) for at in range(3))
+    assert [line.key.anchor for line in members.lines if line.key is not None and hasattr(line.key, "anchor")] == [
+        f"ERR-2026051{day}-002" for day in (1, 2, 3, 4)
+    ]
+    assert members.title.startswith("×4 ")
+    assert why.lines[0].text.startswith("Rule: 4 entries")
+    assert any(line.text.endswith("again 05-14") for line in history.lines)
+    assert candidate_detail(facts(), "gone", 0, Background(NOW)) is None
+
+
+def test_actions_are_scored_with_the_highest_total_first() -> None:
+    shown = vfm_listing(facts(), View()).pane
+    totals = [int(line.split()[0]) for line in lines(shown)]
+    assert totals == sorted(totals, reverse=True)
+    assert shown.title() == "4 VFM · threshold 50"
+    assert len(shown.rows) == 9
+    assert {row.kind for row in shown.rows} == {"entry"}
+
+
+def test_a_guess_is_marked_and_a_deferred_action_shows_its_gap() -> None:
+    given = log()
+    key = given.entries[0].key
+    subject = next(action.subject for action in facts(given).actions if action.key == key)
+    scores = {f"{subject}/{name}": 1 for name in ("frequency", "failure", "burden", "cost")}
+    shown = vfm_listing(Facts(snapshot(given, personal=Personal(scores=scores)), NOW, Settings()), View()).pane
+    [row] = [row for row in shown.rows if row.key == key]
+    assert [cell.text for cell in shown.cells(row)] == ["10", "defer", "set limits", "(-40)", ""]
+    others = [shown.cells(row)[4].text for row in shown.rows if row.key != key]
+    assert set(others) == {"g"}
+
+
+def test_actions_are_filtered_like_the_entries_that_name_them() -> None:
+    listing = vfm_listing(facts(), View())
+    query = parse_filter("score:>=1 helm")
+    assert isinstance(query, Query)
+    assert len(listing.filtered(query).rows) == 4
+    assert vfm_listing(facts(document()), View()).pane.empty == ("No open entry names an action.",)
