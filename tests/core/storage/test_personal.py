@@ -55,6 +55,14 @@ def test_a_change_played_backwards_takes_it_back(state: PersonalState) -> None:
     assert state.value("ticks", "b") is None
 
 
+def test_the_folder_bears_the_projects_name(tmp_path: Path) -> None:
+    first = PersonalState(tmp_path, tmp_path / "a" / "größe api").folder
+    second = PersonalState(tmp_path, tmp_path / "b" / "größe api").folder
+    assert first.name.startswith("gr-e-api-")
+    assert first != second
+    assert first.parent == second.parent == tmp_path / "workspaces"
+
+
 def test_workspaces_do_not_share_decisions(tmp_path: Path, state: PersonalState) -> None:
     state.apply((change("ticks", "a", "true"),))
     assert PersonalState(tmp_path / "state", tmp_path / "other").load() == Personal()

@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 import stat
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TypeGuard
+from zlib import crc32
 
 from hotwash.core.model.errors import WriteFailed
 from hotwash.core.model.key import Key
@@ -21,6 +23,7 @@ Tables = dict[str, dict[str, Json]]
 _DECISIONS = "personal.json"
 _ARRIVALS = "arrivals.json"
 _VERSION = 1
+_LONGEST_NAME = 40
 
 
 def pair_subject(first: str, second: str) -> str:
@@ -90,9 +93,9 @@ class PersonalState:
 
     @property
     def folder(self) -> Path:
-        from hashlib import sha256
-
-        return self._workspaces / sha256(os.fsencode(self._root)).hexdigest()[:16]
+        """Named so that people recognise it; the checksum tells projects of one name apart."""
+        name = re.sub(r"[^A-Za-z0-9._-]+", "-", os.path.basename(self._root))[:_LONGEST_NAME]
+        return self._workspaces / f"{name}-{crc32(os.fsencode(self._root)):08x}"
 
     def _tables(self) -> Tables:
         content = self._read(_DECISIONS)
