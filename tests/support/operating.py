@@ -22,6 +22,7 @@ HOME = Path("/home/ana")
 ROOT = "/w/proj"
 PROJECT = Workspace(ROOT, "proj", Scope.PROJECT, ROOT, ROOT)
 GLOBAL = Workspace(f"{HOME}/.claude", "~/.claude", Scope.GLOBAL, f"{HOME}/.claude", str(HOME))
+NESTED = Workspace(f"{ROOT}/edge", "proj/edge", Scope.PROJECT, f"{ROOT}/edge", ROOT)
 ACTOR = Actor("ana", "box", 1, "tui")
 
 ERRORS = ".learnings/ERRORS.md"
@@ -35,7 +36,10 @@ Disguise = Callable[[bytes], bytes]
 
 @dataclass
 class Files:
-    """A workspace of texts by relative path (`~/…` below the home directory), and what was written to it."""
+    """A workspace of texts by relative path, and what was written to it.
+
+    Paths below `~/` are in the global workspace, those below `edge/` in one nested in the project.
+    """
 
     contents: dict[str, bytes]
     personal: Personal = field(default_factory=Personal)
@@ -52,10 +56,9 @@ class Files:
     def snapshot(self) -> Snapshot:
         documents = []
         for name, content in self.contents.items():
-            workspace = GLOBAL if name.startswith("~/") else PROJECT
-            document = formats.parse(path_of(name), name, workspace, content)
+            document = formats.parse(path_of(name), name, workspace_of(name), content)
             documents.append(replace(document, read_only=self.read_only.get(name, document.read_only)))
-        return Snapshot(1, (PROJECT, GLOBAL), tuple(documents), personal=self.personal)
+        return Snapshot(1, (PROJECT, NESTED, GLOBAL), tuple(documents), personal=self.personal)
 
     @property
     def context(self) -> Context:
@@ -125,6 +128,10 @@ class Files:
             personal=made.personal,
             undoes=made.undoes,
         )
+
+
+def workspace_of(name: str) -> Workspace:
+    return GLOBAL if name.startswith("~/") else NESTED if name.startswith("edge/") else PROJECT
 
 
 def path_of(name: str) -> str:

@@ -129,6 +129,15 @@ def test_a_file_with_a_byte_order_mark_keeps_it() -> None:
     assert files.contents["CLAUDE.md"] == BOM + f"## Agent Rules\n- a\n{MARKED}".encode()
 
 
+def test_rule_and_target_are_chosen_when_nobody_names_them() -> None:
+    files = Files.of({ERRORS: entry_text().replace("**Action**: a", "**Action**: Set limits on every container")})
+    plan = files.write("promote", ID)
+    (line,) = [line for line in text_of(files, "CLAUDE.md").split("\n") if line.startswith("- ")]
+    assert line.endswith(f" <!-- self-improve:{ID} -->")
+    assert "limits" in line
+    assert f"--rule '{line[2:].partition(' <!--')[0]}'" in plan.equivalent
+
+
 # Groups.
 
 

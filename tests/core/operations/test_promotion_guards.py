@@ -148,3 +148,35 @@ def test_a_target_that_cannot_be_written_is_refused_with_its_reason() -> None:
     files = workspace(*ELIGIBLE, **{"CLAUDE.md": "text\n"})
     files.read_only = {"CLAUDE.md": "no permission"}
     assert files.refused("promote", ID, rule=RULE, target="CLAUDE.md").reason == "CLAUDE.md is read-only: no permission"
+
+
+@pytest.mark.parametrize(
+    ("learned_in", "target", "written"),
+    [
+        ("edge/.learnings/ERRORS.md", "CLAUDE.md", "CLAUDE.md"),
+        ("edge/.learnings/ERRORS.md", "./edge/CLAUDE.md", "edge/CLAUDE.md"),
+        ("edge/.learnings/ERRORS.md", "/w/proj/edge/AGENTS.md", "edge/AGENTS.md"),
+        ("~/.claude/.learnings/ERRORS.md", "/w/proj/CLAUDE.md", "CLAUDE.md"),
+        ("~/.claude/.learnings/ERRORS.md", "~/.claude/CLAUDE.md", "~/.claude/CLAUDE.md"),
+        (ERRORS, "/home/ana/.claude/CLAUDE.md", "~/.claude/CLAUDE.md"),
+    ],
+)
+def test_targets_of_nested_and_global_workspaces(learned_in: str, target: str, written: str) -> None:
+    files = Files.of({learned_in: entry_text()})
+    files.write("promote", ID, target=target, rule=RULE)
+    assert MARKED in text_of(files, written)
+    assert f"2026-09-26 promoted to {written}\n" in text_of(files, learned_in)
+
+
+@pytest.mark.parametrize(
+    ("learned_in", "written"),
+    [
+        ("edge/.learnings/ERRORS.md", "edge/.claude/rules/terraform.md"),
+        (ERRORS, ".claude/rules/terraform.md"),
+        ("~/.claude/.learnings/ERRORS.md", ".claude/rules/terraform.md"),
+    ],
+)
+def test_a_domain_is_a_rules_file_of_the_project_it_is_about(learned_in: str, written: str) -> None:
+    files = Files.of({learned_in: entry_text(*ELIGIBLE)})
+    files.write("promote", ID, domain="terraform", rule=RULE)
+    assert MARKED in text_of(files, written)

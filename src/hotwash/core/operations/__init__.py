@@ -10,9 +10,8 @@ from hotwash.core.model.plan import ExitCode, Intent, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations import discard, note, promote, reopen, resolve, score, start, undo, wal, wont_fix
 from hotwash.core.operations.operation import Context, Operation, Parameter
-from hotwash.core.operations.rule_place import target_name
 
-__all__ = ["OPERATIONS", "Context", "Operation", "Parameter", "plan", "refusal", "refusing_verb", "target_name"]
+__all__ = ["OPERATIONS", "Context", "Operation", "Parameter", "plan", "refusal", "refusing_verb"]
 
 OPERATIONS: dict[str, Operation] = {
     operation.verb: operation

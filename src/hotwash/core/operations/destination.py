@@ -7,11 +7,10 @@ from hotwash.core.formats.rules import rule_paths
 from hotwash.core.model.document import Document
 from hotwash.core.model.plan import FileEdit, Intent, Refusal, Splice
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.model.vocabulary import Scope
 from hotwash.core.operations.facts import facts_of
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.rule_file import appended_splice, marked_line, new_rules_file, new_section, section_splice
-from hotwash.core.operations.rule_place import RulePlace, place_named, rules_file_place
+from hotwash.core.operations.rule_place import RulePlace, place_named, rules_file_named
 from hotwash.core.operations.rule_text import normalised, refused_rule
 from hotwash.core.operations.subject import Subject, missing_argument, unwritable
 
@@ -36,7 +35,7 @@ class Destination(NamedTuple):
 
     @property
     def reaches_every_project(self) -> bool:
-        return self.place is not None and self.place.scope is Scope.GLOBAL
+        return self.place is not None and self.place.project is None
 
     def line_of(self, native_id: str) -> int:
         """The line of the target that carries this entry's marker already, 0 where none does."""
@@ -88,10 +87,10 @@ def _place(
     if domain and target:
         return missing_argument("both a domain and a target", "a domain already names a rules file")
     if domain:
-        reach = Scope.GLOBAL if facts_of(first, intent.arguments).scope == "global" else workspace.scope
-        return rules_file_place(domain, reach, workspace, context.home)
+        scope = facts_of(first, intent.arguments).scope if first.has_four_fields else ""
+        return rules_file_named(domain, scope, snapshot, workspace, context.home)
     if not target:
-        from hotwash.core.analysis.promotion import rule_targets
+        from hotwash.core.analysis.rule_targets import rule_targets
 
         ranked = rule_targets(snapshot, [subject.entry for subject in subjects])
         if not ranked:
@@ -101,9 +100,9 @@ def _place(
 
 
 def _drafted(snapshot: Snapshot, subjects: Sequence[Subject]) -> str:
-    from hotwash.core.analysis.promotion import rule_drafts
+    from hotwash.core.analysis.rule_text import rule_drafts
 
-    drafts = rule_drafts([subject.entry for subject in subjects])
+    drafts = rule_drafts(snapshot, [subject.entry for subject in subjects])
     return drafts[0] if drafts else ""
 
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from hotwash.core.model.document import Workspace
 from hotwash.core.model.plan import Refusal
-from hotwash.core.model.vocabulary import Scope
 from hotwash.core.operations.rule_file import split_paths
 from hotwash.core.operations.subject import Subject
 from hotwash.core.operations.words import either, one_line
@@ -104,7 +103,7 @@ def _outdated(name: str, facts: Facts, today: date, allow_inferred: bool) -> Ref
 def other_project(name: str, facts: Facts, workspace: Workspace) -> Refusal | None:
     """An entry about one project is no rule for another one."""
     here = project_name(workspace)
-    if not facts.project or workspace.scope is Scope.GLOBAL or facts.project in (here, *_names(workspace)):
+    if not facts.project or facts.project in (here, *_names(workspace)):
         return None
     return Refusal(f"{name} is scoped to {facts.project}, but this project is {here}", "promote it there")
 

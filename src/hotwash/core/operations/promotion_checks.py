@@ -8,7 +8,7 @@ from datetime import date
 
 from hotwash.core.model.plan import Refusal
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.model.vocabulary import Scope, Status
+from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Already
 from hotwash.core.operations.destination import Destination
 from hotwash.core.operations.facts import Facts, facts_of, other_project, unsound
@@ -57,10 +57,9 @@ def misplaced(subject: Subject, facts: Facts, destination: Destination, today: d
         return missing_argument(reason, "name one with --target")
     if place.is_rules_file and facts.are_absent:
         return unsound(subject.name, facts, today, allow_inferred=False)
-    if place.scope is Scope.PROJECT:
-        refusal = other_project(subject.name, facts, subject.document.workspace)
-        if refusal is not None:
-            return refusal
+    refusal = other_project(subject.name, facts, place.project) if place.project is not None else None
+    if refusal is not None:
+        return refusal
     if facts.globs and not place.is_rules_file:
         reason = f"{subject.name} has **Paths**, and {place.name} is read for all files"
         return Refusal(reason, "promote it into a rules file with --domain")

@@ -19,73 +19,76 @@ RULE_FILES = ("CLAUDE.md", "AGENTS.md", ".github/copilot-instructions.md")
 OTHER_FILES = ("TOOLS.md", "SOUL.md")
 RULE_FOLDER = ".claude/rules"
 GLOBAL_FILE = "~/.claude/CLAUDE.md"
-GLOBAL_FOLDER = "~/.claude/rules"
 
 _DOMAIN = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 class RulePlace(NamedTuple):
-    """One target. `name` is what people call it, `domain` is set for a rules file, empty for a section of a file."""
+    """One target. `name` is what people call it, `domain` is set for a rules file, empty for a section of a file.
+
+    `project` is the workspace whose agents read it, `None` where those of every project do.
+    """
 
     path: str
     name: str
     domain: str
-    scope: Scope
+    project: Workspace | None
 
     @property
     def is_rules_file(self) -> bool:
         return bool(self.domain)
 
 
+class _Base(NamedTuple):
+    """A folder that may hold rule files, and how names below it begin."""
+
+    path: str
+    shown: str
+    project: Workspace | None
+
+
 def place_named(name: str, snapshot: Snapshot, workspace: Workspace, home: Path) -> RulePlace | Refusal:
     """The place of that name; names are relative to the project, begin with `~/`, or are the place's whole path."""
-    wanted = target_name(name, workspace, home) if name.startswith(os.sep) else name.removeprefix("./")
-    for base, shown, scope in _bases(snapshot, workspace, home):
-        found = _place_below(base, shown, scope, wanted)
+    wanted = name.removeprefix("./")
+    for base in _bases(snapshot, workspace, home):
+        head = f"{base.path}{os.sep}" if wanted.startswith(os.sep) else base.shown
+        found = _place_below(base, wanted.removeprefix(head)) if wanted.startswith(head) else None
         if found is not None:
             return found
     allowed = ", ".join((*RULE_FILES, GLOBAL_FILE, f"{RULE_FOLDER}/<domain>.md"))
     return missing_argument(f"{name} is no place for a rule", f"one of {allowed}")
 
 
-def rules_file_place(domain: str, reach: Scope, workspace: Workspace, home: Path) -> RulePlace | Refusal:
-    """The rules file of a domain, for this project or for every project."""
+def rules_file_named(
+    domain: str, scope: str, snapshot: Snapshot, workspace: Workspace, home: Path
+) -> RulePlace | Refusal:
+    """The rules file of a domain, for one project or for every project as the entry's scope says."""
     if not _DOMAIN.fullmatch(domain):
         return missing_argument(f"{domain} is no domain", "lower-case letters, digits and dashes: terraform, ci-cd")
-    if reach is Scope.GLOBAL:
-        return RulePlace(str(home / ".claude/rules" / f"{domain}.md"), f"{GLOBAL_FOLDER}/{domain}.md", domain, reach)
-    path = os.path.join(workspace.base, RULE_FOLDER, f"{domain}.md")
-    return RulePlace(path, target_name(path, workspace, home), domain, reach)
+    projects = [each for each in (workspace, *snapshot.workspaces) if each.scope is Scope.PROJECT]
+    is_global = scope == "global" or not projects or (not scope and workspace.scope is Scope.GLOBAL)
+    folder = home / ".claude/rules" if is_global else Path(projects[0].base, RULE_FOLDER)
+    return place_named(str(folder / f"{domain}.md"), snapshot, workspace, home)
 
 
-def target_name(path: str, workspace: Workspace, home: Path) -> str:
-    """What a target's path is called in an intent and on the command line."""
-    shared = str(home / ".claude") + os.sep
-    if path.startswith(shared):
-        return f"~/.claude/{path.removeprefix(shared)}"
-    return os.path.relpath(path, workspace.root)
-
-
-def _bases(snapshot: Snapshot, workspace: Workspace, home: Path) -> Iterator[tuple[str, str, Scope]]:
-    """Folders that may hold rule files, and how names below them begin; the entry's own project comes first."""
+def _bases(snapshot: Snapshot, workspace: Workspace, home: Path) -> Iterator[_Base]:
+    """The entry's own project comes first."""
     for each in (workspace, *snapshot.workspaces):
         if each.scope is Scope.PROJECT:
             for base in (each.root, each.base):
                 shown = os.path.relpath(base, each.root)
-                yield base, "" if shown == "." else f"{shown}/", Scope.PROJECT
-    yield str(home / ".claude"), "~/.claude/", Scope.GLOBAL
+                yield _Base(base, "" if shown == "." else f"{shown}/", each)
+    yield _Base(str(home / ".claude"), "~/.claude/", None)
 
 
-def _place_below(base: str, shown: str, scope: Scope, wanted: str) -> RulePlace | None:
-    if not wanted.startswith(shown):
-        return None
-    files = ("CLAUDE.md",) if scope is Scope.GLOBAL else (*RULE_FILES, *OTHER_FILES)
-    folder = "rules" if scope is Scope.GLOBAL else RULE_FOLDER
-    rest = wanted.removeprefix(shown)
-    if rest in files:
-        return RulePlace(os.path.join(base, rest), wanted, "", scope)
+def _place_below(base: _Base, rest: str) -> RulePlace | None:
+    """The place of that name below a base, if it is one of the format's."""
+    files = (*RULE_FILES, *OTHER_FILES) if base.project is not None else ("CLAUDE.md",)
+    folder = RULE_FOLDER if base.project is not None else "rules"
     head, _, last = rest.rpartition("/")
     domain = last.removesuffix(".md")
-    if head == folder and last.endswith(".md") and _DOMAIN.fullmatch(domain):
-        return RulePlace(os.path.join(base, rest), wanted, domain, scope)
-    return None
+    if rest in files:
+        domain = ""
+    elif head != folder or last == domain or not _DOMAIN.fullmatch(domain):
+        return None
+    return RulePlace(os.path.join(base.path, rest), base.shown + rest, domain, base.project)
