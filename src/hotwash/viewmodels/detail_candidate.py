@@ -19,7 +19,7 @@ from hotwash.viewmodels.detail import (
     parts,
     rule,
 )
-from hotwash.viewmodels.evidence import group_lines, growth_lines, words_text
+from hotwash.viewmodels.evidence import group_lines, growth_lines, target_lines, words_text
 from hotwash.viewmodels.naming import id_text
 from hotwash.viewmodels.rows import Cell, shown
 
@@ -74,7 +74,7 @@ def _why(candidate: Candidate, group: Group | None, facts: Facts) -> list[Detail
     lines = [
         parts(f"Rule: {shown(candidate.rule_fired)}   ", ready),
         parts("Shared words ", Cell(words_text(tuple(candidate.shared)), Tone.ACCENT)),
-        parts(f"Target {shown(candidate.target.label)}: {shown(candidate.target.reason)}"),
+        *target_lines(candidate.target, facts.settings.promote.budget_lines),
     ]
     return [*lines, BLANK, *group_lines(facts, group)] if group is not None else lines
 

@@ -5,6 +5,7 @@ from datetime import date
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.groups import Group, Member
 from hotwash.core.analysis.lifecycle import age_days, is_pending, logged_day
+from hotwash.core.analysis.rule_targets import RuleTarget
 from hotwash.core.analysis.staleness import weekly_counts
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
@@ -17,6 +18,7 @@ from hotwash.viewmodels.scores import score_lines
 
 WEEKS = 8
 _MOST_MEMBERS = 12
+_BAR = 10
 
 
 def cluster_in_short(facts: Facts, entry: Entry) -> str:
@@ -40,6 +42,9 @@ def why_lines(facts: Facts, document: Document, entry: Entry) -> list[DetailLine
     group = facts.group_of.get(entry.key)
     if group is not None:
         lines += [BLANK, *group_lines(facts, group, entry.key)]
+    candidate = facts.candidate_of.get(entry.key)
+    if candidate is not None:
+        lines += [BLANK, *target_lines(candidate.target, facts.settings.promote.budget_lines)]
     action = facts.action_of.get(entry.key)
     if action is not None:
         lines += [BLANK, rule("What acting on it is worth"), *score_lines(action, facts.threshold)]
@@ -75,6 +80,18 @@ def group_lines(facts: Facts, group: Group, this: Key | None = None) -> list[Det
     lines += _what_would_change(facts, group)
     lines += [BLANK, rule(f"Recurrence, last {WEEKS} weeks"), *growth_lines(facts, group)]
     return lines
+
+
+def target_lines(target: RuleTarget, budget: int) -> list[DetailLine]:
+    """Where the rule would go and why there, and how full that file is."""
+    label = shown(target.label)
+    lines = [parts(f"Target {label}: {shown(target.reason)}")]
+    if target.would_create:
+        return [*lines, parts(Cell(f"• budget  {label} does not exist – would be created", Tone.DIM))]
+    filled = min(_BAR, round(target.lines / max(1, budget) * _BAR))
+    bar = "▇" * filled + "▁" * (_BAR - filled)
+    tone = Tone.WARNING if target.lines >= budget else Tone.DIM
+    return [*lines, parts(Cell(f"• budget  {label} {target.lines} / {budget} lines  {bar}", tone))]
 
 
 def _member(member: Member, this: Key | None) -> DetailLine:

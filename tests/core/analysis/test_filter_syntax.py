@@ -1,6 +1,8 @@
 """The text of a filter: what it may look like, and what is said when it may not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hotwash.core.analysis.filter import FilterError, Query, parse_filter
 from hotwash.core.analysis.filter_nodes import Every, Flags, Not, OneOf, Pattern, Some, Text, Words
@@ -111,6 +113,8 @@ def test_every_example_of_the_guide_is_a_filter(text: str) -> None:
         ("oom and", 7, 'and needs something after it – quote it to search the word: "and"'),
         ("oom or or disk", 7, 'or needs something before it – quote it to search the word: "or"'),
         ("oom and and disk", 8, 'and needs something before it – quote it to search the word: "and"'),
+        ("not not oom", 4, 'not stands here twice – quote it to search the word: "not"'),
+        ("-not oom", 1, 'not stands here twice – quote it to search the word: "not"'),
         ("not", 3, 'not needs something after it – quote it to search the word: "not"'),
         ("(oom", 0, "this ( is never closed"),
         ("oom)", 3, "this ) closes nothing"),
@@ -186,3 +190,31 @@ def test_closed_entries_and_examples_come_only_when_named() -> None:
     assert query("is:example").asks_for("example")
     assert query("status:ex*").asks_for("example")
     assert not query("-is:example").asks_for("example")
+
+
+GRAMMAR = r'oom or and not - ( ) " \ : , .. >= < * type: is:stale age: 7d 2026-05 logged: priority:>low é seen:3'
+WORDS = st.sampled_from(GRAMMAR.split(" "))
+PIECES = st.one_of(WORDS, st.just(" "), st.text(max_size=20))
+
+
+@given(st.lists(PIECES, max_size=30).map("".join), st.booleans())
+def test_any_text_is_a_filter_or_has_a_place_and_a_sentence(text: str, typing: bool) -> None:
+    found = parse_filter(text, typing)
+    if isinstance(found, FilterError):
+        assert 0 <= found.position <= len(text)
+        assert found.sentence
+    else:
+        assert found.ignored is None or (typing and 0 <= found.ignored <= len(text))
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_what_is_complete_means_the_same_while_typing(text: str) -> None:
+    found = parse_filter(text)
+    if isinstance(found, Query):
+        assert parse_filter(text, typing=True) == found
+
+
+@given(st.lists(PIECES, max_size=8).map("".join))
+def test_a_quoted_text_is_looked_for_as_it_is(text: str) -> None:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    assert query(f'"{escaped}"').root == Text(" ".join(text.casefold().split()), text)

@@ -14,6 +14,7 @@ _SIGN = re.compile(r">=|<=|>|<")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\["\\])*)"')
 _ESCAPE = re.compile(r"\\([\"\\])")
 _DEEPEST = 40
+_MISPLACED = {"or": "needs something before it", "and": "needs something before it", "not": "stands here twice"}
 
 
 class SyntaxProblem(Exception):
@@ -115,11 +116,9 @@ class Reader:
             return self._group()
         if self._peek == ")":
             raise SyntaxProblem(self._at, "there is nothing before this )")
-        for word in ("or", "and"):
+        for word, problem in _MISPLACED.items():
             if self._at_keyword(word):
-                raise SyntaxProblem(
-                    self._at, f'{word} needs something before it – quote it to search the word: "{word}"'
-                )
+                raise SyntaxProblem(self._at, f'{word} {problem} – quote it to search the word: "{word}"')
         field = _FIELD.match(self._text, self._at)
         return self._predicate(field) if field else self._plain()
 
