@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 from hotwash.core.model.errors import CommitError, Refused
 from hotwash.core.model.key import Key
-from hotwash.core.model.notice import Notice, NoticeKind
+from hotwash.core.model.notice import Notice
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Personal, Snapshot
-from hotwash.core.storage.arrivals import Arrivals
+from hotwash.core.storage.chronicle import Chronicle
 from hotwash.core.storage.clock import Clock, SystemClock
 from hotwash.core.storage.collector import resting_collector
 from hotwash.core.storage.commits import Commits
 from hotwash.core.storage.config import Config
-from hotwash.core.storage.losses import Losses
 from hotwash.core.storage.personal import PersonalState
 from hotwash.core.storage.read import signature_of
 from hotwash.core.storage.sources import Source, Sources
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from hotwash.core.model.transaction import Receipt, Transaction
     from hotwash.core.operations.operation import Context
     from hotwash.core.storage.recovery import Recovered
-
-_RECENT = 2 * 86400.0
 
 Subscriber = Callable[[Snapshot], None]
 
@@ -51,8 +48,7 @@ class Store:
         self._personal = PersonalState(config.state_home, config.root)
         self._person = Personal()
         self._sources = Sources(config, self.clock)
-        self._arrivals = Arrivals(self._personal, keeps=not config.writes_nothing)
-        self._losses = Losses()
+        self._chronicle = Chronicle(self._personal, self.clock, keeps=not config.writes_nothing)
         self._commits = Commits(config, self.clock, self._personal, self._sources, lambda: self.snapshot)
         self._loaded = False
 
@@ -108,8 +104,12 @@ class Store:
     def differences(self) -> frozenset[str]:
         """What looks different on disk from what was read. Nothing of it is read here."""
         if not self.config.writes_nothing:
-            self._repaired(self._commits.look_after_displaced())
-            self._arrivals.save(self.snapshot, self.now())
+            repaired = self._commits.look_after_displaced()
+            with self._lock:
+                self._chronicle.save(self.snapshot)
+                self._chronicle.repaired(repaired)
+                if repaired:
+                    self._publish()
         found = self._sources.differences() | self._sources.far_away()
         if not found and self._loaded:
             self.confirmed = self.clock.monotonic()
@@ -129,7 +129,7 @@ class Store:
     @property
     def arrived(self) -> Mapping[Key, datetime]:
         """When entries and records appeared, for those that did while hotwash was looking."""
-        return self._arrivals.times
+        return self._chronicle.arrived
 
     def written(self) -> dict[str, datetime]:
         """When each file was last written, by path."""
@@ -143,7 +143,7 @@ class Store:
     def acknowledge(self, notice: Notice) -> None:
         """The person has seen it; it is not shown again."""
         with self._lock:
-            self._losses.acknowledge(notice)
+            self._chronicle.acknowledge(notice)
             self._publish()
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
@@ -161,7 +161,7 @@ class Store:
     def close(self) -> None:
         """Keep what is worth keeping for the next start."""
         with self._lock:
-            self._arrivals.save(self.snapshot, self.now())
+            self._chronicle.save(self.snapshot)
 
     # Writing
 
@@ -232,10 +232,9 @@ class Store:
             if not self._sources.discovery.folders:
                 self._sources.search()
         recovered = () if self.config.writes_nothing else self._commits.recover()
-        since = self.now().timestamp() - _RECENT
         with self._lock:
-            self._losses.remember(*(each for each in self.transactions() if each.at >= since))
-            self._repaired(recovered)
+            self._chronicle.found(self.transactions())
+            self._chronicle.repaired(recovered)
             if self.snapshot.generation:
                 self.refresh(_paths_of(recovered))
         return recovered
@@ -247,7 +246,7 @@ class Store:
         with self._lock:
             self._sources.search()
             self._person = self._personal.load()
-            self._arrivals.load()
+            self._chronicle.load()
         waiting = sorted((source for source in self._sources if not source.is_read), key=_size)
         for source in waiting:
             with self._lock:
@@ -263,28 +262,10 @@ class Store:
         return tuple(source for source in self._sources if source.found.path in named or source.is_new)
 
     def _read(self, sources: Iterable[Source], *, again: bool) -> None:
-        """Read these, noting what arrived in them and what left."""
-        changed = []
         for source in sources:
             before = source.document
-            if not self._sources.read(source, again=again) or not self._loaded:
-                continue
-            after = source.document
-            if after is not None and (before is None or not before.partial):
-                self._arrivals.compare(before, after, self.now())
-            if before is not None and before is not after:
-                changed.append(before)
-        if changed:
-            self._losses.look(changed, self._assembled(), self.now().timestamp())
-
-    def _repaired(self, recovered: "tuple[Recovered, ...]") -> None:
-        at = self.now().timestamp()
-        with self._lock:
-            for each in recovered:
-                transaction = each.transaction.id if each.transaction is not None else None
-                self._losses.add(Notice(NoticeKind.REPAIRED, each.path, (), at, each.sentence, transaction))
-            if recovered and self.snapshot.generation:
-                self._publish()
+            if self._sources.read(source, again=again) and self._loaded:
+                self._chronicle.changed(before, source.document)
 
     def _complete(self, paths: Iterable[str]) -> None:
         """Finish reading files that only their end is known of; plans are made on whole files."""
@@ -299,7 +280,7 @@ class Store:
                 if edit.delete:
                     self._sources.forget(edit.path)
             if receipt.transaction is not None:
-                self._losses.remember(receipt.transaction)
+                self._chronicle.wrote(receipt.transaction)
                 self._person = self._personal.load() if receipt.transaction.personal else self._person
             hunks = receipt.transaction.hunks if receipt.transaction is not None else ()
             self.refresh({*(edit.path for edit in plan.edits), *(hunk.path for hunk in hunks)})
@@ -320,7 +301,7 @@ class Store:
     def _publish(self) -> bool:
         """Make what is known now the snapshot, and tell everybody, if it is anything new."""
         fresh = self._assembled()
-        fresh = replace(fresh, notices=self._losses.notices(fresh, self.now().timestamp()))
+        fresh = replace(fresh, notices=self._chronicle.notices(fresh))
         if fresh == self.snapshot and fresh.generation:
             return False
         self.snapshot = replace(fresh, generation=fresh.generation + 1)
