@@ -36,7 +36,8 @@ class Listing:
         if query.is_empty:
             return replace(self.pane, query=shown(query.text.strip())) if query.text.strip() else self.pane
         self._last = select(self.index, query, self._last)
-        rows = tuple(self.pane.rows[place] for place in self._last.places)
+        all_rows = self.pane.rows
+        rows = tuple([all_rows[place] for place in self._last.places])
         empty = self.pane.empty if rows else self._nothing_found(query)
         return replace(self.pane, rows=rows, query=shown(query.text.strip()), empty=empty)
 
