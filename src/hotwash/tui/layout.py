@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from hotwash.viewmodels.rows import Breadth
+
 
 class Shape(IntEnum):
     """From the smallest to the largest; the smaller of width and height decides."""
@@ -40,6 +42,14 @@ def shape_of(width: int, height: int) -> Shape:
         if width >= least_width and height >= least_height:
             return shape
     return Shape.TOO_SMALL
+
+
+def breadth_of(width: int, height: int) -> Breadth:
+    """How much a row may say on a screen of that size."""
+    shape = shape_of(width, height)
+    if shape is Shape.WIDE:
+        return Breadth.EXTRA if width >= EXTRA_COLUMNS_FROM else Breadth.WIDE
+    return Breadth.MEDIUM if shape is Shape.MEDIUM else Breadth.NARROW
 
 
 def left_width(width: int) -> int:

@@ -39,6 +39,12 @@ class Marks:
         alive = set(keys)
         self._by_kind[kind] = {key: None for key in self.of(kind) if key in alive}
 
+    def settle(self, keys: Iterable[Hashable]) -> None:
+        """What was done loses its mark, whatever kind it counts with."""
+        done = set(keys)
+        for kind, marked in self._by_kind.items():
+            self._by_kind[kind] = {key: None for key in marked if key not in done}
+
     def clear(self) -> None:
         self._by_kind.clear()
         self.range_start = None

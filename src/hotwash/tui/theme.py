@@ -97,7 +97,7 @@ THEMES = (
     ),
 )
 
-QUIET, CURSOR_GROUND = 0.36, 0.15
+QUIET, CURSOR_GROUND, QUIET_BORDER = 0.36, 0.15, 0.28
 
 _LIGHT_BACKGROUNDS = frozenset({"7", "15"})
 _FEW_COLOURS = frozenset({"linux", "vt100", "vt220", "ansi", "xterm", "screen"})
@@ -124,9 +124,13 @@ def derived_variables(theme: Theme) -> dict[str, str]:
     """Colours that follow from a theme's own: quiet text that stays readable, and the ground of the cursor's row."""
     colours = theme.to_color_system().generate()
     if theme.ansi:
-        return {"tone-dim": "ansi_bright_black", "row-cursor": "ansi_default"}
+        return {"tone-dim": "ansi_default", "row-cursor": "ansi_default", "border-quiet": "ansi_default"}
     ground, text = Color.parse(colours["background"]), Color.parse(colours["foreground"])
-    return {"tone-dim": text.blend(ground, QUIET).hex, "row-cursor": ground.blend(text, CURSOR_GROUND).hex}
+    return {
+        "tone-dim": text.blend(ground, QUIET).hex,
+        "row-cursor": ground.blend(text, CURSOR_GROUND).hex,
+        "border-quiet": ground.blend(text, QUIET_BORDER).hex,
+    }
 
 
 def wants_ascii(wish: str, environ: Mapping[str, str]) -> bool:

@@ -5,19 +5,29 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual import events
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from hotwash.tui.widgets.paint import Painted, Run, Runs, width_of
 
+TITLE_BEGINS_AT = 3
 LayOut = Callable[[int], Sequence[Runs]]
 
 
 class DetailPane(Painted, ScrollView):
     """Shows one text at a time; the same text refreshed keeps its place, another one starts at its top."""
+
+    class BorderClicked(Message):
+        """The upper border was clicked; `column` counts from the first letter of the title."""
+
+        def __init__(self, column: int) -> None:
+            super().__init__()
+            self.column = column
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -131,6 +141,10 @@ class DetailPane(Painted, ScrollView):
     def _overlaid(strip: Strip, start: int, end: int, over: Callable[[Segment], Segment]) -> Strip:
         before, middle, after = strip.crop(0, start), strip.crop(start, end), strip.crop(end)
         return Strip([*before, *map(over, middle), *after])
+
+    def on_click(self, event: events.Click) -> None:
+        if event.y == 0:
+            self.post_message(self.BorderClicked(event.x - TITLE_BEGINS_AT))
 
     # Selecting text with the mouse
 

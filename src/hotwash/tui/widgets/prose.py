@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len, chop_cells
 
 from hotwash.core.model.vocabulary import Tone
-from hotwash.tui.widgets.paint import Run, Runs
+from hotwash.tui.widgets.paint import Run, Runs, width_of
 
 _INLINE = re.compile(r"(`[^`]+`)|(\*\*[^*]+\*\*)")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
@@ -50,6 +50,22 @@ def wrapped(line: str, width: int) -> Iterator[str]:
             *full, piece = chop_cells(piece, width)
             yield from full
     yield piece
+
+
+def wrapped_runs(runs: Runs, width: int) -> Iterator[Runs]:
+    """Runs cut at blanks so that every line fits; each word keeps its tone, and lines keep the first one's indent."""
+    first = runs[0].text if runs else ""
+    indent = " " * min(len(first) - len(first.lstrip(" ")), width // 2)
+    line: list[Run] = []
+    for run in runs:
+        for word in _WORDS.findall(run.text):
+            for piece in chop_cells(word, width) if cell_len(word) > width else [word]:
+                if line and width_of(line) + cell_len(piece) > width:
+                    yield line
+                    line = [Run(indent), run._replace(text=piece.lstrip())]
+                else:
+                    line.append(run._replace(text=piece))
+    yield line
 
 
 def styled(line: str, tone: Tone) -> Runs:

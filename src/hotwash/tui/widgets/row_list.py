@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.widgets.paint import Painted, Run, Runs, cut, width_of
+from hotwash.tui.widgets.prose import wrapped
 
 
 class Keyed(Protocol):
@@ -46,23 +47,30 @@ class RowList(Painted, ScrollView, Generic[RowT]):
     """Rows of one line each, between fixed column heads above and a legend below."""
 
     class Clicked(Message):
-        """A row was clicked; `chain` counts quick clicks on the same place."""
+        """The list was clicked, on the row `at` or beside the rows; `chain` counts quick clicks on one place."""
 
-        def __init__(self, row_list: "RowList[RowT]", at: int, event: events.Click) -> None:
+        def __init__(self, row_list: "RowList[RowT]", at: int | None, event: events.Click) -> None:
             super().__init__()
             self.row_list, self.at, self.chain = row_list, at, event.chain
             self.ctrl, self.shift = event.ctrl or event.meta, event.shift
 
-    def __init__(self, painter: Callable[[RowT, int, RowState], Runs], *, id: str | None = None) -> None:
+    def __init__(
+        self,
+        painter: Callable[[RowT, int, RowState], Runs],
+        head_painter: Callable[[int], Runs] = lambda _width: (),
+        *,
+        id: str | None = None,
+    ) -> None:
         super().__init__(id=id)
         self.can_focus = False
         self._painter = painter
+        self._head_painter = head_painter
         self._rows: Sequence[RowT] = ()
         self._ghost: Ghost[RowT] | None = None
         self._cursor = 0
         self._active = False
         self._is_marked: Callable[[RowT], bool] = lambda _row: False
-        self._heads: Runs = ()
+        self._heads = False
         self._legend: Runs = ()
         self._empty: tuple[str, ...] = ()
         self._strips: dict[tuple[int, RowState], Strip] = {}
@@ -87,6 +95,11 @@ class RowList(Painted, ScrollView, Generic[RowT]):
     def cursor_row(self) -> RowT | None:
         """The row under the cursor, also when it is gone; `None` in an empty list."""
         return self._row_at(self._cursor) if self._length else None
+
+    @property
+    def is_active(self) -> bool:
+        """Whether this is the list that has the cursor."""
+        return self._active
 
     @property
     def _length(self) -> int:
@@ -145,7 +158,7 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         self._strips.clear()
         self.refresh()
 
-    def set_frame(self, *, heads: Runs = (), legend: Runs = (), empty: tuple[str, ...] = ()) -> None:
+    def set_frame(self, *, heads: bool = False, legend: Runs = (), empty: tuple[str, ...] = ()) -> None:
         """The column heads, the legend, and the words for a list without rows."""
         if (heads, legend, empty) != (self._heads, self._legend, self._empty):
             self._heads, self._legend, self._empty = heads, legend, empty
@@ -220,7 +233,7 @@ class RowList(Painted, ScrollView, Generic[RowT]):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if self._heads and y == 0:
-            return self.strip(self._heads, width)
+            return self.strip(self._head_painter(width), width)
         if self._legend and y >= self.size.height - LEGEND_LINES:
             return self.strip(self._legend if y == self.size.height - 1 else (), width)
         if not self._length:
@@ -229,7 +242,8 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         return self._row_strip(at, width) if at < self._length else self.strip((), width)
 
     def _empty_line(self, y: int) -> Runs:
-        return (Run(" " + self._empty[y], Tone.DIM),) if 0 <= y < len(self._empty) else ()
+        lines = [line for sentence in self._empty for line in wrapped(sentence, max(1, self.size.width - 2))]
+        return (Run(" " + lines[y], Tone.DIM),) if 0 <= y < len(lines) else ()
 
     def _row_strip(self, at: int, width: int) -> Strip:
         row = self._row_at(at)
@@ -251,6 +265,10 @@ class RowList(Painted, ScrollView, Generic[RowT]):
 
     def _refresh_row(self, at: int) -> None:
         self.refresh(Region(0, at - self.scroll_offset.y + self._head_lines, self.size.width, 1))
+
+    def redraw(self) -> None:
+        """Draw every line anew: the same rows look different now."""
+        self._redraw_all()
 
     def _redraw_all(self) -> None:
         self._strips.clear()
@@ -278,6 +296,7 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         self._show_cursor()
 
     def on_click(self, event: events.Click) -> None:
-        at = event.y - self.gutter.top - self._head_lines + self.scroll_offset.y
-        if 0 <= at < self._length and event.y - self.gutter.top < self.size.height - self._legend_lines:
-            self.post_message(self.Clicked(self, at, event))
+        y = event.y - self.gutter.top
+        at = y - self._head_lines + self.scroll_offset.y
+        on_row = self._head_lines <= y < self.size.height - self._legend_lines and at < self._length
+        self.post_message(self.Clicked(self, at if on_row else None, event))

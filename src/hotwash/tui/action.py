@@ -1,0 +1,69 @@
+"""What one action of the dashboard is: its keys, its words, what it is about, and how it is run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hotwash.tui.dashboard import Dashboard
+
+
+class Group(StrEnum):
+    """The chapters of the help."""
+
+    MOVE = "Move"
+    PLACES = "Places"
+    MARK = "Mark"
+    DECIDE = "Decide"
+    WAL = "Write-ahead log"
+    HISTORY = "History"
+    FIND = "Find"
+    DETAIL = "Detail"
+    COPY = "Copy and edit"
+    PROGRAM = "Program"
+
+
+class SubjectKind(StrEnum):
+    """What a row of a list is; marks and verbs are about one of these."""
+
+    ENTRY = "entry"
+    CANDIDATE = "candidate"
+    RECORD = "record"
+    FAILURE = "failure"
+    PROBLEM = "problem"
+    TRANSACTION = "transaction"
+
+
+Run = Callable[["Dashboard"], None]
+Reason = Callable[["Dashboard"], str]
+
+
+def always(_dashboard: Dashboard) -> str:
+    """No reason against it."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row of `ACTIONS`.
+
+    `name` is said in a footer, `help` is the whole sentence. `reason` gives the sentence why it cannot run now, or
+    nothing. `writes` sends its keys through the typing guard. `verb` is the operation behind it, if there is exactly
+    one. `footer` are its words in the keys line from wide to narrow; `counted` puts it into the actions line.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    name: str
+    help: str
+    group: Group
+    run: Run
+    reason: Reason = always
+    writes: bool = False
+    verb: str = ""
+    subjects: frozenset[SubjectKind] = frozenset()
+    footer: tuple[str, ...] = ()
+    counted: bool = False

@@ -1,0 +1,76 @@
+"""The application: themes, style sheets, signals, and the one screen on top of the store. Nothing is decided here."""
+
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+
+from hotwash.core.storage.store import Store
+from hotwash.tui.actions import ACTIONS
+from hotwash.tui.dashboard import Dashboard
+from hotwash.tui.desk import Desk
+from hotwash.tui.glyphs import AsciiSigns
+from hotwash.tui.keymap import keymap
+from hotwash.tui.options import Companion, RunOptions
+from hotwash.tui.storm import StormGuard
+from hotwash.tui.theme import DARK, THEMES, chosen_theme, derived_variables, style_sheets, wants_ascii
+from hotwash.tui.widgets.paint import ASCII_CLASS
+
+
+class HotwashApp(App[None], inherit_bindings=False):
+    """The dashboard on a store."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [*style_sheets()]
+    TITLE = "hotwash"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, store: Store, options: RunOptions, companion: Companion | None = None) -> None:
+        settings = store.config.settings
+        theme = chosen_theme(options.theme or settings.theme, os.environ)
+        super().__init__(ansi_color=next((each.ansi for each in THEMES if each.name == theme), None))
+        self.animation_level = "none"
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme if theme in self.available_themes else DARK
+        self._ascii = options.ascii or wants_ascii(settings.ascii, os.environ)
+        self.set_class(self._ascii, ASCII_CLASS)
+        keys = keymap(ACTIONS, settings.keys)
+        self.dashboard = Dashboard(
+            Desk(store),
+            keys,
+            StormGuard(settings.storm and not options.frozen),
+            watches=not options.frozen,
+            is_demo=options.demo,
+            companion=companion,
+        )
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return derived_variables(self.current_theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), AsciiSigns()] if self._ascii else super().get_line_filters()
+
+    def get_default_screen(self) -> Dashboard:
+        return self.dashboard
+
+    def on_mount(self) -> None:
+        self._obey_signals()
+
+    def _obey_signals(self) -> None:
+        """A closed terminal or a polite kill leaves the terminal as it was."""
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(name, self.exit)
+
+    def on_unmount(self) -> None:
+        if self.dashboard.companion is not None:
+            self.dashboard.companion.stop()
+        self.dashboard.bridge.close()

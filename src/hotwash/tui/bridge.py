@@ -1,0 +1,68 @@
+"""Between the store and the screen: loading in steps, watching, and news as messages; no widget is touched here."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from hotwash.core.storage.watching import Mode, WatchState
+from hotwash.tui.messages import SnapshotPublished, WatchChanged
+
+if TYPE_CHECKING:
+    from textual.message import Message
+
+    from hotwash.core.model.snapshot import Snapshot
+    from hotwash.core.storage.store import Store
+
+# Long enough for keys to be handled and painted between two steps; zero would starve them.
+BREATH = 0.004
+
+
+class Bridge:
+    """One store's life beside a running screen."""
+
+    def __init__(self, store: Store, post: Callable[[Message], bool], *, watches: bool) -> None:
+        self._store = store
+        self._post = post
+        self._watches = watches
+        self._retry = asyncio.Event()
+        self._unsubscribe: Callable[[], None] | None = None
+
+    async def live(self) -> None:
+        """Load everything, then follow changes for as long as the screen is there."""
+        self._unsubscribe = self._store.subscribe(self._publish)
+        await self._load()
+        if not self._watches:
+            self._post(WatchChanged(WatchState(Mode.EVENTS, self._store.config.settings.watch.sweep)))
+            return
+        from hotwash.core.storage.watch import watch
+
+        async for event in watch(self._store, self._store.config.settings, self._retry):
+            if isinstance(event, WatchState):
+                self._post(WatchChanged(event))
+            else:
+                await asyncio.to_thread(self._store.refresh, event.paths)
+
+    def _publish(self, snapshot: Snapshot) -> None:
+        self._post(SnapshotPublished(snapshot))
+
+    async def _load(self) -> None:
+        gc.disable()
+        steps = self._store.load_steps()
+        while await asyncio.to_thread(next, steps, None) is not None:
+            await asyncio.sleep(BREATH)
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+
+    async def rescan(self) -> bool:
+        """Read everything again, and try kernel events again; whether anything was different."""
+        self._retry.set()
+        return await asyncio.to_thread(self._store.refresh)
+
+    def close(self) -> None:
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+        self._store.close()

@@ -1,0 +1,210 @@
+"""Keys that decide about entries, candidates and records: each becomes an intent, a plan, and at last a write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hotwash.core.model.key import Key
+from hotwash.core.model.plan import Intent, Outcome, Plan, Refusal
+from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.commands.moving import no_rows
+from hotwash.tui.finding import verb_to_say_no
+from hotwash.tui.session import PaneId, Repeatable
+from hotwash.tui.subject import Subject, targets
+
+if TYPE_CHECKING:
+    from hotwash.tui.dashboard import Dashboard
+
+LEARNED_AFTER = 3
+NO_TARGET = {
+    "failure": "a raw failure is no entry yet – log it first",
+    "buffer": "a working buffer is the agent's – clear it there",
+    "problem": "a problem is mended in the file – e opens it",
+    "transaction": "u undoes it",
+}
+UNREPEATABLE = frozenset({"promote", "wal-commit", "wal-rollback"})
+ENTRY_VERBS = frozenset({"resolve", "start", "wont-fix", "discard", "reopen", "note", "promote", "score"})
+
+
+def subject_of(dashboard: Dashboard) -> Subject:
+    """All marks of the focused list's kinds, else the row under the cursor."""
+    view, session = dashboard.view, dashboard.session
+    marked = [(kind, key) for kind in sorted(view.kinds) for key in session.marks.of(kind)]
+    if not marked:
+        return Subject((view.row,)) if view.row is not None else Subject()
+    shown = {(row.kind, row.key): row for row in view.list.rows}
+    everywhere = dashboard.desk.rows_by_identity(session)
+    found = [row for identity in marked if (row := shown.get(identity) or everywhere.get(identity)) is not None]
+    order = {row.key: at for at, row in enumerate(view.list.rows)}
+    found.sort(key=lambda row: order.get(row.key, len(order)))
+    return Subject(tuple(found), marked=True, hidden=sum((row.kind, row.key) not in shown for row in found))
+
+
+def can(verb: str) -> Callable[[Dashboard], str]:
+    """Why this verb makes no sense on the subject now, or nothing."""
+
+    def reason(dashboard: Dashboard) -> str:
+        subject = subject_of(dashboard)
+        if not subject.rows:
+            return no_rows(dashboard)
+        ghost = dashboard.view.list.ghost
+        if not subject.marked and ghost is not None and dashboard.view.row is ghost.row:
+            return f"{ghost.reason} – move on with j or k"
+        if not subject.keys:
+            return NO_TARGET.get(subject.rows[0].kind, "there is nothing here to decide about")
+        reasons = [dashboard.desk.refusal(verb, key) for key in subject.keys]
+        return "" if "" in reasons else reasons[0]
+
+    return reason
+
+
+def decide(verb: str, arguments: Mapping[str, str] | None = None) -> Callable[[Dashboard], None]:
+    """Run a verb at once on the subject."""
+
+    def run(dashboard: Dashboard) -> None:
+        write(dashboard, intent_on(dashboard, verb, subject_of(dashboard).keys, arguments or {}))
+
+    return run
+
+
+def intent_on(dashboard: Dashboard, verb: str, keys: tuple[Key, ...], arguments: Mapping[str, str]) -> Intent:
+    return Intent(verb, targets(keys, dashboard.desk.snapshot), arguments)
+
+
+def write(dashboard: Dashboard, intent: Intent) -> None:
+    """Plan, ask where asking is due, and write."""
+    if dashboard.desk.changed_just_now(target.key for target in intent.targets):
+        dashboard.say("changed just now – press again", Tone.WARNING)
+        return
+    plan = dashboard.desk.plan(intent)
+    if isinstance(plan, Refusal):
+        dashboard.say(f"{intent.verb}: {plan}", Tone.WARNING)
+        return
+    remember(dashboard, intent)
+    if len(plan.of(Outcome.CHANGED)) > dashboard.desk.settings.confirm_bulk or plan.obeyed:
+        dashboard.sheets.preview(plan)
+    elif is_being_learned(dashboard, plan):
+        hidden = subject_of(dashboard).hidden
+        aside = f" ({hidden} hidden by the filter)" if hidden else ""
+        dashboard.ask(f"{plan.title}{aside} · {plan.equivalent}", lambda: dashboard.writer.commit(plan))
+    else:
+        dashboard.writer.commit(plan)
+
+
+def remember(dashboard: Dashboard, intent: Intent) -> None:
+    """Keep verb and answers for `.`."""
+    if intent.verb in ENTRY_VERBS:
+        dashboard.session.last = Repeatable(intent.verb, replace(intent, targets=()))
+
+
+def is_being_learned(dashboard: Dashboard, plan: Plan) -> bool:
+    """Whether this verb is new to the person, so that a line says first what it would do."""
+    mode = dashboard.desk.settings.learning_mode
+    if mode != "auto" or plan.changes_nothing:
+        return mode == "on" and not plan.changes_nothing
+    return dashboard.desk.times_used(plan.intent.verb) < LEARNED_AFTER
+
+
+def can_repeat(dashboard: Dashboard) -> str:
+    last = dashboard.session.last
+    if last is None:
+        return "nothing to repeat"
+    if last.intent.verb in UNREPEATABLE:
+        return "each needs its own answer"
+    return can(last.intent.verb)(dashboard)
+
+
+def repeat(dashboard: Dashboard) -> None:
+    """`.`: the last verb with the same answers."""
+    last = dashboard.session.last
+    if last is not None:
+        intent = intent_on(dashboard, last.intent.verb, subject_of(dashboard).keys, last.intent.arguments)
+        write(dashboard, intent)
+
+
+# Verbs with a sheet of their own
+
+
+def promote(dashboard: Dashboard) -> None:
+    subject = subject_of(dashboard)
+    if subject.rows[0].kind == "candidate":
+        dashboard.sheets.promote([row.targets for row in subject.rows])
+    else:
+        dashboard.sheets.promote([subject.keys])
+
+
+def discard(dashboard: Dashboard) -> None:
+    dashboard.sheets.reason(subject_of(dashboard))
+
+
+def can_discard(dashboard: Dashboard) -> str:
+    """Either dialect's way to say no will do."""
+    keys = subject_of(dashboard).keys
+    return can(verb_to_say_no(dashboard.desk.snapshot, keys))(dashboard)
+
+
+def wont_fix(dashboard: Dashboard) -> None:
+    dashboard.sheets.wont_fix(subject_of(dashboard))
+
+
+def note(dashboard: Dashboard) -> None:
+    dashboard.sheets.note(subject_of(dashboard))
+
+
+def score(dashboard: Dashboard) -> None:
+    dashboard.sheets.score(subject_of(dashboard))
+
+
+def resolve_with_note(dashboard: Dashboard) -> None:
+    dashboard.sheets.resolve_with_note(subject_of(dashboard))
+
+
+def finish_record(verb: str) -> Callable[[Dashboard], None]:
+    def run(dashboard: Dashboard) -> None:
+        dashboard.sheets.evidence(verb, subject_of(dashboard))
+
+    return run
+
+
+def can_finish(verb: str) -> Callable[[Dashboard], str]:
+    def reason(dashboard: Dashboard) -> str:
+        if not dashboard.desk.is_pending:
+            return "no PENDING record"
+        if dashboard.session.pane is not PaneId.WAL:
+            return "5 shows the records"
+        subject = subject_of(dashboard)
+        if subject.count > 1:
+            return "one at a time, each needs its own evidence"
+        return can(verb)(dashboard)
+
+    return reason
+
+
+# Undo and redo
+
+
+def undo(dashboard: Dashboard) -> None:
+    """In the journal the transaction under the cursor, elsewhere the newest of the person's own."""
+    _take_back(dashboard, "undo")
+
+
+def redo(dashboard: Dashboard) -> None:
+    _take_back(dashboard, "redo")
+
+
+def _take_back(dashboard: Dashboard, verb: str) -> None:
+    row = dashboard.view.row
+    chosen = {}
+    if dashboard.session.pane is PaneId.JOURNAL and row is not None:
+        chosen = {"transaction": str(row.key)}
+    plan = dashboard.desk.plan(Intent(verb, (), chosen))
+    if isinstance(plan, Refusal):
+        dashboard.say(f"{verb}: {plan}", Tone.WARNING)
+        return
+    earlier = dashboard.desk.from_an_earlier_session(plan)
+    if earlier:
+        dashboard.ask(f"{plan.title} from {earlier}?", lambda: dashboard.writer.commit(plan))
+    else:
+        dashboard.writer.commit(plan)

@@ -1,0 +1,76 @@
+"""Keys about the program itself: help, commands, pause, rescan, the mouse, quitting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.pointing import toggle_mouse
+from hotwash.tui.session import Question
+
+if TYPE_CHECKING:
+    from hotwash.tui.dashboard import Dashboard
+
+
+def help_screen(dashboard: Dashboard) -> None:
+    dashboard.sheets.help()
+
+
+def palette(dashboard: Dashboard) -> None:
+    dashboard.sheets.palette()
+
+
+def pause(dashboard: Dashboard) -> None:
+    """Hold the lists still; once more shows everything that happened meanwhile."""
+    session = dashboard.session
+    session.paused = not session.paused
+    if session.paused:
+        dashboard.say("paused – the lists stand still, f goes on")
+    else:
+        waiting = dashboard.desk.release_held_back()
+        dashboard.rebuild(own=False)
+        dashboard.say(f"live again, {waiting} change{'s' * (waiting != 1)} shown")
+    dashboard.surface.show_header()
+
+
+def rescan(dashboard: Dashboard) -> None:
+    dashboard.say("reading everything again …", Tone.DIM)
+    dashboard.run_worker(_rescan(dashboard), group="rescan", exclusive=True)
+
+
+async def _rescan(dashboard: Dashboard) -> None:
+    news = dashboard.desk.news.count
+    await dashboard.bridge.rescan()
+    files, changes = len(dashboard.desk.store.snapshot.documents), dashboard.desk.news.count - news
+    dashboard.say(f"{files} files, {max(0, changes)} changes")
+
+
+def mouse(dashboard: Dashboard) -> None:
+    """Give the mouse back to the terminal, or take it."""
+    released = toggle_mouse(dashboard)
+    dashboard.say("the mouse is the terminal's – M takes it back" if released else "the mouse is back")
+
+
+def quit_program(dashboard: Dashboard) -> None:
+    """Quit; asks once where a draft is kept or something is still being written."""
+    drafts = len(dashboard.sheets.drafted)
+    busy = dashboard.writer.busy_with
+    if busy or drafts:
+        kept = f"{drafts} draft{'s' * (drafts != 1)} will be lost" if drafts else busy
+        dashboard.session.question = Question("", dashboard.app.exit)
+        dashboard.say(f"{kept} – Enter quits", Tone.WARNING)
+    else:
+        dashboard.app.exit()
+
+
+def themes(dashboard: Dashboard) -> None:
+    dashboard.sheets.theme_menu()
+
+
+def messages(dashboard: Dashboard) -> None:
+    dashboard.sheets.messages()
+
+
+def save_screen(dashboard: Dashboard) -> None:
+    path = dashboard.app.save_screenshot()
+    dashboard.say(f"saved {path}")

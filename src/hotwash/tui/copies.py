@@ -1,0 +1,56 @@
+"""What a row gives when it is copied: an id, a rollback, a place; Markdown; or a command line."""
+
+from hotwash.core.analysis.resume import resume_lines
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.wal import WalRecord
+from hotwash.core.text.masking import masked
+from hotwash.core.text.visible import decoded, visible_lines
+from hotwash.tui.finding import place_of, thing
+from hotwash.tui.panes.journal import TransactionRow
+from hotwash.tui.panes.problems import ProblemRow
+from hotwash.viewmodels.candidates import CandidateRow
+from hotwash.viewmodels.naming import id_text
+from hotwash.viewmodels.rows import Row, shown
+
+SHORT, LONG, COMMAND = "short", "long", "command"
+
+
+def copied(snapshot: Snapshot, row: Row, length: str) -> str:
+    """The text for the clipboard, visible and masked; empty where a row has none of that kind."""
+    if isinstance(row, TransactionRow):
+        tx = row.transaction
+        return {SHORT: tx.command, LONG: f"{tx.done}\n{tx.command}\n", COMMAND: tx.command}[length]
+    if isinstance(row, ProblemRow):
+        place = place_of(snapshot, row)
+        where = f"{row.path}:{row.line}" if place is not None and row.line else row.path
+        return {SHORT: where, LONG: f"{where} {row.message}\n", COMMAND: ""}[length]
+    if isinstance(row, CandidateRow):
+        return _candidate(snapshot, row, length)
+    found = thing(snapshot, row.targets[0]) if row.targets else None
+    if found is None:
+        return ""
+    document, each = found
+    if length == LONG:
+        return _safe(decoded(document.raw(each))).strip() + "\n"
+    if isinstance(each, WalRecord):
+        return _safe(each.rollback or "") if length == SHORT else _verification(each)
+    name = id_text(each)
+    return name if length == SHORT else f"hotwash show {name}"
+
+
+def _candidate(snapshot: Snapshot, row: CandidateRow, length: str) -> str:
+    members = [found[1] for key in row.targets if (found := snapshot.entry(key)) is not None]
+    names = " ".join(id_text(entry) for entry in members)
+    if length == LONG:
+        lines = [f"- {id_text(entry)} {shown(entry.title)}" for entry in members]
+        return "\n".join([f"×{row.count} {shown(row.name)}", *lines]) + "\n"
+    return shown(row.name) if length == SHORT else f"hotwash promote {names}"
+
+
+def _verification(record: WalRecord) -> str:
+    """The first command that looks at what the operation touched."""
+    return next((_safe(line.command) for line in resume_lines(record, None) if line.command), "")
+
+
+def _safe(text: str) -> str:
+    return "\n".join(visible_lines(masked(text)))

@@ -1,0 +1,131 @@
+"""The detail of any row: which view model makes it, and what it is given besides the facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hotwash.core.model.key import Key
+from hotwash.core.model.vocabulary import Tone
+from hotwash.core.text.diff import DiffLine, diff_lines
+from hotwash.tui.finding import name_of
+from hotwash.tui.panes.journal import TransactionRow
+from hotwash.tui.panes.problems import ProblemRow
+from hotwash.viewmodels.detail import (
+    BLANK,
+    Background,
+    Detail,
+    DetailLine,
+    Layout,
+    Tab,
+    diff_line,
+    pairs,
+    parts,
+    prose,
+    rule,
+)
+from hotwash.viewmodels.detail_candidate import candidate_detail
+from hotwash.viewmodels.detail_entry import entry_detail
+from hotwash.viewmodels.detail_record import record_detail
+from hotwash.viewmodels.rows import Cell, Row, shown
+
+if TYPE_CHECKING:
+    from hotwash.tui.desk import Desk
+    from hotwash.tui.session import Session
+
+SINCE_START = "since hotwash was started"
+
+
+def detail_of(desk: Desk, row: Row, session: Session) -> Detail | None:
+    """What is shown beside a row; `None` when it is gone."""
+    tab, at = session.tab, list(Tab).index(session.tab)
+    background = background_of(desk, row, session)
+    if isinstance(row, TransactionRow):
+        return _transaction_detail(desk, row)
+    if isinstance(row, ProblemRow):
+        return _problem_detail(desk, row)
+    if row.kind == "candidate":
+        return candidate_detail(desk.facts, str(row.key), at, background)
+    if row.kind == "record":
+        return record_detail(desk.facts, row.targets[0], at, background, desk.wal_now())
+    if row.targets:
+        return entry_detail(desk.facts, row.targets[0], tab, background)
+    return _plain_detail(desk, row)
+
+
+def background_of(desk: Desk, row: Row, session: Session) -> Background:
+    """The journal and the changes are only looked up for the tabs that show them."""
+    changes = changes_since_start(desk, row.targets) if session.tab is Tab.DIFF else ()
+    return Background(
+        desk.clock.now(),
+        desk.breadth,
+        past=desk.past() if session.tab is Tab.HISTORY else (),
+        changes=changes,
+        changes_of=SINCE_START if changes else "",
+        full=session.full is not None and session.full == row.key,
+    )
+
+
+def changes_since_start(desk: Desk, keys: tuple[Key, ...]) -> tuple[DiffLine, ...]:
+    """What became of these entries or records since the first full reading."""
+    lines: list[DiffLine] = []
+    for key in keys:
+        before, after = desk.text_at_start(key), desk.text_now(key)
+        if before is not None and before != after:
+            lines += diff_lines(before, after)
+    return tuple(lines)
+
+
+def _transaction_detail(desk: Desk, row: TransactionRow) -> Detail:
+    """What one transaction changed, hunk by hunk."""
+    tx = row.transaction
+    lines = [
+        pairs(("Did", Cell(shown(tx.done), Tone.STRONG)), ("State", row.state)),
+        pairs(("By", f"{shown(tx.actor.user)} ({tx.actor.via})"), ("At", desk.clock_time(tx.at))),
+        prose(tx.command, "Command", Tone.ACCENT),
+    ]
+    for hunk in tx.hunks:
+        place = f" · {shown(hunk.anchor.anchor)}" if hunk.anchor is not None else ""
+        lines += [BLANK, rule(f"{shown(name_of(desk.snapshot, hunk.path))}{place} · {shown(hunk.label)}")]
+        before, after = hunk.above + hunk.before + hunk.below, hunk.above + hunk.after + hunk.below
+        lines += [diff_line(line) for line in diff_lines(before, after) if line.sign != "@"]
+    for change in tx.personal:
+        subject = f"{shown(change.table)} {shown(change.subject)}"
+        lines.append(parts(f"{subject}: {change.before or 'nothing'} → {change.after or 'nothing'}"))
+    return Detail(("transaction", tx.id), shown(tx.verb), ("Entry",), "Entry", tuple(lines))
+
+
+def _problem_detail(desk: Desk, row: ProblemRow) -> Detail:
+    """What is odd, and the lines around it."""
+    name = shown(name_of(desk.snapshot, row.path))
+    lines: list[DetailLine] = [
+        pairs(("Problem", Cell(row.message, Tone.WARNING))),
+        pairs(("File", f"{name}:{row.line}" if row.line else name)),
+    ]
+    if row.source is not None:
+        lines += [
+            pairs(("Since", desk.clock_time(row.source.since))),
+            prose(row.source.next_step, "Next"),
+            prose("What was read before stays on the screen.", ""),
+        ]
+    document = desk.snapshot.document(row.path)
+    if document is not None and row.line:
+        raw = document.content.split(b"\n")
+        first = max(0, row.line - 4)
+        around = b"\n".join(raw[first : row.line + 3])
+        lines += [BLANK, rule(f"{name}, lines {first + 1}-{min(len(raw), row.line + 3)}")]
+        lines += [_numbered(first + 1 + at, text) for at, text in enumerate(_shown_lines(around))]
+    return Detail(("problem", row.key), row.place, ("Entry",), "Entry", tuple(lines))
+
+
+def _shown_lines(raw: bytes) -> list[str]:
+    return prose(raw.decode("utf-8", "replace")).text.split("\n")
+
+
+def _numbered(number: int, text: str) -> DetailLine:
+    return DetailLine(Layout.VERBATIM, (Cell(f"{number:>5}  {text}"),))
+
+
+def _plain_detail(desk: Desk, row: Row) -> Detail:
+    """A row that is about nothing in particular says its words."""
+    pane_words = row.peek(desk.setting())
+    return Detail((row.kind, row.key), row.kind, ("Entry",), "Entry", (prose(pane_words),))

@@ -1,0 +1,112 @@
+"""The lines above the lists: header, write-ahead log, tabs; as runs for the width at hand."""
+
+from collections.abc import Sequence
+
+from hotwash.core.model.vocabulary import Severity, Tone
+from hotwash.core.storage.watching import STALE_AFTER
+from hotwash.core.storage.watching import Mode as WatchMode
+from hotwash.tui.desk import Desk
+from hotwash.tui.session import FIVE, PaneId, Session
+from hotwash.tui.widgets.paint import Run, Runs, cut, width_of
+from hotwash.viewmodels.header import Counts, Header, Health, Mode, header
+from hotwash.viewmodels.rows import Breadth, Cell, Pane
+
+GAPS = ("   ", "  ")
+POLLS_MISSED = 3
+TAB_LABELS = {"Candidates": "Cand"}
+NARROW_TAB_LABELS = {"Candidates": "Cand", "Pending": "Pend"}
+
+
+def header_of(desk: Desk, session: Session, *, is_demo: bool) -> Header:
+    """The first line, with no claim whose check has not passed."""
+    facts, documents = desk.facts, desk.snapshot.documents
+    counts = Counts(
+        pending=desk.whole_pane(PaneId.PENDING, session).total,
+        candidates=len(facts.candidates),
+        stale=len(facts.stale),
+        problems=sum(each.severity is Severity.ERROR for document in documents for each in document.diagnostics),
+    )
+    mode = Mode.DEMO if is_demo else Mode.READ_ONLY if desk.read_only else Mode.READ_WRITE
+    now = desk.clock.now()
+    health = health_of(desk, session)
+    return header(desk.snapshot.workspaces, health, counts, mode=mode, now=now, breadth=desk.breadth)
+
+
+def health_of(desk: Desk, session: Session) -> Health:
+    """How true the screen is, from what the watch and the store have checked."""
+    snapshot, watching, confirmed = desk.snapshot, desk.watch_state, desk.store.confirmed
+    files = len(snapshot.documents)
+    missing = sum(problem.missing for problem in snapshot.problems)
+    is_polling = watching is not None and watching.mode is WatchMode.POLL
+    checked = max(0.0, desk.clock.monotonic() - confirmed) if confirmed is not None else None
+    waiting = desk.held_back.generation - snapshot.generation if desk.held_back is not None else 0
+    return Health(
+        files=files,
+        read=files - snapshot.loading if snapshot.loading else None,
+        confirmed=checked if watching is not None else None,
+        poll=watching.interval if watching is not None and is_polling else None,
+        held_back=waiting if session.paused else None,
+        missing=missing,
+        stale_after=POLLS_MISSED * watching.interval if watching is not None and is_polling else STALE_AFTER,
+        errors=len(snapshot.problems) - missing,
+    )
+
+
+def runs_of(cells: Sequence[Cell], action: str = "") -> list[Run]:
+    """View-model cells as runs that one action stands behind."""
+    return [Run(cell.text, cell.tone, action) for cell in cells]
+
+
+def header_runs(header: Header, width: int, *, extra: Runs = ()) -> tuple[Runs, Runs]:
+    """Left and right part of the header; gaps and then the name give way, health and mode never do."""
+    name = runs_of(header.name)
+    for gap in GAPS:
+        right = _right(header, extra, gap)
+        health = [Run(gap), *runs_of((header.health,)), Run(gap)]
+        room = width - width_of(health) - width_of(right) - 1
+        if width_of(name) <= room:
+            middle = (width - width_of(health)) // 2 - 1 - width_of(name)
+            return (Run(" "), *name, Run(" " * max(0, min(middle, room - width_of(name)))), *health), right
+    return (Run(" "), *cut(name, max(0, room)), *health), right
+
+
+def _right(header: Header, extra: Runs, gap: str) -> list[Run]:
+    counts, problems, mode = header.counts, header.problems, header.mode
+    parts = [
+        Run(counts.text, counts.tone),
+        Run(problems.text, problems.tone, "view.problems"),
+        *extra,
+        Run(mode.text, mode.tone),
+    ]
+    spaced = [each for part in parts if part.text for each in (part, Run(gap))]
+    return [*spaced[:-1], Run(f"  {header.clock.text} ")]
+
+
+def tab_runs(panes: Sequence[tuple[PaneId, Pane]], focused: PaneId, breadth: Breadth) -> tuple[Runs, Runs]:
+    """` [1 Pending 12]  2 Cand 2 …` and at the right the further views."""
+    is_narrow = breadth is Breadth.NARROW
+    runs: list[Run] = [Run(" ")]
+    views: list[Run] = []
+    for pane_id, pane in panes:
+        if pane_id in FIVE:
+            runs += _tab(pane, f"pane.{pane_id}", is_focused=pane_id is focused, is_narrow=is_narrow)
+        else:
+            name = f"[{pane.digit} {pane.label}]" if pane_id is focused else pane.digit
+            tone = Tone.STRONG if pane_id is focused else Tone.DIM
+            views.append(Run(f"{name} ", tone, f"view.{pane_id}"))
+    return runs, views
+
+
+def _tab(pane: Pane, action: str, *, is_focused: bool, is_narrow: bool) -> list[Run]:
+    """Brackets stand where blanks stand otherwise, so that nothing moves with the focus."""
+    label = (NARROW_TAB_LABELS if is_narrow else TAB_LABELS).get(pane.label, pane.label)
+    badge = pane.badge.text
+    is_glued = is_narrow and badge.startswith("▲")
+    tone = Tone.STRONG if is_focused else Tone.DIM
+    badge_tone = tone if pane.badge.tone is Tone.PLAIN else pane.badge.tone
+    before, after = ("[", "]") if is_focused else ("" if is_narrow else " ", "" if is_narrow else " ")
+    return [
+        Run(f"{before}{pane.digit} {label}{'' if is_glued or not badge else ' '}", tone, action),
+        Run(badge, badge_tone, action),
+        Run(f"{after} ", tone, action),
+    ]

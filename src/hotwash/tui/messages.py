@@ -1,0 +1,41 @@
+"""What the workers tell the dashboard; they never touch a widget."""
+
+from textual.message import Message
+
+from hotwash.core.model.errors import CommitError
+from hotwash.core.model.plan import Plan
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.transaction import Receipt
+from hotwash.core.storage.watching import WatchState
+
+
+class SnapshotPublished(Message):
+    """The store knows something new."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        super().__init__()
+        self.snapshot = snapshot
+
+
+class WatchChanged(Message):
+    """Changes are noticed in another way from now on."""
+
+    def __init__(self, state: WatchState) -> None:
+        super().__init__()
+        self.state = state
+
+
+class Written(Message):
+    """A plan is on disk, or everything was so already."""
+
+    def __init__(self, plan: Plan, receipt: Receipt) -> None:
+        super().__init__()
+        self.plan, self.receipt = plan, receipt
+
+
+class NotWritten(Message):
+    """A plan was not committed."""
+
+    def __init__(self, plan: Plan, error: CommitError) -> None:
+        super().__init__()
+        self.plan, self.error = plan, error

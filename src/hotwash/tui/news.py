@@ -1,0 +1,69 @@
+"""What others wrote while the person was looking: new, changed, and when that was seen."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from hotwash.core.model.document import Document
+from hotwash.core.model.key import Key
+from hotwash.core.model.snapshot import Snapshot
+
+JUST_NOW = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """`new` and `changed` since the first full reading; `seen_at` are monotonic seconds of the latest change."""
+
+    new: frozenset[Key] = frozenset()
+    changed: frozenset[Key] = frozenset()
+    first_seen: Mapping[Key, datetime] = field(default_factory=dict)
+    seen_at: Mapping[Key, float] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        return len(self.new | self.changed)
+
+    def is_fresh(self, keys: Iterable[Key], tick: float) -> bool:
+        """Whether somebody wrote one of these within the last half second."""
+        return any(tick - self.seen_at[key] < JUST_NOW for key in keys if key in self.seen_at)
+
+    def after(self, before: Snapshot, now_known: Snapshot, own: frozenset[Key], now: datetime, tick: float) -> "News":
+        """The news once `now_known` replaced `before`; what the person wrote is none."""
+        if before.loading or now_known.loading or before.generation == now_known.generation:
+            return self
+        new, changed = differences(before, now_known)
+        new, changed = new - own, changed - own
+        alive = frozenset(_keys(now_known))
+        return News(
+            (self.new | new) & alive,
+            ((self.changed | changed) - new - self.new) & alive,
+            {**self.first_seen, **dict.fromkeys(new, now)},
+            {**self.seen_at, **dict.fromkeys(new | changed, tick)},
+        )
+
+
+def differences(before: Snapshot, after: Snapshot) -> tuple[frozenset[Key], frozenset[Key]]:
+    """Keys of entries and records that appeared, and of those whose text differs."""
+    new: set[Key] = set()
+    changed: set[Key] = set()
+    known = {document.path: document for document in before.documents}
+    for document in after.documents:
+        old = known.get(document.path)
+        if old is document:
+            continue
+        texts, old_texts = _texts(document), _texts(old) if old is not None else {}
+        new.update(texts.keys() - old_texts.keys())
+        changed.update(key for key in texts.keys() & old_texts.keys() if texts[key] != old_texts[key])
+    return frozenset(new), frozenset(changed)
+
+
+def _texts(document: Document) -> dict[Key, bytes]:
+    texts = {entry.key: document.raw(entry).rstrip() for entry in document.entries}
+    return texts | {record.key: document.raw(record).rstrip() for record in document.records}
+
+
+def _keys(snapshot: Snapshot) -> Iterable[Key]:
+    for document in snapshot.documents:
+        yield from (entry.key for entry in document.entries)
+        yield from (record.key for record in document.records)

@@ -1,0 +1,36 @@
+"""How a run of the dashboard was asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from hotwash.core.model.key import Key
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What the command line decides. `theme` is empty where the settings decide.
+
+    `watch` shows the small read-only screen for running operations instead of the dashboard; `frozen` follows no
+    changes, for pictures that must not move; `fresh` ignores what an earlier session left.
+    """
+
+    demo: bool = False
+    frozen: bool = False
+    read_only: bool = False
+    watch: bool = False
+    ascii: bool = False
+    theme: str = ""
+    fresh: bool = False
+
+
+class Companion(Protocol):
+    """Somebody who writes while the person looks, and tells what to try next: the demo's agent and tour."""
+
+    def start(self, cursor: Callable[[], Key | None]) -> None:
+        """Begin; `cursor` names what the person looks at."""
+
+    def stop(self) -> None: ...
+
+    def after(self, action: str) -> str:
+        """What to say next, now that this action was used (none: at the start)."""

@@ -1,0 +1,105 @@
+"""One list on the screen: its rows before and after drawing, and what its borders say."""
+
+from collections.abc import Callable, Hashable
+
+from textual.content import Content
+
+from hotwash.core.model.key import Key
+from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.marks import Marks
+from hotwash.tui.panes.row_painter import head_runs, row_runs
+from hotwash.tui.session import PaneId
+from hotwash.tui.widgets.paint import Run, Runs
+from hotwash.tui.widgets.row_list import RowList, RowState
+from hotwash.viewmodels.rows import Pane, Row
+
+LEGEND = "* marked • new ~ changed ! stale ◆ in a cluster"
+
+
+class PaneView:
+    """Holds a list widget and the pane it shows; knows nothing of where panes come from."""
+
+    def __init__(self, pane_id: PaneId, kinds: frozenset[str], marks: Marks) -> None:
+        self.id = pane_id
+        self.kinds = kinds
+        self.aside = ""
+        self.is_reversed = False
+        self.list: RowList[Row] = RowList(self._paint, self._heads, id=f"list-{pane_id}")
+        self._marks = marks
+        self._pane: Pane | None = None
+
+    @property
+    def pane(self) -> Pane | None:
+        """What was shown last; `None` before the first snapshot."""
+        return self._pane
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.list.cursor_row
+
+    @property
+    def key(self) -> Key | None:
+        """The one entry or record under the cursor, where there is exactly one."""
+        row = self.row
+        return row.targets[0] if row is not None and len(row.targets) == 1 else None
+
+    def show(self, pane: Pane, *, own: bool, reason: Callable[[Row], str]) -> None:
+        """Show a pane; the cursor stays with its row."""
+        if pane == self._pane and self.list.ghost is None:
+            return
+        redraw = self._pane is None or pane.setting != self._pane.setting or pane.columns != self._pane.columns
+        self._pane = pane
+        if not self.list.set_rows(pane.rows, own=own, reason=reason) and redraw:
+            self.list.redraw()
+        self.show_borders()
+
+    def show_borders(self) -> None:
+        """Title above, sort order and place below."""
+        pane = self._pane
+        if pane is None:
+            return
+        shown = sum(self._is_marked(row) for row in pane.rows)
+        marked = max(shown, self._marks.count(self.kinds)) if self.list.is_active else shown
+        self.list.border_title = Content(pane.title(marked, marked - shown))
+        self.show_place()
+
+    def show_place(self) -> None:
+        """The lower border: how the list is sorted, and where the cursor is; without the focus, what it holds back."""
+        pane = self._pane
+        if pane is None:
+            return
+        if not self.list.is_active:
+            self.list.border_subtitle = Content(self.aside)
+            return
+        place = f"{self.list.cursor + 1}/{len(pane.rows)}" if pane.rows else ""
+        order = f"sort {pane.sort}{' reversed' if self.is_reversed else ''}"
+        self.list.border_subtitle = Content(" · ".join(part for part in (pane.note, order, place) if part))
+
+    def frame(self, *, heads: bool, legend: bool) -> None:
+        """Column heads and the legend, where there is room for them."""
+        pane = self._pane
+        if pane is None:
+            return
+        self.list.set_frame(
+            heads=heads and bool(pane.rows),
+            legend=(Run(f" {LEGEND}", Tone.DIM),) if legend and pane.rows else (),
+            empty=pane.empty,
+        )
+
+    def _is_marked(self, row: Row) -> bool:
+        return self._marks.has(row.kind, row.key)
+
+    def marks_changed(self) -> None:
+        self.list.set_marked(self._is_marked)
+        self.show_borders()
+
+    def _paint(self, row: Row, width: int, state: RowState) -> Runs:
+        return row_runs(self._pane, row, width, state) if self._pane is not None else ()
+
+    def _heads(self, width: int) -> Runs:
+        return head_runs(self._pane.columns, width) if self._pane is not None else ()
+
+    def find(self, target: Key) -> Hashable | None:
+        """The row that is about that entry or record."""
+        return next((row.key for row in self.list.rows if target in row.targets), None)

@@ -1,0 +1,93 @@
+"""What is typed into the line at the foot: a filter that narrows while it is typed, or an id to go to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hotwash.core.analysis.filter import FilterError, parse_filter
+from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.commands.going import go_to
+
+if TYPE_CHECKING:
+    from hotwash.tui.dashboard import Dashboard
+
+FILTER, GO_TO = "filter", "go to"
+_TEXT_BEGINS_AT = 3
+
+
+class Prompts:
+    """The line at the foot and what happens with its text."""
+
+    def __init__(self, dashboard: Dashboard) -> None:
+        self._dashboard = dashboard
+        self._before = ""
+        self._cursor_before: object = None
+
+    def open_filter(self) -> None:
+        session = self._dashboard.session
+        self._before = session.filters.get(session.pane, "")
+        row = self._dashboard.view.row
+        self._cursor_before = row.key if row is not None else None
+        self._dashboard.prompt.open(FILTER, "/", self._before)
+        self._dashboard.say("")
+
+    def open_go_to(self) -> None:
+        self._dashboard.prompt.open(GO_TO, "#")
+        self._dashboard.say("the last digits are enough", Tone.DIM)
+
+    def changed(self, purpose: str, text: str) -> None:
+        if purpose == FILTER:
+            self._narrow(text, typing=True)
+
+    def accepted(self, purpose: str, text: str) -> None:
+        if purpose == GO_TO:
+            self._close()
+            go_to(self._dashboard, text)
+        elif self._narrow(text, typing=False):
+            self._close()
+            pane = self._dashboard.view.pane
+            if text.strip() and pane is not None:
+                self._dashboard.say(f"{len(pane.rows)} of {pane.total} match – Esc clears the filter")
+
+    def dropped(self, purpose: str) -> None:
+        """Esc: the filter is what it was, and so is the cursor."""
+        self._close()
+        if purpose == FILTER:
+            self.set_filter(self._before)
+            view = self._dashboard.view
+            if self._cursor_before is not None and view.list.move_to_key(self._cursor_before):
+                self._dashboard.cursor_moved()
+
+    def set_filter(self, text: str) -> None:
+        """Filter the focused list by a text that is known to be fine."""
+        session = self._dashboard.session
+        if text.strip():
+            session.filters[session.pane] = text.strip()
+        else:
+            session.filters.pop(session.pane, None)
+        query = parse_filter(text)
+        self._dashboard.detail.set_hits(() if isinstance(query, FilterError) else query.words)
+        self._dashboard.rebuild(own=True)
+
+    def _narrow(self, text: str, *, typing: bool) -> bool:
+        """Show what matches; a text that is no filter is said, and the last good result stays."""
+        query = parse_filter(text, typing=typing)
+        wrong = isinstance(query, FilterError)
+        self._dashboard.prompt.mark_error(wrong)
+        if isinstance(query, FilterError):
+            self._say_error(query)
+            return False
+        self._dashboard.say("")
+        end = query.ignored if query.ignored is not None else len(text)
+        self.set_filter(text[:end] if typing else text)
+        return True
+
+    def _say_error(self, error: FilterError) -> None:
+        caret = " " * (_TEXT_BEGINS_AT + error.position) + "^ "
+        room = self._dashboard.size.width - len(caret)
+        sentence = error.sentence
+        self._dashboard.say(f"{caret}{sentence}" if len(sentence) < room else f" {sentence}", Tone.ALARM)
+
+    def _close(self) -> None:
+        self._dashboard.prompt.mark_error(False)
+        self._dashboard.prompt.close()

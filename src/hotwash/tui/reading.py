@@ -1,0 +1,92 @@
+"""What is read beside the lists: the detail of the row under the cursor, in the tab the person chose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.style import Style
+
+from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.detail_lines import laid_out
+from hotwash.tui.layout import Shape
+from hotwash.tui.widgets.paint import Run, Runs, fitted
+from hotwash.viewmodels.detail import Detail, Tab
+
+if TYPE_CHECKING:
+    from hotwash.tui.dashboard import Dashboard
+
+BETWEEN_TABS = " │ "
+LEAST_TITLE = 8
+ACTIVE_TAB = Style(bold=True, reverse=True)
+SCOPE_CLASSES = {Tone.PROJECT: "-project", Tone.GLOBAL: "-global"}
+
+
+class Reading:
+    """Keeps the detail pane on the subject of the list."""
+
+    def __init__(self, dashboard: Dashboard) -> None:
+        self._dashboard = dashboard
+        self._detail: Detail | None = None
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether more of the present text can be shown."""
+        return self._detail is not None and bool(self._detail.cut)
+
+    def show_in_full(self) -> None:
+        row = self._dashboard.view.row
+        self._dashboard.session.full = row.key if row is not None else None
+        self.show()
+
+    def show(self) -> None:
+        """Show the row under the cursor, or the words of an empty list."""
+        dashboard = self._dashboard
+        row = dashboard.view.row
+        detail = dashboard.desk.detail(row, dashboard.session) if row is not None else None
+        self._detail = detail
+        pane = dashboard.detail
+        for tone, name in SCOPE_CLASSES.items():
+            pane.set_class(detail is not None and detail.tone is tone, name)
+        pane.set_class(dashboard.session.detail_focused, "-active")
+        if detail is None:
+            words = self._nothing()
+            pane.show(None, lambda _width: words)
+            pane.set_borders(Content("0 Detail" if dashboard.shape is Shape.WIDE else "Detail"), Content(""))
+            return
+        wrap = dashboard.session.wrap
+        pane.show(detail.subject, lambda width: laid_out(detail, width, wrap=wrap))
+        pane.set_borders(self._title(detail), Content(self._hint()))
+
+    def _nothing(self) -> Sequence[Runs]:
+        """An empty list says the same words here as there; a row that is gone says so."""
+        ghost, pane = self._dashboard.view.list.ghost, self._dashboard.view.pane
+        if ghost is not None:
+            return ((Run(ghost.reason, Tone.DIM),),)
+        return tuple((Run(sentence, Tone.DIM),) for sentence in pane.empty) if pane is not None else ()
+
+    def _title(self, detail: Detail) -> Content:
+        number = "0 " if self._dashboard.shape is Shape.WIDE else ""
+        room = self._dashboard.detail.size.width - cell_len(BETWEEN_TABS.join(detail.tabs)) - cell_len(number)
+        name = detail.title if cell_len(detail.title) <= room else fitted(detail.title, max(LEAST_TITLE, room))
+        title = Content(f"{number}{name} ── ")
+        for at, name in enumerate(detail.tabs):
+            shown = Content.styled(name, ACTIVE_TAB) if name == detail.tab else Content(name)
+            title = title + (Content(BETWEEN_TABS) if at else Content("")) + shown
+        return title
+
+    def _hint(self) -> str:
+        return "J/K scroll · [ ] tabs" if self._dashboard.shape is Shape.WIDE else "J/K scroll"
+
+    def tab_at(self, column: int) -> Tab | None:
+        """Which tab stands at a column of the upper border."""
+        if self._detail is None:
+            return None
+        at = len(self._title(self._detail)) - len(BETWEEN_TABS.join(self._detail.tabs))
+        for tab, name in zip(Tab, self._detail.tabs, strict=False):
+            if at <= column < at + len(name):
+                return tab
+            at += len(name) + len(BETWEEN_TABS)
+        return None

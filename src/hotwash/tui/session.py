@@ -1,0 +1,76 @@
+"""What the person has set up on the screen: where they are, what they filter, mark and look at."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from hotwash.core.model.plan import Intent
+from hotwash.tui.layout import Zoom
+from hotwash.tui.marks import Marks
+from hotwash.viewmodels.detail import Tab
+
+
+class PaneId(StrEnum):
+    """The lists, in the order of their keys."""
+
+    PENDING = "pending"
+    CANDIDATES = "candidates"
+    STALE = "stale"
+    VFM = "vfm"
+    WAL = "wal"
+    PROBLEMS = "problems"
+    JOURNAL = "journal"
+
+
+FIVE = (PaneId.PENDING, PaneId.CANDIDATES, PaneId.STALE, PaneId.VFM, PaneId.WAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """How a list is sorted; no name is the list's own order."""
+
+    name: str = ""
+    reverse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One line that waits for Enter; any other key drops it and then acts."""
+
+    sentence: str
+    go_on: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeatable:
+    """The last decision with its answers, for `.`."""
+
+    action: str
+    intent: Intent
+
+
+@dataclass(slots=True)
+class Session:
+    """Everything about the screen that is nobody's data."""
+
+    pane: PaneId = PaneId.PENDING
+    five: PaneId = PaneId.PENDING
+    zoom: Zoom = Zoom.NORMAL
+    tab: Tab = Tab.ENTRY
+    detail_open: bool = False
+    detail_focused: bool = False
+    wrap: bool = True
+    paused: bool = False
+    filters: dict[PaneId, str] = field(default_factory=dict)
+    sortings: dict[PaneId, Sorting] = field(default_factory=dict)
+    marks: Marks = field(default_factory=Marks)
+    question: Question | None = None
+    last: Repeatable | None = None
+    uses: dict[str, int] = field(default_factory=dict)
+    attended: Hashable = None
+    wal_at: int = 0
+    mouse_released: bool = False
+    full: Hashable = None
+
+    def sorting(self, pane: PaneId) -> Sorting:
+        return self.sortings.get(pane, Sorting())

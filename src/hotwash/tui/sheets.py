@@ -1,0 +1,254 @@
+"""Opens the sheets: what each is given, and what happens with its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from hotwash.core.model.key import Key
+from hotwash.core.model.plan import Intent, Plan, TargetOutcome
+from hotwash.core.model.snapshot import SourceProblem
+from hotwash.core.model.vocabulary import Tone
+from hotwash.core.model.wal import WalRecord
+from hotwash.tui import screens
+from hotwash.tui.action import Group
+from hotwash.tui.actions import ACTIONS
+from hotwash.tui.commands.deciding import intent_on, remember, write
+from hotwash.tui.commands.going import set_order
+from hotwash.tui.finding import described, place_of_key, verb_to_say_no
+from hotwash.tui.keymap import shown
+from hotwash.tui.subject import Subject
+
+if TYPE_CHECKING:
+    from hotwash.tui.dashboard import Dashboard
+
+NEW_DIFF = "the files changed since you looked – this is the new diff"
+
+
+class Sheets:
+    """One sheet at a time, over the dashboard. `drafted` keeps what Esc left unfinished."""
+
+    def __init__(self, dashboard: Dashboard) -> None:
+        self._dashboard = dashboard
+        self.drafted: dict[str, str] = {}
+        self._fine: set[str] = set()
+
+    # What every sheet is given
+
+    def _context(self, notice: str = "") -> screens.SheetContext:
+        desk = self._dashboard.desk
+        return screens.SheetContext(
+            snapshot=desk.snapshot,
+            planner=desk.plan,
+            differ=lambda plan: screens.plan_differences(plan, desk.name_of),
+            drafts=self.drafted,
+            editor=self._dashboard.editing.text if self._dashboard.editing.is_possible else None,
+            notice=notice,
+            monotonic=desk.clock.monotonic,
+        )
+
+    def replan(self) -> None:
+        """Hand the newest snapshot to an open sheet."""
+        top = self._dashboard.app.screen
+        if isinstance(top, screens.PlanSheet):
+            top.replan(self._dashboard.desk.snapshot)
+
+    def _open(self, sheet: Screen[Plan], *, exact: bool = False, then: Callable[[], None] | None = None) -> None:
+        """Open a sheet that ends in a plan, and write the plan."""
+
+        def answer(plan: Plan | None) -> None:
+            if plan is None:
+                self._dashboard.surface.show_subject()
+                return
+            remember(self._dashboard, plan.intent)
+            screens.forget(self.drafted, plan.intent.verb, screens.subject_of(plan.intent.targets))
+            self._dashboard.writer.commit(plan, exact=exact)
+            if then is not None:
+                then()
+
+        self._dashboard.app.push_screen(sheet, answer)
+
+    # Decisions
+
+    def preview(self, plan: Plan, *, notice: str = "") -> None:
+        self._open(screens.PreviewSheet(plan, self._context(notice)), exact=True)
+
+    def promote(self, groups: Sequence[tuple[Key, ...]]) -> None:
+        """One sheet per group, one after the other; Esc ends."""
+        self._promote(list(groups), 1, len(groups))
+
+    def _promote(self, left: list[tuple[Key, ...]], at: int, count: int) -> None:
+        from hotwash.tui.promotion import judges_for, promotion_of
+
+        dashboard = self._dashboard
+        keys, rest = left[0], left[1:]
+        intent = intent_on(dashboard, "promote", keys, {})
+        sheet = screens.PromoteSheet(
+            promotion_of(dashboard.desk, keys, frozenset(self._fine)),
+            intent,
+            judges_for(dashboard.desk, keys, self._fine),
+            self._context(),
+            step=f"{at} of {count}" if count > 1 else "",
+        )
+        self._open(sheet, exact=True, then=(lambda: self._promote(rest, at + 1, count)) if rest else None)
+
+    def reason(self, subject: Subject) -> None:
+        """`d`: each dialect has its own way to say no."""
+        desk = self._dashboard.desk
+        verb = verb_to_say_no(desk.snapshot, subject.keys)
+        choices = screens.discard_choices if verb == "discard" else screens.wont_fix_choices
+        intent = intent_on(self._dashboard, verb, subject.keys, {})
+        self._open(screens.ReasonSheet(self._heading("Discard", subject), intent, choices(), self._context()))
+
+    def note(self, subject: Subject) -> None:
+        self._form("note", subject, "Add a note to", screens.FormField("text", "Note"), "add the note")
+
+    def resolve_with_note(self, subject: Subject) -> None:
+        self._form("resolve", subject, "Resolve", screens.FormField("note", "What was done"), "resolve")
+
+    def wont_fix(self, subject: Subject) -> None:
+        self._form("wont-fix", subject, "Won't fix", screens.FormField("reason", "Reason"), "close it")
+
+    def _form(self, verb: str, subject: Subject, words: str, field: screens.FormField, does: str) -> None:
+        intent = intent_on(self._dashboard, verb, subject.keys, {})
+        self._open(screens.FormSheet(self._heading(words, subject), intent, (field,), self._context(), verb=does))
+
+    def score(self, subject: Subject) -> None:
+        """One sheet per action, one after the other."""
+        self._score([key for key in subject.keys if key in self._dashboard.desk.facts.action_of], 1)
+
+    def _score(self, left: list[Key], at: int) -> None:
+        if not left:
+            self._dashboard.say("score: names no action", Tone.WARNING)
+            return
+        facts = self._dashboard.desk.facts
+        key, rest = left[0], left[1:]
+        action = facts.action_of[key]
+        sheet = screens.ScoreSheet(
+            action,
+            intent_on(self._dashboard, "score", (key,), {}),
+            facts.threshold,
+            self._context(),
+            others=[each for each in facts.actions if each.subject != action.subject],
+            step=f"{at} of {at + len(rest)}" if rest or at > 1 else "",
+        )
+        self._open(sheet, then=(lambda: self._score(rest, at + 1)) if rest else None)
+
+    def evidence(self, verb: str, subject: Subject) -> None:
+        desk = self._dashboard.desk
+        key = subject.keys[0]
+        does = "Mark COMMITTED" if verb == "wal-commit" else "Mark ROLLED_BACK"
+        record = desk.snapshot.record(key)
+        if record is None:
+            return
+        sheet = screens.EvidenceSheet(
+            does,
+            _record_facts(record[1]),
+            intent_on(self._dashboard, verb, (key,), {}),
+            self._context(),
+            verb=does,
+        )
+        self._open(sheet)
+
+    def conflict(self, intent: Intent, conflicts: Sequence[TargetOutcome]) -> None:
+        """Somebody set the same field to a third value meanwhile; only an answer of the person goes on top."""
+        desk = self._dashboard.desk
+
+        def answer(result: screens.ConflictAnswer | None) -> None:
+            if result is None:
+                return
+            if result.mine:
+                write(self._dashboard, Intent(intent.verb, result.mine, intent.arguments))
+            elif result.edit is not None:
+                place = place_of_key(desk.snapshot, result.edit)
+                if place is not None:
+                    self._dashboard.editing.open(place)
+
+        place = f"{desk.name_of(conflicts[0].key.path)} was written meanwhile."
+        self._dashboard.app.push_screen(screens.ConflictSheet(conflicts, place=place, read_only=desk.read_only), answer)
+
+    def _heading(self, words: str, subject: Subject) -> str:
+        what = subject.keys[0].anchor if len(subject.keys) == 1 else f"{len(subject.keys)} entries"
+        hidden = f" ({subject.hidden} hidden by the filter)" if subject.hidden else ""
+        return f"{words} {what}{hidden}"
+
+    # Menus
+
+    def sort_menu(self) -> None:
+        pane = self._dashboard.view.pane
+        if pane is None:
+            return
+        rows = [screens.PickRow(name, name) for name in pane.sorts]
+        heading = f"Sort {pane.label}"
+        self._pick(screens.PickSheet(heading, rows, chosen=pane.sort), lambda name: set_order(self._dashboard, name))
+
+    def pick_entry(self, keys: Sequence[Key], go: Callable[[Key], None]) -> None:
+        rows = [screens.PickRow(str(at), *described(self._dashboard.desk.snapshot, key)) for at, key in enumerate(keys)]
+        self._pick(screens.PickSheet("Go to", rows), lambda value: go(keys[int(value)]))
+
+    def theme_menu(self) -> None:
+        app = self._dashboard.app
+        names = sorted(app.available_themes, key=lambda name: (not name.startswith("hotwash"), name))
+        rows = [screens.PickRow(name, name) for name in names]
+
+        def choose(name: str) -> None:
+            app.theme = name
+
+        self._pick(screens.PickSheet("Theme", rows, chosen=app.theme), choose)
+
+    def _pick(self, sheet: Screen[str], take: Callable[[str], None]) -> None:
+        self._dashboard.app.push_screen(sheet, lambda value: take(value) if value is not None else None)
+
+    # Help and messages
+
+    def help(self) -> None:
+        self._dashboard.app.push_screen(screens.HelpScreen(self.commands()), self._run_later)
+
+    def palette(self) -> None:
+        self._dashboard.app.push_screen(screens.PaletteScreen(self.commands()), self._run_later)
+
+    def commands(self) -> list[screens.Command]:
+        """Everything there is to run, with the reason where it cannot run now."""
+        dashboard = self._dashboard
+        order = list(Group)
+        return [
+            screens.Command(
+                action.id,
+                action.name,
+                " ".join(shown(key) for key in dashboard.keymap.keys_of(action.id)),
+                action.group,
+                action.help,
+                action.reason(dashboard),
+            )
+            for action in sorted(ACTIONS, key=lambda action: order.index(action.group))
+        ]
+
+    def _run_later(self, action_id: str | None) -> None:
+        if action_id is not None:
+            self._dashboard.call_after_refresh(self._dashboard.do, action_id)
+
+    def messages(self) -> None:
+        rows = [screens.PickRow(str(at), said) for at, said in enumerate(reversed(self._dashboard.surface.said))]
+        self._dashboard.app.push_screen(screens.PickSheet("Messages", rows, empty="nothing was said yet"))
+
+    def explain(self, problem: SourceProblem) -> None:
+        desk = self._dashboard.desk
+        since = desk.clock_time(problem.since)
+        what = f"{desk.name_of(problem.path)} cannot be read since {since}. What was read before stays on the screen."
+        self.tell(desk.name_of(problem.path), what, problem.reason, problem.next_step)
+
+    def tell(self, heading: str, what: str, why: str = "", next_step: str = "") -> None:
+        self._dashboard.app.push_screen(screens.MessageSheet(heading, what, why, next_step))
+
+
+def _record_facts(record: WalRecord) -> list[tuple[str, str]]:
+    """What the person claims something about."""
+    found = (
+        ("Operation", record.operation),
+        ("Resources", record.affected),
+        ("Blast", record.blast_radius),
+        ("Rollback", record.rollback),
+    )
+    return [(label, text or "missing") for label, text in found]

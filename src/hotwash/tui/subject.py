@@ -1,0 +1,51 @@
+"""What an action is about: the row under the cursor, or everything that is marked in lists of its kind."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from hotwash.core.model.key import Key
+from hotwash.core.model.plan import Target
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.viewmodels.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Rows in list order. `hidden` of them are not in the focused list; `marked` says how they were named."""
+
+    rows: tuple[Row, ...] = ()
+    marked: bool = False
+    hidden: int = 0
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The entries or records behind the rows, each once."""
+        return tuple(dict.fromkeys(key for row in self.rows for key in row.targets))
+
+    @property
+    def identities(self) -> tuple[tuple[str, Hashable], ...]:
+        return tuple((row.kind, row.key) for row in self.rows)
+
+    @property
+    def counted(self) -> str:
+        """`7 entries (1 hidden by the filter)`."""
+        if self.count == 1 and not self.hidden:
+            return ""
+        return f"{self.count} ({self.hidden} hidden by the filter)" if self.hidden else str(self.count)
+
+
+def targets(keys: Sequence[Key], snapshot: Snapshot) -> tuple[Target, ...]:
+    """The same things with the status that is on the screen, so that a change meanwhile is noticed."""
+    return tuple(Target(key, seen_status(key, snapshot)) for key in keys)
+
+
+def seen_status(key: Key, snapshot: Snapshot) -> str | None:
+    found = snapshot.entry(key)
+    if found is not None:
+        return found[1].native_status
+    record = snapshot.record(key)
+    return record[1].native_status if record is not None else None

@@ -1,0 +1,140 @@
+"""Draws the lines around the lists and the text beside them, from what the desk knows at this moment."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.actions import ACTIONS, BY_ID
+from hotwash.tui.commands.deciding import subject_of
+from hotwash.tui.foot import Offer, actions_line, keys_line
+from hotwash.tui.head import header_of, header_runs, runs_of, tab_runs
+from hotwash.tui.keymap import shown
+from hotwash.tui.layout import Shape
+from hotwash.tui.session import PaneId
+from hotwash.tui.widgets.paint import Run, Runs
+from hotwash.viewmodels.wal_line import wal_line
+
+if TYPE_CHECKING:
+    from hotwash.tui.dashboard import Dashboard
+    from hotwash.tui.panes.pane_view import PaneView
+
+ABOVE, BELOW = 2, 2
+MESSAGES_KEPT = 100
+DEMO_HINT = "your files are not touched"
+
+
+class Surface:
+    """Everything that is drawn but the lists themselves."""
+
+    def __init__(self, dashboard: Dashboard) -> None:
+        self._dashboard = dashboard
+        self.said: deque[str] = deque(maxlen=MESSAGES_KEPT)
+        self._status: tuple[str, Tone] = ("", Tone.PLAIN)
+        self._tour = ""
+
+    def show_all(self) -> None:
+        """Every line and the detail."""
+        dashboard = self._dashboard
+        for view in dashboard.views.values():
+            view.is_reversed = dashboard.session.sorting(view.id).reverse
+            view.aside = self._aside(view)
+            view.show_borders()
+        self.show_clock()
+        self._show_tabs()
+        dashboard.line("keys").show(keys_line(dashboard.keymap, dashboard.shape))
+        self.show_subject()
+
+    def _aside(self, view: PaneView) -> str:
+        """What the border of a list without the focus says."""
+        if view.id is PaneId.CANDIDATES and view.pane is not None:
+            return view.pane.sort if view.pane.rows else ""
+        if view.id is PaneId.WAL:
+            keys = self._dashboard.keymap.keys_of
+            return f"{shown(keys('view.problems')[0])} problems · {shown(keys('view.journal')[0])} journal"
+        return ""
+
+    def show_subject(self) -> None:
+        """What hangs on the cursor: detail, peek, actions, the right end of the status line."""
+        dashboard = self._dashboard
+        dashboard.reading.show()
+        row, pane = dashboard.view.row, dashboard.view.pane
+        words = row.peek(pane.setting) if row is not None and pane is not None else ""
+        dashboard.line("peek").show((Run(f" {words}", Tone.DIM),))
+        self.show_actions()
+        self._show_status()
+
+    # Above
+
+    def show_clock(self) -> None:
+        """What changes by itself: the running times and the header."""
+        dashboard = self._dashboard
+        desk = dashboard.desk
+        left, right = wal_line(desk.wal_now(), desk.clock.now(), desk.breadth, dashboard.session.wal_at)
+        go = (*runs_of(right, "attention.next"), Run(" "))
+        dashboard.line("wal").show((Run(" "), *runs_of(left, "pane.wal")), go)
+        self.show_header()
+
+    def show_header(self) -> None:
+        dashboard = self._dashboard
+        header = header_of(dashboard.desk, dashboard.session, is_demo=dashboard.is_demo)
+        mouse = (Run("M", Tone.WARNING, "mouse.release"),) if dashboard.session.mouse_released else ()
+        dashboard.line("header").show(*header_runs(header, dashboard.size.width, extra=mouse))
+
+    def _show_tabs(self) -> None:
+        dashboard = self._dashboard
+        panes = [(view.id, view.pane) for view in dashboard.views.values() if view.pane is not None]
+        dashboard.line("tabs").show(*tab_runs(panes, dashboard.session.pane, dashboard.desk.breadth))
+
+    # Below
+
+    def show_actions(self, pressed: str = "") -> None:
+        """What can be done with the subject; a key that waits for the guard is said at once."""
+        dashboard = self._dashboard
+        if pressed:
+            action = BY_ID[dashboard.keymap.by_key[pressed]]
+            dashboard.line("status").show((Run(f" {pressed} {action.name} …", Tone.ACCENT),))
+            return
+        subject = subject_of(dashboard)
+        kind = subject.rows[0].kind if subject.rows else ""
+        count = subject.count if subject.marked else 0
+        offers = [
+            Offer(action, count if action.verb else 0, action.reason(dashboard))
+            for action in ACTIONS
+            if action.counted and kind in action.subjects
+        ]
+        line = dashboard.line("actions")
+        line.show(actions_line(offers, dashboard.keymap, count, dashboard.shape, dashboard.size.width))
+
+    def show_status(self, sentence: str, tone: Tone = Tone.PLAIN) -> None:
+        """Say a sentence on the status line."""
+        self._status = (sentence, tone)
+        if sentence:
+            self.said.append(f"{self._dashboard.desk.clock.now():%H:%M:%S} {sentence}")
+        self._show_status()
+
+    def _show_status(self) -> None:
+        sentence, tone = self._status
+        left = (Run(f" {sentence}", tone),) if sentence or not self._tour else (Run(f" {self._tour}", Tone.ACCENT),)
+        self._dashboard.line("status").show(left, self._news())
+
+    def _news(self) -> Runs:
+        dashboard = self._dashboard
+        hint = f" {DEMO_HINT} " if dashboard.is_demo and dashboard.shape is Shape.WIDE else ""
+        news = f" {dashboard.desk.news.count} new " if dashboard.desk.news.count else ""
+        return (Run(hint, Tone.DIM), Run(news, Tone.NEWS, "filter.new"))
+
+    def show_tour(self, sentence: str) -> None:
+        """What the tour says next; it stands wherever nothing else is said."""
+        if sentence:
+            self._tour = sentence
+            if not self._status[0]:
+                self._show_status()
+
+    @property
+    def lines_around(self) -> int:
+        """Lines above and below the lists and the detail."""
+        shape, tall = self._dashboard.shape, self._dashboard.has_foot
+        peek = tall and shape is Shape.NARROW
+        return ABOVE + (shape is not Shape.WIDE) + peek + tall + BELOW

@@ -1,0 +1,104 @@
+"""Carries one plan at a time to the store, in a thread, and tells what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hotwash.core.model.errors import Busy, CommitError, PlanChanged, Refused
+from hotwash.core.model.key import Key
+from hotwash.core.model.plan import Outcome, Plan
+from hotwash.core.model.transaction import Receipt
+from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.messages import NotWritten, Written
+
+if TYPE_CHECKING:
+    from hotwash.tui.dashboard import Dashboard
+
+JUST_DONE = 1.0
+UNDOABLE = "u undo"
+
+
+class Writer:
+    """While a plan is on its way, other writes are turned away with a sentence."""
+
+    def __init__(self, dashboard: Dashboard) -> None:
+        self._dashboard = dashboard
+        self._writing: Plan | None = None
+        self._done_at: float | None = None
+        self.last_done = ""
+
+    @property
+    def busy_with(self) -> str:
+        """Why nothing else can be written now."""
+        return f"still writing – {self._writing.title}" if self._writing is not None else ""
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """What is being written right now: changes to it are no news."""
+        plan = self._writing
+        if plan is None:
+            return frozenset()
+        return frozenset({*(target.key for target in plan.intent.targets), *(each.key for each in plan.outcomes)})
+
+    @property
+    def just_done(self) -> bool:
+        """Whether something was written within the last second."""
+        now = self._dashboard.desk.clock.monotonic()
+        return self._done_at is not None and now - self._done_at < JUST_DONE
+
+    def commit(self, plan: Plan, *, exact: bool = False) -> None:
+        """Start writing; the answer comes as `Written` or `NotWritten`."""
+        if self._writing is not None:
+            self._dashboard.say(self.busy_with, Tone.WARNING)
+            return
+        self._writing = plan
+        dashboard = self._dashboard
+
+        def write() -> None:
+            try:
+                receipt = dashboard.desk.store.commit(plan, exact=exact)
+            except CommitError as error:
+                dashboard.post_message(NotWritten(plan, error))
+            else:
+                dashboard.post_message(Written(plan, receipt))
+
+        dashboard.run_worker(write, thread=True, group="write", exit_on_error=True)
+
+    def finished(self, plan: Plan, receipt: Receipt) -> None:
+        """Show what is on disk now: marks go, the cursor goes on, one sentence says it."""
+        dashboard = self._dashboard
+        own = self.keys
+        self._writing = None
+        settled = [each.key for each in receipt.outcomes if each.outcome in (Outcome.CHANGED, Outcome.ALREADY)]
+        dashboard.session.marks.settle(settled)
+        before = dashboard.view.row
+        dashboard.desk.receive(dashboard.desk.store.snapshot, own=own)
+        dashboard.rebuild(own=True)
+        if dashboard.view.row is not before:
+            dashboard.rows_moved()
+        if receipt.transaction is not None:
+            self._done_at, self.last_done = dashboard.desk.clock.monotonic(), receipt.sentence
+        self._say(plan, receipt)
+        conflicts = tuple(each for each in receipt.outcomes if each.outcome is Outcome.CONFLICT)
+        if conflicts:
+            dashboard.sheets.conflict(plan.intent, conflicts)
+
+    def _say(self, plan: Plan, receipt: Receipt) -> None:
+        if receipt.transaction is None:
+            self._dashboard.say(receipt.sentence or "nothing to change", Tone.DIM)
+        else:
+            way_back = "U redo" if plan.intent.verb == "undo" else UNDOABLE
+            self._dashboard.say(f"{receipt.sentence} · {way_back}", Tone.GOOD)
+
+    def failed(self, plan: Plan, error: CommitError) -> None:
+        """Say what was not written and why; where an answer helps, ask for it."""
+        dashboard = self._dashboard
+        self._writing = None
+        dashboard.desk.receive(dashboard.desk.store.snapshot)
+        dashboard.rebuild(own=False)
+        if isinstance(error, PlanChanged):
+            dashboard.sheets.preview(error.plan, notice="the files changed since you looked – this is the new diff")
+        elif isinstance(error, Refused | Busy):
+            dashboard.say(f"{plan.intent.verb}: {error}", Tone.WARNING)
+        else:
+            dashboard.sheets.tell(f"{plan.title} was not written", str(error))
