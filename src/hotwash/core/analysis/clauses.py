@@ -1,0 +1,135 @@
+"""Takes the text of an entry apart into sentences, and a sentence down to what holds in general."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_MOST_SENTENCES = 12
+_READ = 2000
+
+_LINK = re.compile(r"!?\[([^\]\n]{1,120})\]\([^)\n]{0,300}\)")
+_URL = re.compile(r"\(?\b(?:see )?https?://[^\s)]{1,300}\)?", re.IGNORECASE)
+_EMPHASIS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
+_ITEM = re.compile(r"^\s{0,12}(?:[-*+•]|\d{1,3}[.)])\s{1,4}(?:\[[ xX]\]\s{1,4})?")
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|incl|no|cf|ca)\.$", re.IGNORECASE)
+_END = re.compile(r"[.!?](?=[\"”')\]]{0,2}(?:\s|$))")
+_COMMENT = re.compile(r"<!--[^\n]{0,300}?-->|<!--|-->")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,80}>")
+
+_FILE = re.compile(
+    r"\s(?:in|to|into|on|at|from|of|for|inside|within|via)\s(?:the\s)?(?:file\s)?"
+    r"`?[\w./~-]{1,80}\.(?:ya?ml|json|toml|tf|tfvars|py|ts|tsx|js|go|rs|sh|md|cfg|conf|ini|env|sql|txt|xml|html?|cpp|h)`?"
+    r"(?=[\s,.;:)]|$)",
+    re.IGNORECASE,
+)
+_UNIT = (
+    r"(?:Mi|Gi|Ki|MiB|GiB|m|MB|GB|TB|kB|%|ms|s|h|d|min|minutes?|hours?|days?|weeks?|seconds?|cores?|v?CPUs?|replicas)?"
+)
+_AMOUNT = re.compile(
+    rf"\s(?:(?:of|to|at|by|from|with)\s)?(?:about\s|~|≈)?\d[\d.,]{{0,8}}\s?{_UNIT}"
+    rf"(?:\s?(?:/|,|and|or|to|-|–)\s?\d[\d.,]{{0,8}}\s?{_UNIT}){{0,3}}(?![\w-])"
+)
+_VERSION = re.compile(r"\s(?:v(?:ersion)?\.?\s?)?\d{1,4}(?:\.\d{1,4}){1,3}(?:[-+][\w.]{1,20})?(?=[\s,.;:)]|$)")
+_ASIDE = re.compile(r"\s\([^()\n]{1,160}\)")
+_REFERENCE = re.compile(
+    r"\s?\(?\b(?:see |in )?(?:#\d{1,7}|[A-Z]{2,10}-\d{8}-\w{1,12}|PR #?\d{1,7}|commit [0-9a-f]{7,40})\b\)?"
+)
+
+_BREAKS = (
+    re.compile(r"\s[–—-]\s|[;:]\s"),
+    re.compile(
+        r",?\s(?:because|since|as otherwise|so that|in order to|to avoid|especially|particularly|including|such as"
+        r"|which|where|even when|even if|e\.g\.|i\.e\.)\s"
+    ),
+    re.compile(r",?\s(?:instead of|rather than|unless|until|while|when|if|so|but)\s"),
+    re.compile(r",\s(?:and|or|then)\s|,\s"),
+)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a Markdown text, list items each for itself, without markup and without what nobody sees."""
+    found = 0
+    for line in _paragraphs(_plain(text[:_READ])):
+        for sentence in _split(line):
+            if sentence and found < _MOST_SENTENCES:
+                found += 1
+                yield sentence
+
+
+def generalised(sentence: str) -> str:
+    """Without the file, the numbers and the references of the one time it was about."""
+    for pattern in (_REFERENCE, _FILE, _VERSION, _AMOUNT):
+        sentence = pattern.sub("", sentence)
+    return _tidy(sentence)
+
+
+def names_one_place(sentence: str) -> bool:
+    """Whether a sentence speaks of one file, ticket or entry."""
+    return any(pattern.search(sentence) for pattern in (_REFERENCE, _FILE))
+
+
+def shortened_to(text: str, wanted: int) -> str:
+    """The text without its later clauses, until it is short enough; never cut inside a clause or a word."""
+    if len(text) <= wanted:
+        return text
+    text = _tidy(_ASIDE.sub("", text))
+    for pattern in _BREAKS:
+        if len(text) <= wanted:
+            break
+        text = _cut_at(text, pattern, wanted)
+    return _tidy(text)
+
+
+def _cut_at(text: str, pattern: re.Pattern[str], wanted: int) -> str:
+    """Up to the last such break that makes it short enough, if enough is left to say something."""
+    places = [match.start() for match in pattern.finditer(text) if text[: match.start()].count(" ") >= 3]
+    balanced = [place for place in places if text[:place].count("`") % 2 == 0 and text[:place].count('"') % 2 == 0]
+    fitting = [place for place in balanced if place <= wanted]
+    return text[: max(fitting) if fitting else min(balanced, default=len(text))]
+
+
+def _plain(text: str) -> str:
+    text = _COMMENT.sub("", text)
+    text = _URL.sub("", _LINK.sub(r"\1", text))
+    text = _TAG.sub(_kept_tag, _EMPHASIS.sub("", text))
+    return "".join(character for character in text if character == "\n" or not _is_hidden(character))
+
+
+def _kept_tag(match: re.Match[str]) -> str:
+    """`<name>` is how people write a placeholder; a tag with attributes or a slash is markup."""
+    return match[0].strip("<>") if re.fullmatch(r"<[\w-]{1,40}>", match[0]) else ""
+
+
+def _is_hidden(character: str) -> bool:
+    return not character.isprintable() and unicodedata.category(character) != "Zs"
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Lines joined as Markdown does; every list item begins anew; code fences and tables are left out."""
+    current, fenced = "", False
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped.startswith(("```", "~~~")):
+            fenced = not fenced
+        begins = not stripped or fenced or stripped.startswith(("|", "#", "```", "~~~")) or _ITEM.match(line)
+        if begins:
+            yield current
+            current = "" if fenced or stripped.startswith(("|", "#", "`" * 3, "~" * 3)) else _ITEM.sub("", line).strip()
+        else:
+            current = f"{current} {stripped}".strip()
+    yield current
+
+
+def _split(text: str) -> Iterator[str]:
+    start = 0
+    for match in _END.finditer(text):
+        piece = text[start : match.end()]
+        if _ABBREVIATION.search(piece) or piece.count("`") % 2:
+            continue
+        yield _tidy(piece)
+        start = match.end()
+    yield _tidy(text[start:])
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+([,;:.])", r"\1", " ".join(text.split())).strip(" .,;:–—-!")
