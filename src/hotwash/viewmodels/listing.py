@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from hotwash.core.analysis.filter import EVERYTHING, Index, Query, Selection, lacking, prepared, select
+from hotwash.core.analysis.filter import EVERYTHING, Query
+from hotwash.core.analysis.selection import Index, Selection, lacking, prepared, select
 from hotwash.core.analysis.subjects import Subject
 from hotwash.viewmodels.rows import Breadth, Pane, shown
 

@@ -6,7 +6,8 @@ import pytest
 
 from hotwash.core.analysis.entry_subjects import entry_subjects
 from hotwash.core.analysis.facts import Facts, Noticed
-from hotwash.core.analysis.filter import Query, lacking, narrows, parse_filter, prepared, select
+from hotwash.core.analysis.filter import Query, parse_filter
+from hotwash.core.analysis.selection import lacking, narrows, prepared, select
 from hotwash.core.model.document import Diagnostic, Document
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Snapshot

@@ -1,4 +1,4 @@
-"""All facts about one snapshot at one moment, each worked out when somebody first asks for it."""
+"""All facts about one snapshot at one moment, each worked out (and its module loaded) when somebody first asks."""
 
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -7,8 +7,6 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hotwash.core.analysis.staleness import StaleItem, stale_items
-from hotwash.core.analysis.wal import WalFacts, troubles, wal_facts
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
@@ -17,9 +15,11 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Severity
 
 if TYPE_CHECKING:
-    from hotwash.core.analysis.promotion import Candidate
     from hotwash.core.analysis.groups import Group
+    from hotwash.core.analysis.promotion import Candidate
+    from hotwash.core.analysis.staleness import StaleItem
     from hotwash.core.analysis.vfm import ScoredAction, Threshold
+    from hotwash.core.analysis.wal import WalFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +103,27 @@ class Facts:
         return scored_actions(self.snapshot, self.now, self.settings)
 
     @cached_property
-    def stale(self) -> tuple[StaleItem, ...]:
+    def stale(self) -> "tuple[StaleItem, ...]":
+        from hotwash.core.analysis.staleness import stale_items
+
         return stale_items(
             self.snapshot, self.now, self.settings.limits, written=self.noticed.written, peers=self.peers
         )
 
     @cached_property
     def trouble(self) -> Mapping[Key, tuple[Entry, ...]]:
+        from hotwash.core.analysis.wal import troubles
+
         return troubles(self.snapshot)
 
     @cached_property
-    def wal(self) -> WalFacts:
+    def wal(self) -> "WalFacts":
         return self.wal_at(self.now)
 
-    def wal_at(self, now: datetime) -> WalFacts:
+    def wal_at(self, now: datetime) -> "WalFacts":
         """The records at another moment: they have seconds, the rest has minutes."""
+        from hotwash.core.analysis.wal import wal_facts
+
         noticed = self.noticed
         return wal_facts(
             self.snapshot,
@@ -149,7 +155,7 @@ class Facts:
         return {key: candidate for candidate in self.candidates for key in candidate.members}
 
     @cached_property
-    def stale_of(self) -> Mapping[Key, StaleItem]:
+    def stale_of(self) -> "Mapping[Key, StaleItem]":
         return {item.key: item for item in self.stale}
 
     @cached_property

@@ -1,6 +1,6 @@
 """The meaning of a filter: a tree of questions that a subject answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -256,13 +256,36 @@ class Some:
         return any(part.holds(subject) for part in self.parts)
 
 
-def walk(node: Node | None, visit: Callable[[Node, bool], None], positive: bool = True) -> None:
-    """Show every node to `visit`, with whether it stands under an even number of negations."""
-    if node is None:
-        return
-    visit(node, positive)
-    parts: Sequence[Node] = node.parts if isinstance(node, (Every, Some)) else ()
-    for part in parts:
-        walk(part, visit, positive)
+def words_of(root: Node) -> tuple[str, ...]:
+    """The words that a tree looks for, in its order."""
+    found: list[str] = []
+    for node in _wanted(root):
+        if isinstance(node, Text):
+            found.append(node.written)
+        elif isinstance(node, TitleText):
+            found.append(node.needle)
+    return tuple(found)
+
+
+def names_state(root: Node, state: str) -> bool:
+    """Whether a tree asks for a status or an `is:` word by name."""
+    return any(_names_state(node, state) for node in _wanted(root))
+
+
+def _names_state(node: Node, state: str) -> bool:
+    if isinstance(node, Flags):
+        return state in node.names
+    if isinstance(node, OneOf):
+        return node.name == "status" and state in node.accepted
+    return isinstance(node, Words) and node.name == "status" and any(each.fits(state) for each in node.patterns)
+
+
+def _wanted(node: Node, positive: bool = True) -> Iterator[Node]:
+    """Every node that stands under an even number of negations."""
+    if positive:
+        yield node
     if isinstance(node, Not):
-        walk(node.part, visit, not positive)
+        yield from _wanted(node.part, not positive)
+    elif isinstance(node, (Every, Some)):
+        for part in node.parts:
+            yield from _wanted(part, positive)
