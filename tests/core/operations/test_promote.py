@@ -228,6 +228,23 @@ def test_a_learning_says_where_to_directly_below_its_status() -> None:
     assert not plan.obeyed
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("\n### Summary\nx\n", "\n**Status**: promoted\n**Promoted**: slo\n\n### Summary\nx\n"),
+        ("- Priority: low\n", "- Priority: low\n- Status: promoted\n- Promoted: slo\n"),
+        (
+            "**Severity**: P2\n**Area**: edge\n",
+            "**Status**: promoted\n**Severity**: P2\n**Area**: edge\n**Promoted**: slo\n",
+        ),
+    ],
+)
+def test_an_entry_without_a_status_gets_both(before: str, after: str) -> None:
+    files = Files.of({ISSUES: f"## [OPS-20260920-A3F] x\n{before}"})
+    files.write("promote", "OPS-20260920-A3F", target="slo")
+    assert text_of(files, ISSUES) == f"## [OPS-20260920-A3F] x\n{after}"
+
+
 def test_an_issue_says_so_below_its_area() -> None:
     files = Files.of({ISSUES: ISSUE.format("resolved", "")})
     files.write("promote", "OPS-20260920-A3F", target="slo")

@@ -8,7 +8,7 @@ from hotwash.core.formats import dialects
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.plan import ExitCode, Intent, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.operations import discard, note, promote, reopen, resolve, score, start, undo, wal, wont_fix
+from hotwash.core.operations import discard, dismiss, note, promote, reopen, resolve, score, start, undo, wal, wont_fix
 from hotwash.core.operations.operation import Context, Operation, Parameter
 
 __all__ = ["OPERATIONS", "Context", "Operation", "Parameter", "plan", "refusal", "refusing_verb"]
@@ -23,6 +23,7 @@ OPERATIONS: dict[str, Operation] = {
         reopen.OPERATION,
         note.OPERATION,
         promote.OPERATION,
+        dismiss.OPERATION,
         score.OPERATION,
         wal.COMMIT,
         wal.ROLLBACK,

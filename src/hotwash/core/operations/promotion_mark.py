@@ -26,19 +26,16 @@ def mark_promoted(
     """Status and where to, in the dialect of the entry; `facts` are fields that a four-field entry gets as well."""
     if subject.is_heal:
         return Change(_handed_off(subject, destination, context), f"handed off to {destination.name}")
-    note = f"{context.today} promoted to {destination.name}" if subject.has_four_fields else ""
-    splices = change_status(subject, PROMOTED, note)
-    if isinstance(splices, Refusal):
-        return splices
     if subject.has_four_fields:
-        splices += _with_facts(subject, facts)
+        splices = change_status(subject, PROMOTED, f"{context.today} promoted to {destination.name}")
+        more = _with_facts(subject, facts)
     else:
         where = f"{destination.name} ({reference})" if reference else destination.name
-        promoted = _promoted_line(subject, where)
-        if isinstance(promoted, Refusal):
-            return promoted
-        splices += (promoted,)
-    return Change(splices, f"Status {subject.entry.native_status or '(none)'} → {PROMOTED}")
+        more = _promoted_line(subject, where)
+        splices = change_status(subject, PROMOTED, below=() if more else (("Promoted", where),))
+    if isinstance(splices, Refusal):
+        return splices
+    return Change((*splices, *more), f"Status {subject.entry.native_status or '(none)'} → {PROMOTED}")
 
 
 def _with_facts(subject: Subject, facts: Mapping[str, str]) -> tuple[Splice, ...]:
@@ -59,17 +56,18 @@ def _nearest_before(subject: Subject, canonical: str) -> Field | None:
     return next((field for name in reversed(before) if (field := subject.body.field(name))), None)
 
 
-def _promoted_line(subject: Subject, where: str) -> Splice | Refusal:
-    """Directly below Status; with a Severity below Area, so that a search for either still finds the heading."""
+def _promoted_line(subject: Subject, where: str) -> tuple[Splice, ...]:
+    """Directly below Status; with a Severity below Area, so that a search for either still finds the heading.
+
+    Nothing where the entry has neither: then it follows the status that is added.
+    """
     body = subject.body
     field = body.field("promoted")
     if field is not None:
-        return set_value(subject, field, where)
+        return (set_value(subject, field, where),)
     severe = (body.field("area") or body.field("severity")) if body.field("severity") else None
-    model = severe or subject.status_field or body.field("priority") or body.field("logged")
-    if model is None:
-        return Refusal(f"{subject.name} has no fields to write to", f"edit it by hand at {subject.place}")
-    return add_field_below(subject, model, "Promoted", where)
+    model = severe or subject.status_field
+    return (add_field_below(subject, model, "Promoted", where),) if model is not None else ()
 
 
 def _handed_off(subject: Subject, destination: Destination, context: Context) -> tuple[Splice, ...]:

@@ -1,5 +1,7 @@
 """Changing the status of one entry in the style it is written in, with the note a change leaves behind."""
 
+from collections.abc import Sequence
+
 from hotwash.core.model.body import Field, Place
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.plan import Refusal, Splice, Target
@@ -32,10 +34,14 @@ def seen_differently(subject: Subject, target: Target, wanted: str) -> Already |
 
 def is_so(entry: Entry, wanted: str) -> bool:
     """Whether an entry has a status already, also where the file says it in other words (`✅ fixed`)."""
-    native = (entry.native_status or "").strip().casefold().replace("-", "_").replace(" ", "_")
-    if native == wanted:
+    if _letters(entry.native_status or "") == _letters(wanted):
         return True
     return entry.status is Status.RESOLVED and wanted == "resolved"
+
+
+def _letters(word: str) -> str:
+    """`Won't fix`, `wont_fix` and `wontfix` are one word."""
+    return "".join(filter(str.isalnum, word.casefold()))
 
 
 def is_waiting(entry: Entry) -> bool:
@@ -61,21 +67,25 @@ def no_step(subject: Subject, wanted: str) -> Refusal:
     return by_state(f"{subject.name} is {entry.native_status}: no way from there to {wanted}", "reopen it first")
 
 
-def change_status(subject: Subject, wanted: str, note: str = "") -> tuple[Splice, ...] | Refusal:
-    """Status becomes `wanted`. In the four-field dialect the old note is dropped, and a new one stands below."""
+def change_status(
+    subject: Subject, wanted: str, note: str = "", below: Sequence[tuple[str, str]] = ()
+) -> tuple[Splice, ...] | Refusal:
+    """Status becomes `wanted`. In the four-field dialect the old note is dropped, and a new one stands below.
+
+    `below` are fields that follow a status which has to be added.
+    """
     refusal = unchangeable(subject)
     if refusal is not None:
         return refusal
     field = subject.status_field
-    splices = [add_status(subject, wanted, note)] if field is None else [set_value(subject, field, wanted)]
-    if not subject.has_four_fields:
-        return tuple(splices)
-    old = subject.body.field("status-note")
+    notes = [("Status-Note", note)] if note and subject.has_four_fields else []
+    if field is None:
+        return _added(subject, [("Status", wanted), *notes, *below])
+    old = subject.body.field("status-note") if subject.has_four_fields else None
+    changed = set_value(subject, field, wanted)
     if old is not None:
-        splices.append(set_value(subject, old, note) if note else remove_field(subject, old))
-    elif note and field is not None:
-        splices.append(add_field_below(subject, field, "Status-Note", note))
-    return tuple(splices)
+        return changed, set_value(subject, old, note) if note else remove_field(subject, old)
+    return changed, *(add_field_below(subject, field, *each) for each in notes)
 
 
 def status_change(subject: Subject, wanted: str, note: str = "") -> Result:
@@ -86,19 +96,16 @@ def status_change(subject: Subject, wanted: str, note: str = "") -> Result:
     return Change(splices, f"Status {subject.entry.native_status or '(none)'} → {wanted}")
 
 
-def add_status(subject: Subject, wanted: str, note: str = "") -> Splice:
+def _added(subject: Subject, fields: Sequence[tuple[str, str]]) -> tuple[Splice, ...]:
     """A status where the entry has none: in the order and the style of its other fields."""
     model = next((field for name in _ABOVE_STATUS if (field := _head_field(subject, name))), None)
     if model is not None:
-        return add_field_below(subject, model, "Status", wanted)
-    entry, content = subject.entry, subject.document.content
-    lines = [f"**Status**: {wanted}"]
-    if note and subject.has_four_fields:
-        lines.append(f"**Status-Note**: {note}")
-    at = line_end(content, entry.span.start)
+        return tuple(add_field_below(subject, model, *each) for each in fields)
+    at = line_end(subject.document.content, subject.entry.span.start)
+    lines = [f"**{name}**: {value}" for name, value in fields]
     if not subject.has_four_fields:
         at, lines = _below_heading(subject, at, lines)
-    return add_lines(subject.document, at, [line.encode() for line in lines], "Status", entry.key)
+    return (add_lines(subject.document, at, [line.encode() for line in lines], "Status", subject.entry.key),)
 
 
 def _head_field(subject: Subject, canonical: str) -> Field | None:
