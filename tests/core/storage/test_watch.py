@@ -44,6 +44,9 @@ class Looker:
     def refresh(self) -> None:
         self._seen = self._look()
 
+    def knows(self, path: Path) -> bool:
+        return path.exists() and self._seen.get(str(path)) == signature_of(str(path))
+
     def _look(self) -> dict[str, Signature | None]:
         found = {}
         for folder in self._folders:
@@ -80,9 +83,9 @@ class Seen:
     async def armed(self) -> None:
         await self.until(lambda: bool(self.states))
 
-    async def change_of(self, path: Path) -> None:
-        await self.until(lambda: any(str(path) in paths for paths in self.changes))
-        self.changes.clear()
+    async def news_of(self, path: Path) -> None:
+        """Wait until a change has made the looker look, and it has seen the file as it is now."""
+        await self.until(lambda: self._looker.knows(path))
 
 
 def watching(looker: Looker, settings: Settings, scenario: Callable[[Seen], Coroutine[None, None, None]]) -> Seen:
@@ -115,10 +118,10 @@ class TestEvents:
             await seen.armed()
             with (folder / "ERRORS.md").open("a", encoding="utf-8") as out:
                 out.write("more\n")
-            await seen.change_of(folder / "ERRORS.md")
+            await seen.news_of(folder / "ERRORS.md")
             (folder / "ERRORS.new").write_text("all new\n", encoding="utf-8")
             (folder / "ERRORS.new").replace(folder / "ERRORS.md")
-            await seen.change_of(folder / "ERRORS.md")
+            await seen.news_of(folder / "ERRORS.md")
 
         seen = watching(Looker(folder), quick(), scenario)
         assert seen.states == [WatchState(Mode.EVENTS, 60.0)]
@@ -127,7 +130,7 @@ class TestEvents:
         async def scenario(seen: Seen) -> None:
             await seen.armed()
             (folder / "LEARNINGS.md").write_text("# Learnings\n", encoding="utf-8")
-            await seen.change_of(folder / "LEARNINGS.md")
+            await seen.news_of(folder / "LEARNINGS.md")
 
         watching(Looker(folder), quick(), scenario)
 
@@ -140,10 +143,10 @@ class TestEvents:
             await seen.until(lambda: len(seen.states) == 2)
             late.mkdir()
             (late / "ERRORS.md").write_text("# at once\n", encoding="utf-8")
-            await seen.change_of(late / "ERRORS.md")
+            await seen.news_of(late / "ERRORS.md")
             with (late / "ERRORS.md").open("a", encoding="utf-8") as out:
                 out.write("later\n")
-            await seen.change_of(late / "ERRORS.md")
+            await seen.news_of(late / "ERRORS.md")
 
         looker = Looker(late, late.parent)
         watching(looker, quick(), scenario)
@@ -155,10 +158,10 @@ class TestEvents:
             await seen.until(lambda: len(seen.states) >= 2)
             folder.mkdir()
             (folder / "ERRORS.md").write_text("# back\n", encoding="utf-8")
-            await seen.change_of(folder / "ERRORS.md")
+            await seen.news_of(folder / "ERRORS.md")
             with (folder / "ERRORS.md").open("a", encoding="utf-8") as out:
                 out.write("again\n")
-            await seen.change_of(folder / "ERRORS.md")
+            await seen.news_of(folder / "ERRORS.md")
 
         watching(Looker(folder), quick(), scenario)
 
@@ -167,7 +170,7 @@ class TestEvents:
         (folder / "ERRORS.md").write_text("# changed between load and watch\n", encoding="utf-8")
 
         async def scenario(seen: Seen) -> None:
-            await seen.change_of(folder / "ERRORS.md")
+            await seen.news_of(folder / "ERRORS.md")
 
         watching(looker, quick(), scenario)
 
@@ -201,7 +204,7 @@ class TestPolling:
         async def scenario(seen: Seen) -> None:
             await seen.armed()
             (folder / "ERRORS.md").write_text("# polled\n", encoding="utf-8")
-            await seen.change_of(folder / "ERRORS.md")
+            await seen.news_of(folder / "ERRORS.md")
 
         seen = watching(Looker(folder), quick("poll"), scenario)
         assert seen.states == [WatchState(Mode.POLL, 0.05, "polling every 0.05 s: chosen in the configuration")]
@@ -213,10 +216,10 @@ class TestPolling:
         async def scenario(seen: Seen) -> None:
             await seen.armed()
             (folder / "ERRORS.md").write_text("# unannounced\n", encoding="utf-8")
-            await seen.change_of(folder / "ERRORS.md")
+            await seen.news_of(folder / "ERRORS.md")
             await seen.until(lambda: len(seen.states) == 2)
             (folder / "ERRORS.md").write_text("# polled from now on\n", encoding="utf-8")
-            await seen.change_of(folder / "ERRORS.md")
+            await seen.news_of(folder / "ERRORS.md")
 
         seen = watching(looker, quick(sweep=0.05), scenario)
         assert [state.mode for state in seen.states] == [Mode.EVENTS, Mode.POLL]
@@ -237,7 +240,7 @@ class TestPolling:
             await seen.armed()
             for number in range(10):
                 (folder / "ERRORS.md").write_text("x" * number, encoding="utf-8")
-                await seen.change_of(folder / "ERRORS.md")
+                await seen.news_of(folder / "ERRORS.md")
 
         seen = watching(looker, quick(sweep=0.02), scenario)
         assert [state.mode for state in seen.states] == [Mode.EVENTS]
