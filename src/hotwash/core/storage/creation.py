@@ -23,7 +23,7 @@ def create_file(place: Place, content: bytes) -> None:
             sysio.sync(fresh)
             _appear(place, name, content)
         finally:
-            sysio.remove(name, place.state)
+            sysio.discard(name, place.state)
 
 
 def remove_file(place: Place, old: Old) -> None:

@@ -130,35 +130,37 @@ def _look_after(name: str, roots: Iterable[Path], state: int, now: float) -> Lat
     if displaced.rewritten:
         return None
     with reached(Path(displaced.target), roots, state) as place:
-        return _carry_from(place, displaced, now) if place is not None else None
+        return _carry_from(state, place, displaced, now)
 
 
-def _carry_from(place: Place, displaced: Displaced, now: float) -> Late | None:
-    source = sysio.open_if_there(displaced.name + FILE, place.state, sysio.READ)
+def _carry_from(state: int, place: Place | None, displaced: Displaced, now: float) -> Late | None:
+    source = sysio.open_if_there(displaced.name + FILE, state, sysio.READ)
     if source is None:
-        forget(place.state, displaced.name)
+        forget(state, displaced.name)
         return None
     with sysio.opened(source):
         found = sysio.status(source)
         if _never_left(place, displaced, found.st_ino):
-            forget(place.state, displaced.name)
+            forget(state, displaced.name)
             return None
         if found.st_ino == displaced.fresh:
             displaced = replace(displaced, inode=found.st_ino, taken=displaced.written)
         quiet = sysio.read_lease(source)
         sysio.give_back(source)
         if found.st_size < displaced.taken:
-            note(place.state, replace(displaced, rewritten=True))
+            note(state, replace(displaced, rewritten=True))
             return Late(displaced.target, 0, kept_in=displaced.name + FILE)
-        late = _carry_tail(place, displaced, source, now, unfinished=quiet is sysio.Lease.HELD)
-        if late is None and quiet is not sysio.Lease.HELD and now - displaced.at > GRACE:
-            forget(place.state, displaced.name)
+        unfinished = quiet is sysio.Lease.HELD
+        late = _carry_tail(place, displaced, source, now, unfinished=unfinished) if place is not None else None
+        settled = sysio.status(source).st_size == displaced.taken and not unfinished
+        if settled and now - displaced.at > GRACE:
+            forget(state, displaced.name)
         return late
 
 
-def _never_left(place: Place, displaced: Displaced, inode: int) -> bool:
+def _never_left(place: Place | None, displaced: Displaced, inode: int) -> bool:
     """Whether the file beside the record is one that nobody outside could open: a crash came before the edit."""
-    there = sysio.status_at(place.name, place.directory)
+    there = sysio.status_at(place.name, place.directory) if place is not None else None
     in_place = there is not None and there.st_ino == inode
     return in_place or (inode == displaced.fresh and displaced.carrying is not None)
 

@@ -16,7 +16,8 @@ from hotwash.core.storage.displaced import FILE, SPARE, Displaced
 from hotwash.core.storage.place import ChangedMeanwhile, Place
 from hotwash.core.storage.sysio import Lease
 
-_WAIT_BEFORE, _WAIT_AFTER, _NAP = 0.05, 0.02, 0.0005
+_WAIT_BEFORE, _WAIT_AFTER, _NAP = 0.05, 0.04, 0.0005
+_LOOKUP = 0.0002
 _MOST_TURNS = 8
 
 _NO_SUCH_CALL = (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP)
@@ -148,6 +149,8 @@ class _Swap:
         aside_now = sysio.status_at(self.name + FILE, place.state)
         if aside_now is None or aside_now.st_ino != old.found.st_ino:
             raise ChangedMeanwhile(place.path)
+        # Somebody may have looked the old file up and not have opened it yet; nothing tells, but it takes no time.
+        sysio.pause(_LOOKUP)
         answer = wait_until_quiet(old.descriptor, _WAIT_AFTER)
         self._check_only_appended()
         self.noted = aside.carry(place.state, self.noted, old.descriptor, fresh, whole_lines=answer is Lease.HELD)

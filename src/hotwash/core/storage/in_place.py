@@ -49,11 +49,11 @@ def rewrite_in_place(place: Place, found: os.stat_result, base: bytes, new: byte
     with sysio.opened(sysio.open_at(place.name, place.directory, sysio.READ_WRITE)) as file:
         if sysio.status(file).st_ino != found.st_ino:
             raise ChangedMeanwhile(place.path)
-        alone = _alone(file)
-        if not alone:
+        company = _company(file)
+        if company is not Lease.GRANTED:
             _refuse_overwriters(place, found)
         try:
-            _rewrite(place, file, base, new, alone=alone)
+            _rewrite(place, file, base, new, company)
         finally:
             sysio.give_back(file)
 
@@ -66,12 +66,12 @@ def finish_in_place(state: int, roots: Iterable[Path]) -> None:
                 _finish(state, name, roots)
 
 
-def _alone(file: int) -> bool:
-    """Whether nobody else has it open; with the lease that keeps it so."""
+def _company(file: int) -> Lease:
+    """`GRANTED`: nobody else has it open, and nobody will until the lease is given back."""
     until = time.monotonic() + _WAIT
     while (answer := sysio.write_lease(file)) is Lease.HELD and time.monotonic() < until:
         sysio.pause(_NAP)
-    return answer is Lease.GRANTED
+    return answer
 
 
 def _refuse_overwriters(place: Place, found: os.stat_result) -> None:
@@ -81,12 +81,13 @@ def _refuse_overwriters(place: Place, found: os.stat_result) -> None:
             raise Refused(Refusal(f"{place.path} is held open for writing by {writer}", "try again when it is done"))
 
 
-def _rewrite(place: Place, file: int, base: bytes, new: bytes, *, alone: bool) -> None:
+def _rewrite(place: Place, file: int, base: bytes, new: bytes, company: Lease) -> None:
+    alone = company is Lease.GRANTED
     content = sysio.read(file)
     if not content.startswith(base):
         raise ChangedMeanwhile(place.path)
     growth, surplus = max(len(new) - len(base), 0), max(len(base) - len(new), 0)
-    end = len(content) if alone or growth else content.rfind(b"\n") + 1
+    end = len(content) if company is not Lease.HELD or growth else content.rfind(b"\n") + 1
     unfinished = base[end:]
     if not new.endswith(unfinished):
         raise ChangedMeanwhile(place.path)
@@ -105,13 +106,12 @@ def _rewrite(place: Place, file: int, base: bytes, new: bytes, *, alone: bool) -
     _note(place.state, name, change)
     try:
         change = _with_room(place, file, name, change, len(content))
-        _overwrite(file, change)
+        _overwrite(place, file, name, change)
     except BaseException:
         if alone:
             sysio.truncate(file, len(content))
         sysio.remove(name, place.state)
         raise
-    sysio.remove(name, place.state)
 
 
 def _with_room(place: Place, file: int, name: str, change: Overwriting, end: int) -> Overwriting:
@@ -128,12 +128,14 @@ def _with_room(place: Place, file: int, name: str, change: Overwriting, end: int
     return change
 
 
-def _overwrite(file: int, change: Overwriting) -> None:
+def _overwrite(place: Place, file: int, name: str, change: Overwriting) -> None:
+    """A record that cannot be removed would write the change again after it was undone: then it is taken back now."""
     try:
         sysio.write_at(file, change.after, change.start)
         if change.surplus:
             sysio.truncate(file, change.start + len(change.after) - change.surplus)
         sysio.sync(file)
+        sysio.remove(name, place.state)
     except BaseException:
         sysio.write_at(file, change.before, change.start)
         raise

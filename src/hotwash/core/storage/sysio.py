@@ -74,6 +74,7 @@ def close(*descriptors: int) -> None:
             _tell("close", "before")
         with contextlib.suppress(OSError):
             os.close(descriptor)
+            _tell("close", "after")
 
 
 @contextlib.contextmanager
@@ -169,6 +170,12 @@ def remove(name: str, directory: int) -> None:
     """Unlink; something that is gone already is fine."""
     with contextlib.suppress(FileNotFoundError):
         _call("unlink", os.unlink, name, dir_fd=directory)
+
+
+def discard(name: str, directory: int) -> None:
+    """Unlink what is of no use any more; if it stays, the next start sweeps it away."""
+    with contextlib.suppress(OSError):
+        remove(name, directory)
 
 
 def link(source: str, source_directory: int, name: str, directory: int) -> None:
@@ -276,11 +283,12 @@ def _call(name: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs
     while True:
         try:
             _tell(name, "before")
-            result = function(*args, **kwargs)
+            try:
+                return function(*args, **kwargs)
+            finally:
+                _tell(name, "after")
         except InterruptedError:
             continue
-        _tell(name, "after")
-        return result
 
 
 def _tell(name: str, phase: str) -> None:
