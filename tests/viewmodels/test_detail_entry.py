@@ -69,7 +69,7 @@ def texts(shown: Detail) -> list[str]:
 def test_a_wide_detail_has_facts_then_every_field_and_section_in_the_order_of_the_file() -> None:
     shown = detail(file())
     pairs = [[cell.text for cell in line.parts] for line in shown.lines if line.layout is Layout.PAIRS]
-    assert pairs[1:] == [
+    assert pairs == [
         ["Status", "pending", "Scope", "project payments-api"],
         ["Dated", "2026-05-18 10:00 UTC", "File", ".learnings/ERRORS.md:3"],
         ["Kind", "issue", "Seen", "once, 2d ago"],
@@ -90,6 +90,12 @@ def test_a_wide_detail_has_facts_then_every_field_and_section_in_the_order_of_th
         ("Entry", "Why", "History", "Diff"),
     )
     assert shown.same_as == "hotwash show OPS-20260518-A3F"
+
+
+def test_a_title_that_stands_in_the_heading_alone_is_shown() -> None:
+    given = document(entry(title="only up there"))
+    given = replace(given, entries=(given.entries[0]._replace(title="another title"),))
+    assert ["Title", "another title"] in [[cell.text for cell in line.parts] for line in detail(given).lines]
 
 
 def test_a_medium_detail_starts_with_one_line() -> None:

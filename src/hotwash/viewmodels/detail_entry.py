@@ -65,6 +65,8 @@ def entry_lines(document: Document, entry: Entry, facts: Facts, background: Back
     """Every field and section in the order of the file, below what is known of the entry as a whole."""
     inside = body(document, entry)
     lines = _head(document, entry, facts, background.breadth)
+    if entry.title not in decoded(document.raw(entry)).partition("\n")[2]:
+        lines.append(pairs(("Title", Cell(shown(entry.title), Tone.STRONG))))
     for odd in (facts.broken.get(entry.key), document.read_only):
         if odd:
             lines.append(parts(Cell(f"✗ {shown(odd)} – {file_name(document)}:{entry.line}", Tone.WARNING)))
@@ -87,7 +89,6 @@ def _head(document: Document, entry: Entry, facts: Facts, breadth: Breadth) -> l
         words = [status, entry.kind.value, scope, f"{file_name(document)}:{entry.line}"]
         return [parts(" · ".join([*words, *([f"seen {seen}×"] if seen > 1 else [])]))]
     return [
-        pairs(("Title", Cell(shown(entry.title), Tone.STRONG))),
         pairs(("Status", status), ("Scope", Cell(f"{scope} {name}", _scope_tone(document)))),
         pairs(("Dated", dated(entry, facts)), ("File", place)),
         pairs(("Kind", entry.kind.value), ("Seen", _seen(entry, seen, facts))),
