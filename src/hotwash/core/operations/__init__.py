@@ -4,36 +4,20 @@ Nothing here reads or writes a file. `plan` answers an intent, `refusal` says be
 what is under the cursor, `OPERATIONS` is the table that keys, commands, palette, help and reference are made from.
 """
 
-from hotwash.core.formats import dialects
-from hotwash.core.model.entry import Entry
+from typing import TYPE_CHECKING
+
 from hotwash.core.model.plan import ExitCode, Intent, Plan, Refusal, Target
-from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.operations import discard, dismiss, note, promote, reopen, resolve, score, start, undo, wal, wont_fix
 from hotwash.core.operations.operation import Context, Operation, Parameter
+from hotwash.core.operations.table import OPERATIONS
+
+if TYPE_CHECKING:
+    from hotwash.core.model.entry import Entry
+    from hotwash.core.model.snapshot import Snapshot
 
 __all__ = ["OPERATIONS", "Context", "Operation", "Parameter", "plan", "refusal", "refusing_verb"]
 
-OPERATIONS: dict[str, Operation] = {
-    operation.verb: operation
-    for operation in (
-        resolve.OPERATION,
-        start.OPERATION,
-        wont_fix.OPERATION,
-        discard.OPERATION,
-        reopen.OPERATION,
-        note.OPERATION,
-        promote.OPERATION,
-        dismiss.OPERATION,
-        score.OPERATION,
-        wal.COMMIT,
-        wal.ROLLBACK,
-        undo.UNDO,
-        undo.REDO,
-    )
-}
 
-
-def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+def plan(snapshot: "Snapshot", intent: Intent, context: Context) -> Plan | Refusal:
     """Exactly what would be written for an intent, or why nothing would."""
     operation = OPERATIONS.get(intent.verb)
     if operation is None:
@@ -41,11 +25,13 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     return operation.plan(snapshot, intent, context)
 
 
-def refusal(verb: str, snapshot: Snapshot, target: Target | None, context: Context) -> Refusal | None:
+def refusal(verb: str, snapshot: "Snapshot", target: Target | None, context: Context) -> Refusal | None:
     """Why a verb makes no sense on this subject as it is; cheap enough for every move of the cursor."""
     return OPERATIONS[verb].refusal(snapshot, target, context)
 
 
-def refusing_verb(entry: Entry) -> str:
+def refusing_verb(entry: "Entry") -> str:
     """How one says no to an entry: the four-field dialect discards, entries with sections are not fixed."""
+    from hotwash.core.formats import dialects
+
     return "discard" if entry.dialect == dialects.FIELDS else "wont-fix"

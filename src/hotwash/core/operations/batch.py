@@ -1,16 +1,15 @@
 """One intent about many entries: each gets its outcome, and what can be done becomes one plan."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hotwash.core.model.document import Document
-from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Splice, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.subject import Subject, by_state, find, find_all, missing_argument
-from hotwash.core.operations.words import counted
+from hotwash.core.operations.words import command_line, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ def each_entry(
     return batch.all_refused or batch
 
 
-def plan_of(batch: Batch, intent: Intent, verb: tuple[str, str], equivalent: str) -> Plan:
+def plan_of(batch: Batch, snapshot: Snapshot, intent: Intent, verb: tuple[str, str]) -> Plan:
     """The plan of a batch; `verb` is the word before and after ("resolve", "resolved")."""
     before, after = verb
     edits = batch.file_edits
@@ -116,7 +115,7 @@ def plan_of(batch: Batch, intent: Intent, verb: tuple[str, str], equivalent: str
         done=_done(after, batch),
         edits=edits,
         outcomes=tuple(batch.outcomes),
-        equivalent=equivalent,
+        equivalent=command_for(snapshot, intent, intent.arguments),
     )
 
 
@@ -146,12 +145,14 @@ def _unchanged(batch: Batch) -> str:
     return f"nothing to write for {counted(len(batch.outcomes), 'entry')} (first: {first.sentence})"
 
 
-def entry_names(snapshot: Snapshot, targets: Sequence[Target]) -> list[str]:
-    """What the command line calls the targets: ids where there are any."""
-    return [_command_name(snapshot.entry(target.key), target.key) for target in targets]
+def command_for(snapshot: Snapshot, intent: Intent, arguments: Mapping[str, str], *more: str) -> str:
+    """The command line of an intent about entries, with these arguments; it calls them by id where they have one."""
+    names = [_command_name(snapshot, target.key) for target in intent.targets]
+    return command_line(intent.verb, names, arguments, *more)
 
 
-def _command_name(found: tuple[Document, Entry] | None, key: Key) -> str:
+def _command_name(snapshot: Snapshot, key: Key) -> str:
+    found = snapshot.entry(key)
     return (found[1].native_id if found is not None else None) or key.anchor
 
 

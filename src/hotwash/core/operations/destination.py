@@ -7,14 +7,13 @@ from hotwash.core.formats.rules import rule_paths
 from hotwash.core.model.document import Document
 from hotwash.core.model.plan import FileEdit, Intent, Refusal, Splice
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.operations.choices import DOCUMENT_KINDS
 from hotwash.core.operations.facts import facts_of
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.rule_file import appended_splice, marked_line, new_rules_file, new_section, section_splice
 from hotwash.core.operations.rule_place import RulePlace, place_named, rules_file_named
 from hotwash.core.operations.rule_text import normalised, refused_rule
 from hotwash.core.operations.subject import Subject, missing_argument, unwritable
-
-DOCUMENT_KINDS = ("runbook", "postmortem", "automation-backlog", "capacity-model", "on-call-checklist", "slo")
 
 
 class Destination(NamedTuple):

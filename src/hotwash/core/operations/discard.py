@@ -8,15 +8,14 @@ from typing import NamedTuple
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
-from hotwash.core.operations.batch import Already, Result, each_entry, entry_names, entry_refuser, plan_of
-from hotwash.core.operations.operation import Context, Operation, Parameter
+from hotwash.core.operations.batch import Already, Result, each_entry, entry_refuser, plan_of
+from hotwash.core.operations.choices import DUPLICATE, OTHER, REASONS, WRONG
+from hotwash.core.operations.operation import Context
 from hotwash.core.operations.status import is_so, is_waiting, no_step, seen_differently, status_change, unchangeable
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
-from hotwash.core.operations.words import command_line, one_line
+from hotwash.core.operations.words import one_line
 
-DUPLICATE, WRONG, OTHER = "duplicate", "wrong", "other"
 _WORDS = {"not-actionable": "not actionable", "one-off": "one-off", WRONG: "wrong"}
-REASONS = (DUPLICATE, "not-actionable", WRONG, "one-off", OTHER)
 
 
 class _Verdict(NamedTuple):
@@ -39,8 +38,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     batch = each_entry(snapshot, intent.targets, change)
     if isinstance(batch, Refusal):
         return batch
-    command = command_line(OPERATION, entry_names(snapshot, intent.targets), intent.arguments)
-    return plan_of(batch, intent, ("discard", "discarded"), command)
+    return plan_of(batch, snapshot, intent, ("discard", "discarded"))
 
 
 def step(subject: Subject, wanted: str = "discarded") -> Already | Refusal | None:
@@ -83,16 +81,4 @@ def _own_successor(subject: Subject, intent: Intent) -> Refusal | None:
     return Refusal(f"{subject.name} cannot be a duplicate of itself", "name the entry that stays")
 
 
-OPERATION = Operation(
-    verb="discard",
-    title="Discard",
-    summary="Say no to four-field entries: a duplicate is superseded, a wrong one revoked, any other discarded",
-    example="hotwash discard LRN-20260511-003 --reason duplicate --by LRN-20260510-001",
-    plan=plan,
-    refusal=entry_refuser(step),
-    parameters=(
-        Parameter("reason", "why", choices=REASONS, flag="--reason"),
-        Parameter("by", "the entry that stays, for a duplicate", flag="--by", placeholder="ID"),
-        Parameter("note", "the reason in your words", flag="--note"),
-    ),
-)
+refusal = entry_refuser(step)

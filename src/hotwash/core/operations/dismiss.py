@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from hotwash.core.model.plan import Intent, Outcome, PersonalChange, Plan, Refusal, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.operations.batch import entry_names
-from hotwash.core.operations.operation import Context, Operation
+from hotwash.core.operations.batch import command_for
+from hotwash.core.operations.operation import Context
 from hotwash.core.operations.subject import by_state, gone, missing_argument
-from hotwash.core.operations.words import command_line, counted
+from hotwash.core.operations.words import counted
 
 if TYPE_CHECKING:
     from hotwash.core.analysis.promotion import Candidate
@@ -33,7 +33,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         done=f"dismissed {name}; it comes back when it has grown",
         personal=tuple(PersonalChange(TABLE, dismissal(each.id, each.count), None, "true") for each in found),
         outcomes=tuple(_outcomes(found)),
-        equivalent=command_line(OPERATION, entry_names(snapshot, intent.targets), {}),
+        equivalent=command_for(snapshot, intent, {}),
     )
 
 
@@ -46,14 +46,3 @@ def refusal(snapshot: Snapshot, target: Target | None, _context: Context) -> Ref
     if target is None:
         return missing_argument("nothing selected")
     return None if snapshot.entry(target.key) is not None else gone(snapshot, target.key)
-
-
-OPERATION = Operation(
-    verb="dismiss",
-    title="Dismiss",
-    summary="Put a candidate for promotion away until it grows; its entries stay as they are",
-    example="hotwash dismiss ERR-20260518-001",
-    plan=plan,
-    refusal=refusal,
-    takes="candidate",
-)

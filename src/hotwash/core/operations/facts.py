@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from hotwash.core.model.document import Workspace
 from hotwash.core.model.plan import Refusal
+from hotwash.core.operations.choices import SOURCES
 from hotwash.core.operations.rule_file import split_paths
 from hotwash.core.operations.subject import Subject
 from hotwash.core.operations.words import either, one_line
 
-SOURCES = ("user", "observed", "ci", "repo", "vendor-docs", "inferred")
 FACT_FIELDS = ("Source", "Scope", "Paths", "Verified", "Expires")
 
 _SCOPE = re.compile(r"global|project:[A-Za-z0-9._-]+")

@@ -3,12 +3,12 @@
 from hotwash.core.model.plan import Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
-from hotwash.core.operations.batch import Already, Change, Result, each_entry, entry_names, entry_refuser, plan_of
+from hotwash.core.operations.batch import Already, Change, Result, each_entry, entry_refuser, plan_of
 from hotwash.core.operations.edits import add_field_below, extend_value
-from hotwash.core.operations.operation import Context, Operation, Parameter
+from hotwash.core.operations.operation import Context
 from hotwash.core.operations.resolution import NOTES, add_block, add_to_section
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
-from hotwash.core.operations.words import command_line, one_line
+from hotwash.core.operations.words import one_line
 
 _ABOVE_ACTION = ("content", "context", "status-note", "status")
 _SECTIONS = (
@@ -39,8 +39,7 @@ def plan(snapshot: Snapshot, intent: Intent, _context: Context) -> Plan | Refusa
     batch = each_entry(snapshot, intent.targets, change)
     if isinstance(batch, Refusal):
         return batch
-    command = command_line(OPERATION, entry_names(snapshot, intent.targets), {"text": text})
-    return plan_of(batch, intent, ("add a note to", "added a note to"), command)
+    return plan_of(batch, snapshot, intent, ("add a note to", "added a note to"))
 
 
 def step(subject: Subject) -> Already | Refusal | None:
@@ -73,12 +72,4 @@ def note_line(subject: Subject, text: str) -> Splice:
     return add_block(subject, None, lines, NOTES)
 
 
-OPERATION = Operation(
-    verb="note",
-    title="Add a note",
-    summary="Add one line to what an entry says should be done; nothing that stands there is replaced",
-    example="hotwash note ERR-20260520-001 'also happens on the batch cluster'",
-    plan=plan,
-    refusal=entry_refuser(step),
-    parameters=(Parameter("text", "the line to add", required=True),),
-)
+refusal = entry_refuser(step)

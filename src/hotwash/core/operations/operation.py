@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Literal
 
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
@@ -60,19 +62,31 @@ class Operation:
     """One verb. `takes` says what it is about: several entries, entries taken together as one, a WAL record, nothing.
 
     `writes_at_once` is false where the command line shows the plan first and writes with `--apply`. `summary` is a
-    sentence for people, `example` a whole command line. `refusal` says at every move of the cursor whether the verb
-    makes sense there, before anything was typed.
+    sentence for people, `example` a whole command line. `module` holds its two functions; it is imported when one of
+    them is called, so that a command which only reads does not wait for it.
     """
 
     verb: str
     title: str
     summary: str
     example: str
-    plan: Planner
-    refusal: Refuser
+    module: str
     parameters: tuple[Parameter, ...] = ()
     takes: Subjects = "entries"
     writes_at_once: bool = True
+
+    def plan(self, snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+        """Exactly what would be written, or why nothing would."""
+        planner: Planner = self._functions().plan
+        return planner(snapshot, intent, context)
+
+    def refusal(self, snapshot: Snapshot, target: Target | None, context: Context) -> Refusal | None:
+        """Whether the verb makes sense there, before anything was typed; cheap enough for every move of the cursor."""
+        refuser: Refuser = self._functions().refusal
+        return refuser(snapshot, target, context)
+
+    def _functions(self) -> ModuleType:
+        return import_module(f"hotwash.core.operations.{self.module}")
 
     @property
     def words(self) -> tuple[str, ...]:

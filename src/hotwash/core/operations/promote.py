@@ -8,18 +8,17 @@ from collections.abc import Sequence
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
-from hotwash.core.operations.batch import Batch, Change, Result, each_entry, entry_names
-from hotwash.core.operations.destination import DOCUMENT_KINDS, Destination, destination_of
-from hotwash.core.operations.facts import SOURCES, added_facts, facts_of
-from hotwash.core.operations.operation import Context, Operation, Parameter
+from hotwash.core.operations.batch import Batch, Change, Result, command_for, each_entry
+from hotwash.core.operations.destination import Destination, destination_of
+from hotwash.core.operations.facts import added_facts, facts_of
+from hotwash.core.operations.operation import Context
 from hotwash.core.operations.promotion_checks import already_promoted, is_no_candidate, misplaced, promoted_to, unfit
 from hotwash.core.operations.promotion_mark import mark_promoted
 from hotwash.core.operations.rule_file import marked_line, rule_line
-from hotwash.core.operations.rule_place import GLOBAL_FILE, OTHER_FILES, RULE_FILES
 from hotwash.core.operations.rule_text import long_rule
 from hotwash.core.operations.status import is_waiting
 from hotwash.core.operations.subject import Subject, by_state, find, missing_argument
-from hotwash.core.operations.words import command_line, counted, one_line
+from hotwash.core.operations.words import counted, one_line
 from hotwash.core.text.splice import edited
 
 _FIT = Change((), "")
@@ -118,7 +117,7 @@ def _command(snapshot: Snapshot, intent: Intent, destination: Destination) -> st
     said = {**intent.arguments, "rule": destination.rule}
     if not said.get("domain"):
         said["target"] = destination.name
-    return command_line(OPERATION, entry_names(snapshot, intent.targets), said, "--apply")
+    return command_for(snapshot, intent, said, "--apply")
 
 
 def refusal(snapshot: Snapshot, target: Target | None, _context: Context) -> Refusal | None:
@@ -130,39 +129,3 @@ def refusal(snapshot: Snapshot, target: Target | None, _context: Context) -> Ref
     if found.entry.status is Status.PROMOTED:
         return by_state(promoted_to(found, snapshot))
     return is_no_candidate(found)
-
-
-OPERATION = Operation(
-    verb="promote",
-    title="Promote",
-    summary="Write one rule from one or several entries into a file that agents read, and mark the entries promoted",
-    example="hotwash promote ERR-20260518-001 ERR-20260520-001 --resolve --target CLAUDE.md --apply",
-    plan=plan,
-    refusal=refusal,
-    takes="candidate",
-    writes_at_once=False,
-    parameters=(
-        Parameter("rule", "the rule: one imperative line; drafted from the entries when not given", flag="--rule"),
-        Parameter(
-            "target",
-            f"{', '.join((*RULE_FILES, *OTHER_FILES, GLOBAL_FILE))}, or for entries with sections "
-            f"{', '.join(DOCUMENT_KINDS)}",
-            flag="--target",
-            placeholder="NAME",
-        ),
-        Parameter("domain", "a rules file of its own: terraform writes .claude/rules/terraform.md", flag="--domain"),
-        Parameter("ref", "which runbook, document or ticket, kept with the target's name", flag="--ref"),
-        Parameter("resolve", "also resolve entries that are still open", flag="--resolve", is_switch=True),
-        Parameter("allow-inferred", "also when the source is only inferred", flag="--allow-inferred", is_switch=True),
-        Parameter(
-            "allow-secret", "also when the rule looks like it holds a key", flag="--allow-secret", is_switch=True
-        ),
-        Parameter("source", "who says so, for entries that do not", choices=SOURCES, flag="--source"),
-        Parameter("scope", "global or project:NAME, for entries that do not say", flag="--entry-scope"),
-        Parameter("paths", "globs the rule is limited to, for entries that do not say", flag="--paths"),
-        Parameter("verified", "the day it was checked again", flag="--verified", placeholder="YYYY-MM-DD"),
-        Parameter(
-            "expires", "the day it ends, for entries that do not say", flag="--expires", placeholder="YYYY-MM-DD"
-        ),
-    ),
-)

@@ -3,12 +3,12 @@
 from hotwash.core.model.plan import Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
-from hotwash.core.operations.batch import Already, Change, Result, each_entry, entry_names, entry_refuser, plan_of
+from hotwash.core.operations.batch import Already, Change, Result, each_entry, entry_refuser, plan_of
 from hotwash.core.operations.note import note_line
-from hotwash.core.operations.operation import Context, Operation, Parameter
+from hotwash.core.operations.operation import Context
 from hotwash.core.operations.status import change_status, is_waiting, no_step, seen_differently, unchangeable
 from hotwash.core.operations.subject import Subject
-from hotwash.core.operations.words import command_line, one_line
+from hotwash.core.operations.words import one_line
 
 _CLOSED = (Status.RESOLVED, Status.REJECTED, Status.SUPERSEDED)
 
@@ -22,8 +22,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     batch = each_entry(snapshot, intent.targets, change)
     if isinstance(batch, Refusal):
         return batch
-    command = command_line(OPERATION, entry_names(snapshot, intent.targets), intent.arguments)
-    return plan_of(batch, intent, ("reopen", "reopened"), command)
+    return plan_of(batch, snapshot, intent, ("reopen", "reopened"))
 
 
 def wanted(subject: Subject) -> str:
@@ -44,12 +43,4 @@ def _reopened(subject: Subject, note: str, context: Context) -> Result:
     return Change((*splices, *more), f"Status {subject.entry.native_status} → {wanted(subject)}")
 
 
-OPERATION = Operation(
-    verb="reopen",
-    title="Reopen",
-    summary="Make closed entries pending again; a promoted one must be taken out of the rules first",
-    example="hotwash reopen ERR-20260520-001 --note 'came back after the upgrade'",
-    plan=plan,
-    refusal=entry_refuser(step),
-    parameters=(Parameter("note", "why", flag="--note", also=("--reason",)),),
-)
+refusal = entry_refuser(step)

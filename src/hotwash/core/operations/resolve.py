@@ -3,14 +3,14 @@
 from hotwash.core.model.plan import Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
-from hotwash.core.operations.batch import Already, Change, Result, each_entry, entry_names, entry_refuser, plan_of
+from hotwash.core.operations.batch import Already, Change, Result, each_entry, entry_refuser, plan_of
 from hotwash.core.operations.edits import add_field_below, set_value
-from hotwash.core.operations.operation import Context, Operation, Parameter
+from hotwash.core.operations.operation import Context
 from hotwash.core.operations.resolution import NOTES, RESOLVED, add_block, add_to_section, write_resolution
 from hotwash.core.operations.skills import skill_of
 from hotwash.core.operations.status import change_status, is_waiting, no_step, seen_differently, unchangeable
 from hotwash.core.operations.subject import Subject, missing_argument
-from hotwash.core.operations.words import command_line, one_line
+from hotwash.core.operations.words import one_line
 
 _BEFORE_ACTION = ("content", "context", "status-note", "status")
 
@@ -23,8 +23,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     batch = each_entry(snapshot, intent.targets, change)
     if isinstance(batch, Refusal):
         return batch
-    command = command_line(OPERATION, entry_names(snapshot, intent.targets), intent.arguments)
-    return plan_of(batch, intent, ("resolve", "resolved"), command)
+    return plan_of(batch, snapshot, intent, ("resolve", "resolved"))
 
 
 def wanted(subject: Subject) -> str:
@@ -81,17 +80,4 @@ def _proof(subject: Subject, proof: str) -> Splice:
     return add_block(subject, None, ["### Verification", f"- **Proof**: {proof}"], "Verification")
 
 
-OPERATION = Operation(
-    verb="resolve",
-    title="Resolve",
-    summary="Mark entries as dealt with; where the format has a place for it, say what was done",
-    example="hotwash resolve ERR-20260520-001 --note 'limits added to the chart'",
-    plan=plan,
-    refusal=entry_refuser(step),
-    parameters=(
-        Parameter("note", "what was done, kept beside the status", flag="--note", also=("--notes",)),
-        Parameter("action", "replaces the Action of a four-field entry", flag="--action"),
-        Parameter("ref", "postmortem, commit or ticket; the second line of a Resolution", flag="--ref"),
-        Parameter("proof", "the check that passed; a heal is verified only with one", flag="--proof"),
-    ),
-)
+refusal = entry_refuser(step)

@@ -13,12 +13,10 @@ from hotwash.core.model.document import Workspace
 from hotwash.core.model.plan import Refusal
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Scope
+from hotwash.core.operations.choices import GLOBAL_FILE, OTHER_FILES, RULE_FILES
 from hotwash.core.operations.subject import missing_argument
 
-RULE_FILES = ("CLAUDE.md", "AGENTS.md", ".github/copilot-instructions.md")
-OTHER_FILES = ("TOOLS.md", "SOUL.md")
 RULE_FOLDER = ".claude/rules"
-GLOBAL_FILE = "~/.claude/CLAUDE.md"
 
 _DOMAIN = re.compile(r"[a-z0-9][a-z0-9-]*")
 

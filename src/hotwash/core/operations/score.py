@@ -8,12 +8,12 @@ import json
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent, Outcome, PersonalChange, Plan, Refusal, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.operations.operation import Context, Operation, Parameter
+from hotwash.core.operations.choices import DIMENSIONS
+from hotwash.core.operations.operation import Context
 from hotwash.core.operations.reversal import personal_value
 from hotwash.core.operations.subject import gone, missing_argument
 from hotwash.core.operations.words import command_line
 
-DIMENSIONS = ("frequency", "failure", "burden", "cost")
 GUESS = "guess"
 TABLE = "scores"
 _LEAST, _MOST = 1, 10
@@ -54,7 +54,7 @@ def _plan(intent: Intent, subject: str, changes: tuple[PersonalChange, ...]) -> 
         done=done,
         personal=changes,
         outcomes=(TargetOutcome(key, outcome, said or done),),
-        equivalent=command_line(OPERATION, [subject], intent.arguments),
+        equivalent=command_line(intent.verb, [subject], intent.arguments),
     )
 
 
@@ -67,20 +67,3 @@ def _change(snapshot: Snapshot, subject: str, dimension: str, value: str) -> Per
     before = personal_value(snapshot.personal, TABLE, name)
     after = None if value == GUESS else json.dumps(int(value))
     return PersonalChange(TABLE, name, before, after) if before != after else None
-
-
-OPERATION = Operation(
-    verb="score",
-    title="Score",
-    summary="Set how much an action is worth, one to ten each; your numbers win over the computed guesses",
-    example="hotwash score ERR-20260520-001 --freq 8 --fail 9",
-    plan=plan,
-    refusal=refusal,
-    takes="candidate",
-    parameters=(
-        Parameter("frequency", "how often it would help", flag="--freq", placeholder="N"),
-        Parameter("failure", "how many failures it would prevent", flag="--fail", placeholder="N"),
-        Parameter("burden", "how much work it takes off people", flag="--burden", placeholder="N"),
-        Parameter("cost", "how cheap it is for the agent: ten costs nothing", flag="--cost", placeholder="N"),
-    ),
-)

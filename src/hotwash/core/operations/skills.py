@@ -44,7 +44,6 @@ SKILLS = (
     Skill("supply-chain", "SCM", "SUPPLY_CHAIN_ISSUES.md", "Corrective Action"),
     Skill("support", "TKT", "TICKET_ISSUES.md", "Action Taken"),
 )
-ACTIVE_WORDS = ("in_progress", "contained", "escalated")
 
 _BY_PREFIX = {skill.prefix: skill for skill in SKILLS}
 _BY_NAME = {skill.name: skill for skill in SKILLS}

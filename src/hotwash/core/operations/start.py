@@ -2,14 +2,13 @@
 
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.operations.batch import Already, Result, each_entry, entry_names, entry_refuser, plan_of
-from hotwash.core.operations.operation import Context, Operation, Parameter
-from hotwash.core.operations.skills import ACTIVE_WORDS, skill_of
+from hotwash.core.operations.batch import Already, Result, each_entry, entry_refuser, plan_of
+from hotwash.core.operations.choices import IN_PROGRESS
+from hotwash.core.operations.operation import Context
+from hotwash.core.operations.skills import skill_of
 from hotwash.core.operations.status import is_so, is_waiting, no_step, seen_differently, status_change, unchangeable
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
-from hotwash.core.operations.words import command_line, either
-
-IN_PROGRESS = "in_progress"
+from hotwash.core.operations.words import either
 
 
 def plan(snapshot: Snapshot, intent: Intent, _context: Context) -> Plan | Refusal:
@@ -22,8 +21,7 @@ def plan(snapshot: Snapshot, intent: Intent, _context: Context) -> Plan | Refusa
     batch = each_entry(snapshot, intent.targets, change)
     if isinstance(batch, Refusal):
         return batch
-    command = command_line(OPERATION, entry_names(snapshot, intent.targets), intent.arguments)
-    return plan_of(batch, intent, ("start", "started"), command)
+    return plan_of(batch, snapshot, intent, ("start", "started"))
 
 
 def step(subject: Subject, wanted: str = IN_PROGRESS) -> Already | Refusal | None:
@@ -45,19 +43,4 @@ def _unknown_word(subject: Subject, snapshot: Snapshot, wanted: str) -> Refusal 
     return missing_argument(f"{subject.name} cannot be {wanted}", f"its format knows {either(known)}")
 
 
-OPERATION = Operation(
-    verb="start",
-    title="Start",
-    summary="Mark entries as being worked on; the four-field format has no such status",
-    example="hotwash start OPS-20260520-A3F",
-    plan=plan,
-    refusal=entry_refuser(step),
-    parameters=(
-        Parameter(
-            "as",
-            "another word for it, where the skill has one: contained for security, escalated for legal and business",
-            choices=ACTIVE_WORDS,
-            flag="--as",
-        ),
-    ),
-)
+refusal = entry_refuser(step)

@@ -1,4 +1,4 @@
-"""`undo` and `redo`: which change is taken back, and what the person is told. Redo is the undo of the undo."""
+"""`undo`: which change is taken back, and what the person is told of it."""
 
 from collections import Counter
 from pathlib import PurePath
@@ -7,39 +7,39 @@ from hotwash.core.model.plan import Intent, Outcome, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.transaction import Hunk, Transaction
 from hotwash.core.operations.history import History
-from hotwash.core.operations.operation import Context, Operation, Parameter
+from hotwash.core.operations.operation import Context
 from hotwash.core.operations.reversal import Reversal, reversal, shown
 from hotwash.core.operations.subject import by_state
 from hotwash.core.operations.words import command_line, counted
 
+_PAST = {"undo": "undid", "redo": "redid"}
 
-def plan_undo(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+
+def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
     history = History(context.history())
     named = intent.arguments.get("transaction", "")
     chosen = _named(history, named) if named else _newest(history, snapshot)
-    return chosen if isinstance(chosen, Refusal) else _plan(snapshot, intent, history, chosen)
+    return chosen if isinstance(chosen, Refusal) else plan_reversal(snapshot, intent, history, chosen)
 
 
-def plan_redo(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+def refusal(_snapshot: Snapshot, _target: Target | None, context: Context) -> Refusal | None:
     history = History(context.history())
-    chosen = _to_redo(history, intent.arguments.get("transaction", ""))
-    return chosen if isinstance(chosen, Refusal) else _plan(snapshot, intent, history, chosen)
+    return None if any(history.undoable()) else _nothing_to_undo(history)
 
 
-def _plan(snapshot: Snapshot, intent: Intent, history: History, chosen: Transaction) -> Plan | Refusal:
+def plan_reversal(snapshot: Snapshot, intent: Intent, history: History, chosen: Transaction) -> Plan | Refusal:
     original, result = history.original(chosen), reversal(snapshot, chosen)
     refused = [each for each in result.outcomes if each.outcome is Outcome.REFUSED]
     if refused and len(refused) == len(result.outcomes):
         return Refusal(refused[0].sentence)
-    operation, done = (UNDO, "undid") if intent.verb == UNDO.verb else (REDO, "redid")
     return Plan(
         intent=intent,
-        title=f"{operation.verb} {original.title}",
-        done=_done(f"{done} {original.title}", snapshot, result),
+        title=f"{intent.verb} {original.title}",
+        done=_done(f"{_PAST[intent.verb]} {original.title}", snapshot, result),
         edits=tuple(result.edits),
         personal=tuple(result.personal),
         outcomes=tuple(result.outcomes),
-        equivalent=command_line(operation, [original.id], {}),
+        equivalent=command_line(intent.verb, [original.id], {}),
         undoes=chosen.id,
     )
 
@@ -71,17 +71,6 @@ def _named(history: History, name: str) -> Transaction | Refusal:
     return chosen
 
 
-def _to_redo(history: History, name: str) -> Transaction | Refusal:
-    """The undo of the named change, or the newest undo."""
-    if not name:
-        return history.next_redo() or by_state("nothing to redo")
-    found = history.find(name)
-    if found is None:
-        return Refusal(f"there is no transaction {name}", "hotwash journal lists them")
-    undo = history.undo_of(history.original(found))
-    return undo if undo is not None else by_state(f"{found.title} is not undone")
-
-
 def _done(head: str, snapshot: Snapshot, result: Reversal) -> str:
     """What came back: "undid promote ×3: CLAUDE.md −1 line, 3 entries → resolved"."""
     parts = [*_file_effects(result.reversed_hunks), *_entry_effects(snapshot, result.reversed_hunks)]
@@ -108,39 +97,3 @@ def _entry_effects(snapshot: Snapshot, hunks: list[Hunk]) -> list[str]:
     records = {record.key for _, record in snapshot.records()}
     effects = Counter(("record" if each in records else "entry", states.get(each, "as before")) for each in anchors)
     return [f"{counted(number, noun)} → {state or 'no status'}" for (noun, state), number in effects.items()]
-
-
-def _undo_refusal(_snapshot: Snapshot, _target: Target | None, context: Context) -> Refusal | None:
-    history = History(context.history())
-    return None if any(history.undoable()) else _nothing_to_undo(history)
-
-
-def _redo_refusal(_snapshot: Snapshot, _target: Target | None, context: Context) -> Refusal | None:
-    chosen = _to_redo(History(context.history()), "")
-    return chosen if isinstance(chosen, Refusal) else None
-
-
-_TRANSACTION = (
-    Parameter("transaction", "which one, as the journal names it; your newest when not given", placeholder="TX"),
-)
-
-UNDO = Operation(
-    verb="undo",
-    title="Undo",
-    summary="Take back your newest change, or any one of the journal; what others wrote since stays",
-    example="hotwash undo",
-    plan=plan_undo,
-    refusal=_undo_refusal,
-    parameters=_TRANSACTION,
-    takes="none",
-)
-REDO = Operation(
-    verb="redo",
-    title="Redo",
-    summary="Bring back what you undid last",
-    example="hotwash redo",
-    plan=plan_redo,
-    refusal=_redo_refusal,
-    parameters=_TRANSACTION,
-    takes="none",
-)

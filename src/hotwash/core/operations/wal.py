@@ -8,26 +8,16 @@ from hotwash.core.model.vocabulary import WalStatus
 from hotwash.core.model.wal import WalRecord
 from hotwash.core.operations.batch import Already, Conflict, outcome_of
 from hotwash.core.operations.edits import add_lines
-from hotwash.core.operations.operation import Context, Operation, Parameter
+from hotwash.core.operations.operation import Context
 from hotwash.core.operations.subject import by_state, gone, missing_argument, unwritable
 from hotwash.core.operations.words import command_line, one_line
 from hotwash.core.text.splice import line_end
 
-
-def plan_commit(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
-    return _plan(snapshot, intent, context, WalStatus.COMMITTED)
+_WANTED = {"wal-commit": WalStatus.COMMITTED, "wal-rollback": WalStatus.ROLLED_BACK}
 
 
-def plan_rollback(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
-    return _plan(snapshot, intent, context, WalStatus.ROLLED_BACK)
-
-
-def refusal(snapshot: Snapshot, target: Target | None, _context: Context) -> Refusal | None:
-    found = _find(snapshot, target)
-    return found if isinstance(found, Refusal) else _final(found[1])
-
-
-def _plan(snapshot: Snapshot, intent: Intent, context: Context, wanted: WalStatus) -> Plan | Refusal:
+def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+    wanted = _WANTED[intent.verb]
     if len(intent.targets) > 1:
         return missing_argument("one at a time", "each record needs its own evidence")
     found = _find(snapshot, intent.targets[0] if intent.targets else None)
@@ -45,7 +35,6 @@ def _plan(snapshot: Snapshot, intent: Intent, context: Context, wanted: WalStatu
     edit = _edit(document, record, wanted, evidence)
     if isinstance(edit, Refusal):
         return edit
-    operation = COMMIT if wanted is WalStatus.COMMITTED else ROLLBACK
     sentence = f"Status {record.native_status} → {wanted.value}"
     return Plan(
         intent=intent,
@@ -53,8 +42,13 @@ def _plan(snapshot: Snapshot, intent: Intent, context: Context, wanted: WalStatu
         done=f"marked {_name(record)} {wanted.value}",
         edits=(edit,),
         outcomes=(TargetOutcome(record.key, Outcome.CHANGED, sentence),),
-        equivalent=command_line(operation, _number(snapshot, record, context), {"evidence": evidence}),
+        equivalent=command_line(intent.verb, _number(snapshot, record, context), {"evidence": evidence}),
     )
+
+
+def refusal(snapshot: Snapshot, target: Target | None, _context: Context) -> Refusal | None:
+    found = _find(snapshot, target)
+    return found if isinstance(found, Refusal) else _final(found[1])
 
 
 def _find(snapshot: Snapshot, target: Target | None) -> tuple[Document, WalRecord] | Refusal:
@@ -108,31 +102,3 @@ def _number(snapshot: Snapshot, record: WalRecord, context: Context) -> list[str
 
 def _name(record: WalRecord) -> str:
     return record.operation or record.at or f"the record at line {record.line}"
-
-
-_EVIDENCE = (
-    Parameter(
-        "evidence", "how you know, in one line; kept below the status", True, flag="--note", also=("--evidence",)
-    ),
-)
-
-COMMIT = Operation(
-    verb="wal-commit",
-    title="Committed",
-    summary="Mark a PENDING record as COMMITTED: the operation went through",
-    example="hotwash wal commit --note 'terraform state list shows the new subnet group'",
-    plan=plan_commit,
-    refusal=refusal,
-    parameters=_EVIDENCE,
-    takes="record",
-)
-ROLLBACK = Operation(
-    verb="wal-rollback",
-    title="Rolled back",
-    summary="Mark a PENDING record as ROLLED_BACK: everything is as it was before",
-    example="hotwash wal rollback --note 'helm history shows revision 41 again'",
-    plan=plan_rollback,
-    refusal=refusal,
-    parameters=_EVIDENCE,
-    takes="record",
-)

@@ -2,12 +2,12 @@
 
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.operations.batch import Already, Change, Result, each_entry, entry_names, entry_refuser, plan_of
-from hotwash.core.operations.operation import Context, Operation, Parameter
+from hotwash.core.operations.batch import Already, Change, Result, each_entry, entry_refuser, plan_of
+from hotwash.core.operations.operation import Context
 from hotwash.core.operations.resolution import NOTES, RESOLVED, write_resolution
 from hotwash.core.operations.status import change_status, is_so, is_waiting, no_step, seen_differently, unchangeable
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
-from hotwash.core.operations.words import command_line, one_line
+from hotwash.core.operations.words import one_line
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
@@ -20,8 +20,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     batch = each_entry(snapshot, intent.targets, change)
     if isinstance(batch, Refusal):
         return batch
-    command = command_line(OPERATION, entry_names(snapshot, intent.targets), intent.arguments)
-    return plan_of(batch, intent, ("won't fix", "won't fix"), command)
+    return plan_of(batch, snapshot, intent, ("won't fix", "won't fix"))
 
 
 def wanted(subject: Subject) -> str:
@@ -46,12 +45,4 @@ def _declined(subject: Subject, reason: str, context: Context) -> Result:
     return Change(splices, f"Status {subject.entry.native_status or '(none)'} → {wanted(subject)}")
 
 
-OPERATION = Operation(
-    verb="wont-fix",
-    title="Won't fix",
-    summary="Accept the risk of entries that have sections; the reason is kept in their Resolution",
-    example="hotwash wont-fix OPS-20260520-A3F --reason 'retired next month'",
-    plan=plan,
-    refusal=entry_refuser(step),
-    parameters=(Parameter("reason", "why the risk is accepted", required=True, flag="--reason"),),
-)
+refusal = entry_refuser(step)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
-from hotwash.core.operations.operation import Operation
+from hotwash.core.operations.table import OPERATIONS
 
 
 def one_line(text: str) -> str:
@@ -34,8 +34,9 @@ def either(names: Sequence[str]) -> str:
     return " or ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
-def command_line(operation: Operation, subjects: Sequence[str], arguments: Mapping[str, str], *more: str) -> str:
+def command_line(verb: str, subjects: Sequence[str], arguments: Mapping[str, str], *more: str) -> str:
     """The command that plans the same; arguments without a value are left out."""
+    operation = OPERATIONS[verb]
     words = ["hotwash", *operation.words, *subjects]
     for parameter in operation.parameters:
         value = arguments.get(parameter.name, "")

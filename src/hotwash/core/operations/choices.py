@@ -1,0 +1,23 @@
+"""The words that operations offer for an argument; the formats' own, spelled as they spell them."""
+
+DUPLICATE, WRONG, OTHER = "duplicate", "wrong", "other"
+REASONS = (DUPLICATE, "not-actionable", WRONG, "one-off", OTHER)
+"""Why an entry is discarded."""
+
+IN_PROGRESS = "in_progress"
+ACTIVE_WORDS = (IN_PROGRESS, "contained", "escalated")
+"""How a format says that somebody is on it (source: status lists of the self-improving skills)."""
+
+SOURCES = ("user", "observed", "ci", "repo", "vendor-docs", "inferred")
+"""Who says so (source: self-improve, entry metadata)."""
+
+RULE_FILES = ("CLAUDE.md", "AGENTS.md", ".github/copilot-instructions.md")
+OTHER_FILES = ("TOOLS.md", "SOUL.md")
+GLOBAL_FILE = "~/.claude/CLAUDE.md"
+"""Where rules stand in a section of their own (source: self-improve, promotion; self-improving skills, promotion)."""
+
+DOCUMENT_KINDS = ("runbook", "postmortem", "automation-backlog", "capacity-model", "on-call-checklist", "slo")
+"""What people keep elsewhere: only the entry says what it was promoted to."""
+
+DIMENSIONS = ("frequency", "failure", "burden", "cost")
+"""The terms of a score, from one to ten each (source: self-improve, VFM)."""
