@@ -11,12 +11,13 @@ from hotwash.core.model.body import Body, Field, Place, Section
 from hotwash.core.model.span import Span
 from hotwash.core.text.fields import RawField, field_lines, trimmed_end
 from hotwash.core.text.outline import is_within, line_end, outline
+from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
-_HEADING = re.compile(rb"\n {0,3}(#{1,6})[ \t]+([^\n]*)")
-_ENDS_VALUE = re.compile(rb"[ \t]*(?:\r?\n|\Z|#{1,6}[ \t]|-{3,}[ \t\r]*\n|\*{3,}[ \t\r]*\n|```|~~~|<!--|\||>)")
-_ITEM = re.compile(rb"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
-_INDENTED = re.compile(rb" {2,}|\t")
+_HEADING = Pattern(rb"\n {0,3}(#{1,6})[ \t]+([^\n]*)")
+_ENDS_VALUE = Pattern(rb"[ \t]*(?:\r?\n|\Z|#{1,6}[ \t]|-{3,}[ \t\r]*\n|\*{3,}[ \t\r]*\n|```|~~~|<!--|\||>)")
+_ITEM = Pattern(rb"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
+_INDENTED = Pattern(rb" {2,}|\t")
 _PLACES = {"metadata": Place.METADATA, "resolution": Place.RESOLUTION}
 _ONE_LINE = frozenset(
     [

@@ -18,6 +18,7 @@ from hotwash.core.model.vocabulary import WalStatus
 from hotwash.core.model.wal import Step, Task, WalRecord
 from hotwash.core.text.blocks import blocks
 from hotwash.core.text.outline import Outline, is_within, line_end, outline
+from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
 NAME = "working-buffer"
@@ -27,19 +28,17 @@ UNKNOWN = "unknown"
 _EXCHANGE_IS_READ_ONLY = "this buffer is another skill's log of exchanges; it is shown, never written"
 _UNKNOWN_IS_READ_ONLY = "this buffer has no current task and no WAL log; it is shown, never written"
 
-_OURS = re.compile(rb"current task|wal log|wal entry", re.IGNORECASE)
-_EXCHANGE = re.compile(
+_OURS = Pattern(rb"current task|wal log|wal entry", re.IGNORECASE)
+_EXCHANGE = Pattern(
     rb"danger zone|[ \t]\[?_?\[?(?:timestamp|\d{4}-\d{2}-\d{2}[^\]\n]{0,24})\]?[ \t]+(?:human|agent|system|\(role)",
     re.IGNORECASE,
 )
-_RECORD = re.compile(r"WAL Entry\b[\s—–:-]*(.*)", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"YYYY|<[^>]*>")
-_STEP = re.compile(
-    rb"\n[ \t]*(?:[-*+][ \t]+|(?:Step )?\d{1,3}[.):][ \t]+|Step \d{1,3}:?[ \t]*)\[([ xX])\][ \t]+([^\n]*)"
-)
+_RECORD = Pattern(r"WAL Entry\b[\s—–:-]*(.*)", re.IGNORECASE)
+_PLACEHOLDER = Pattern(r"YYYY|<[^>]*>")
+_STEP = Pattern(rb"\n[ \t]*(?:[-*+][ \t]+|(?:Step )?\d{1,3}[.):][ \t]+|Step \d{1,3}:?[ \t]*)\[([ xX])\][ \t]+([^\n]*)")
 _TEMPLATE_STEPS = frozenset(("Define task steps here", "Mark each step with [x] when complete"))
-_UPDATED = re.compile(rb"\n[ \t]*[*_]{0,2}Last updated[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*([^\n]+)", re.IGNORECASE)
-_REMARK = re.compile(r"[_*(].*[_*)]")
+_UPDATED = Pattern(rb"\n[ \t]*[*_]{0,2}Last updated[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*([^\n]+)", re.IGNORECASE)
+_REMARK = Pattern(r"[_*(].*[_*)]")
 
 
 def is_for(relative: str) -> bool:

@@ -3,8 +3,9 @@
 To add a language, add its words to the tables; a name that is in none keeps its own lower-case, hyphenated form.
 """
 
-import re
 from functools import lru_cache
+
+from hotwash.core.text.patterns import Pattern
 
 _FIELDS = {
     "status": """
@@ -132,9 +133,9 @@ _FIELD_NAMES = _table(_FIELDS)
 _SECTION_NAMES = _table(_SECTIONS)
 _OTHERS = frozenset(word.replace("_", "-") for word in _OTHER_SECTIONS.split())
 _STORY = frozenset(word.replace("_", "-") for word in _STORY_FIELDS.split())
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_BETWEEN = re.compile(r"[\s_]+")
-_BRACKETS = re.compile(r"[（(\[【].{0,80}$")
+_EDGES = Pattern(r"^[\W_]+|[\W_]+$")
+_BETWEEN = Pattern(r"[\s_]+")
+_BRACKETS = Pattern(r"[（(\[【].{0,80}$")
 
 
 @lru_cache(maxsize=4096)

@@ -7,13 +7,14 @@ from hotwash.core.model.document import Block, Diagnostic, Document
 from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import Severity
 from hotwash.core.model.wal import ToolFailure
+from hotwash.core.text.patterns import Pattern
 
 NAME = "pending-log"
 
 _FILES = (".pending-errors.log", ".pending-errors.draining")
 _MOST_LINES = 1000
 _VALUE = rb"[A-Za-z0-9_.:-]{1,128}"
-_LINE = re.compile(
+_LINE = Pattern(
     rb"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z) TOOL_FAILURE: ([\w.:-]{1,80})"
     rb"(?: session=(" + _VALUE + rb"))?(?: tool_use_id=(" + _VALUE + rb"))?[ \t]*\r?"
 )

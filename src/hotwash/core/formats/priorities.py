@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from hotwash.core.text.patterns import Pattern
+
 _WORDS = {
     "critical": """
         p0 critical crit blocker blocking urgent emergency severe highest sev0 sev1 紧急 严重 致命 緊急 重大 긴급
@@ -24,8 +26,8 @@ _WORDS = {
     """,
 }
 _LEVELS = {word: level for level, words in _WORDS.items() for word in words.split()}
-_WORD = re.compile(r"[^\W_]+")
-_GRADE = re.compile(r"(?:P|SEV-?)[0-5]", re.IGNORECASE)
+_WORD = Pattern(r"[^\W_]+")
+_GRADE = Pattern(r"(?:P|SEV-?)[0-5]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)

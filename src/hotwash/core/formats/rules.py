@@ -3,7 +3,6 @@
 (Source: self-improve, promoted rules and settings.)
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.span import Span
 from hotwash.core.text.blocks import blocks
 from hotwash.core.text.outline import is_within, line_end, outline
+from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
 NAME = "rules"
@@ -21,12 +21,12 @@ SECTION_TITLES = ("Agent Rules", "Platform Rules")
 _FILES = frozenset(
     ("claude.md", "claude.local.md", "agents.md", "copilot-instructions.md", "tools.md", "soul.md", "gemini.md")
 )
-_FOLDER = re.compile(r"(?:^|/)(?:\.claude/|^)rules/(?:[^/]+/)*[^/]+\.md$")
-_BULLET = re.compile(rb"\n[ \t]{0,3}[-*+][ \t]+([^\n]*)")
-_MARKER = re.compile(rf"[ \t]*<!--[ \t]*self-improve:({FULL_ID})[ \t]*-->")
-_SUFFIX = re.compile(rf"[ \t]*\(({FULL_ID})\)[ \t]*$")
-_THRESHOLD = re.compile(rb"(?:^|\n)[ \t]*(?:[-*+][ \t]+)?[`*]{0,3}VFM_THRESHOLD[ \t]*=[ \t]*(\d{1,3})\b")
-_PATHS = re.compile(r"(?:^|\n)paths:[ \t]*(.*(?:\n[ \t]+-[ \t]*.*|\n-[ \t]+.*)*)")
+_FOLDER = Pattern(r"(?:^|/)(?:\.claude/|^)rules/(?:[^/]+/)*[^/]+\.md$")
+_BULLET = Pattern(rb"\n[ \t]{0,3}[-*+][ \t]+([^\n]*)")
+_MARKER = Pattern(rf"[ \t]*<!--[ \t]*self-improve:({FULL_ID})[ \t]*-->")
+_SUFFIX = Pattern(rf"[ \t]*\(({FULL_ID})\)[ \t]*$")
+_THRESHOLD = Pattern(rb"(?:^|\n)[ \t]*(?:[-*+][ \t]+)?[`*]{0,3}VFM_THRESHOLD[ \t]*=[ \t]*(\d{1,3})\b")
+_PATHS = Pattern(r"(?:^|\n)paths:[ \t]*(.*(?:\n[ \t]+-[ \t]*.*|\n-[ \t]+.*)*)")
 _QUOTES = " \t\r\"'"
 
 

@@ -3,11 +3,11 @@
 To add a language, add its words to the tables; nothing else knows about languages.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from hotwash.core.model.vocabulary import Status
+from hotwash.core.text.patterns import Pattern
 
 _STATUS_WORDS = {
     Status.OPEN: """
@@ -126,10 +126,10 @@ _NEGATIONS = "not no non nicht kein pas ne não nao nunca не нет nie ikke i
 _NOT = frozenset(_NEGATIONS.split())
 _DONE = (Status.RESOLVED, Status.PROMOTED)
 
-_ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)?)")
-_STRUCK = re.compile(r"~~[^~\n]{1,80}~~")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_MENU = re.compile(r"\S\s{0,9}\|\s{0,9}\S")
+_ESCAPES = Pattern(r"\x1b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)?)")
+_STRUCK = Pattern(r"~~[^~\n]{1,80}~~")
+_WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)?")
+_MENU = Pattern(r"\S\s{0,9}\|\s{0,9}\S")
 
 
 @lru_cache(maxsize=4096)

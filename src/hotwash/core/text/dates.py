@@ -4,20 +4,22 @@ import re
 from datetime import date
 from functools import lru_cache
 
-_ISO = re.compile(
+from hotwash.core.text.patterns import Pattern
+
+_ISO = Pattern(
     r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})"
     r"(?:(?:[T ]| {2})\s?(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)(?: ?(Z|z|UTC|GMT|[+-]\d{2}:?\d{2}))?)?(?!\d)"
 )
-_SEPARATED = re.compile(r"(?<!\d)(\d{4})(?:/|年 ?|\.(?=\d{2}\.\d{2}))(\d{1,2})(?:/|月 ?|\.)(\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)")
-_DOTTED = re.compile(r"(?<!\d)(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?!\d)")
-_KOREAN = re.compile(r"(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일")
+_SEPARATED = Pattern(r"(?<!\d)(\d{4})(?:/|年 ?|\.(?=\d{2}\.\d{2}))(\d{1,2})(?:/|月 ?|\.)(\d{1,2})(?!\d)")
+_COMPACT = Pattern(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)")
+_DOTTED = Pattern(r"(?<!\d)(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?!\d)")
+_KOREAN = Pattern(r"(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _WORDS = (
-    re.compile(rf"\b{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? {_NAME},? (?P<year>\d{{4}})\b", re.IGNORECASE),
-    re.compile(rf"\b(?P<day>\d{{1,2}})-{_NAME}-(?P<year>\d{{4}})\b", re.IGNORECASE),
+    Pattern(rf"\b{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    Pattern(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? {_NAME},? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    Pattern(rf"\b(?P<day>\d{{1,2}})-{_NAME}-(?P<year>\d{{4}})\b", re.IGNORECASE),
 )
 
 
@@ -47,7 +49,7 @@ def stamp_in(text: str, compact: bool = True) -> str | None:
 
 def dates_in(text: str) -> int:
     """How many dates `text` names: two make a range."""
-    return len(_ISO.findall(text)) + len(_SEPARATED.findall(text))
+    return sum(1 for pattern in (_ISO, _SEPARATED) for _ in pattern.finditer(text))
 
 
 def compact_day(text: str) -> str | None:

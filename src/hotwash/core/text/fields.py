@@ -1,14 +1,14 @@
 """Finds `name: value` lines in Markdown, in every form that agents write them."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from hotwash.core.text.outline import line_end
+from hotwash.core.text.patterns import Pattern
 
 _COLON = rb"(?::|\xef\xbc\x9a)"
-_FENCE = re.compile(rb"\n[ \t]*(```|~~~)")
-_FIELD = re.compile(
+_FENCE = Pattern(rb"\n[ \t]*(```|~~~)")
+_FIELD = Pattern(
     rb"\n[ \t]{0,3}(?P<item>[-*+][ \t]+)?"
     rb"(?:\*\*(?P<strong>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _COLON + rb"[ \t]{0,4}\*\*|\*\*[ \t]{0,4}" + _COLON + rb")"
     rb"|__(?P<under>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _COLON + rb"[ \t]{0,4}__|__[ \t]{0,4}" + _COLON + rb")"

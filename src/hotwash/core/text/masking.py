@@ -2,28 +2,30 @@
 
 import re
 
+from hotwash.core.text.patterns import Pattern
+
 _LONG = 40
 _PLAIN_WORD = 12
 
-_BEARER = re.compile(r"\b(Bearer|Basic) {1,4}([A-Za-z0-9._~+/=-]{6,})", re.IGNORECASE)
-_NAMED = re.compile(
+_BEARER = Pattern(r"\b(Bearer|Basic) {1,4}([A-Za-z0-9._~+/=-]{6,})", re.IGNORECASE)
+_NAMED = Pattern(
     r"((?:api[ _-]?key|access[ _-]?key|private[ _-]?key|token|secret|password|passwd|authorization|credential)s?"
     r"[\"'`*]{0,3}\s{0,2}([=:])\s{0,2}[\"'`]?)([^\s\"'`,;•]+)",
     re.IGNORECASE,
 )
-_IN_URL = re.compile(r"([a-z][a-z0-9+.-]{1,20}://[^\s/:@]{1,80}:)([^\s/@]{1,200})(?=@)", re.IGNORECASE)
-_SHAPED = re.compile(
+_IN_URL = Pattern(r"([a-z][a-z0-9+.-]{1,20}://[^\s/:@]{1,80}:)([^\s/@]{1,200})(?=@)", re.IGNORECASE)
+_SHAPED = Pattern(
     r"(?:gh[pousr]_|github_pat_)[A-Za-z0-9_]{16,}"
     r"|xox[abprs]-[A-Za-z0-9-]{10,}"
     r"|(?:AKIA|ASIA)[A-Z0-9]{16}"
     r"|\bsk-[A-Za-z0-9_-]{16,}"
     r"|\beyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{2,}"
 )
-_BLOB = re.compile(rf"[A-Za-z0-9_-]{{{_LONG},}}")
-_BLOB_LINE = re.compile(r"^[ \t]{0,8}([A-Za-z0-9+/]{60,}={0,2})\r?$", re.MULTILINE)
-_SLUG = re.compile(r"(?:[A-Za-z]{1,24}\d{0,4}|\d{1,8})(?:[_-]{1,2}(?:[A-Za-z]{1,24}\d{0,4}|\d{1,8})){2,}[_-]{0,2}")
-_PEM = re.compile(r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----")
-_PEM_END = re.compile(r"-----END [A-Z ]{0,40}PRIVATE KEY-----")
+_BLOB = Pattern(rf"[A-Za-z0-9_-]{{{_LONG},}}")
+_BLOB_LINE = Pattern(r"^[ \t]{0,8}([A-Za-z0-9+/]{60,}={0,2})\r?$", re.MULTILINE)
+_SLUG = Pattern(r"(?:[A-Za-z]{1,24}\d{0,4}|\d{1,8})(?:[_-]{1,2}(?:[A-Za-z]{1,24}\d{0,4}|\d{1,8})){2,}[_-]{0,2}")
+_PEM = Pattern(r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----")
+_PEM_END = Pattern(r"-----END [A-Z ]{0,40}PRIVATE KEY-----")
 
 
 def masked(text: str) -> str:

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from hotwash.core.model.span import Span
+from hotwash.core.text.patterns import Pattern
 
 BOM = b"\xef\xbb\xbf"
 
@@ -14,18 +15,16 @@ _COMMON_SECTIONS = (
     rb"|Metrics|Timeline|Root Cause|Mitigation|Prevention|Action Items|Requested Capability|User Context"
     rb"|Complexity Estimate)[ \t]*\r?(?:\n|\Z)"
 )
-_HEADING = rb" {0,3}(#{1,6})(?=[ \t\r\n]|\Z)(?!" + _COMMON_SECTIONS + rb")"
+_HEADING = rb" {0,3}(#{1,6})(?=[ \t\r\n]|\Z)"
+_TELLING_HEADING = _HEADING + rb"(?!" + _COMMON_SECTIONS + rb")"
 _FENCE = rb"(`{3,}(?=[^`\n]*(?:\n|\Z))|~{3,})"
+_LISTED_FENCE = rb"[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,4})?" + _FENCE
 _COMMENT = rb" {0,3}(<!--)"
-_MARK = re.compile(rb"\n(?=[ \t#`~<])(?:" + _HEADING + rb"|[ \t]*" + _FENCE + rb"|" + _COMMENT + rb")")
-_MARK_IN_LISTS = re.compile(
-    rb"\n(?:" + _HEADING + rb"|[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,4})?" + _FENCE + rb"|" + _COMMENT + rb")"
-)
 _LISTED_FENCES = (b" ```", b" ~~~")
 _IS_HEADING, _IS_FENCE = 1, 2
 
-_FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}---[ \t]*\r?(?:\n|\Z)")
-_ENTRY_AFTER_RULE = re.compile(rb"\n(?=---[ \t]*\r?\n(?:[ \t]*\r?\n){0,4}#{1,4}[ \t]+\[?[A-Z]{2,10}-\d{8})")
+_FRONT_MATTER = Pattern(rb"---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}---[ \t]*\r?(?:\n|\Z)")
+_ENTRY_AFTER_RULE = Pattern(rb"\n(?=---[ \t]*\r?\n(?:[ \t]*\r?\n){0,4}#{1,4}[ \t]+\[?[A-Z]{2,10}-\d{8})")
 _COMMENT_END = b"-->"
 _TEMPLATE_LANGUAGES = (b"markdown", b"md")
 
@@ -41,9 +40,8 @@ class Heading(NamedTuple):
 class Outline(NamedTuple):
     """What a file is made of, in order.
 
-    Headings of the sections that most entries have (`### Summary`) are left out: they never begin anything of their
-    own, and they are many. `fences` and `comments` are whole lines. `body` is the first byte after the byte order mark
-    and the front matter. `unclosed` says that a fence was never closed.
+    `fences` and `comments` are whole lines. `body` is the first byte after the byte order mark and the front matter.
+    `unclosed` says that a fence was never closed.
     """
 
     headings: list[Heading]
@@ -54,14 +52,17 @@ class Outline(NamedTuple):
     unclosed: bool
 
 
-def outline(content: bytes) -> Outline:
+def outline(content: bytes, skip_common: bool = False) -> Outline:
     """Scan `content`; the time is linear in its length.
+
+    With `skip_common` the headings of the sections that most entries have (`### Summary`) are left out: they never
+    begin an entry, and they are many.
 
     A fence that somebody forgot to close must not hide every entry after it: when the plain reading leaves one open at
     the end, a fence ends where an entry begins after a rule.
     """
-    found = _scan(content, repair=False)
-    return _scan(content, repair=True) if found.unclosed else found
+    found = _scan(content, skip_common, repair=False)
+    return _scan(content, skip_common, repair=True) if found.unclosed else found
 
 
 def line_end(content: bytes, at: int) -> int:
@@ -80,7 +81,7 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def _scan(content: bytes, repair: bool) -> Outline:
+def _scan(content: bytes, skip_common: bool, repair: bool) -> Outline:
     begin = len(BOM) if content.startswith(BOM) else 0
     front = _FRONT_MATTER.match(content, begin)
     body = front.end() if front else begin
@@ -88,7 +89,7 @@ def _scan(content: bytes, repair: bool) -> Outline:
     fences: list[Span] = []
     comments: list[Span] = []
     lines = b"\n" + content[body:]
-    pattern = _MARK_IN_LISTS if any(fence in content for fence in _LISTED_FENCES) else _MARK
+    pattern = _marks(skip_common, any(fence in content for fence in _LISTED_FENCES))
     shift, resume, unclosed = body - 1, 0, False
     never_closed: set[bytes] = set()
     for mark in pattern.finditer(lines):
@@ -128,6 +129,15 @@ def _fence_end(lines: bytes, mark: re.Match[bytes], repair: bool, never_closed: 
         if entry:
             return entry.end(), False
     return end, close is not None
+
+
+@cache
+def _marks(skip_common: bool, in_lists: bool) -> re.Pattern[bytes]:
+    """What begins a heading, a fence or a comment; looking for fences behind list marks takes twice the time."""
+    heading = _TELLING_HEADING if skip_common else _HEADING
+    if in_lists:
+        return re.compile(rb"\n(?:" + heading + rb"|" + _LISTED_FENCE + rb"|" + _COMMENT + rb")")
+    return re.compile(rb"\n(?=[ \t#`~<])(?:" + heading + rb"|[ \t]*" + _FENCE + rb"|" + _COMMENT + rb")")
 
 
 @lru_cache(maxsize=64)

@@ -1,7 +1,8 @@
 """Makes text from files safe to look at: whatever is invisible or commands a terminal is shown as a sign of its own."""
 
-import re
 from unicodedata import category, combining
+
+from hotwash.core.text.patterns import Pattern
 
 _PICTURES = 0x2400
 _TAB_WIDTH = 4
@@ -13,7 +14,7 @@ _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31-\u0e4e"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_UNUSUAL = re.compile(f"[{_INVISIBLE}{_SELECTORS}]|[{_MARKS}]{{{_MOST_MARKS + 1}}}")
+_UNUSUAL = Pattern(f"[{_INVISIBLE}{_SELECTORS}]|[{_MARKS}]{{{_MOST_MARKS + 1}}}")
 
 _JOINERS = "\u200c\u200d"
 _EMOJI_STYLES = "\ufe0e\ufe0f"

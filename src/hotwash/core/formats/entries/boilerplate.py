@@ -2,6 +2,8 @@
 
 import re
 
+from hotwash.core.text.patterns import Pattern
+
 _WORDS = """
     format formats template templates example examples sample usage guidelines guideline guide how-to instructions
     instruction rules legend statuses status-definitions status-values categories areas priorities severities kinds
@@ -17,15 +19,15 @@ _WORDS = """
     modèle exemple règles statistiques modello esempio regole шаблон пример правила статистика формат mẫu ví-dụ
 """
 _NAMES = frozenset(_WORDS.split())
-_SIGNS = re.compile(
+_SIGNS = Pattern(
     r"\b(?:format|template|legend|definitions?|guidelines?|statistics|rules|quick reference|how to|table of contents"
     r"|status (?:values|codes)|kinds of|types of|house rules)\b|格式|模板|统计|说明|规则",
     re.IGNORECASE,
 )
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_BETWEEN = re.compile(r"[\s_]+")
-_RULES = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t\r]*$", re.MULTILINE)
-_NONE_YET = re.compile(r"[_*(（]+[^\n]{0,120}[_*)）]+[ \t\r\n]*")
+_EDGES = Pattern(r"^[\W_]+|[\W_]+$")
+_BETWEEN = Pattern(r"[\s_]+")
+_RULES = Pattern(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t\r]*$", re.MULTILINE)
+_NONE_YET = Pattern(r"[_*(（]+[^\n]{0,120}[_*)）]+[ \t\r\n]*")
 
 
 def is_boilerplate(title: str) -> bool:

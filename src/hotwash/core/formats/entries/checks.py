@@ -1,18 +1,18 @@
 """Says what is odd in a learnings file: one sentence for each thing, with its line."""
 
-import re
 from collections.abc import Iterator
 
 from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.vocabulary import Severity, Status
 from hotwash.core.text.outline import Outline, is_within
+from hotwash.core.text.patterns import Pattern
 
 CONFLICT = "this file holds an unresolved merge conflict; resolve it first, then it can be written again"
 
 _OURS, _THEIRS = b"<<<<<<< ", b">>>>>>> "
-_MARKER = re.compile(rb"(?:^|\n)(?:<{7}|>{7}) ")
-_UNFINISHED_ID = re.compile(r".*[-_]")
+_MARKER = Pattern(rb"(?:^|\n)(?:<{7}|>{7}) ")
+_UNFINISHED_ID = Pattern(r".*[-_]")
 
 
 def entry_diagnostics(path: str, content: bytes, entry: Entry, missing: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -1,14 +1,14 @@
 """The fields at the head of an entry: those before its first section."""
 
-import re
 from typing import NamedTuple
 
 from hotwash.core.formats.names import canonical_field
 from hotwash.core.text.dates import stamp_in
 from hotwash.core.text.fields import visible_field_lines
+from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
-_SECTION = re.compile(rb"\n {0,3}#{1,6}[ \t]")
+_SECTION = Pattern(rb"\n {0,3}#{1,6}[ \t]")
 
 
 class Head(NamedTuple):

@@ -1,6 +1,5 @@
 """Finds records that have no heading: lines that begin with a date, as bullets, in brackets, or as rows with pipes."""
 
-import re
 from collections.abc import Iterator
 
 from hotwash.core.formats.entries.headline import Headline, Role
@@ -8,6 +7,7 @@ from hotwash.core.formats.entries.identity import identify
 from hotwash.core.formats.entries.record import Form, Record
 from hotwash.core.model.span import Span
 from hotwash.core.text.outline import Outline, is_within, line_end
+from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
 _DAY = rb"20\d{2}-\d{2}-\d{2}"
@@ -15,12 +15,12 @@ _BULLET = rb"[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?:\*\*|__)?\[?" + _DAY
 _BRACKETED = rb"(?:\*\*)?\[" + _DAY + rb"[^\]\n]{0,20}\][^(]"
 _ROW = _DAY + rb"[^|\n]{0,20}\|"
 _NAMED = rb"(?:[-*+][ \t]+)?(?:\*\*)?\[?[A-Z]{2,10}-20\d{6}-[A-Za-z0-9_-]+(?:\]|\*\*|:|[ \t]-)(?!\()"
-_RECORD = re.compile(rb"\n(?:(" + _BULLET + rb")|(" + _BRACKETED + rb")|(" + _ROW + rb"))")
-_RECORD_OR_NAMED = re.compile(_RECORD.pattern[:-1] + rb"|(" + _NAMED + rb"))")
-_ENDS_LINE = re.compile(rb"\n(?=[^ \t\r\n])")
-_ENDS_PARAGRAPHS = re.compile(rb"\n(?=<!--)")
+_RECORD = Pattern(rb"\n(?:(" + _BULLET + rb")|(" + _BRACKETED + rb")|(" + _ROW + rb"))")
+_RECORD_OR_NAMED = Pattern(_RECORD.source[:-1] + rb"|(" + _NAMED + rb"))")
+_ENDS_LINE = Pattern(rb"\n(?=[^ \t\r\n])")
+_ENDS_PARAGRAPHS = Pattern(rb"\n(?=<!--)")
 _LINES = (1, 3)
-_MARKS = re.compile(r"^(?:[-*+]\s+)?(?:\[[ xX]\]\s+)?|\*\*|__")
+_MARKS = Pattern(r"^(?:[-*+]\s+)?(?:\[[ xX]\]\s+)?|\*\*|__")
 _HOLDERS = (Role.TOPIC, Role.DAY, Role.STATE)
 
 
@@ -40,7 +40,7 @@ def headless_records(content: bytes, found: Outline, lines: list[Headline]) -> I
 
 
 def _in_region(
-    content: bytes, region: Span, pattern: re.Pattern[bytes], hidden: list[Span], context: tuple[str | None, str | None]
+    content: bytes, region: Span, pattern: Pattern[bytes], hidden: list[Span], context: tuple[str | None, str | None]
 ) -> Iterator[Record]:
     lines = b"\n" + region.of(content)
     shift = region.start - 1

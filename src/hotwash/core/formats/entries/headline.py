@@ -8,16 +8,17 @@ from hotwash.core.formats.entries.shortcut import match_template
 from hotwash.core.formats.names import canonical_field, is_known_field, is_known_section, tells_a_story
 from hotwash.core.text.fields import RawField, visible_field_lines
 from hotwash.core.text.outline import Heading
+from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
-_STRICT = re.compile(
+_STRICT = Pattern(
     rb"[ \t]+(\[)?([A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]*[A-MO-WYZa-z0-9])(?(1)\])"
     rb"(?:[ \t]+([A-Za-z0-9][^\n|*~(\[]*))?[ \t\r]*(?=\n|\Z)"
 )
-_CLOSING_HASHES = re.compile(r"\s#+\s*$")
-_EMPHASIS = re.compile(r"\*\*|__|~~|`(?=\[?[A-Za-z]{1,12}[-_]\d{4})|(?<=\d)`")
+_CLOSING_HASHES = Pattern(r"\s#+\s*$")
+_EMPHASIS = Pattern(r"\*\*|__|~~|`(?=\[?[A-Za-z]{1,12}[-_]\d{4})|(?<=\d)`")
 _STORY_FIELDS = 2
-_SUBHEADING = re.compile(rb"\n {0,3}#{1,6}[ \t]")
+_SUBHEADING = Pattern(rb"\n {0,3}#{1,6}[ \t]")
 
 
 class Role(Enum):

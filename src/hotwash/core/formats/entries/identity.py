@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from hotwash.core.formats.vocabulary import is_status
 from hotwash.core.text.dates import dates_in, stamp_in
+from hotwash.core.text.patterns import Pattern
 
 FULL_ID = (
     r"(?:[A-Za-z][A-Za-z0-9]{0,14}(?:[-_][A-Za-z]{2,10}){0,2}[-_]|[A-Z]{2,10})"
@@ -12,35 +13,36 @@ FULL_ID = (
 )
 """`ERR-20260412-001`, with any prefix, any tail or none, and the date with or without dashes."""
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Pattern(
     r"[^\w\[<{(]{0,4}[\[<{(]{0,2}(?:[A-Za-z]{1,12}[-_](?=[^\s\]]{0,30}(?:YY|XX|NN|MM|DD|nn|xx|yy|#))[A-Za-z0-9#_-]+"
     r"|(?:YYYY|yyyy|20XX|20YY|20xx|XXXX)\b"
     r"|(?:timestamp|date|id|ID|ISO-8601|title|short title|标题|日期)[\]>})])"
 )
-_DECORATION = re.compile(r"(?:[^\w\[(<（【#]|\[[ xX✓✔]\])+")
+_DECORATION = Pattern(r"(?:[^\w\[(<（【#]|\[[ xX✓✔]\])+")
 _CLOCK = r"(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?(?: ?(?:Z|UTC|GMT|[A-Z]{3,4}|[+-]\d{2}:?\d{2}))?"
 _DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|20\d{6})"
-_DATE = re.compile(rf"[\[(（]?({_DAY}{_CLOCK})(?:[\])）]|(?=[^\w]|$))(?: ?\([A-Z]{{2,5}}\))?")
+_DATE = Pattern(rf"[\[(（]?({_DAY}{_CLOCK})(?:[\])）]|(?=[^\w]|$))(?: ?\([A-Z]{{2,5}}\))?")
 _KINDS_OF_RECORDS = (
     r"Error|Learning|Lesson|Issue|Bug|Mistake|Insight|Feature|Request|Entry|Incident|Finding|Problem|Failure|Gotcha"
     r"|Pitfall|学习|教训|错误|问题|经验|记录|案例|需求|条目|Fehler|Lektion|Erkenntnis|Урок|Ошибка|Lỗi|Bài học|Erro"
     r"|Lección|Leçon|Erreur"
 )
-_LABEL = re.compile(rf"(ID|{_KINDS_OF_RECORDS})(?: ID)?(?:\s?[:：—–]\s*|\s+(?=\[?[A-Z]+[-_]?\d))", re.IGNORECASE)
-_ID = re.compile(rf"\[?({FULL_ID})(?:\]|(?=[\s:：,|—–()（`*~]|$))")
-_ID_BEHIND = re.compile(rf"(?<!\bto )(?<!\bof )(?<!\bsee )(?<!\bfrom )[\[(（]({FULL_ID})[\])）]\s{{0,3}}$")
-_OWN_ID = re.compile(r"\[?([A-Z]{1,8}-?\d{1,5}[a-z]?)(?:\]|(?=\s*(?:[:：|—–.]|- |$)))")
-_NUMBER = re.compile(r"(?:#|No\.? ?|第)?(\d{1,3})(?:[.)、:：条](?!\d)|(?= [—–-] ))\s*")
-_NUMBERED = re.compile(rf"(?:{_KINDS_OF_RECORDS})\s?#?(\d{{1,3}})(?:\s?[.)、:：—–-]\s*|\s*$)", re.IGNORECASE)
-_PRIORITY = re.compile(r"[\[(]?(P[0-4])[\])]?(?=\s*[:：—–-])")
-_CATEGORY = re.compile(r"[\[【]([^\W\d][\w /-]{1,40})[\]】]")
-_STATE = re.compile(r"[\[(（【]([^\[\](（）)】]{2,40})[\])）】]")
-_STATE_AHEAD = re.compile(r"([A-Z][A-Z_ -]{2,20})(?=\s*[:：—–])")
-_STATE_BEHIND = re.compile(
+_LABEL = Pattern(rf"(ID|{_KINDS_OF_RECORDS})(?: ID)?(?:\s?[:：—–]\s*|\s+(?=\[?[A-Z]+[-_]?\d))", re.IGNORECASE)
+_ID = Pattern(rf"\[?({FULL_ID})(?:\]|(?=[\s:：,|—–()（`*~]|$))")
+_ID_BEHIND = Pattern(rf"(?<!\bto )(?<!\bof )(?<!\bsee )(?<!\bfrom )[\[(（]({FULL_ID})[\])）]\s{{0,3}}$")
+_OWN_ID = Pattern(r"\[?([A-Z]{1,8}-?\d{1,5}[a-z]?)(?:\]|(?=\s*(?:[:：|—–.]|- |$)))")
+_NUMBER = Pattern(r"(?:#|No\.? ?|第)?(\d{1,3})(?:[.)、:：条](?!\d)|(?= [—–-] ))\s*")
+_NUMBERED = Pattern(rf"(?:{_KINDS_OF_RECORDS})\s?#?(\d{{1,3}})(?:\s?[.)、:：—–-]\s*|\s*$)", re.IGNORECASE)
+_PRIORITY = Pattern(r"[\[(]?(P[0-4])[\])]?(?=\s*[:：—–-])")
+_CATEGORY = Pattern(r"[\[【]([^\W\d][\w /-]{1,40})[\]】]")
+_STATE = Pattern(r"[\[(（【]([^\[\](（）)】]{2,40})[\])）】]")
+_STATE_AHEAD = Pattern(r"([A-Z][A-Z_ -]{2,20})(?=\s*[:：—–])")
+_STATE_BEHIND = Pattern(
     r"(?:\s[—–|-]{1,2}\s\W{0,4}([^\W\d][^—–|()（\[]{1,24})|[\[(（【]\W{0,4}([^\[\](（）)】]{2,40})[\])）】])\W{0,3}$"
 )
-_DATE_BEHIND = re.compile(r"\s{0,3}[—–\-|(（\[,]{1,2}\s{0,3}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[^\w]{0,3}$")
-_LEADING = " \t:：-—–|·•,.~*`"
+_DATE_BEHIND = Pattern(r"\s{0,3}[—–\-|(（\[,]{1,2}\s{0,3}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[^\w]{0,3}$")
+_NAMED_SEGMENT = Pattern(r"\w[\w ]{0,20}[:：]\s")
+_LEADING = " \t:：-—–|·•,.~*"
 _TOKENS = (
     ("stamp", _DATE),
     ("id", _ID),
@@ -91,7 +93,9 @@ def identify(text: str) -> Identity:
         facts["state"] = (state[1] or state[2]).strip()
         rest = rest[: state.start()].strip(_LEADING)
     stamp = stamp_in(facts["stamp"]) if "stamp" in facts else stamp_in(text, compact=False)
-    rest, *segments = (part.strip() for part in rest.split("|")) if "|" in rest else (rest,)
+    title, *segments = (part.strip() for part in rest.split("|")) if "|" in rest else (rest,)
+    if segments and _NAMED_SEGMENT.match(title):
+        title, segments = "", [title, *segments]
     return Identity(
         id=behind[1] if behind else facts.get("id"),
         id_behind=behind is not None,
@@ -103,7 +107,7 @@ def identify(text: str) -> Identity:
         priority=facts.get("priority"),
         category=facts.get("category"),
         state=facts.get("state"),
-        title=_DATE_BEHIND.sub("", rest),
+        title=_DATE_BEHIND.sub("", title),
         segments=tuple(segments),
     )
 
@@ -113,9 +117,9 @@ def _tokens(text: str) -> tuple[dict[str, str], str]:
     rest = text
     for _ in range(6):
         decoration = _DECORATION.match(rest)
-        rest = rest[decoration.end() :] if decoration else rest
+        begin = decoration.end() if decoration else 0
         for name, pattern in _TOKENS:
-            token = pattern.match(rest)
+            token = pattern.match(rest, begin)
             if token and name not in facts and (name != "state" or is_status(token[1])):
                 facts[name] = token[1]
                 rest = rest[token.end() :]

@@ -10,12 +10,13 @@ from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.span import Span
 from hotwash.core.text.dates import stamp_in
 from hotwash.core.text.outline import BOM, Outline
+from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
-_DATED_NAME = re.compile(r"(20\d{2}-\d{2}-\d{2})[-_ ]\S")
+_DATED_NAME = Pattern(r"(20\d{2}-\d{2}-\d{2})[-_ ]\S")
 _TELLING = frozenset(("title", "date", "status", "severity", "created", "learned", "logged"))
-_SCALAR = re.compile(r"^([A-Za-z][\w-]{0,40}):[ \t]+([^\n]*)$", re.MULTILINE)
-_COMMENT = re.compile(r"\s#.*$")
+_SCALAR = Pattern(r"^([A-Za-z][\w-]{0,40}):[ \t]+([^\n]*)$", re.MULTILINE)
+_COMMENT = Pattern(r"\s#.*$")
 
 
 def note_records(source: DocumentSource, found: Outline, lines: list[Headline]) -> list[Record]:
@@ -44,7 +45,7 @@ def note_records(source: DocumentSource, found: Outline, lines: list[Headline]) 
 def _scalars(content: bytes, front_matter: Span) -> dict[str, str]:
     """The `key: value` lines of front matter, without quotes and comments; lists and nested keys are left out."""
     return {
-        key.lower(): _COMMENT.sub("", value).strip().strip("\"'")
-        for key, value in _SCALAR.findall(decoded(front_matter.of(content)).replace("\r", ""))
-        if value.strip() and value[0] not in "[{|>&*!"
+        match[1].lower(): _COMMENT.sub("", match[2]).strip().strip("\"'")
+        for match in _SCALAR.finditer(decoded(front_matter.of(content)).replace("\r", ""))
+        if match[2].strip() and match[2][0] not in "[{|>&*!"
     }

@@ -1,6 +1,5 @@
 """Reads the entries of a learnings file."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from operator import itemgetter
@@ -24,14 +23,15 @@ from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import Kind, Status
 from hotwash.core.text.blocks import filled
 from hotwash.core.text.outline import Outline, outline
+from hotwash.core.text.patterns import Pattern
 
 NAME = "entries"
 
 _USUAL_END = b"\n\n---\n\n"
 _TEXT = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?)]`'\"")
-_RULE_OR_BLANK = re.compile(rb"(?:-{3,}|\*{3,}|_{3,})?[ \t\r]*\n?")
+_RULE_OR_BLANK = Pattern(rb"(?:-{3,}|\*{3,}|_{3,})?[ \t\r]*\n?")
 
-_ANY_HEADING = re.compile(rb"\n#{1,4}[ \t]")
+_ANY_HEADING = Pattern(rb"\n#{1,4}[ \t]")
 
 
 class _Draft(NamedTuple):
@@ -61,7 +61,7 @@ def parse(source: DocumentSource) -> Document:
     """Never raises; what is not an entry stays in the text between."""
     content = source.content
     in_file = kind_of_file(source.relative)
-    found = outline(content)
+    found = outline(content, skip_common=True)
     lines = read_roles(content, found)
     drafts = [_headed(content, line, end, in_file) for line, end in _with_ends(lines, len(content))]
     drafts += [_drafted(content, record, in_file) for record in headless_records(content, found, lines)]

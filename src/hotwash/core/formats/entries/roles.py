@@ -14,6 +14,7 @@ from hotwash.core.formats.entries.headline import Headline, Role
 from hotwash.core.formats.family import is_known_prefix
 from hotwash.core.formats.vocabulary import is_status
 from hotwash.core.text.outline import Outline
+from hotwash.core.text.patterns import Pattern
 
 
 class _Place(NamedTuple):
@@ -36,13 +37,13 @@ class _Place(NamedTuple):
 
 _WITHIN = (Role.ENTRY, Role.PART)
 _HOLDERS = (Role.DAY, Role.STATE, Role.TOPIC)
-_DOTTED_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\b")
-_PERIOD = re.compile(
+_DOTTED_NUMBER = Pattern(r"\d{1,2}\.\d{1,2}\b")
+_PERIOD = Pattern(
     r"\d{4}-(?:\d{2}|W\d{2})|\d{4} ?年 ?\d{1,2} ?月|(?:week|kw) \d{1,2}\b.{0,20}"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{4}",
     re.IGNORECASE,
 )
-_NO_TITLE = re.compile(
+_NO_TITLE = Pattern(
     r"(?:\W|\d|\b(?:week of|week|weekly|day|daily|sessions?|logs?|notes?|reviews?|entries|learnings?|errors?|updates?"
     r"|from|am|pm|utc|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)*",
     re.IGNORECASE,

@@ -12,15 +12,14 @@ from hotwash.core.formats.priorities import priority_of, severity_of
 from hotwash.core.formats.vocabulary import status_of
 from hotwash.core.model.vocabulary import Kind, Status
 from hotwash.core.text.dates import compact_day, stamp_in
+from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
-_BARE_ID = re.compile(rb" {0,3}###[ \t]+[A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]*[ \t]*\r?\Z")
-_TEMPLATE_STAMP = re.compile(r"ISO-?8601|YYYY|<|\[?timestamp|\{", re.IGNORECASE)
-_STATUS_SECTION = re.compile(
-    rb"\n {0,3}#{2,6}[ \t]+(?:Status|\xe7\x8a\xb6\xe6\x80\x81)[ \t]*\r?\n\s{0,4}([^\n#-][^\n]*)"
-)
-_METADATA = re.compile(rb"\n {0,3}#{2,6}[ \t]+Metadata(?=[ \t]*\r?\n)")
-_FIELDS_END = re.compile(rb"\n(?=---|#)")
+_BARE_ID = Pattern(rb" {0,3}###[ \t]+[A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]*[ \t]*\r?\Z")
+_TEMPLATE_STAMP = Pattern(r"ISO-?8601|YYYY|<|\[?timestamp|\{", re.IGNORECASE)
+_STATUS_SECTION = Pattern(rb"\n {0,3}#{2,6}[ \t]+(?:Status|\xe7\x8a\xb6\xe6\x80\x81)[ \t]*\r?\n\s{0,4}([^\n#-][^\n]*)")
+_METADATA = Pattern(rb"\n {0,3}#{2,6}[ \t]+Metadata(?=[ \t]*\r?\n)")
+_FIELDS_END = Pattern(rb"\n(?=---|#)")
 _FOUR_FIELDS = ("status", "context", "content", "action")
 _CONFIDENCE = {"low": Status.OPEN, "medium": Status.OPEN, "high": Status.RESOLVED}
 

@@ -13,6 +13,7 @@ from hotwash.core.formats.entries.titles import first_sentence
 from hotwash.core.formats.vocabulary import status_of
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.text.dates import is_day
+from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
 _DATE = rb"20\d{2}-\d{2}-\d{2}"
@@ -35,7 +36,7 @@ _FIELDS = (
     rb"(?:\*\*Source\*\*: [^\n]+\n\*\*Scope\*\*: [^\n]+\n(?:\*\*Paths\*\*: [^\n]+\n)?\*\*Verified\*\*: [^\n]+\n)?"
     rb"\n*(?=---|#|\Z)"
 )
-_TEMPLATE = re.compile(rb"(?:" + _SECTIONS + rb"|" + _FIELDS + rb")")
+_TEMPLATE = Pattern(rb"(?:" + _SECTIONS + rb"|" + _FIELDS + rb")")
 _FIELDS_LEVEL = 3
 
 

@@ -1,19 +1,16 @@
 """The title of an entry: what its first line says in words, or what sums it up."""
 
-import re
-
 from hotwash.core.formats.entries.head import Head
 from hotwash.core.formats.entries.record import Record
 from hotwash.core.formats.names import canonical_section
+from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
-_SECTION = re.compile(rb"\n {0,3}#{1,6}[ \t]+([^\n]*)")
-_PROSE = re.compile(rb"\n[ \t]*(?:[-*+>][ \t]+|\d{1,2}[.)][ \t]+)?(?=[^\s|#`~<*_>-]|\*\*|_|`[^`]|<[^!])([^\n]+)")
-_SLUG = re.compile(r"[\w.@/+-]*")
+_SECTION = Pattern(rb"\n {0,3}#{1,6}[ \t]+([^\n]*)")
+_PROSE = Pattern(rb"\n[ \t]*(?:[-*+>][ \t]+|\d{1,2}[.)][ \t]+)?(?=[^\s|#`~<*_>-]|\*\*|_|`[^`]|<[^!])([^\n]+)")
+_SLUG = Pattern(r"[\w.@/+-]*")
 _STOPS = (". ", "? ", "! ", "。", "！", "？")
-_SENTENCE = re.compile(
-    r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)\s+(?=[A-Z0-9`\"'(\[])|(?<=[。！？])"
-)
+_SENTENCE = Pattern(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)\s+(?=[A-Z0-9`\"'(\[])|(?<=[。！？])")
 _SUMMARIES = ("summary", "requested-capability", "title")
 _LONGEST_TITLE = 200
 
@@ -46,7 +43,7 @@ def first_sentence(text: str) -> str:
     sentence = text.strip()
     for stop in _STOPS:
         if stop in sentence:
-            sentence = _SENTENCE.split(sentence, maxsplit=1)[0].strip()
+            sentence = _SENTENCE.compiled.split(sentence, maxsplit=1)[0].strip()
             break
     return sentence if len(sentence) <= _LONGEST_TITLE else sentence[: _LONGEST_TITLE - 1].rstrip() + "…"
 
