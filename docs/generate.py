@@ -40,20 +40,29 @@ def commands_page() -> Iterator[str]:
     yield from ("# Command line", "", "```text", parser.format_help().rstrip(), "```")
     subparsers = next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
     for command in COMMANDS:
-        yield from ("", f"## hotwash {command.name}", "", "```text", subparsers.choices[command.name].format_help().rstrip(), "```")
+        yield from (
+            "",
+            f"## hotwash {command.name}",
+            "",
+            "```text",
+            subparsers.choices[command.name].format_help().rstrip(),
+            "```",
+        )
 
 
 def settings_page() -> Iterator[str]:
     yield "# Settings"
     yield ""
-    yield "`config.toml` in the platform's configuration folder, then `.hotwash.toml` at the root of a repository, then `HOTWASH_*`"
-    yield "in the environment; the later wins. What is marked *yours only* is ignored in a repository's file, which can only narrow the rest."
+    yield "`config.toml` in the platform's configuration folder, then `.hotwash.toml` at the root of a repository, then"
+    yield "`HOTWASH_*` in the environment; the later wins. What is marked *yours only* is ignored in a repository's file,"
+    yield "which can only narrow the rest."
     yield ""
     yield "| key | default | meaning | |"
     yield "|---|---|---|---|"
     for key in KEYS:
-        yield f"| `{key.path}` | `{_cell(str(key.default)) or ' '}` | {_cell(key.meaning)} | {'yours only' if key.user_only else ''} |"
-    yield "| `keys.<id>` | | remaps a key, e.g. `keys.\"entry.resolve\" = \"r\"` | yours only |"
+        default, whose = _cell(str(key.default)) or " ", "yours only" if key.user_only else ""
+        yield f"| `{key.path}` | `{default}` | {_cell(key.meaning)} | {whose} |"
+    yield '| `keys.<id>` | | remaps a key, e.g. `keys."entry.resolve" = "r"` | yours only |'
 
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {

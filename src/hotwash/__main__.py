@@ -55,7 +55,8 @@ def _dashboard(arguments: Namespace, store: Store, place: DemoPlace | None) -> i
     options = RunOptions(
         demo=place is not None,
         read_only=store.config.read_only,
-        watch=not arguments.frozen,
+        frozen=arguments.frozen,
+        watch=arguments.command == "watch",
         ascii=arguments.ascii,
         theme=arguments.theme or "",
         fresh=arguments.fresh,
