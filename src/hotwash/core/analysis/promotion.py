@@ -1,33 +1,56 @@
-"""Candidates for promotion: what happened often enough, in enough places, and is no rule yet."""
+"""What recurs often enough to become a rule (source: self-improve, recurrence; operations, numeric thresholds)."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from hotwash.core.analysis.ages import parse_stamp
 from hotwash.core.analysis.gist import Gist, gists
-from hotwash.core.analysis.recurrence import Group, GroupRule, recurrence_groups
-from hotwash.core.analysis.rule_targets import RuleTarget, rule_targets
-from hotwash.core.formats import editable
+from hotwash.core.analysis.groups import Group, GroupRule
+from hotwash.core.analysis.recurrence import recurrence_groups
+from hotwash.core.analysis.rule_checks import RuleCheck, rule_checks
+from hotwash.core.analysis.rule_targets import RuleFiles, RuleTarget, rule_targets
+from hotwash.core.analysis.rule_text import rule_drafts
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.model.vocabulary import Status
+from hotwash.core.model.vocabulary import Kind, Status
 
-_WINDOWS = {"finance": 90, "hr": 90, "sales": 90, "supply-chain": 365}
-_WINDOW = 30
-_FEWEST_CONTEXTS = 2
-_INTEGER = re.compile(r"\d{1,4}")
+__all__ = [
+    "Candidate",
+    "RuleCheck",
+    "RuleTarget",
+    "nearest_group",
+    "promotion_candidates",
+    "rule_checks",
+    "rule_drafts",
+    "rule_targets",
+]
+
+_WINDOWS = {
+    **dict.fromkeys(("ai", "analytics", "base", "coding", "conversation", "engineering", "meta", "support"), 30),
+    **dict.fromkeys(("finance", "hr", "sales"), 90),
+    "supply-chain": 365,
+}
+_OPERATIONS_AREAS = (
+    "incident_management", "change_management", "capacity_planning", "automation", "monitoring", "runbooks", "on_call",
+)  # fmt: skip
+_CONTEXTS = ("contexts", "distinct contexts", "tasks", "distinct tasks")
+_LEAST_CONTEXTS = 2
+_NAMESPACE = re.compile(r"(?:^|/)\.learnings/([a-z-]{2,20})/")
+_NUMBER = re.compile(r"\D{0,3}(\d{1,4})\b")
+_FIELDS = "fields"
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A group that could become one rule.
+    """Something that recurs and is no rule yet.
 
-    `members` and `entries` are those that are not promoted yet, oldest first. `rule_fired` says in words what made it a
-    candidate. `ready` when every one of them can be marked as promoted.
+    `id` is that of its group. `members` and `entries` are those that are not promoted. `count` is how often it
+    happened: these entries, or a higher Recurrence-Count among them. `rule_fired` names what made it a candidate,
+    `why` says it with numbers. It is `ready` when the format lets at least one member be promoted as it is; otherwise
+    somebody has to resolve one first, or on the way. `target` is where its rule goes by default.
     """
 
     id: str
@@ -37,103 +60,109 @@ class Candidate:
     entries: tuple[Entry, ...]
     shared: tuple[str, ...]
     rule_fired: str
+    why: str
     ready: bool
     last_seen: date | None
     target: RuleTarget
 
+    @property
+    def dismissal(self) -> str:
+        """What to keep in `Personal.dismissed` so that it stays away until it grows."""
+        return f"{self.id}×{self.count}"
 
-def promotion_candidates(snapshot: Snapshot, now: datetime, settings: Settings) -> tuple[Candidate, ...]:
-    """Everything that recurred often enough (source: self-improve, recurrence; self-improving skills, thresholds).
 
-    Ready ones first, then the most frequent, then the latest. A dismissed group comes back when it has grown.
+def promotion_candidates(
+    snapshot: Snapshot,
+    now: datetime,  # noqa: ARG001 (all analysis is asked alike; recurrence counts between stated days)
+    settings: Settings,
+    home: str = "",
+) -> tuple[Candidate, ...]:
+    """All candidates that nobody dismissed at their present size, those that are ready first, then the most frequent.
+
+    A group counts by its entries that are not promoted: when a rule exists, it takes as many new ones to ask again.
     """
-    found = [
-        _candidate(snapshot, group, entries)
-        for group, entries in _unpromoted(snapshot)
-        if group.count >= settings.promote.min_count
-        and (len(entries) == len(group.members) or len(entries) >= settings.promote.min_count)
-        and not _is_dismissed(snapshot, group)
-        and _recurs_widely(snapshot, group, now)
-    ]
-    present = [candidate for candidate in found if candidate is not None]
-    return tuple(sorted(present, key=lambda each: (not each.ready, -each.count, -_ordinal(each.last_seen), each.id)))
+    least = settings.promote.min_count
+    counted = _counted(snapshot, least)
+    files = RuleFiles(snapshot, home)
+    found = (_candidate(group, least, counted, files) for group in recurrence_groups(snapshot) if group.count >= least)
+    wanted = [candidate for candidate in found if candidate and not _is_dismissed(candidate, snapshot)]
+    return tuple(sorted(wanted, key=lambda one: (not one.ready, -one.count, -_ordinal(one.last_seen), one.id)))
 
 
 def nearest_group(snapshot: Snapshot, settings: Settings) -> Group | None:
-    """The group that lacks least to a candidate, for a list that is empty."""
-    growing = (group for group, _ in _unpromoted(snapshot) if group.count < settings.promote.min_count)
-    return max(growing, key=lambda group: (group.count, _ordinal(group.last_seen)), default=None)
+    """What comes closest to being a candidate, for a screen that has none."""
+    groups = (group for group in recurrence_groups(snapshot) if group.count < settings.promote.min_count)
+    return next((group for group in groups if _open_members(group)), None)
 
 
-def dismissal(group_id: str, count: int) -> str:
-    """What a dismissed suggestion is remembered under: the group and how large it was."""
-    return f"candidate {group_id} ×{count}"
-
-
-def _unpromoted(snapshot: Snapshot) -> Iterator[tuple[Group, tuple[Entry, ...]]]:
-    for group in recurrence_groups(snapshot):
-        entries = tuple(member.entry for member in group.members if member.entry.status is not Status.PROMOTED)
-        if entries:
-            yield group, entries
-
-
-def _candidate(snapshot: Snapshot, group: Group, entries: tuple[Entry, ...]) -> Candidate | None:
-    targets = rule_targets(snapshot, entries)
-    if not targets:
+def _candidate(group: Group, least: int, counted: dict[Key, int], files: RuleFiles) -> Candidate | None:
+    entries = _open_members(group)
+    stated = max((counted.get(entry.key, 0) for entry in entries), default=0)
+    if len(entries) < least and stated < least:
         return None
+    is_by_count = len(entries) < least
     return Candidate(
         id=group.id,
         name=group.name,
-        count=group.count,
+        count=max(len(entries), stated),
         members=tuple(entry.key for entry in entries),
         entries=entries,
         shared=group.shared,
-        rule_fired=_fired(group),
-        ready=all(editable(entry.dialect) for entry in entries),
+        rule_fired=(GroupRule.COUNT if is_by_count else group.rule).value,
+        why=group.why,
+        ready=any(entry.status is Status.RESOLVED or entry.dialect != _FIELDS for entry in entries),
         last_seen=group.last_seen,
-        target=targets[0],
+        target=files.best(entries),
     )
 
 
-def _fired(group: Group) -> str:
-    if group.rule is GroupRule.COUNT:
-        return f"Recurrence-Count {group.count}"
-    if group.rule is GroupRule.PATTERN_KEY:
-        return f"{len(group.members)} entries share the Pattern-Key {group.pattern_key}"
-    return f"{len(group.members)} entries, {group.rule}"
+def _open_members(group: Group) -> tuple[Entry, ...]:
+    return tuple([member.entry for member in group.members if member.entry.status is not Status.PROMOTED])
 
 
-def _is_dismissed(snapshot: Snapshot, group: Group) -> bool:
-    prefix = dismissal(group.id, 0)[:-1]
-    sizes = (each.removeprefix(prefix) for each in snapshot.personal.dismissed if each.startswith(prefix))
-    return any(size.isdecimal() and int(size) >= group.count for size in sizes)
-
-
-def _recurs_widely(snapshot: Snapshot, group: Group, now: datetime) -> bool:
-    """An entry that counts for itself must name two contexts within its window, where it names any at all."""
-    if group.rule is not GroupRule.COUNT:
-        return True
-    gist = _gist_of(snapshot, group.members[0].entry)
-    if gist is None:
-        return True
-    contexts = _INTEGER.search(gist.fact("contexts", "distinct contexts", "tasks", "distinct tasks"))
-    if contexts is not None and int(contexts[0]) < _FEWEST_CONTEXTS:
-        return False
-    first, last = parse_stamp(gist.fact("first-seen")), parse_stamp(gist.fact("last-seen"))
-    if first is None or last is None:
-        return True
-    window = timedelta(days=_WINDOWS.get(gist.fact("skill").strip().lower(), _WINDOW))
-    return last.day - first.day <= window and last.day <= now.date()
-
-
-def _gist_of(snapshot: Snapshot, entry: Entry) -> Gist | None:
-    document = snapshot.document(entry.path)
-    if document is None:
-        return None
-    return next(
-        (gist for each, gist in zip(document.entries, gists(document), strict=True) if each.key == entry.key), None
-    )
+def _is_dismissed(candidate: Candidate, snapshot: Snapshot) -> bool:
+    """Whether it was dismissed at this size or a larger one."""
+    mine = (subject for subject in snapshot.personal.dismissed if subject.startswith(f"{candidate.id}×"))
+    return any(size.isdecimal() and int(size) >= candidate.count for size in (one.rpartition("×")[2] for one in mine))
 
 
 def _ordinal(day: date | None) -> int:
     return day.toordinal() if day is not None else 0
+
+
+def _counted(snapshot: Snapshot, least: int) -> dict[Key, int]:
+    """Entries whose own Recurrence-Count is enough, within the window and the contexts that their skill asks for."""
+    found: dict[Key, int] = {}
+    for document in snapshot.documents:
+        if document.entries:
+            for entry, gist in zip(document.entries, gists(document), strict=True):
+                if gist.recurrences >= least and _is_soon_enough(entry, gist) and _is_broad_enough(gist):
+                    found[entry.key] = gist.recurrences
+    return found
+
+
+def _is_soon_enough(entry: Entry, gist: Gist) -> bool:
+    """Where both ends are given: thirty days for most skills, more for slow ones, no limit in operations."""
+    first, last = parse_stamp(gist.fact("first-seen")), parse_stamp(gist.fact("last-seen"))
+    window = _WINDOWS.get(_skill(entry, gist))
+    return window is None or first is None or last is None or (last.day - first.day).days <= window
+
+
+def _skill(entry: Entry, gist: Gist) -> str:
+    stated = gist.fact("skill").strip("` ").lower()
+    namespace = _NAMESPACE.search(entry.path.replace("\\", "/"))
+    if stated or namespace:
+        return stated or (namespace[1] if namespace else "")
+    return "operations" if entry.kind is Kind.ISSUE or entry.area in _OPERATIONS_AREAS else "base"
+
+
+def _is_broad_enough(gist: Gist) -> bool:
+    """Where contexts are given: two of them, as a number or as a list."""
+    stated = gist.fact(*_CONTEXTS)
+    if not stated:
+        return True
+    number = _NUMBER.fullmatch(stated)
+    contexts = (
+        int(number[1]) if number else len({part.strip().casefold() for part in stated.split(",") if part.strip()})
+    )
+    return contexts >= _LEAST_CONTEXTS

@@ -1,48 +1,40 @@
-"""Where a rule could be written, best first: the files that agents read (source: self-improve, promotion targets)."""
+"""Where a rule can go, the best place first (source: self-improve and operations, promotion targets)."""
 
 import os
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hotwash.core.formats import body, dialects, rules
+from hotwash.core.analysis.domains import FALLBACK, domain_of
+from hotwash.core.formats import body
+from hotwash.core.formats.rules import SECTION_TITLES, rule_paths, rule_section
 from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Scope
 
-SECTIONS = ("Agent Rules", "Platform Rules")
-
-_AGENT_FILES = ("CLAUDE.md", "AGENTS.md", ".github/copilot-instructions.md")
-_WORKFLOW_FILES = ("AGENTS.md", "CLAUDE.md", "TOOLS.md", ".github/copilot-instructions.md")
-_OPTIONAL = frozenset(("TOOLS.md",))
-_WHY = {
-    "CLAUDE.md": "agent behaviour",
-    "AGENTS.md": "how work is done",
-    "TOOLS.md": "tool configuration",
-    ".github/copilot-instructions.md": "",
-}
-_GENERAL = "general"
-_DOMAINS = {
-    "tf": "terraform",
-    "hcl": "terraform",
-    "py": "python",
-    "ts": "typescript",
-    "js": "javascript",
-    "go": "go",
-    "rs": "rust",
-    "sql": "sql",
-    "sh": "shell",
-}
-_EXTENSION = re.compile(r"\.([A-Za-z]{1,5})\b")
+_FIELDS = "fields"
+_SHARED = "~/.claude"
+_FOLDER = ".claude/rules"
+_COPILOT = ".github/copilot-instructions.md"
+_OF_RULES = (("CLAUDE.md", "agent behaviour"), ("AGENTS.md", "workflow"), (_COPILOT, "for Copilot"))
+_OF_WORKFLOWS = (
+    ("AGENTS.md", "workflow pattern"),
+    ("CLAUDE.md", "agent behaviour"),
+    ("TOOLS.md", "tool configuration"),
+    (_COPILOT, "for Copilot"),
+    ("SOUL.md", "behaviour of the agent itself"),
+)
+_ONLY_WHERE_USED = ("TOOLS.md", "SOUL.md")
+_READ_FOR_DOMAIN = 12
 
 
 @dataclass(frozen=True, slots=True)
 class RuleTarget:
-    """One file a rule could go to.
+    """One file a rule can be written to.
 
-    `label` is its name for people, `section` the heading the rule would stand under (empty for a rules file), `lines`
-    how long the file is now.
+    `label` is what people call it, `section` the heading it goes under, empty in a rules file. `lines` are those of
+    the file now, `lines_after` those with the rule in it. `reason` says what it is for.
     """
 
     path: str
@@ -52,6 +44,7 @@ class RuleTarget:
     reason: str
     exists: bool
     lines: int
+    lines_after: int
 
     @property
     def would_create(self) -> bool:
@@ -60,100 +53,174 @@ class RuleTarget:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What the entries say about their reach; empty where they say nothing."""
+    """What decides where a rule belongs; empty texts for an entry of the first generation."""
 
-    scope: str
-    paths: str
-
-    @property
-    def are_given(self) -> bool:
-        return bool(self.scope)
+    scope: str = ""
+    paths: tuple[str, ...] = ()
 
 
-def rule_targets(snapshot: Snapshot, entries: Sequence[Entry]) -> tuple[RuleTarget, ...]:
-    """The targets for one rule out of these entries, by what they say of their reach; files that exist come first."""
-    first = snapshot.document(entries[0].path) if entries else None
-    if first is None:
-        return ()
-    found = _ranked(snapshot, first.workspace, entries, _facts(first, entries[0]))
-    return tuple(sorted(found, key=lambda target: target.would_create))
+def rule_targets(snapshot: Snapshot, entries: Sequence[Entry], home: str = "") -> tuple[RuleTarget, ...]:
+    """Every file that a rule from these entries can go to, the default first.
+
+    `home` is needed to offer `~/.claude` while nothing below it is open.
+    """
+    return tuple(RuleFiles(snapshot, home).ranked(entries))
 
 
-def domain_of(paths: str) -> str:
-    """The domain of a rules file for globs: by their most telling extension, `general` where there is none."""
-    known = (_DOMAINS.get(match[1].lower()) for match in _EXTENSION.finditer(paths))
-    return next((domain for domain in known if domain), _GENERAL)
+class RuleFiles:
+    """The files of a snapshot that agents load as rules."""
+
+    def __init__(self, snapshot: Snapshot, home: str = "") -> None:
+        self._snapshot = snapshot
+        self._documents = {document.path: document for document in snapshot.documents}
+        self._unreadable = {problem.path for problem in snapshot.problems if not problem.missing}
+        self._shared = _shared_base(snapshot, home)
+        self._found: dict[tuple[str, str], tuple[RuleTarget, ...]] = {}
+
+    def best(self, entries: Sequence[Entry]) -> RuleTarget:
+        """The default for these entries."""
+        return next(self.ranked(entries))
+
+    def ranked(self, entries: Sequence[Entry]) -> Iterator[RuleTarget]:
+        """All of them, the default first; found one after the other."""
+        told = [(self._documents[entry.path], entry) for entry in entries if entry.path in self._documents]
+        workspace = self._workspace(told)
+        if told and all(entry.dialect != _FIELDS for _, entry in told):
+            yield from self._files(workspace, _OF_WORKFLOWS)
+            return
+        facts = _facts_of_all(told)
+        if facts is None:
+            yield from self._first_generation(workspace, told)
+        else:
+            yield from self._second_generation(workspace, told, facts)
+
+    def _first_generation(self, workspace: Workspace, told: Sequence[tuple[Document, Entry]]) -> Iterator[RuleTarget]:
+        shared = self._shared_file()
+        if workspace.scope is Scope.GLOBAL:
+            yield from shared
+            return
+        files = self._files(workspace, _OF_RULES)
+        yield files[0]
+        yield from (target for target in files[1:] if target.exists)
+        yield from shared
+        yield self._rules_file(workspace, told, ())
+        yield from (target for target in files[1:] if not target.exists)
+
+    def _second_generation(
+        self, workspace: Workspace, told: Sequence[tuple[Document, Entry]], facts: _Facts
+    ) -> Iterator[RuleTarget]:
+        if facts.scope == "global":
+            yield self._shared_rules_file(told)
+            yield from self._shared_file()
+            return
+        yield self._rules_file(workspace, told, facts.paths)
+        if not facts.paths and workspace.scope is Scope.PROJECT:
+            yield from self._files(workspace, _OF_RULES)
+
+    def _files(self, workspace: Workspace, table: Sequence[tuple[str, str]]) -> tuple[RuleTarget, ...]:
+        """The files of a project in the order of the table, those that exist before those that do not."""
+        wanted = workspace.base, table[0][0]
+        if wanted not in self._found:
+            base = self._base(workspace, table)
+            paths = [(os.path.join(base, name), name, reason) for name, reason in table]
+            found = [self._section_target(path, os.path.relpath(path, workspace.root), why) for path, _, why in paths]
+            offered = [
+                target
+                for target, (_, name, _) in zip(found, paths, strict=True)
+                if target.exists or name not in _ONLY_WHERE_USED
+            ]
+            self._found[wanted] = tuple(sorted(offered, key=lambda target: not target.exists))
+        return self._found[wanted]
+
+    def _base(self, workspace: Workspace, table: Sequence[tuple[str, str]]) -> str:
+        """A nested workspace without rule files of its own goes by those of the project around it."""
+        for base in (workspace.base, workspace.root):
+            if any(os.path.join(base, name) in self._documents for name, _ in table):
+                return base
+        return workspace.base
+
+    def _section_target(self, path: str, label: str, reason: str, scope: Scope = Scope.PROJECT) -> RuleTarget:
+        document = self._documents.get(path)
+        if document is None:
+            exists = path in self._unreadable
+            return RuleTarget(path, label, f"## {SECTION_TITLES[0]}", scope, reason, exists, 0, 0 if exists else 3)
+        content = document.content
+        section = next((found for title in SECTION_TITLES if (found := rule_section(content, title))), None)
+        lines = _lines(content)
+        added = 1 if section is not None else 4 if content.strip() else 3
+        title = section.title if section is not None else SECTION_TITLES[0]
+        return RuleTarget(path, label, f"## {title}", scope, reason, True, lines, lines + added)
+
+    def _shared_file(self) -> Iterator[RuleTarget]:
+        if self._shared:
+            path = os.path.join(self._shared, "CLAUDE.md")
+            yield self._section_target(path, f"{_SHARED}/CLAUDE.md", "loaded everywhere", Scope.GLOBAL)
+
+    def _shared_rules_file(self, told: Sequence[tuple[Document, Entry]]) -> RuleTarget:
+        domain = self._domain(told, os.path.join(self._shared, "rules"), ())
+        path = os.path.join(self._shared, "rules", f"{domain}.md")
+        return self._rules_target(path, f"{_SHARED}/rules/{domain}.md", "its scope is global", Scope.GLOBAL, ())
+
+    def _rules_file(
+        self, workspace: Workspace, told: Sequence[tuple[Document, Entry]], paths: tuple[str, ...]
+    ) -> RuleTarget:
+        folder = os.path.join(workspace.base, _FOLDER)
+        domain = self._domain(told, folder, paths)
+        path = os.path.join(folder, f"{domain}.md")
+        reason = f"read with {', '.join(paths)}" if paths else f"rules about {domain}"
+        return self._rules_target(path, os.path.relpath(path, workspace.root), reason, Scope.PROJECT, paths)
+
+    def _rules_target(self, path: str, label: str, reason: str, scope: Scope, paths: tuple[str, ...]) -> RuleTarget:
+        document = self._documents.get(path)
+        if document is None:
+            front = 4 + len(paths) if paths else 0
+            return RuleTarget(path, label, "", scope, reason, path in self._unreadable, 0, front + 3)
+        lines = _lines(document.content)
+        return RuleTarget(path, label, "", scope, reason, True, lines, lines + 1)
+
+    def _domain(self, told: Sequence[tuple[Document, Entry]], folder: str, paths: tuple[str, ...]) -> str:
+        """What the entries are about; a rules file that is for the same paths and that they name comes first."""
+        text = b"\n".join(document.raw(entry) for document, entry in told[-_READ_FOR_DOMAIN:])
+        known = [
+            os.path.basename(path).removesuffix(".md")
+            for path, document in self._documents.items()
+            if os.path.dirname(path) == folder and (rule_paths(document.content) or ()) == paths
+        ]
+        named = next((domain for domain in known if domain.encode() in text.lower()), None)
+        return named or domain_of(text) or FALLBACK
+
+    def _workspace(self, told: Sequence[tuple[Document, Entry]]) -> Workspace:
+        """Where most of them were logged; without any, the first workspace that is open."""
+        places = Counter(document.workspace for document, _ in told)
+        if places:
+            return places.most_common(1)[0][0]
+        return next(iter(self._snapshot.workspaces), Workspace("", "", Scope.PROJECT, os.curdir, os.curdir))
 
 
-def _ranked(snapshot: Snapshot, workspace: Workspace, entries: Sequence[Entry], facts: _Facts) -> Iterator[RuleTarget]:
-    shared = _global_base(snapshot)
-    project = workspace if workspace.scope is Scope.PROJECT else _project(snapshot)
-    if facts.are_given:
-        yield from _rules_files(snapshot, project, shared, facts)
-    if shared is not None and workspace.scope is Scope.GLOBAL:
-        yield _section_file(snapshot, shared, "CLAUDE.md", Scope.GLOBAL, "learned for every project")
-    if project is not None and not facts.paths:
-        workflow = sum(entry.dialect == dialects.SECTIONS for entry in entries) * 2 > len(entries)
-        for name in _WORKFLOW_FILES if workflow else _AGENT_FILES:
-            target = _section_file(snapshot, project.base, name, Scope.PROJECT, _WHY[name])
-            if target.exists or name not in _OPTIONAL:
-                yield target
-    if shared is not None and workspace.scope is Scope.PROJECT and not facts.paths:
-        yield _section_file(snapshot, shared, "CLAUDE.md", Scope.GLOBAL, "")
+def _shared_base(snapshot: Snapshot, home: str) -> str:
+    workspaces = (*snapshot.workspaces, *(document.workspace for document in snapshot.documents))
+    found = next((workspace.base for workspace in workspaces if workspace.scope is Scope.GLOBAL), None)
+    return found or (os.path.join(home, ".claude") if home else "")
 
 
-def _rules_files(
-    snapshot: Snapshot, project: Workspace | None, shared: str | None, facts: _Facts
-) -> Iterator[RuleTarget]:
-    """A rules file is loaded where it applies: for every project, or for the files that the entry names."""
-    name = f"{domain_of(facts.paths)}.md"
-    if facts.scope == "global" and shared is not None:
-        yield _file(snapshot, os.path.join(shared, "rules", name), f"~/.claude/rules/{name}", Scope.GLOBAL, "")
-    elif project is not None:
-        path = os.path.join(project.base, ".claude", "rules", name)
-        reason = f"read with {facts.paths}" if facts.paths else "rules of this domain"
-        yield _file(snapshot, path, f".claude/rules/{name}", Scope.PROJECT, reason)
+def _facts_of_all(told: Sequence[tuple[Document, Entry]]) -> _Facts | None:
+    """The facts that all entries state, `None` when one of them states none: then the older rules hold for all."""
+    stated = [_facts(document, entry) for document, entry in told]
+    if not stated or any(facts is None for facts in stated):
+        return None
+    found = [facts for facts in stated if facts is not None]
+    scope = "global" if all(facts.scope == "global" for facts in found) else "project"
+    paths = found[0].paths if all(facts.paths == found[0].paths for facts in found) else ()
+    return _Facts(scope, paths)
 
 
-def _section_file(snapshot: Snapshot, base: str, name: str, scope: Scope, reason: str) -> RuleTarget:
-    label = f"~/.claude/{name}" if scope is Scope.GLOBAL else name
-    return _file(snapshot, os.path.join(base, name), label, scope, reason, in_section=True)
+def _facts(document: Document, entry: Entry) -> _Facts | None:
+    if b"**Scope**" not in document.raw(entry):
+        return None
+    inside = body(document, entry)
+    paths = (path.strip() for path in (inside.value("paths") or "").split(","))
+    return _Facts((inside.value("scope") or "").strip(), tuple(sorted(filter(None, paths))))
 
 
-def _file(
-    snapshot: Snapshot, path: str, label: str, scope: Scope, reason: str, *, in_section: bool = False
-) -> RuleTarget:
-    document = snapshot.document(path)
-    content = document.content if document is not None else b""
-    titles = (title for title in SECTIONS if rules.rule_section(content, title) is not None)
-    return RuleTarget(
-        path=path,
-        label=label,
-        section=f"## {next(titles, SECTIONS[0])}" if in_section else "",
-        scope=scope,
-        reason=reason,
-        exists=document is not None,
-        lines=line_count(content),
-    )
-
-
-def line_count(content: bytes) -> int:
-    """Lines of a file, the last one counting without its newline too."""
-    return content.count(b"\n") + (not content.endswith(b"\n") if content else 0)
-
-
-def _facts(document: Document, entry: Entry) -> _Facts:
-    found = body(document, entry)
-    return (
-        _Facts(found.value("scope") or "", found.value("paths") or "")
-        if entry.dialect == dialects.FIELDS
-        else _Facts("", "")
-    )
-
-
-def _project(snapshot: Snapshot) -> Workspace | None:
-    return next((each for each in snapshot.workspaces if each.scope is Scope.PROJECT), None)
-
-
-def _global_base(snapshot: Snapshot) -> str | None:
-    return next((each.base for each in snapshot.workspaces if each.scope is Scope.GLOBAL), None)
+def _lines(content: bytes) -> int:
+    return content.count(b"\n") + (not content.endswith(b"\n") and bool(content))

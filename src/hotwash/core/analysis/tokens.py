@@ -49,7 +49,7 @@ def stem(word: str) -> str:
     """A lower-case word without its endings, for comparing only; `""` for words that say nothing about a cause."""
     if not _SHORTEST <= len(word) <= _LONGEST or word in _SAYS_NOTHING:
         return ""
-    return _root(_singular(word))
+    return _root(singular(word))
 
 
 def is_commonplace(word: str) -> bool:
@@ -62,7 +62,7 @@ def said(text: str, wanted: frozenset[str]) -> list[str]:
     return [word for word in _WORD.findall(text[:_LONGEST_TEXT].lower()) if stem(word) in wanted]
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from hotwash.core.analysis.clauses import sentences
 from hotwash.core.analysis.gist import Gist, gists
 from hotwash.core.analysis.lifecycle import is_pending, logged_day
 from hotwash.core.analysis.recurrence import Group, recurrence_groups
@@ -32,6 +33,7 @@ _NO_ACTION = re.compile(r"(?:to be determined|tbd|todo|none|n/?a|-|–|\?)\.?", 
 _BY_SEVERITY = {"P1": 10, "P2": 8, "P3": 6, "P4": 4, "CRITICAL": 10, "HIGH": 8, "MEDIUM": 5, "LOW": 3}
 _EFFORT = ("toil hours", "toil", "duration", "mttr")
 _TIME = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:utes?)?)?)\b", re.IGNORECASE)
+_BY_TIMES = (3, 5, 8, 9, 10)
 _HOURS = {"d": 24.0, "h": 1.0, "m": 1 / 60}
 _BY_HOURS = ((0.25, 3), (1.0, 5), (4.0, 7), (12.0, 9))
 
@@ -131,7 +133,7 @@ def _scored(
     return ScoredAction(
         subject=entry.anchor,
         key=entry.key,
-        title=gist.action.strip(),
+        title=next(sentences(gist.action), gist.action.strip()),
         dimensions=dimensions,
         total=reached,
         acts=reached >= limit,
@@ -150,7 +152,7 @@ def _frequency(gist: Gist, group: Group | None, now: datetime) -> tuple[int, str
     days = [logged_day(member.entry) for member in group.members] if group else []
     recent = sum(day is not None and day >= since for day in days)
     times = max(1, recent, gist.recurrences)
-    return min(_MOST, 2 * times), f"×{times} in 30 days" if times > 1 else "seen once"
+    return _BY_TIMES[min(times, len(_BY_TIMES)) - 1], f"×{times} in 30 days" if times > 1 else "seen once"
 
 
 def _failure(entry: Entry) -> tuple[int, str]:
