@@ -10,7 +10,7 @@ from textual.content import Content
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Target, TargetOutcome
 from hotwash.core.model.vocabulary import Tone
-from hotwash.tui.screens.lines import cut, fitted, joined, labelled, words, wrapped
+from hotwash.tui.screens.lines import cut, fitted, joined, paragraph, words, wrapped
 from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.sheet import KeyHint, Sheet
 from hotwash.viewmodels.rows import shown
@@ -111,12 +111,12 @@ class ConflictSheet(Sheet[ConflictAnswer]):
             return
         self._at += 1
         self.hush()
-        self.query_one(".sheet-frame").border_title = Content(self._heading())
+        self.query_one(".sheet-frame").border_title = Content(shown(self._heading()))
         self.redraw()
 
     def _heading(self) -> str:
         step = f"{self._at + 1} of {len(self._conflicts)} · " if len(self._conflicts) > 1 else ""
-        return f"{step}{shown(self._conflict.key.anchor)} changed on disk while you were editing"
+        return f"{step}{self._conflict.key.anchor} changed on disk while you were editing"
 
     def _introduction(self, width: int) -> list[Content]:
         unwritten = "Nothing of yours was written" + (" yet." if len(self._conflicts) == 1 else " to it.")
@@ -148,7 +148,7 @@ class ConflictSheet(Sheet[ConflictAnswer]):
             ("m", mine, Tone.DIM if self._read_only else Tone.PLAIN),
             ("=", "the three values in full    E  open in $EDITOR    Esc  same as Enter", Tone.PLAIN),
         )
-        return [line for key, text, tone in answers for line in labelled(key, wrapped(words(text, tone), width - 7))]
+        return [line for key, text, tone in answers for line in paragraph(key, words(text, tone), width)]
 
 
 def _as_now(conflict: TargetOutcome) -> Target:
@@ -156,4 +156,4 @@ def _as_now(conflict: TargetOutcome) -> Target:
 
 
 def _stacked(name: str, value: str, width: int) -> list[Content]:
-    return labelled(f"  {name}", wrapped(words(shown(value)), width - 18), 18)
+    return paragraph(f"  {name}", words(shown(value)), width, 18)

@@ -10,7 +10,7 @@ from hotwash.core.model.plan import FileEdit, Plan
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.text.diff import diff_edit, split_lines
 from hotwash.core.text.splice import edited
-from hotwash.tui.screens.lines import cut, labelled, spread, words
+from hotwash.tui.screens.lines import LABEL_WIDTH, cut, labelled, spread, words
 from hotwash.viewmodels.rows import shown
 
 CONTEXT_LINES = 2
@@ -51,8 +51,8 @@ def difference_lines(differences: Sequence[FileDifference], width: int) -> list[
     """All files under each other, behind the label `Diff`."""
     lines: list[Content] = []
     for difference in differences:
-        lines.append(_head(difference, width - 7))
-        lines.extend(_stretch_lines(difference.stretches, width - 7))
+        lines.append(_head(difference, width - LABEL_WIDTH))
+        lines.extend(_stretch_lines(difference.stretches, width - LABEL_WIDTH))
     return labelled("Diff", lines)
 
 

@@ -13,10 +13,11 @@ from hotwash.core.model.plan import Intent
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.field import Field
-from hotwash.tui.screens.lines import joined, labelled, row, words, wrapped
+from hotwash.tui.screens.lines import joined, paragraph, row, words
 from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.plan_sheet import PlanSheet
 from hotwash.tui.screens.sheet import KeyHint
+from hotwash.viewmodels.rows import shown
 
 _LABEL_WIDTH = 11
 _CANCEL, _MARK = 0, 1
@@ -131,4 +132,4 @@ class EvidenceSheet(PlanSheet):
 
 
 def _fact(label: str, text: str, width: int) -> list[Content]:
-    return labelled(label, wrapped(words(text), width - _LABEL_WIDTH), _LABEL_WIDTH)
+    return paragraph(label, words(shown(text)), width, _LABEL_WIDTH)

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from hotwash.core.text.visible import visible
-from hotwash.tui.screens.lines import LABEL_WIDTH, labelled, words, wrapped
+from hotwash.tui.screens.lines import LABEL_WIDTH, labelled, paragraph, words
 from hotwash.tui.screens.part import Group, Part
 
 
@@ -106,8 +106,7 @@ class Field(Vertical):
             self.accept()
 
     def _wrapped(self, width: int) -> list[Content]:
-        lines = wrapped(words(self.value), width - self._label_width)
-        return labelled(self._label, lines, self._label_width)
+        return paragraph(self._label, words(self.value), width, self._label_width)
 
     def _show_entry(self, shown: bool) -> None:
         self.is_open = shown

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.style import Style
 
 from hotwash.core.model.vocabulary import Tone
+from hotwash.core.text.visible import visible
 
 LABEL_WIDTH = 7
 
@@ -25,8 +26,9 @@ STYLE_CLASSES = {tone_class(tone) for tone in Tone} | {CURSOR_CLASS, HIT_CLASS}
 
 
 def words(text: str, tone: Tone = Tone.PLAIN) -> Content:
-    """Visible text in a tone; whatever looks like markup in it stays text."""
-    return Content(text) if tone is Tone.PLAIN else Content.styled(text, f".{tone_class(tone)}")
+    """Text in a tone, with nothing hidden in it; whatever looks like markup stays text."""
+    seen = visible(text)
+    return Content(seen) if tone is Tone.PLAIN else Content.styled(seen, f".{tone_class(tone)}")
 
 
 def joined(*parts: Content | str) -> Content:
@@ -79,6 +81,11 @@ def labelled(label: str, lines: Iterable[Content], width: int = LABEL_WIDTH) -> 
     """Lines behind a column of `width` cells that holds the label on the first line."""
     head, rest = fitted(words(label, Tone.STRONG), width), " " * width
     return [joined(head if index == 0 else rest, line) for index, line in enumerate(lines)]
+
+
+def paragraph(label: str, content: Content, width: int, label_width: int = LABEL_WIDTH) -> list[Content]:
+    """Wrapped content behind its label."""
+    return labelled(label, wrapped(content, width - label_width), label_width)
 
 
 def stacked(lines: Sequence[Content]) -> Content:

@@ -5,9 +5,10 @@ from functools import partial
 
 from textual.content import Content
 
-from hotwash.tui.screens.lines import labelled, words, wrapped
+from hotwash.tui.screens.lines import LABEL_WIDTH, labelled, words, wrapped
 from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.sheet import KeyHint, Sheet
+from hotwash.viewmodels.rows import shown
 
 
 class MessageSheet(Sheet[None]):
@@ -30,5 +31,5 @@ class MessageSheet(Sheet[None]):
 
 
 def _answer(label: str, text: str, width: int) -> list[Content]:
-    lines = [line for part in text.split("\n") for line in wrapped(words(part), width - 7)]
+    lines = [line for part in text.split("\n") for line in wrapped(words(shown(part)), width - LABEL_WIDTH)]
     return labelled(label, lines)

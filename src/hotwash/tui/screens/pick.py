@@ -11,6 +11,7 @@ from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.screens.lines import joined, row, spread, words
 from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.sheet import KeyHint, Sheet
+from hotwash.viewmodels.rows import shown
 
 _DIGITS = 9
 
@@ -85,6 +86,6 @@ class PickSheet(Sheet[str]):
         digit = str(at + 1) if at < _DIGITS else " "
         head = joined("▸" if at == self._at else " ", words(digit, Tone.ACCENT), "  ")
         mark = ("(•) " if each.value == self._chosen else "( ) ") if self._chosen else ""
-        text = joined(head, words(f"{mark}{each.text}", Tone.DIM if each.reason else Tone.PLAIN))
-        line = row(spread(text, words(each.detail, Tone.DIM), width), at)
+        text = joined(head, words(f"{mark}{shown(each.text)}", Tone.DIM if each.reason else Tone.PLAIN))
+        line = row(spread(text, words(shown(each.detail), Tone.DIM), width), at)
         return self.query_one("#rows", Part).under_cursor(line) if at == self._at else line

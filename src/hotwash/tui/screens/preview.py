@@ -8,7 +8,7 @@ from hotwash.core.model.plan import Intent, Outcome, Plan, Refusal, TargetOutcom
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.differences import difference_lines
-from hotwash.tui.screens.lines import cut, joined, labelled, words, wrapped
+from hotwash.tui.screens.lines import LABEL_WIDTH, cut, joined, labelled, paragraph, words, wrapped
 from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.plan_sheet import PlanSheet
 from hotwash.tui.screens.sheet import KeyHint
@@ -21,7 +21,7 @@ class PreviewSheet(PlanSheet):
     def __init__(
         self, plan: Plan, context: SheetContext, *, verb: str = "", question: str = "", reach: str = ""
     ) -> None:
-        super().__init__(shown(plan.title[:1].upper() + plan.title[1:]), plan.intent, context)
+        super().__init__(plan.title[:1].upper() + plan.title[1:], plan.intent, context)
         self.planned = plan
         self._verb = verb or plan.title.partition(" ")[0]
         self._question = question
@@ -56,7 +56,7 @@ class PreviewSheet(PlanSheet):
             *_group("Does", plan.of(Outcome.CHANGED), Tone.PLAIN, width),
             *_group("Is so", plan.of(Outcome.ALREADY), Tone.DIM, width),
             *_group("Leaves", left, Tone.WARNING, width),
-            *labelled("Note", [line for note in plan.notes for line in wrapped(words(shown(note)), width - 7)]),
+            *(line for note in plan.notes for line in paragraph("Note", words(shown(note)), width)),
         ]
 
     def _differences(self, width: int) -> list[Content]:
@@ -66,7 +66,6 @@ class PreviewSheet(PlanSheet):
 
 def _group(label: str, outcomes: Sequence[TargetOutcome], tone: Tone, width: int) -> list[Content]:
     lines = [
-        cut(joined(words(shown(each.key.anchor), Tone.STRONG), "  ", words(shown(each.sentence), tone)), width - 7)
-        for each in outcomes
+        joined(words(shown(each.key.anchor), Tone.STRONG), "  ", words(shown(each.sentence), tone)) for each in outcomes
     ]
-    return labelled(label, lines)
+    return labelled(label, [cut(line, width - LABEL_WIDTH) for line in lines])

@@ -21,12 +21,14 @@ from hotwash.tui.screens.field import Field
 from hotwash.tui.screens.lines import LABEL_WIDTH, joined, labelled, pressable, words, wrapped
 from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.plan_sheet import PlanSheet
-from hotwash.tui.screens.promote_lines import check_lines, length_of, rule_lines, target_lines
+from hotwash.tui.screens.promote_checks import check_lines, compared_lines, overruled, waits
+from hotwash.tui.screens.promote_lines import length_of, rule_lines, target_lines
 from hotwash.tui.screens.sheet import KeyHint, hint_content
 from hotwash.viewmodels.rows import shown
 
 if TYPE_CHECKING:
-    from hotwash.core.analysis.promotion import RuleCheck, RuleTarget
+    from hotwash.core.analysis.rule_checks import RuleCheck
+    from hotwash.core.analysis.rule_targets import RuleTarget
 
 _RULE, _FACTS = "rule", "facts"
 _FACT_NAMES = frozenset(name.lower() for name in FACT_FIELDS)
@@ -72,13 +74,14 @@ class PromoteSheet(PlanSheet):
         Binding("<", "alternative(-1)", "previous draft", id="version.previous"),
         Binding(">", "alternative(1)", "next draft", id="version.next"),
         Binding("x", "fine", "this advice is fine", id="entry.check"),
+        Binding("=", "compare", "beside the rules it speaks of", id="sheet.compare"),
     ]
 
     def __init__(
         self, promotion: Promotion, intent: Intent, judges: PromotionJudges, context: SheetContext, *, step: str = ""
     ) -> None:
         heading = f"Promote {promotion.name}" + (f" · {step}" if step else "")
-        super().__init__(shown(heading), intent, context, subject=promotion.subject)
+        super().__init__(heading, intent, context, subject=promotion.subject)
         self._promotion = promotion
         self._judges = judges
         self._alternative = 0
@@ -89,6 +92,7 @@ class PromoteSheet(PlanSheet):
         self._picked = 0
         self._fine = promotion.fine
         self._checks: Sequence[RuleCheck] = ()
+        self._compares = False
 
     @property
     def _target(self) -> RuleTarget | None:
@@ -96,7 +100,8 @@ class PromoteSheet(PlanSheet):
 
     def wanted(self) -> Intent:
         chosen = {"target": self._target.path} if self._target is not None else {}
-        decided = {"resolve": "yes", _RULE: self._rule.strip(), **chosen, **_parsed_facts(self._facts)}
+        allowed = {"allow-secret": "yes"} if overruled(self._checks, self._fine) else {}
+        decided = {"resolve": "yes", _RULE: self._rule.strip(), **chosen, **allowed, **_parsed_facts(self._facts)}
         return replace(self.intent, arguments={**self.intent.arguments, **decided})
 
     def compose_body(self) -> Iterable[Widget]:
@@ -106,6 +111,7 @@ class PromoteSheet(PlanSheet):
         if self._facts:
             yield Field("Facts", self._facts, name=_FACTS, spaced=False)
         yield Group(lambda width: check_lines(self._checks, self._fine, width))
+        yield Group(self._compared)
         yield Group(self._differences)
         yield Group(self.same_as)
 
@@ -118,10 +124,8 @@ class PromoteSheet(PlanSheet):
         )
 
     def blocked(self) -> str:
-        if refused := super().blocked():
-            return refused
-        open_checks = (check for check in self._checks if check.blocks and check.sentence not in self._fine)
-        return next((f"{shown(check.sentence)} – x if it is fine" for check in open_checks), "")
+        stopped = (check for check in self._checks if check.blocks and waits(check, self._fine))
+        return next((f"the rule {shown(check.sentence)} – x if it is fine" for check in stopped), super().blocked())
 
     def reach(self) -> str:
         return self._judges.reach if self._target is not None and self._target.scope is Scope.GLOBAL else ""
@@ -167,15 +171,20 @@ class PromoteSheet(PlanSheet):
         self.query_one(Field).take(self._promotion.rules[self._alternative])
 
     def action_fine(self) -> None:
-        unsettled = (check for check in self._checks if check.tone in (Tone.WARNING, Tone.ALARM))
-        check = next((check for check in unsettled if check.sentence not in self._fine), None)
+        check = next((check for check in self._checks if waits(check, self._fine)), None)
         if check is None:
             self.say("nothing here waits for an x", Tone.DIM)
             return
         self._fine |= {check.sentence}
         self._judges.call_fine(check)
         self.hush()
+        self.plan_again()
+
+    def action_compare(self) -> None:
+        self._compares = not self._compares
         self.redraw()
+        if self._compares and not self._compared(self.size.width):
+            self.say("no finding names another rule", Tone.DIM)
 
     def on_field_changed(self, event: Field.Changed) -> None:
         if event.field.name == _RULE:
@@ -210,6 +219,11 @@ class PromoteSheet(PlanSheet):
         lines = target_lines(self._targets, width, cursor=self._cursor, picked=self._picked, budget=budget)
         reach = self.reach()
         return [*lines, *labelled("", wrapped(words(f"! {reach}", Tone.GLOBAL), width - LABEL_WIDTH) if reach else [])]
+
+    def _compared(self, width: int) -> list[Content]:
+        if not self._compares or self._target is None:
+            return []
+        return compared_lines(self._rule, self._checks, self.snapshot, self._target.path, width)
 
     def _differences(self, width: int) -> list[Content]:
         plan = self.planned

@@ -1,4 +1,4 @@
-"""How the parts of the promote sheet read: the rule with its length, the places it can go, the checks."""
+"""How a rule reads with its length and advice, and the places it can go."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from hotwash.tui.screens.lines import (
     fitted,
     joined,
     labelled,
-    pressable,
     row,
     spread,
     words,
@@ -24,13 +23,12 @@ from hotwash.tui.screens.lines import (
 from hotwash.viewmodels.rows import shown
 
 if TYPE_CHECKING:
-    from hotwash.core.analysis.promotion import RuleCheck, RuleTarget
+    from hotwash.core.analysis.rule_targets import RuleTarget
 
 MOST_TARGETS = 8
 FULL_WORDS_FROM, SIZES_FROM = 76, 40
 
 _RADIO = "( ) "
-_SIGNS = {Tone.GOOD: "✓", Tone.WARNING: "!", Tone.ALARM: "✗"}
 _REACH_WORDS = {Scope.PROJECT: "this project", Scope.GLOBAL: "every project on this machine"}
 _REACH_SHORT = {Scope.PROJECT: "project", Scope.GLOBAL: "EVERY PROJECT"}
 _SCOPE_TONES = {Scope.PROJECT: Tone.PROJECT, Scope.GLOBAL: Tone.GLOBAL}
@@ -89,20 +87,6 @@ def _widest(contents: Sequence[Content]) -> int:
 
 def _radio(picked: bool) -> Content:
     return words("(•) ", Tone.STRONG) if picked else words(_RADIO)
-
-
-def check_lines(checks: Sequence[RuleCheck], fine: frozenset[str], width: int) -> list[Content]:
-    """What speaks for and against the rule; an advice that the person called fine is crossed off, not hidden."""
-    lines: list[Content] = []
-    for check in checks:
-        settled = check.sentence in fine or check.tone not in (Tone.WARNING, Tone.ALARM)
-        sign = "x" if settled and check.tone in (Tone.WARNING, Tone.ALARM) else _SIGNS.get(check.tone, "•")
-        tone = check.tone if not settled or check.tone is Tone.GOOD else Tone.DIM
-        text = joined(words(f"{sign} ", tone), words(shown(check.sentence), Tone.DIM if sign == "x" else Tone.PLAIN))
-        aside = words("fine", Tone.DIM) if sign == "x" else words("")
-        keys = aside if settled else pressable(joined(words("x", Tone.ACCENT), " fine"), "x")
-        lines.extend(wrapped_beside(text, keys, width - LABEL_WIDTH))
-    return labelled("Check", lines)
 
 
 def _name(target: RuleTarget, short: bool) -> Content:

@@ -47,7 +47,7 @@ class ScoreSheet(PlanSheet):
         step: str = "",
     ) -> None:
         heading = " · ".join(part for part in ("Score", step, action.title) if part)
-        super().__init__(shown(heading), intent, context)
+        super().__init__(heading, intent, context)
         self._rows = action.dimensions
         self._threshold = threshold
         self._others = tuple(other.total for other in others if other.subject != action.subject)
@@ -147,10 +147,8 @@ class ScoreSheet(PlanSheet):
         value = self._value(each)
         bar = joined("[", words("#" * value, Tone.ACCENT), words("·" * (MOST - value), Tone.DIM), "]")
         bar = bar if width >= BARS_FROM else words("")
-        yours = self._yours[each.argument] is not None
-        origin = (
-            words("yours", Tone.STRONG) if yours else words(f"g {shown(each.why) if each.guessed else ''}", Tone.DIM)
-        )
+        guess = words(f"g {shown(each.why)}" if each.guessed else "g", Tone.DIM)
+        origin = guess if self._yours[each.argument] is None else words("yours", Tone.STRONG)
         cursor = "▸" if at == self._at else " "
         product = f" {value:>2}  ×{each.weight} = {each.weight * value:<4}"
         line = fitted(joined(cursor, fitted(words(each.name), 19), bar, words(product), " ", origin), width)

@@ -19,6 +19,7 @@ from hotwash.tui.layout import Shape, shape_of
 from hotwash.tui.screens.field import Field, FieldInput
 from hotwash.tui.screens.lines import joined, pressable, words, wrapped
 from hotwash.tui.screens.part import Part, SheetBody
+from hotwash.viewmodels.rows import shown
 
 Result = TypeVar("Result")
 
@@ -97,7 +98,7 @@ class Sheet(ModalScreen[Result], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet-frame") as frame:
-            frame.border_title = Content(self.heading or " ")
+            frame.border_title = Content(shown(self.heading) or " ")
             with SheetBody():
                 yield from self.compose_body()
             yield Part(self._foot, classes="sheet-foot")
