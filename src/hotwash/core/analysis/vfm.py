@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
-from hotwash.core.analysis.clauses import sentences
 from hotwash.core.analysis.gist import Gist, gists
 from hotwash.core.analysis.lifecycle import is_pending, logged_day
 from hotwash.core.analysis.recurrence import Group, recurrence_groups
 from hotwash.core.formats import rules
+from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.settings import Settings
@@ -25,6 +26,7 @@ _LABELS = {
     "burden": "User Burden",
     "cost": "Self Cost",
 }
+_MARK = re.compile(r"^(?:[-*+]|\d{1,3}[.)])\s{1,4}(?:\[[ xX]\]\s{1,4})?")
 _UNKNOWN = 5
 _LEAST, _MOST = 1, 10
 _RECENT = timedelta(days=30)
@@ -34,6 +36,7 @@ _BY_SEVERITY = {"P1": 10, "P2": 8, "P3": 6, "P4": 4, "CRITICAL": 10, "HIGH": 8, 
 _EFFORT = ("toil hours", "toil", "duration", "mttr")
 _TIME = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:utes?)?)?)\b", re.IGNORECASE)
 _BY_TIMES = (3, 5, 8, 9, 10)
+_BY_RHYTHM = (("hour", 10), ("daily", 9), ("day", 9), ("week", 7), ("recurring", 6), ("month", 5), ("quarter", 3))
 _HOURS = {"d": 24.0, "h": 1.0, "m": 1 / 60}
 _BY_HOURS = ((0.25, 3), (1.0, 5), (4.0, 7), (12.0, 9))
 
@@ -85,11 +88,16 @@ def threshold(snapshot: Snapshot, settings: Settings) -> Threshold:
         return Threshold(settings.threshold, "vfm.threshold in the configuration")
     for scope in (Scope.PROJECT, Scope.GLOBAL):
         for name in _READ_IN_ORDER:
-            for document in snapshot.documents:
+            for document in sorted(snapshot.documents, key=_depth):
                 if document.workspace.scope is scope and document.relative.rpartition("/")[2] == name:
                     for value, line in rules.thresholds(document.content):
                         return Threshold(value, f"{document.relative}:{line}")
     return Threshold(DEFAULT_THRESHOLD, "default")
+
+
+def _depth(document: Document) -> int:
+    """The files of the project itself are asked before those of a part of it."""
+    return document.relative.count("/")
 
 
 def scored_actions(snapshot: Snapshot, now: datetime, settings: Settings) -> tuple[ScoredAction, ...]:
@@ -133,7 +141,7 @@ def _scored(
     return ScoredAction(
         subject=entry.anchor,
         key=entry.key,
-        title=next(sentences(gist.action), gist.action.strip()),
+        title=_title(gist.action),
         dimensions=dimensions,
         total=reached,
         acts=reached >= limit,
@@ -141,18 +149,29 @@ def _scored(
     )
 
 
+def _title(action: str) -> str:
+    """The first sentence of an action, without the mark of a list item."""
+    line = _MARK.sub("", action.strip().partition("\n")[0]).replace("**", "")
+    return line.partition(". ")[0].rstrip(". ")
+
+
+@lru_cache(maxsize=4096)
 def _dimension(name: str, guess: int, why: str, yours: int | None) -> Dimension:
     value = guess if yours is None else yours
     return Dimension(name, _LABELS[name], WEIGHTS[name], value, guess, yours is None, why if yours is None else "yours")
 
 
 def _frequency(gist: Gist, group: Group | None, now: datetime) -> tuple[int, str]:
-    """From how often it was seen in the last thirty days."""
+    """From how often it was seen in the last thirty days, else from the rhythm it says to have."""
     since = now.date() - _RECENT
     days = [logged_day(member.entry) for member in group.members] if group else []
     recent = sum(day is not None and day >= since for day in days)
     times = max(1, recent, gist.recurrences)
-    return _BY_TIMES[min(times, len(_BY_TIMES)) - 1], f"×{times} in 30 days" if times > 1 else "seen once"
+    if times > 1:
+        return _BY_TIMES[min(times, len(_BY_TIMES)) - 1], f"×{times} in 30 days"
+    said = gist.fact("frequency").lower()
+    rhythm = next((value for word, value in _BY_RHYTHM if word in said), None) if said else None
+    return (_BY_TIMES[0], "seen once") if rhythm is None else (rhythm, f"frequency {said}")
 
 
 def _failure(entry: Entry) -> tuple[int, str]:
