@@ -48,7 +48,8 @@ def test_what_looks_like_a_key_is_refused_unless_it_is_allowed_by_name() -> None
     answer = refused_rule(rule, LIMITS)
     assert answer is not None
     assert answer.code == 4
-    assert refused_rule(rule, LIMITS, secret_is_fine=True) is None
+    assert answer.next_step.endswith("--allow github-token")
+    assert refused_rule(rule, LIMITS, ("github-token",)) is None
 
 
 @pytest.mark.parametrize(("length", "warns"), [(80, False), (81, True), (160, True)])

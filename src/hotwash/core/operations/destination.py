@@ -72,8 +72,8 @@ def destination_of(
         return place
     rule = normalised(intent.arguments.get("rule") or _drafted(snapshot, subjects))
     document = snapshot.document(place.path)
-    secret_is_fine = bool(intent.arguments.get("allow-secret"))
-    refusal = refused_rule(rule, context.settings.promote, secret_is_fine) or _closed_target(snapshot, place, document)
+    allowed = intent.arguments.get("allow", "").replace(",", " ").split()
+    refusal = refused_rule(rule, context.settings.promote, allowed) or _closed_target(snapshot, place, document)
     globs = facts_of(subjects[0], intent.arguments).globs if subjects[0].has_four_fields else ()
     return refusal or Destination(place.name, place, rule, document, globs)
 
@@ -91,7 +91,7 @@ def _place(
     if not target:
         from hotwash.core.analysis.rule_targets import rule_targets
 
-        ranked = rule_targets(snapshot, [subject.entry for subject in subjects])
+        ranked = rule_targets(snapshot, [subject.entry for subject in subjects], str(context.home))
         if not ranked:
             return missing_argument("no target named", "name one with --target")
         target = ranked[0].path

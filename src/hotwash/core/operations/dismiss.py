@@ -17,12 +17,12 @@ TABLE = "dismissed"
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
-    from hotwash.core.analysis.promotion import dismissal, promotion_candidates
+    from hotwash.core.analysis.promotion import promotion_candidates
 
     if not intent.targets:
         return missing_argument("no entry named", "name a member of the candidate")
     wanted = {target.key for target in intent.targets}
-    known = promotion_candidates(snapshot, context.now, context.settings)
+    known = promotion_candidates(snapshot, context.now, context.settings, str(context.home))
     found = [candidate for candidate in known if wanted & set(candidate.members)]
     if not found:
         return by_state("no candidate for promotion holds this entry", "hotwash why shows what it belongs to")
@@ -31,7 +31,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         intent=intent,
         title=f"dismiss {name}",
         done=f"dismissed {name}; it comes back when it has grown",
-        personal=tuple(PersonalChange(TABLE, dismissal(each.id, each.count), None, "true") for each in found),
+        personal=tuple(PersonalChange(TABLE, each.dismissal, None, "true") for each in found),
         outcomes=tuple(_outcomes(found)),
         equivalent=command_for(snapshot, intent, {}),
     )

@@ -5,11 +5,11 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from hotwash.core.model.plan import Refusal
 from hotwash.core.model.settings import PromoteLimits
 from hotwash.core.operations.subject import missing_argument
-from hotwash.core.text.masking import masked
 
 _HIDDEN_CATEGORIES = frozenset(("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"))
 _JOINERS = "\u200d\u200c"
@@ -30,8 +30,8 @@ def normalised(rule: str) -> str:
     return re.sub(r"^[-*+]\s+", "", rule.strip())
 
 
-def refused_rule(rule: str, limits: PromoteLimits, secret_is_fine: bool = False) -> Refusal | None:
-    """Why a text cannot be a rule."""
+def refused_rule(rule: str, limits: PromoteLimits, allowed: Collection[str] = ()) -> Refusal | None:
+    """Why a text cannot be a rule; what looks like a secret can be allowed by the name of its detector."""
     if not rule:
         return missing_argument("the rule is empty", "say what agents should do, in one line")
     if "\n" in rule or "\r" in rule:
@@ -44,9 +44,17 @@ def refused_rule(rule: str, limits: PromoteLimits, secret_is_fine: bool = False)
         return missing_argument(f"the rule holds {found}", "a rule is plain text")
     if len(rule) > limits.max_chars:
         return missing_argument(f"the rule has {len(rule)} characters", f"{limits.max_chars} are the limit")
-    if masked(rule) != rule and not secret_is_fine:
-        return Refusal("the rule holds something that looks like a key", "take it out, or allow it with --allow-secret")
-    return None
+    return _secret(rule, allowed)
+
+
+def _secret(rule: str, allowed: Collection[str]) -> Refusal | None:
+    from hotwash.core.analysis.secrets import found_secrets
+
+    found = next((each for each in found_secrets(rule) if each.blocks and each.name not in allowed), None)
+    if found is None:
+        return None
+    reason = f"the rule looks like it holds a secret ({found.name.replace('-', ' ')}: {found.hint})"
+    return Refusal(reason, f"take it out, or allow it with --allow {found.name}")
 
 
 def long_rule(rule: str, limits: PromoteLimits) -> str | None:
