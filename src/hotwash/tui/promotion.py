@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from hotwash.core.analysis.promotion import RuleCheck, RuleTarget, rule_checks
-from hotwash.core.analysis.rule_targets import rule_targets
+from hotwash.core.analysis.rule_checks import RuleCheck, rule_checks
+from hotwash.core.analysis.rule_targets import RuleTarget, rule_targets
 from hotwash.core.analysis.rule_text import rule_advice, rule_drafts
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key

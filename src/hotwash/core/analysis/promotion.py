@@ -1,6 +1,7 @@
 """What recurs often enough to become a rule (source: self-improve, recurrence; operations, numeric thresholds)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,25 +9,12 @@ from hotwash.core.analysis.ages import parse_stamp
 from hotwash.core.analysis.gist import Gist, gists
 from hotwash.core.analysis.groups import Group, GroupRule
 from hotwash.core.analysis.recurrence import recurrence_groups
-from hotwash.core.analysis.rule_checks import RuleCheck, rule_checks
-from hotwash.core.analysis.rule_targets import RuleFiles, RuleTarget, rule_targets
-from hotwash.core.analysis.rule_text import rule_drafts
+from hotwash.core.analysis.rule_targets import RuleFiles, RuleTarget
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Kind, Status
-
-__all__ = [
-    "Candidate",
-    "RuleCheck",
-    "RuleTarget",
-    "nearest_group",
-    "promotion_candidates",
-    "rule_checks",
-    "rule_drafts",
-    "rule_targets",
-]
 
 _WINDOWS = {
     **dict.fromkeys(("ai", "analytics", "base", "coding", "conversation", "engineering", "meta", "support"), 30),
@@ -41,6 +29,7 @@ _LEAST_CONTEXTS = 2
 _NAMESPACE = re.compile(r"(?:^|/)\.learnings/([a-z-]{2,20})/")
 _NUMBER = re.compile(r"\D{0,3}(\d{1,4})\b")
 _FIELDS = "fields"
+_TIMES = "×"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +54,6 @@ class Candidate:
     last_seen: date | None
     target: RuleTarget
 
-    @property
-    def dismissal(self) -> str:
-        """What to keep in `Personal.dismissed` so that it stays away until it grows."""
-        return f"{self.id}×{self.count}"
-
 
 def promotion_candidates(
     snapshot: Snapshot,
@@ -85,8 +69,14 @@ def promotion_candidates(
     counted = _counted(snapshot, least)
     files = RuleFiles(snapshot, home)
     found = (_candidate(group, least, counted, files) for group in recurrence_groups(snapshot) if group.count >= least)
-    wanted = [candidate for candidate in found if candidate and not _is_dismissed(candidate, snapshot)]
+    dismissed = _dismissed(snapshot.personal.dismissed)
+    wanted = [candidate for candidate in found if candidate and candidate.count > dismissed.get(candidate.id, 0)]
     return tuple(sorted(wanted, key=lambda one: (not one.ready, -one.count, -_ordinal(one.last_seen), one.id)))
+
+
+def dismissal(candidate_id: str, count: int) -> str:
+    """What `Personal.dismissed` holds of a candidate, so that it stays away until it grows."""
+    return f"{candidate_id}{_TIMES}{count}"
 
 
 def nearest_group(snapshot: Snapshot, settings: Settings) -> Group | None:
@@ -120,10 +110,14 @@ def _open_members(group: Group) -> tuple[Entry, ...]:
     return tuple([member.entry for member in group.members if member.entry.status is not Status.PROMOTED])
 
 
-def _is_dismissed(candidate: Candidate, snapshot: Snapshot) -> bool:
-    """Whether it was dismissed at this size or a larger one."""
-    mine = (subject for subject in snapshot.personal.dismissed if subject.startswith(f"{candidate.id}×"))
-    return any(size.isdecimal() and int(size) >= candidate.count for size in (one.rpartition("×")[2] for one in mine))
+def _dismissed(subjects: Iterable[str]) -> dict[str, int]:
+    """How large each dismissed candidate was."""
+    found: dict[str, int] = {}
+    for subject in subjects:
+        name, _, size = subject.rpartition(_TIMES)
+        if name and size.isdecimal():
+            found[name] = max(found.get(name, 0), int(size))
+    return found
 
 
 def _ordinal(day: date | None) -> int:
