@@ -54,6 +54,11 @@ class Candidate:
     last_seen: date | None
     target: RuleTarget
 
+    @property
+    def dismissal(self) -> str:
+        """What `Personal.dismissed` holds of it, so that it stays away until it grows."""
+        return f"{self.id}{_TIMES}{self.count}"
+
 
 def promotion_candidates(
     snapshot: Snapshot,
@@ -72,11 +77,6 @@ def promotion_candidates(
     dismissed = _dismissed(snapshot.personal.dismissed)
     wanted = [candidate for candidate in found if candidate and candidate.count > dismissed.get(candidate.id, 0)]
     return tuple(sorted(wanted, key=lambda one: (not one.ready, -one.count, -_ordinal(one.last_seen), one.id)))
-
-
-def dismissal(candidate_id: str, count: int) -> str:
-    """What `Personal.dismissed` holds of a candidate, so that it stays away until it grows."""
-    return f"{candidate_id}{_TIMES}{count}"
 
 
 def nearest_group(snapshot: Snapshot, settings: Settings) -> Group | None:
