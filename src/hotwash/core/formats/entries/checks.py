@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hotwash.core.formats.entries.draft import Fault
 from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.vocabulary import Severity, Status
@@ -12,24 +13,17 @@ CONFLICT = "this file holds an unresolved merge conflict; resolve it first, then
 
 _OURS, _THEIRS = b"<<<<<<< ", b">>>>>>> "
 _MARKER = Pattern(rb"(?:^|\n)(?:<{7}|>{7}) ")
-_UNFINISHED_ID = Pattern(r".*[-_]")
 
 
-def entry_diagnostics(path: str, content: bytes, entry: Entry, missing: tuple[str, ...]) -> Iterator[Diagnostic]:
+def entry_diagnostics(path: str, entry: Entry, faults: tuple[Fault, ...]) -> Iterator[Diagnostic]:
     """What is odd about one entry."""
-    name = entry.native_id or "this entry"
-    if entry.ordinal > 1 and entry.native_id:
-        yield _warning(
-            path, entry.line, "duplicate-id", f"{name} is used more than once in this file; every use is an entry"
-        )
-    if entry.native_id and _UNFINISHED_ID.fullmatch(entry.native_id):
-        yield _warning(path, entry.line, "malformed-id", f"{name} has no number")
-    if entry.native_id and _is_torn(content, entry):
-        yield _warning(path, entry.line, "malformed-id", f"the bracket before {name} is never closed")
+    name, line = entry.native_id or "this entry", entry.line
+    if entry.native_id and entry.ordinal > 1:
+        yield _warning(path, line, "duplicate-id", f"{name} is used more than once in this file; every use is an entry")
     if entry.status is Status.UNKNOWN and entry.native_status:
-        yield _warning(path, entry.line, "unknown-status", f'{name} has the unknown status "{entry.native_status}"')
-    for field in missing:
-        yield _warning(path, entry.line, "missing-field", f"{name} has no **{field}**")
+        yield _warning(path, line, "unknown-status", f'{name} has the unknown status "{entry.native_status}"')
+    for fault in faults:
+        yield _warning(path, line, fault.rule, fault.sentence)
 
 
 def file_diagnostics(path: str, content: bytes, found: Outline) -> Iterator[Diagnostic]:
@@ -54,11 +48,6 @@ def conflict_at(content: bytes, found: Outline) -> int | None:
         return None
     markers = (match.end() - len(_OURS) for match in _MARKER.finditer(content))
     return next((at for at in markers if not is_within(at, found.fences)), None)
-
-
-def _is_torn(content: bytes, entry: Entry) -> bool:
-    heading = content[entry.span.start : entry.span.start + 200].split(b"\n", 1)[0]
-    return b"[" + (entry.native_id or "").encode() in heading and b"]" not in heading
 
 
 def _warning(path: str, line: int, rule: str, message: str) -> Diagnostic:

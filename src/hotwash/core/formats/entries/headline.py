@@ -38,34 +38,19 @@ class Headline:
     `role`, and the `stamp` and `state` that hold below it, are found out by the reading of the whole file.
     """
 
-    __slots__ = (
-        "_field_lines",
-        "_identity",
-        "_own_end",
-        "content",
-        "following",
-        "level",
-        "newline",
-        "role",
-        "stamp",
-        "start",
-        "state",
-        "template",
-        "text",
-    )
+    role = Role.TOPIC
+    stamp: str | None = None
+    state: str | None = None
+    _field_lines: tuple[RawField, ...] | None = None
+    _own_end: int | None = None
+    _identity: Identity | None = None
 
     def __init__(self, content: bytes, heading: Heading, following: int) -> None:
         self.content = content
         self.start, self.level, self.text = heading
         self.following = following
-        self.role = Role.TOPIC
-        self.stamp: str | None = None
-        self.state: str | None = None
-        self._field_lines: tuple[RawField, ...] | None = None
-        self._own_end: int | None = None
-        self._identity: Identity | None = None
-        self.template = match_template(content, heading.text, heading.level)
-        newline = content.find(b"\n", heading.text)
+        self.template = match_template(content, self.text, self.level)
+        newline = content.find(b"\n", self.text)
         self.newline = len(content) if newline < 0 else newline
 
     @property

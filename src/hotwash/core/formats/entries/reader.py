@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from operator import itemgetter
-from typing import NamedTuple
 
 from hotwash.core.formats.candidates import is_candidate
 from hotwash.core.formats.entries.checks import CONFLICT, conflict_at, entry_diagnostics, file_diagnostics
-from hotwash.core.formats.entries.facts import Facts
+from hotwash.core.formats.entries.draft import Draft
 from hotwash.core.formats.entries.headless import headless_records
 from hotwash.core.formats.entries.headline import Headline, Role
 from hotwash.core.formats.entries.notes import note_records
 from hotwash.core.formats.entries.record import Form, Record
 from hotwash.core.formats.entries.roles import read_roles
-from hotwash.core.formats.entries.shape import read_facts
-from hotwash.core.formats.entries.shortcut import template_facts
+from hotwash.core.formats.entries.shape import drafted
+from hotwash.core.formats.entries.shortcut import template_draft
 from hotwash.core.formats.family import is_known_file, kind_of_file, kind_of_id
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Block, Diagnostic, Document
@@ -32,17 +31,6 @@ _TEXT = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 _RULE_OR_BLANK = Pattern(rb"(?:-{3,}|\*{3,}|_{3,})?[ \t\r]*\n?")
 
 _ANY_HEADING = Pattern(rb"\n#{1,4}[ \t]")
-
-
-class _Draft(NamedTuple):
-    """An entry before it is counted: `name` is what it is known by where it has no id."""
-
-    start: int
-    newline: int
-    native_id: str | None
-    name: str
-    facts: Facts
-    is_template: bool = False
 
 
 def is_for(relative: str) -> bool:
@@ -64,9 +52,9 @@ def parse(source: DocumentSource) -> Document:
     found = outline(content, skip_common=True)
     lines = read_roles(content, found)
     drafts = [_headed(content, line, end, in_file) for line, end in _with_ends(lines, len(content))]
-    drafts += [_drafted(content, record, in_file) for record in headless_records(content, found, lines)]
+    drafts += [drafted(content, record, in_file) for record in headless_records(content, found, lines)]
     if not drafts:
-        drafts = [_drafted(content, record, in_file) for record in note_records(source, found, lines)]
+        drafts = [drafted(content, record, in_file) for record in note_records(source, found, lines)]
     drafts.sort(key=itemgetter(0))
     entries = tuple(_numbered(source, drafts, in_file))
     return Document(
@@ -83,12 +71,12 @@ def parse(source: DocumentSource) -> Document:
 
 
 def _diagnostics(
-    source: DocumentSource, found: Outline, entries: tuple[Entry, ...], drafts: list[_Draft]
+    source: DocumentSource, found: Outline, entries: tuple[Entry, ...], drafts: list[Draft]
 ) -> Iterator[Diagnostic]:
     yield from file_diagnostics(source.path, source.content, found)
     for entry, draft in zip(entries, drafts, strict=True):
-        if entry.ordinal > 1 or entry.status is Status.UNKNOWN or not draft.is_template:
-            yield from entry_diagnostics(source.path, source.content, entry, draft.facts.missing)
+        if draft.faults or entry.ordinal > 1 or entry.status is Status.UNKNOWN:
+            yield from entry_diagnostics(source.path, entry, draft.faults)
 
 
 def _with_ends(lines: list[Headline], size: int) -> Iterator[tuple[Headline, int]]:
@@ -104,46 +92,39 @@ def _with_ends(lines: list[Headline], size: int) -> Iterator[tuple[Headline, int
         yield begun, size
 
 
-def _headed(content: bytes, line: Headline, end: int, in_file: Kind) -> _Draft:
-    if line.template:
-        told = template_facts(line.template, end)
-        if told:
-            return _Draft(line.start, line.newline, told[0], told[0], told[1], is_template=True)
+def _headed(content: bytes, line: Headline, end: int, in_file: Kind) -> Draft:
+    draft = template_draft(line.template, line.start, line.newline, end) if line.template else None
+    if draft:
+        return draft
     record = Record(line.start, line.newline, end, line.identity, line.plain, line.stamp, line.state, Form.HEADING)
-    return _drafted(content, record, in_file)
+    return drafted(content, record, in_file)
 
 
-def _drafted(content: bytes, record: Record, in_file: Kind) -> _Draft:
-    facts, field_id = read_facts(content, record, in_file)
-    native_id = record.identity.id or record.identity.own or field_id or None
-    return _Draft(record.start, record.newline, native_id, record.name, facts)
-
-
-def _numbered(source: DocumentSource, drafts: list[_Draft], in_file: Kind) -> Iterator[Entry]:
+def _numbered(source: DocumentSource, drafts: list[Draft], in_file: Kind) -> Iterator[Entry]:
     """The entries with their lines, and with ordinals where an id comes again."""
     content, path = source.content, source.path
     seen: dict[str, int] = {}
     line, counted = 1, 0
-    for start, newline, native_id, name, facts, _ in drafts:
+    for draft in drafts:
+        start, anchor = draft.start, draft.native_id or draft.name
         line += content.count(b"\n", counted, start)
         counted = start
-        anchor = native_id or name
         seen[anchor] = ordinal = seen.get(anchor, 0) + 1
         yield Entry(
             path,
-            facts.dialect,
-            kind_of_id(native_id, in_file) if native_id else in_file,
-            native_id,
+            draft.dialect,
+            kind_of_id(draft.native_id, in_file) if draft.native_id else in_file,
+            draft.native_id,
             anchor,
             ordinal,
-            facts.title,
-            facts.native_status,
-            facts.status,
-            facts.logged,
-            facts.priority,
-            facts.severity,
-            facts.area,
-            Span(start, _trimmed(content, newline + 1, facts.end)),
+            draft.title,
+            draft.native_status,
+            draft.status,
+            draft.logged,
+            draft.priority,
+            draft.severity,
+            draft.area,
+            Span(start, _trimmed(content, draft.newline + 1, draft.end)),
             line,
         )
 

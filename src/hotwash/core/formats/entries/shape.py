@@ -1,9 +1,10 @@
-"""How an entry is written, where it ends, and the facts that a list shows of it: the long way to them."""
+"""How an entry is written, where it ends, and what a list shows of it: the long way to a draft."""
 
 import re
+from collections.abc import Iterator
 
 from hotwash.core.formats import dialects
-from hotwash.core.formats.entries.facts import Facts
+from hotwash.core.formats.entries.draft import Draft, Fault
 from hotwash.core.formats.entries.head import Head, read_head
 from hotwash.core.formats.entries.identity import Identity
 from hotwash.core.formats.entries.record import Form, Record
@@ -24,26 +25,29 @@ _FOUR_FIELDS = ("status", "context", "content", "action")
 _CONFIDENCE = {"low": Status.OPEN, "medium": Status.OPEN, "high": Status.RESOLVED}
 
 
-def read_facts(content: bytes, record: Record, in_file: Kind) -> tuple[Facts, str | None]:
-    """The facts of one record, and the id its fields give it."""
+def drafted(content: bytes, record: Record, in_file: Kind) -> Draft:
+    """The draft of one record."""
     identity = record.identity
     end, head, dialect = _dialect(content, record, in_file)
     native_status, status = _status(content, record, head, end, dialect)
-    facts = Facts(
+    native_id = identity.id or identity.own or head.values.get("id") or None
+    title = fields_title if dialect == dialects.FIELDS else title_of
+    return Draft(
+        start=record.start,
+        newline=record.newline,
+        end=end,
+        native_id=native_id,
+        name=record.name,
         dialect=dialect,
-        title=fields_title(content, record, head, end)
-        if dialect == dialects.FIELDS
-        else title_of(content, record, head, end),
+        title=title(content, record, head, end),
         native_status=native_status,
         status=status,
         logged=_logged(record, head),
         priority=priority_of(head.values.get("priority") or identity.priority or _segment(identity, "priority")),
         severity=severity_of(head.values.get("severity") or _segment(identity, "severity")),
         area=head.values.get("area") or _segment(identity, "area"),
-        end=end,
-        missing=_missing(record, head, dialect),
+        faults=tuple(_faults(record, head, native_id, dialect)),
     )
-    return facts, head.values.get("id")
 
 
 def _dialect(content: bytes, record: Record, in_file: Kind) -> tuple[int, Head, str]:
@@ -63,10 +67,19 @@ def _dialect(content: bytes, record: Record, in_file: Kind) -> tuple[int, Head, 
     return record.end, head, dialects.SECTIONS if has_id else dialects.PROSE
 
 
-def _missing(record: Record, head: Head, dialect: str) -> tuple[str, ...]:
+def _faults(record: Record, head: Head, native_id: str | None, dialect: str) -> Iterator[Fault]:
+    """What is wrong with the id, and which fields its dialect wants are missing."""
+    name = native_id or "this entry"
+    if native_id and native_id[-1] in "-_":
+        yield Fault("malformed-id", f"{name} has no number")
+    if record.name.startswith(f"[{name}") and "]" not in record.name:
+        yield Fault("malformed-id", f"the bracket before {name} is never closed")
     if dialect == dialects.FIELDS:
-        return tuple(name.title() for name in _FOUR_FIELDS if not head.values.get(name))
-    return () if not record.identity.id or head.values.get("status") or record.state else ("Status",)
+        wanted = tuple(field for field in _FOUR_FIELDS if not head.values.get(field))
+    else:
+        wanted = () if not record.identity.id or head.values.get("status") or record.state else ("status",)
+    for field in wanted:
+        yield Fault("missing-field", f"{name} has no **{field.title()}**")
 
 
 def _status(content: bytes, record: Record, head: Head, end: int, dialect: str) -> tuple[str | None, Status]:

@@ -1,6 +1,6 @@
-"""The short way to the facts of an entry that is written exactly as the templates have it: one match, no reading.
+"""The short way to the draft of an entry that is written exactly as the templates have it: one match, no reading.
 
-It says the same as the long way (`shape.read_facts`) or nothing. Most entries of most files are of this kind, and the
+It says the same as the long way (`shape.drafted`) or nothing. Most entries of most files are of this kind, and the
 first screen waits for them.
 """
 
@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from hotwash.core.formats import dialects
-from hotwash.core.formats.entries.facts import Facts
+from hotwash.core.formats.entries.draft import Draft
 from hotwash.core.formats.entries.titles import first_sentence
 from hotwash.core.formats.vocabulary import status_of
 from hotwash.core.model.vocabulary import Status
@@ -49,18 +49,23 @@ def match_template(content: bytes, text: int, level: int) -> re.Match[bytes] | N
     return match if match and (match[1] or level == _FIELDS_LEVEL) else None
 
 
-def template_facts(match: re.Match[bytes], end: int) -> tuple[str, Facts] | None:
-    """The id and the facts of a matched entry; `None` where a date does not exist after all."""
-    return _sections(match, end) if match[1] else _fields(match)
+def template_draft(match: re.Match[bytes], start: int, newline: int, end: int) -> Draft | None:
+    """The draft of a matched entry that goes from `start` to `end`; `None` where a date does not exist after all."""
+    return _sections(match, start, newline, end) if match[1] else _fields(match, start, newline)
 
 
-def _sections(match: re.Match[bytes], end: int) -> tuple[str, Facts] | None:
-    native_id, logged, priority, status, severity, area, summary = match.group(1, 2, 3, 4, 5, 6, 7)
-    stamp, title = logged.decode(), first_sentence(decoded(summary))
+def _sections(match: re.Match[bytes], start: int, newline: int, end: int) -> Draft | None:
+    found_id, logged, priority, status, severity, area, summary = match.group(1, 2, 3, 4, 5, 6, 7)
+    native_id, stamp, title = found_id.decode(), logged.decode(), first_sentence(decoded(summary))
     if not title or not is_day(stamp[:4], stamp[5:7], stamp[8:10]):
         return None
     native, normalised = _status(status)
-    return native_id.decode(), Facts(
+    return Draft(
+        start,
+        newline,
+        end,
+        native_id,
+        native_id,
         dialects.SECTIONS,
         title,
         native,
@@ -69,19 +74,30 @@ def _sections(match: re.Match[bytes], end: int) -> tuple[str, Facts] | None:
         _text(priority),
         _text(severity),
         _text(area),
-        end,
     )
 
 
-def _fields(match: re.Match[bytes]) -> tuple[str, Facts] | None:
+def _fields(match: re.Match[bytes], start: int, newline: int) -> Draft | None:
     native_id, status, content = match[8].decode(), match[9], match[10]
     day = native_id.split("-")[1]
     if not is_day(day[:4], day[4:6], day[6:]):
         return None
     native, normalised = _status(status)
-    stamp = f"{day[:4]}-{day[4:6]}-{day[6:]}"
-    title = first_sentence(decoded(content))
-    return native_id, Facts(dialects.FIELDS, title, native, normalised, stamp, None, None, None, match.end())
+    return Draft(
+        start,
+        newline,
+        match.end(),
+        native_id,
+        native_id,
+        dialects.FIELDS,
+        first_sentence(decoded(content)),
+        native,
+        normalised,
+        f"{day[:4]}-{day[4:6]}-{day[6:]}",
+        None,
+        None,
+        None,
+    )
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,33 @@
+"""An entry with everything but its number: what a list shows of it, and its place."""
+
+from typing import NamedTuple
+
+from hotwash.core.model.vocabulary import Status
+
+
+class Fault(NamedTuple):
+    """Something wrong with an entry: the rule it breaks, and a sentence."""
+
+    rule: str
+    sentence: str
+
+
+class Draft(NamedTuple):
+    """`name` is what it is known by where it has no id; `newline` ends its first line, `end` the entry with the blank
+    lines and the rule after it.
+    """
+
+    start: int
+    newline: int
+    end: int
+    native_id: str | None
+    name: str
+    dialect: str
+    title: str
+    native_status: str | None
+    status: Status
+    logged: str | None
+    priority: str | None
+    severity: str | None
+    area: str | None
+    faults: tuple[Fault, ...] = ()
