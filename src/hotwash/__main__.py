@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from hotwash.cli.parser import parse
 from hotwash.core.model.plan import ExitCode
 from hotwash.core.storage.clock import Clock, FixedClock, SystemClock
-from hotwash.core.storage.config import Config, state_folder
-from hotwash.core.storage.settings import load_settings
+from hotwash.core.storage.config import Config
+from hotwash.core.storage.opening import configured
 from hotwash.core.storage.store import Store
 
 if TYPE_CHECKING:
@@ -89,25 +89,26 @@ def _opened(arguments: Namespace) -> Iterator[tuple[Store, DemoPlace | None]]:
 
 def _config(arguments: Namespace, home: Path) -> Config:
     only_global = arguments.scope == "global"
-    root = home / ".claude" if only_global else _root(arguments)
-    environ = {} if arguments.demo else os.environ
-    settings = load_settings(root, home, environ).settings
-    if arguments.scope == "project":
-        settings = replace(settings, workspaces=replace(settings.workspaces, use_global=False))
-    return Config(
-        root=root,
-        home=home,
-        state_home=state_folder(home, environ),
-        settings=settings,
-        via="tui" if arguments.command in (None, "watch") else "cli",
-        explicit=only_global or arguments.root is not None,
+    named = home / ".claude" if only_global else getattr(arguments, "path", None) or arguments.root
+    config = configured(
+        Path(os.path.realpath(named or Path.cwd())),
+        home,
+        {} if arguments.demo else os.environ,
+        explicit=named is not None,
+        via=_front_end(arguments),
         read_only=arguments.read_only or arguments.command == "watch",
     )
+    if arguments.scope != "project":
+        return config
+    settings = config.settings
+    return replace(config, settings=replace(settings, workspaces=replace(settings.workspaces, use_global=False)))
 
 
-def _root(arguments: Namespace) -> Path:
-    named = getattr(arguments, "path", None) or arguments.root
-    return Path(os.path.realpath(named or Path.cwd()))
+def _front_end(arguments: Namespace) -> str:
+    """Who the journal names: a person at the dashboard or a terminal, or an agent that runs the command line."""
+    if arguments.command in (None, "watch"):
+        return "tui"
+    return "agent" if os.environ.get("HOTWASH_ACTOR") or not sys.stderr.isatty() else "cli"
 
 
 def _clock(arguments: Namespace) -> Clock:

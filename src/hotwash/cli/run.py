@@ -19,8 +19,6 @@ def run(arguments: Namespace, store: Store) -> int:
     """Carry out the command of `arguments`; returns its exit code."""
     narration = Narration(arguments.quiet)
     if arguments.command not in _NEEDS_NO_WORKSPACE:
-        for recovered in store.recover():
-            narration.say(recovered.sentence)
         store.load()
         if not store.snapshot.workspaces:
             narration.complain(_NO_WORKSPACE)

@@ -12,7 +12,12 @@ from hotwash.core.text.splice import apply
 
 
 def carry_out(session: Session, intent: Intent, writes_at_once: bool) -> int:
-    """Plan the intent; then show the diff, or write it. Returns the exit code."""
+    """Plan the intent; then show the diff, or write it. Returns the exit code.
+
+    What a crash left half done is finished or rolled back first; commands that only read leave it alone.
+    """
+    for recovered in session.store.recover():
+        session.narration.say(recovered.sentence)
     plan = session.store.plan(intent)
     if isinstance(plan, Refusal):
         return session.refused(plan)

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from hotwash.core.model.transaction import Transaction, TransactionState
+from hotwash.core.model.transaction import Actor, Transaction, TransactionState
 
 AGENT = "agent"
 
 
 class History:
-    """The journal, newest first. An undo is a transaction like any other, and so is the undo of an undo."""
+    """The journal, newest first. An undo is a transaction like any other, and so is the undo of an undo.
 
-    def __init__(self, transactions: Sequence[Transaction]) -> None:
+    Agents run under the person's login: a person takes back what people did, an agent what agents did.
+    """
+
+    def __init__(self, transactions: Sequence[Transaction], asking: Actor | None = None) -> None:
+        self._is_agent = asking is not None and asking.via == AGENT
         self._transactions = sorted(
             (each for each in transactions if each.state is TransactionState.DONE),
             key=lambda each: (each.at, each.id),
@@ -30,11 +34,11 @@ class History:
         return undo is None or not self.is_in_force(undo)
 
     def newest(self) -> Transaction | None:
-        """The person's own newest change, undone or not."""
+        """The newest own change, undone or not."""
         return next((each for each in self._own() if each.undoes is None), None)
 
     def undoable(self) -> Iterator[Transaction]:
-        """The person's own changes that are in force, newest first."""
+        """The own changes that are in force, newest first."""
         return (each for each in self._own() if not self._is_undo(each) and self.is_in_force(each))
 
     def next_redo(self) -> Transaction | None:
@@ -75,7 +79,7 @@ class History:
         return (steps + (each.undoes is not None)) % 2 == 1
 
     def _own(self) -> list[Transaction]:
-        return [each for each in self._transactions if each.actor.via != AGENT]
+        return [each for each in self._transactions if (each.actor.via == AGENT) == self._is_agent]
 
 
 def _rests_on(later: Transaction, earlier: Transaction) -> bool:

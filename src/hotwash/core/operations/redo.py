@@ -10,13 +10,13 @@ from hotwash.core.operations.undo import plan_reversal
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
-    history = History(context.history())
+    history = History(context.history(), context.actor)
     chosen = _chosen(history, intent.arguments.get("transaction", ""))
     return chosen if isinstance(chosen, Refusal) else plan_reversal(snapshot, intent, history, chosen)
 
 
 def refusal(_snapshot: Snapshot, _target: Target | None, context: Context) -> Refusal | None:
-    chosen = _chosen(History(context.history()), "")
+    chosen = _chosen(History(context.history(), context.actor), "")
     return chosen if isinstance(chosen, Refusal) else None
 
 

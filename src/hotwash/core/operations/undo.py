@@ -16,14 +16,14 @@ _PAST = {"undo": "undid", "redo": "redid"}
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
-    history = History(context.history())
+    history = History(context.history(), context.actor)
     named = intent.arguments.get("transaction", "")
     chosen = _named(history, named) if named else _newest(history, snapshot)
     return chosen if isinstance(chosen, Refusal) else plan_reversal(snapshot, intent, history, chosen)
 
 
 def refusal(_snapshot: Snapshot, _target: Target | None, context: Context) -> Refusal | None:
-    history = History(context.history())
+    history = History(context.history(), context.actor)
     return None if any(history.undoable()) else _nothing_to_undo(history)
 
 
