@@ -30,7 +30,13 @@ class HotwashApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, store: Store, options: RunOptions, companion: Companion | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        options: RunOptions,
+        companion: Companion | None = None,
+        guard: StormGuard | None = None,
+    ) -> None:
         settings = store.config.settings
         theme = chosen_theme(options.theme or settings.theme, os.environ)
         super().__init__(ansi_color=next((each.ansi for each in THEMES if each.name == theme), None))
@@ -44,7 +50,7 @@ class HotwashApp(App[None], inherit_bindings=False):
         self.dashboard = Dashboard(
             Desk(store),
             keys,
-            StormGuard(settings.storm and not options.frozen),
+            guard or StormGuard(settings.storm and not options.frozen),
             watches=not options.frozen,
             is_demo=options.demo,
             companion=companion,

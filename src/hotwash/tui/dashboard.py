@@ -201,10 +201,11 @@ class Dashboard(Screen[None], inherit_bindings=False):
         deadline = self._guard.deadline
         if deadline is not None:
             wait = max(0.0, deadline - self.desk.clock.monotonic())
-            self._release = self.set_timer(wait, self._release_keys)
+            self._release = self.set_timer(wait, self.release_keys)
             self.surface.show_actions(pressed=self._guard.waiting[0].key)
 
-    def _release_keys(self) -> None:
+    def release_keys(self) -> None:
+        """Let keys act that the guard has held long enough."""
         self._obey(self._guard.release_due(self.desk.clock.monotonic() + 0.001))
 
     def _run_key(self, key: str) -> None:

@@ -132,12 +132,11 @@ class Desk:
         """Every row there is, filtered away or not."""
         return {(row.kind, row.key): row for pane_id in PaneId for row in self.whole_pane(pane_id, session).rows}
 
-    def pane_behind_filter(self, key: Key, session: Session) -> PaneId | None:
-        """The list that would show an entry if it were not filtered."""
-        filtered = (pane_id for pane_id in PaneId if session.filters.get(pane_id))
-        return next(
-            (each for each in filtered if any(key in row.targets for row in self.whole_pane(each, session).rows)), None
-        )
+    def is_behind_filter(self, key: Key, pane_id: PaneId, session: Session) -> bool:
+        """Whether a list would show an entry if it were not filtered."""
+        if not session.filters.get(pane_id):
+            return False
+        return any(key in row.targets for row in self.whole_pane(pane_id, session).rows)
 
     def reason_gone(self, row: Row) -> str:
         """Why a row left its list although the person did nothing."""

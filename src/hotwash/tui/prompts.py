@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
 
 FILTER, GO_TO = "filter", "go to"
-_TEXT_BEGINS_AT = 3
+# The text begins in the third column after the sign; a sentence begins in the first after a blank.
+_CARET_OFFSET = 2
 
 
 class Prompts:
@@ -83,10 +84,10 @@ class Prompts:
         return True
 
     def _say_error(self, error: FilterError) -> None:
-        caret = " " * (_TEXT_BEGINS_AT + error.position) + "^ "
+        caret = " " * (_CARET_OFFSET + error.position) + "^ "
         room = self._dashboard.size.width - len(caret)
         sentence = error.sentence
-        self._dashboard.say(f"{caret}{sentence}" if len(sentence) < room else f" {sentence}", Tone.ALARM)
+        self._dashboard.say(f"{caret}{sentence}" if len(sentence) < room else sentence, Tone.ALARM)
 
     def _close(self) -> None:
         self._dashboard.prompt.mark_error(False)

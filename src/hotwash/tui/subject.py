@@ -1,6 +1,6 @@
 """What an action is about: the row under the cursor, or everything that is marked in lists of its kind."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotwash.core.model.key import Key
@@ -11,31 +11,29 @@ from hotwash.viewmodels.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Rows in list order. `hidden` of them are not in the focused list; `marked` says how they were named."""
+    """Rows in list order. `hidden` of them are not in the focused list; `marked` says how they were named.
+
+    `unlisted` are marked entries and records that stand in no list any more.
+    """
 
     rows: tuple[Row, ...] = ()
     marked: bool = False
     hidden: int = 0
+    unlisted: tuple[Key, ...] = ()
 
     @property
     def count(self) -> int:
-        return len(self.rows)
+        return len(self.rows) + len(self.unlisted)
+
+    @property
+    def kind(self) -> str:
+        """What the first of them is; empty without any."""
+        return self.rows[0].kind if self.rows else "entry" if self.unlisted else ""
 
     @property
     def keys(self) -> tuple[Key, ...]:
         """The entries or records behind the rows, each once."""
-        return tuple(dict.fromkeys(key for row in self.rows for key in row.targets))
-
-    @property
-    def identities(self) -> tuple[tuple[str, Hashable], ...]:
-        return tuple((row.kind, row.key) for row in self.rows)
-
-    @property
-    def counted(self) -> str:
-        """`7 entries (1 hidden by the filter)`."""
-        if self.count == 1 and not self.hidden:
-            return ""
-        return f"{self.count} ({self.hidden} hidden by the filter)" if self.hidden else str(self.count)
+        return tuple(dict.fromkeys([key for row in self.rows for key in row.targets] + list(self.unlisted)))
 
 
 def targets(keys: Sequence[Key], snapshot: Snapshot) -> tuple[Target, ...]:

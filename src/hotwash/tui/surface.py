@@ -97,12 +97,11 @@ class Surface:
             dashboard.line("status").show((Run(f" {pressed} {action.name} …", Tone.ACCENT),))
             return
         subject = subject_of(dashboard)
-        kind = subject.rows[0].kind if subject.rows else ""
         count = subject.count if subject.marked else 0
         offers = [
             Offer(action, count if action.verb else 0, action.reason(dashboard))
             for action in ACTIONS
-            if action.counted and kind in action.subjects
+            if action.counted and subject.kind in action.subjects
         ]
         line = dashboard.line("actions")
         line.show(actions_line(offers, dashboard.keymap, count, dashboard.shape, dashboard.size.width))

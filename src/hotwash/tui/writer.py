@@ -84,11 +84,13 @@ class Writer:
             dashboard.sheets.conflict(plan.intent, conflicts)
 
     def _say(self, plan: Plan, receipt: Receipt) -> None:
+        refused = [each for each in receipt.outcomes if each.outcome is Outcome.REFUSED]
+        left = f", left {len(refused)} (first: {refused[0].sentence})" if refused else ""
         if receipt.transaction is None:
-            self._dashboard.say(receipt.sentence or "nothing to change", Tone.DIM)
+            self._dashboard.say(f"{receipt.sentence or 'nothing to change'}{left}", Tone.DIM)
         else:
             way_back = "U redo" if plan.intent.verb == "undo" else UNDOABLE
-            self._dashboard.say(f"{receipt.sentence} · {way_back}", Tone.GOOD)
+            self._dashboard.say(f"{receipt.sentence}{left} · {way_back}", Tone.GOOD)
 
     def failed(self, plan: Plan, error: CommitError) -> None:
         """Say what was not written and why; where an answer helps, ask for it."""

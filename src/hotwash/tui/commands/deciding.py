@@ -39,7 +39,10 @@ def subject_of(dashboard: Dashboard) -> Subject:
     found = [row for identity in marked if (row := shown.get(identity) or everywhere.get(identity)) is not None]
     order = {row.key: at for at, row in enumerate(view.list.rows)}
     found.sort(key=lambda row: order.get(row.key, len(order)))
-    return Subject(tuple(found), marked=True, hidden=sum((row.kind, row.key) not in shown for row in found))
+    listed = {row.key for row in found}
+    unlisted = tuple(key for _, key in marked if isinstance(key, Key) and key not in listed)
+    hidden = sum((row.kind, row.key) not in shown for row in found) + len(unlisted)
+    return Subject(tuple(found), marked=True, hidden=hidden, unlisted=unlisted)
 
 
 def can(verb: str) -> Callable[[Dashboard], str]:
@@ -47,13 +50,13 @@ def can(verb: str) -> Callable[[Dashboard], str]:
 
     def reason(dashboard: Dashboard) -> str:
         subject = subject_of(dashboard)
-        if not subject.rows:
+        if not subject.count:
             return no_rows(dashboard)
         ghost = dashboard.view.list.ghost
         if not subject.marked and ghost is not None and dashboard.view.row is ghost.row:
             return f"{ghost.reason} – move on with j or k"
         if not subject.keys:
-            return NO_TARGET.get(subject.rows[0].kind, "there is nothing here to decide about")
+            return NO_TARGET.get(subject.kind, "there is nothing here to decide about")
         reasons = [dashboard.desk.refusal(verb, key) for key in subject.keys]
         return "" if "" in reasons else reasons[0]
 
@@ -129,7 +132,7 @@ def repeat(dashboard: Dashboard) -> None:
 
 def promote(dashboard: Dashboard) -> None:
     subject = subject_of(dashboard)
-    if subject.rows[0].kind == "candidate":
+    if subject.kind == "candidate":
         dashboard.sheets.promote([row.targets for row in subject.rows])
     else:
         dashboard.sheets.promote([subject.keys])

@@ -57,31 +57,34 @@ def go_to(dashboard: Dashboard, text: str) -> None:
 
 
 def show_entry(dashboard: Dashboard, key: Key) -> None:
-    """Put the cursor on an entry or record, in the list that holds it."""
-    here = dashboard.session.pane if dashboard.session.pane in FIVE else dashboard.session.five
+    """Put the cursor on an entry or record, in the list that holds it; the present list is asked first."""
+    session = dashboard.session
+    here = session.pane if session.pane in FIVE else session.five
     for pane_id in dict.fromkeys((here, *FIVE)):
         identity = dashboard.views[pane_id].find(key)
         if identity is not None:
             dashboard.focus_pane(pane_id)
             dashboard.view.list.move_to_key(identity)
             dashboard.cursor_moved()
-            dashboard.say(f"{key.anchor}")
+            dashboard.say(key.anchor)
             return
-    _show_hidden_entry(dashboard, key)
+        if dashboard.desk.is_behind_filter(key, pane_id, session):
+            _offer_to_clear(dashboard, key, pane_id)
+            return
+    _show_closed_entry(dashboard, key)
 
 
-def _show_hidden_entry(dashboard: Dashboard, key: Key) -> None:
-    """An entry that no list shows: the filter hides it, or it is closed and only a filter brings it back."""
-    behind_filter = dashboard.desk.pane_behind_filter(key, dashboard.session)
-    if behind_filter is not None:
+def _offer_to_clear(dashboard: Dashboard, key: Key, pane_id: PaneId) -> None:
+    def clear() -> None:
+        dashboard.focus_pane(pane_id)
+        dashboard.prompts.set_filter("")
+        show_entry(dashboard, key)
 
-        def clear() -> None:
-            dashboard.focus_pane(behind_filter)
-            dashboard.prompts.set_filter("")
-            show_entry(dashboard, key)
+    dashboard.ask(f"the filter hides {key.anchor} – clear it?", clear)
 
-        dashboard.ask(f"the filter hides {key.anchor} – clear it?", clear)
-        return
+
+def _show_closed_entry(dashboard: Dashboard, key: Key) -> None:
+    """An entry that no list shows is closed: a filter that names it brings it back."""
     status = dashboard.desk.status_of(key)
     if status is None:
         dashboard.say(f"{key.anchor} is gone – L has what was written", Tone.WARNING)

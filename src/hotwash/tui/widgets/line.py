@@ -24,9 +24,14 @@ class Line(Painted):
         self._right: Runs = ()
 
     @property
-    def text(self) -> str:
-        """What the line says, left and right, as plain text."""
-        return "".join(run.text for run in (*self._left, *self._right))
+    def left_text(self) -> str:
+        """What the line says at its beginning."""
+        return "".join(run.text for run in self._left)
+
+    @property
+    def right_text(self) -> str:
+        """What the line says at its end."""
+        return "".join(run.text for run in self._right)
 
     def show(self, left: Runs, right: Runs = ()) -> None:
         """Say something else; nothing is drawn when it is the same."""
