@@ -89,8 +89,16 @@ CASES = [
         "discard",
         "ERR-20260920-001",
         four_fields("**Status**: resolved", "**Status-Note**: 2026-09-21 old note", *FACTS),
-        four_fields("**Status**: revoked", "**Status-Note**: 2026-09-26 wrong: replaced in 1.35", *FACTS),
-        {"reason": "wrong", "note": "replaced in 1.35"},
+        four_fields("**Status**: revoked", "**Status-Note**: 2026-09-26 replaced by ERR-20260921-009", *FACTS),
+        {"reason": "wrong", "note": "replaced by ERR-20260921-009"},
+    ),
+    Case(
+        "the reason alone is the note where nothing more is said",
+        "discard",
+        "ERR-20260920-001",
+        four_fields("**Status**: pending", *FACTS),
+        four_fields("**Status**: discarded", "**Status-Note**: 2026-09-26 not actionable", *FACTS),
+        {"reason": "not-actionable"},
     ),
     Case(
         "discarding without a word discards",

@@ -1,12 +1,19 @@
 """The lines of a diff, from splices and from contents."""
 
 import time
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hotwash.core.model.plan import FileEdit, Splice
+from hotwash.core.text import diff
 from hotwash.core.text.diff import DiffLine, counts, diff_edit, diff_lines, split_lines, unified, unified_edit
+
+
+def shown_lines(content: bytes) -> list[str]:
+    return [line.decode().strip("\r\n") for line in split_lines(content)]
+
 
 TEN = b"".join(b"line %d\n" % number for number in range(1, 11))
 
@@ -92,10 +99,31 @@ def test_a_small_edit_of_a_large_file_is_instant() -> None:
     assert counts(lines) == (2, 1)
 
 
-@given(st.lists(st.sampled_from([b"a\n", b"b\n", b"\r\n", b"c"])), st.lists(st.sampled_from([b"a\n", b"b\n", b"c"])))
-def test_old_and_new_can_be_read_back_from_a_diff_with_full_context(first: list[bytes], second: list[bytes]) -> None:
+def test_two_large_contents_that_differ_far_apart_are_compared_in_linear_time() -> None:
+    before = b"".join(b"line %d of a long log\n" % number for number in range(60_000))
+    after = b"new head\n" + before.replace(b"line 30000 of", b"line thirty thousand of").replace(b"line 59000 of", b"")
+    started = time.perf_counter()
+    lines = diff_lines(before, after)
+    assert time.perf_counter() - started < 2
+    assert counts(lines) == (3, 2)
+
+
+def test_large_contents_without_anything_in_common_are_replaced_as_a_whole() -> None:
+    before, after = (b"".join(b"%s %d\n" % (word, number) for number in range(3_000)) for word in (b"old", b"new"))
+    assert counts(diff_lines(before, after)) == (3_000, 3_000)
+
+
+LINES = st.lists(st.sampled_from([b"a\n", b"b\n", b"\r\n", b"c"]))
+
+
+@given(LINES, LINES, st.sampled_from([0, 1_000]))
+def test_old_and_new_can_be_read_back_from_a_diff_with_full_context(
+    first: list[bytes], second: list[bytes], compared_exactly: int
+) -> None:
     before, after = b"".join(first), b"".join(second)
-    lines = diff_lines(before, after, context=1000)
+    with patch.object(diff, "_COMPARED_EXACTLY", compared_exactly):
+        found = diff_lines(before, after, context=1000)
+    lines = [DiffLine(line.sign, line.text.rstrip("␍"), 0, 0) for line in found if line.sign != "@"]
     if before != after:
-        assert len([line for line in lines if line.sign in " -"]) == len(split_lines(before))
-        assert len([line for line in lines if line.sign in " +"]) == len(split_lines(after))
+        assert [line.text for line in lines if line.sign != "+"] == shown_lines(before)
+        assert [line.text for line in lines if line.sign != "-"] == shown_lines(after)

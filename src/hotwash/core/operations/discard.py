@@ -15,7 +15,7 @@ from hotwash.core.operations.status import is_so, is_waiting, no_step, seen_diff
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
 from hotwash.core.operations.words import one_line
 
-_WORDS = {"not-actionable": "not actionable", "one-off": "one-off", WRONG: "wrong"}
+_WORDS = {"not-actionable": "not actionable", "one-off": "one-off"}
 
 
 class _Verdict(NamedTuple):
@@ -59,8 +59,9 @@ def _verdict(snapshot: Snapshot, intent: Intent) -> _Verdict | Refusal:
         return _superseded(snapshot, by, text)
     if reason == OTHER and not text:
         return missing_argument("no reason given", "say with --note why")
-    words = ": ".join(part for part in (_WORDS.get(reason, ""), text) if part)
-    return _Verdict("revoked" if reason == WRONG else "discarded", words)
+    if reason == WRONG:
+        return _Verdict("revoked", text or WRONG)
+    return _Verdict("discarded", ": ".join(part for part in (_WORDS.get(reason, ""), text) if part))
 
 
 def _superseded(snapshot: Snapshot, by: str, text: str) -> _Verdict | Refusal:

@@ -93,6 +93,3 @@ class Operation:
         """The verb as the command line says it: `wal commit` for `wal-commit`."""
         group, dash, rest = self.verb.partition("-")
         return (group, rest) if dash and group == "wal" else (self.verb,)
-
-    def parameter(self, name: str) -> Parameter | None:
-        return next((parameter for parameter in self.parameters if parameter.name == name), None)

@@ -63,20 +63,12 @@ def new_rules_file(domain: str, paths: Sequence[str], line: str) -> bytes:
     return "\n".join((*front, title, "", line, "")).encode()
 
 
-def section_name(content: bytes) -> str:
-    """Which rules section a file has, or would get."""
-    section = rules_section(content, outline(content))
-    if section is None:
-        return AGENT_RULES
-    return content[section[0] : line_end(content, section[0])].decode("utf-8", "replace").strip(" \t\r\n#")
-
-
 def rules_section(content: bytes, shape: Outline) -> tuple[int, int] | None:
     """From its heading to the next one of its level or above: `## Agent Rules`, else `## Platform Rules`."""
     headings = list(_headings(content, shape))
     for name in SECTION_TITLES:
         for index, (start, level, title) in enumerate(headings):
-            if level == 2 and title == name:
+            if level == 2 and title.casefold() == name.casefold():
                 following = headings[index + 1 :]
                 return start, following[0][0] if following else len(content)
     return None

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from hotwash.core.model.plan import FileEdit, Splice
 from hotwash.core.text.splice import edited, line_end, line_start, whole_lines
 
 CONTEXT_LINES = 3
 NO_NEWLINE = "\\ No newline at end of file"
+
+_COMPARED_EXACTLY = 4_000_000
+_LOOK_AHEAD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +100,64 @@ def _common(first: Sequence[bytes], second: Sequence[bytes]) -> int:
 
 def _compared(old: bytes, new: bytes) -> list[_Change]:
     """Changes between two contents; equal heads and tails are put aside first, so that little is left to compare."""
+    start = line_start(old, _equal_bytes(old, new))
+    old_end, new_end = _equal_end(old, new, start)
+    old_lines, new_lines = split_lines(old[start:old_end]), split_lines(new[start:new_end])
+    starts = list(accumulate(map(len, old_lines), initial=start))
+    compare = _matched if len(old_lines) * len(new_lines) <= _COMPARED_EXACTLY else _walked
+    return [
+        _Change(starts[first], starts[last], b"".join(new_lines[new_first:new_last]))
+        for first, last, new_first, new_last in compare(old_lines, new_lines)
+    ]
+
+
+def _equal_bytes(one: bytes, other: bytes) -> int:
+    """How many leading bytes are equal, by halving: comparing slices costs next to nothing."""
+    known, limit = 0, min(len(one), len(other))
+    while known < limit:
+        middle = (known + limit + 1) // 2
+        if one[known:middle] == other[known:middle]:
+            known = middle
+        else:
+            limit = middle - 1
+    return known
+
+
+def _equal_end(old: bytes, new: bytes, start: int) -> tuple[int, int]:
+    """Where the whole lines begin that both contents end with."""
+    tail = _equal_bytes(old[start:][::-1], new[start:][::-1])
+    old_end, new_end = len(old) - tail, len(new) - tail
+    if line_start(old, old_end) == old_end and line_start(new, new_end) == new_end:
+        return old_end, new_end
+    return line_end(old, old_end), line_end(new, new_end)
+
+
+def _matched(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[tuple[int, int, int, int]]:
     from difflib import SequenceMatcher
 
-    old_lines, new_lines = split_lines(old), split_lines(new)
-    head = _common(old_lines, new_lines)
-    tail = _common(old_lines[head:][::-1], new_lines[head:][::-1])
-    old_middle, new_middle = old_lines[head : len(old_lines) - tail], new_lines[head : len(new_lines) - tail]
-    starts = [sum(map(len, old_lines[:head]))]
-    for line in old_middle:
-        starts.append(starts[-1] + len(line))
-    matcher = SequenceMatcher(None, old_middle, new_middle, autojunk=False)
-    return [
-        _Change(starts[i1], starts[i2], b"".join(new_middle[j1:j2]))
-        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
-        if tag != "equal"
-    ]
+    for tag, first, last, new_first, new_last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield first, last, new_first, new_last
+
+
+def _walked(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[tuple[int, int, int, int]]:
+    """The same for long texts in linear time: after a difference the nearest two lines that agree go on together."""
+    at, new_at = 0, 0
+    while at < len(old) or new_at < len(new):
+        if at < len(old) and new_at < len(new) and old[at] == new[new_at]:
+            at, new_at = at + 1, new_at + 1
+            continue
+        ahead, new_ahead = _rejoined(old[at : at + _LOOK_AHEAD], new[new_at : new_at + _LOOK_AHEAD])
+        last, new_last = (at + ahead, new_at + new_ahead) if ahead >= 0 else (len(old), len(new))
+        yield at, last, new_at, new_last
+        at, new_at = last, new_last
+
+
+def _rejoined(old: Sequence[bytes], new: Sequence[bytes]) -> tuple[int, int]:
+    """How far each side has to go until both agree again; negative where they do not in sight."""
+    pairs = ((total - ahead, ahead) for total in range(1, len(old) + len(new)) for ahead in range(total + 1))
+    near = ((one, other) for one, other in pairs if one < len(old) and other < len(new) and old[one] == new[other])
+    return next(near, (-1, -1))
 
 
 def _lines(before: bytes, changes: Sequence[_Change], context: int) -> Iterator[DiffLine]:
