@@ -9,6 +9,7 @@ from hotwash.core.model.plan import FileEdit, Splice
 from hotwash.core.model.vocabulary import Scope
 from hotwash.core.storage.guard import check_nothing_lost
 from hotwash.core.storage.survival import vanished_entries
+from hotwash.core.text import splice
 
 PATH = "/w/.learnings/ERRORS.md"
 
@@ -29,7 +30,8 @@ def vanished(before: bytes, after: bytes) -> list[str]:
 
 
 def check(base: bytes, *splices: Splice) -> None:
-    check_nothing_lost(FileEdit(PATH, base, splices), parse)
+    edit = FileEdit(PATH, base, splices)
+    check_nothing_lost(edit, splice.edited(edit), parse)
 
 
 def test_an_entry_that_only_changed_or_moved_has_not_vanished() -> None:
@@ -67,7 +69,16 @@ def test_an_ordinary_change_is_not_even_parsed() -> None:
 
     base = entry(1)
     start = base.index(b"pending")
-    check_nothing_lost(FileEdit(PATH, base, (Splice(start, start + 7, b"resolved", "Status"),)), never)
+    edit = FileEdit(PATH, base, (Splice(start, start + 7, b"resolved", "Status"),))
+    check_nothing_lost(edit, splice.edited(edit), never)
+
+
+def test_a_result_that_is_not_what_its_splices_say_is_refused() -> None:
+    base = entry(1) + entry(2)
+    edit = FileEdit(PATH, base, (Splice(0, 0, b"# Log\n", "title"),))
+    for after in (base, b"# Log\n" + entry(1), b"# Log\n" + base[1:]):
+        with pytest.raises(Refused, match="would lose lines that the change is not about"):
+            check_nothing_lost(edit, after, parse)
 
 
 def test_an_entry_taken_out_as_a_whole_is_named() -> None:

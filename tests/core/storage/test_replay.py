@@ -24,7 +24,7 @@ def edits(draw: st.DrawFn) -> FileEdit:
 
 @given(edits())
 def test_what_was_done_can_be_taken_back_byte_by_byte(edit: FileEdit) -> None:
-    change, hunks = file_change(edit), splice.hunks(edit, lambda _: None)
+    change, hunks = file_change(edit, splice.edited(edit)), splice.hunks(edit, lambda _: None)
     after = splice.edited(edit)
     if after == edit.base:
         return
@@ -36,7 +36,7 @@ def test_what_was_done_can_be_taken_back_byte_by_byte(edit: FileEdit) -> None:
 
 @given(edits(), st.sampled_from([b"more\n", b"### new entry\n\n"]))
 def test_appended_lines_stay_behind_either(edit: FileEdit, tail: bytes) -> None:
-    change, hunks = file_change(edit), splice.hunks(edit, lambda _: None)
+    change, hunks = file_change(edit, splice.edited(edit)), splice.hunks(edit, lambda _: None)
     after = splice.edited(edit)
     assert edit.base is not None
     assert after is not None
@@ -53,7 +53,7 @@ ADDED = FileEdit("/f", BASE, (Splice(12, 12, b"- new\n", "rule"),))
 
 
 def test_a_change_is_found_where_its_lines_stand_now() -> None:
-    change, hunks = file_change(ADDED), splice.hunks(ADDED, lambda _: None)
+    change, hunks = file_change(ADDED, splice.edited(ADDED)), splice.hunks(ADDED, lambda _: None)
     moved = b"preface\n# Rules\n- a\n- new\n- b\n- c\n- d\n"
     assert shows(moved, change, hunks)
     assert taken_back(moved, change, hunks) == b"preface\n# Rules\n- a\n- b\n- c\n- d\n"
@@ -65,7 +65,7 @@ def test_a_change_is_found_where_its_lines_stand_now() -> None:
     ids=["changed by hand", "twice", "gone"],
 )
 def test_lines_that_cannot_be_found_without_doubt_are_left_alone(content: bytes | None) -> None:
-    change, hunks = file_change(ADDED), splice.hunks(ADDED, lambda _: None)
+    change, hunks = file_change(ADDED, splice.edited(ADDED)), splice.hunks(ADDED, lambda _: None)
     assert not shows(content, change, hunks)
     with pytest.raises(Astray):
         taken_back(content, change, hunks)
@@ -73,7 +73,7 @@ def test_lines_that_cannot_be_found_without_doubt_are_left_alone(content: bytes 
 
 def test_a_created_file_goes_and_what_others_added_to_it_stays() -> None:
     edit = FileEdit("/f", None, (Splice(0, 0, b"- ours\n", "rule"),))
-    change, hunks = file_change(edit), splice.hunks(edit, lambda _: None)
+    change, hunks = file_change(edit, splice.edited(edit)), splice.hunks(edit, lambda _: None)
     assert done(None, change, hunks) == b"- ours\n"
     assert taken_back(b"- ours\n", change, hunks) is None
     assert taken_back(b"- ours\n- theirs\n", change, hunks) == b"- theirs\n"
@@ -81,7 +81,7 @@ def test_a_created_file_goes_and_what_others_added_to_it_stays() -> None:
 
 def test_a_deleted_file_comes_back_unless_there_is_another_one() -> None:
     edit = FileEdit("/f", BASE, delete=True)
-    change, hunks = file_change(edit), splice.hunks(edit, lambda _: None)
+    change, hunks = file_change(edit, splice.edited(edit)), splice.hunks(edit, lambda _: None)
     assert done(BASE, change, hunks) is None
     assert taken_back(None, change, hunks) == BASE
     with pytest.raises(Astray):

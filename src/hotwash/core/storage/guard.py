@@ -12,10 +12,10 @@ from hotwash.core.text import splice
 _SWALLOWING = (b"```", b"~~~", b"<!--", b"-->")
 
 
-def check_nothing_lost(edit: FileEdit, parse: Callable[[str, bytes], Document]) -> None:
-    """Raises `Refused` if the file would lose lines or entries that no splice covers. Only an edit that removes
+def check_nothing_lost(edit: FileEdit, after: bytes | None, parse: Callable[[str, bytes], Document]) -> None:
+    """Raises `Refused` if `after` lacks lines or entries of the base that no splice covers. Only an edit that removes
     headings or opens something that swallows what follows can lose an entry, so only then both sides are read."""
-    base, after = edit.base, splice.edited(edit)
+    base = edit.base
     if base is None or after is None:
         return
     if not _keeps_the_rest(base, after, splice.in_order(edit.splices)):

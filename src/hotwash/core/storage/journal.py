@@ -81,13 +81,12 @@ class Journal:
 
 
 def add_line(state: Path, transaction: str, line: TransactionState | Record) -> None:
-    """How a transaction ended, or what became of it."""
+    """How a transaction ended, or what became of it. Not synced: a start that misses the line finds out the same."""
     with (
         statedir.entered(state) as directory,
         sysio.opened(sysio.open_at(transaction + _SUFFIX, directory, sysio.APPEND)) as descriptor,
     ):
         sysio.append(descriptor, checked_line(line))
-        sysio.sync(descriptor)
 
 
 def transactions(states: Iterable[Path]) -> tuple[Transaction, ...]:
@@ -132,17 +131,17 @@ def newest_id(state: Path) -> str:
     return names[0].removesuffix(_SUFFIX) if names else ""
 
 
-def prune(state: Path, now: float) -> None:
-    """Forget what is beyond the newest 200, older than 30 days, or beyond 64 MB."""
+def prune(state: Path, now: float, *, weigh: bool = True) -> None:
+    """Forget what is beyond the newest 200, older than 30 days, or (if they are weighed, at starts) beyond 64 MB."""
     with contextlib.suppress(OSError), statedir.entered_if_there(state) as directory:
         if directory is None:
             return
         size = 0
+        oldest = ulid.first_id(now - MOST_DAYS * 86400)
         for count, name in enumerate(_names(directory)):
-            found = sysio.status_at(name, directory)
+            found = sysio.status_at(name, directory) if weigh else None
             size += found.st_size if found is not None else 0
-            age = now - ulid.moment_of(name.removesuffix(_SUFFIX))
-            if count >= MOST_KEPT or size > MOST_BYTES or age > MOST_DAYS * 86400:
+            if count >= MOST_KEPT or size > MOST_BYTES or name < oldest:
                 sysio.remove(name, directory)
 
 

@@ -193,8 +193,8 @@ def _refuse_special(path: str, found: os.stat_result) -> None:
 
 
 def _refuse_conflicts(path: str, content: bytes) -> None:
-    at = b"\n" + content
-    if b"\n<<<<<<< " in at and b"\n=======" in at and b"\n>>>>>>> " in at:
+    begins = content.startswith(b"<<<<<<< ") or b"\n<<<<<<< " in content
+    if begins and b"\n=======" in content and b"\n>>>>>>> " in content:
         raise Refused(Refusal(f"{path} holds conflict markers of a merge", "resolve the merge first"))
 
 

@@ -21,9 +21,9 @@ class Standing(Enum):
     OTHER = "other"
 
 
-def file_change(edit: FileEdit) -> FileChange:
-    """The edit as the journal keeps it; `splice.hunks` gives its hunks in the same order."""
-    base, after = edit.base, splice.edited(edit)
+def file_change(edit: FileEdit, after: bytes | None) -> FileChange:
+    """The edit, whose result is `after`, as the journal keeps it; `splice.hunks` gives its hunks in the same order."""
+    base = edit.base
     if base is None or after is None:
         return FileChange(edit.path, _version(base), _version(after), (0,), (0,))
     starts_before, starts_after, grown = [], [], 0

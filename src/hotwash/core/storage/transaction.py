@@ -53,6 +53,15 @@ class Desk:
     patience: float = LIMIT
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One file of a plan: its edit, what it makes of the base, and how the journal keeps it."""
+
+    edit: FileEdit
+    after: bytes | None
+    change: FileChange
+
+
 class _Moved(Exception):
     """A file is not what the plan was made on any more."""
 
@@ -79,9 +88,9 @@ def commit_plan(plan: Plan, *, replan: Replan, exact: bool, actor: Actor, now: d
                 continue
             if exact and _changes(plan) != _changes(shown):
                 raise PlanChanged(plan)
-            transaction, files = _prepared(plan, actor, now, states, desk)
+            transaction, steps = _prepared(plan, actor, now, states, desk)
             try:
-                return _write(plan, transaction, files, desk)
+                return _write(plan, transaction, steps, desk)
             except _Moved:
                 pass
         sysio.pause(0.001, 0.02)
@@ -115,7 +124,12 @@ def _means_the_same(edit: FileEdit, fresh: bytes | None) -> bool:
 
 def _effective(plan: Plan) -> Plan:
     """The plan without edits that leave their file as it is."""
-    return replace(plan, edits=tuple(edit for edit in plan.edits if splice.edited(edit) != edit.base))
+    return replace(plan, edits=tuple(edit for edit in plan.edits if _has_effect(edit)))
+
+
+def _has_effect(edit: FileEdit) -> bool:
+    base = edit.base
+    return base is None or edit.delete or any(base[each.start : each.end] != each.text for each in edit.splices)
 
 
 def _changes(plan: Plan) -> tuple[tuple[Hunk, ...], tuple[PersonalChange, ...]]:
@@ -126,11 +140,14 @@ def _changes(plan: Plan) -> tuple[tuple[Hunk, ...], tuple[PersonalChange, ...]]:
 
 def _prepared(
     plan: Plan, actor: Actor, now: datetime, states: Iterable[Path], desk: Desk
-) -> tuple[Transaction, tuple[FileChange, ...]]:
+) -> tuple[Transaction, tuple[_Step, ...]]:
     hunks: list[Hunk] = []
+    steps: list[_Step] = []
     for edit in plan.edits:
-        check_nothing_lost(edit, desk.parse)
+        after = splice.edited(edit)
+        check_nothing_lost(edit, after, desk.parse)
         hunks += splice.hunks(edit, _start_of(edit, desk.parse))
+        steps.append(_Step(edit, after, file_change(edit, after)))
     at = now.timestamp()
     transaction = Transaction(
         id=ulid.new_id(at, after=max(map(journal.newest_id, states))),
@@ -145,34 +162,35 @@ def _prepared(
         personal=plan.personal,
         undoes=plan.undoes,
     )
-    return transaction, tuple(file_change(edit) for edit in plan.edits)
+    return transaction, tuple(steps)
 
 
 def _start_of(edit: FileEdit, parse: Parse) -> Callable[[Key], int | None]:
-    if edit.base is None or all(each.anchor is None for each in edit.splices):
+    wanted = {each.anchor for each in edit.splices if each.anchor is not None}
+    if edit.base is None or not wanted:
         return lambda _: None
     document = parse(edit.path, edit.base)
-    starts = {entry.key: entry.span.start for entry in document.entries}
+    anchors = {key.anchor for key in wanted}
+    starts = {entry.key: entry.span.start for entry in document.entries if entry.anchor in anchors}
     starts.update((record.key, record.span.start) for record in document.records)
     return starts.get
 
 
-def _write(plan: Plan, transaction: Transaction, files: tuple[FileChange, ...], desk: Desk) -> Receipt:
-    state = desk.state_for(files[0].path) if files else personal_state(desk.personal)
+def _write(plan: Plan, transaction: Transaction, steps: tuple[_Step, ...], desk: Desk) -> Receipt:
+    state = desk.state_for(steps[0].edit.path) if steps else personal_state(desk.personal)
     written: list[FileChange] = []
     made: list[str] = []
     with sysio.uninterrupted():
-        record = Journal(state, transaction, files)
+        record = Journal(state, transaction, tuple(step.change for step in steps))
         try:
-            for edit, change in zip(plan.edits, files, strict=True):
+            for step in steps:
+                path = step.edit.path
                 try:
-                    commit = commit_file(
-                        Path(edit.path), _reviser(edit), state=desk.state_for(edit.path), roots=desk.roots
-                    )
+                    commit = commit_file(Path(path), _reviser(step), state=desk.state_for(path), roots=desk.roots)
                 except NotSetBack:
-                    written.append(change)
+                    written.append(step.change)
                     raise
-                written.append(change)
+                written.append(step.change)
                 made += commit.made
             desk.personal.apply(plan.personal)
         except BaseException as error:
@@ -183,19 +201,20 @@ def _write(plan: Plan, transaction: Transaction, files: tuple[FileChange, ...], 
             raise
         with contextlib.suppress(OSError):
             record.close(TransactionState.DONE)
-        journal.prune(state, transaction.at)
+        journal.prune(state, transaction.at, weigh=False)
     return Receipt(plan.done, replace(transaction, state=TransactionState.DONE), plan.outcomes)
 
 
-def _reviser(edit: FileEdit) -> Revise:
+def _reviser(step: _Step) -> Revise:
+    edit, after = step.edit, step.after
+
     def revise(content: bytes | None) -> bytes | None:
         if edit.base is None or content is None:
             if content is not edit.base:
                 raise _Moved(edit.path)
-            return splice.edited(edit)
+            return after
         if not content.startswith(edit.base) or (edit.delete and content != edit.base):
             raise _Moved(edit.path)
-        after = splice.edited(edit)
         return after + content[len(edit.base) :] if after is not None else None
 
     return revise

@@ -15,13 +15,13 @@ def new_id(at: float, after: str = "") -> str:
     return _text(min(max(fresh, least), _MOST))
 
 
+def first_id(at: float) -> str:
+    """No id made at the epoch second `at` or later is smaller."""
+    return _text(max(int(at * 1000), 0) << _RANDOM_BITS)
+
+
 def is_id(text: str) -> bool:
-    return len(text) == _LENGTH and text[0] <= "7" and all(letter in _LETTERS for letter in text)
-
-
-def moment_of(name: str) -> float:
-    """The epoch second inside an id."""
-    return (_number(name) >> _RANDOM_BITS) / 1000
+    return len(text) == _LENGTH and text[0] <= "7" and not text.strip(_LETTERS)
 
 
 def _number(text: str) -> int:
