@@ -10,7 +10,7 @@ import pytest
 
 from hotwash.core.model.errors import CommitError
 from hotwash.core.model.plan import Plan, Refusal
-from hotwash.core.storage import sysio
+from hotwash.core.storage.instrument import instrument
 from hotwash.core.storage.recovery import recover
 from support.writing import ERROR, Bench, add_rule, calls_of, failing, lacking, plan_of, resolve
 
@@ -111,7 +111,7 @@ def test_one_failing_call_leaves_the_old_or_the_new_content(
 def _same(bench: Bench, expected: Content) -> bool:
     """Room that was made at the end of a file cannot be given back where others may be appending: blank lines stay."""
     found = content_of(bench)
-    if "leases" not in sysio.instrument.lacking:
+    if "leases" not in instrument.lacking:
         return found == expected
     return {path: each.rstrip() for path, each in found.items()} == {
         path: each.rstrip() for path, each in expected.items()

@@ -15,7 +15,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Intent, PersonalChange, Plan, Refusal, Splice
 from hotwash.core.model.transaction import Actor, Receipt
 from hotwash.core.model.vocabulary import Scope
-from hotwash.core.storage import sysio
+from hotwash.core.storage.instrument import instrument
 from hotwash.core.storage.transaction import Desk, commit_plan
 
 NOW = datetime(2025, 11, 20, 14, 3, tzinfo=UTC)
@@ -121,21 +121,21 @@ def _no_replan(fresh: Mapping[str, bytes | None]) -> Plan | Refusal:
 @contextmanager
 def observed(observer: Callable[[str, str], None]) -> Iterator[None]:
     """Every system call is told to `observer`, before and after."""
-    sysio.instrument.observer = observer
+    instrument.observer = observer
     try:
         yield
     finally:
-        sysio.instrument.observer = None
+        instrument.observer = None
 
 
 @contextmanager
 def lacking(*features: str) -> Iterator[None]:
     """A system without `leases`, `exchange`, `links` or `xattrs`."""
-    sysio.instrument.lacking = frozenset(features)
+    instrument.lacking = frozenset(features)
     try:
         yield
     finally:
-        sysio.instrument.lacking = frozenset()
+        instrument.lacking = frozenset()
 
 
 def calls_of(action: Callable[[], object]) -> list[str]:
@@ -166,7 +166,7 @@ def killed(action: Callable[[], object], at: int, phase: str, call: str = "") ->
     """Run the action in a process of its own that dies at call number `at` (of that name); whether it got that far."""
     child = os.fork()
     if child == 0:
-        sysio.instrument.observer = _death(at, phase, call)
+        instrument.observer = _death(at, phase, call)
         try:
             action()
         finally:

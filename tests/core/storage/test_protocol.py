@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from hotwash.core.model.errors import Refused, WriteFailed
-from hotwash.core.storage import sysio
+from hotwash.core.storage.instrument import instrument
 from hotwash.core.storage.protocol import FileCommit, commit_file, read_settled
 from support.writing import ERROR, Bench, lacking, observed
 
@@ -460,4 +460,4 @@ def test_leases_are_given_back(bench: Bench) -> None:
     with bench.errors.open("rb"):
         pass
     assert time.monotonic() - started < 0.5
-    assert sysio.instrument.observer is None
+    assert instrument.observer is None

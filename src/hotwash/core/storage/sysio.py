@@ -12,13 +12,10 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import ParamSpec, TypeVar
 
-P = ParamSpec("P")
-R = TypeVar("R")
+from hotwash.core.storage.instrument import call, instrument, tell
 
 READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 READ_WRITE = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -32,21 +29,6 @@ _FLAGS_A_PERSON_SETS = 0x2080_C4FF
 _BLOCKED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-@dataclass(slots=True)
-class Instrument:
-    """What fault tests put between the program and the system.
-
-    `observer` is told the name of each call and `before` or `after`; what it raises is what the call raises.
-    `lacking` names features that this system is to be without: `leases`, `exchange`, `links`, `xattrs`.
-    """
-
-    observer: Callable[[str, str], None] | None = None
-    lacking: frozenset[str] = frozenset()
-
-
-instrument = Instrument()
-
-
 class Lease(Enum):
     """Answer to the wish that nobody opens a file; `HELD`: somebody has it open already."""
 
@@ -56,7 +38,7 @@ class Lease(Enum):
 
 
 def open_at(name: str, directory: int | None, flags: int, mode: int = 0o600) -> int:
-    return _call("open", os.open, name, flags, mode, dir_fd=directory)
+    return call("open", os.open, name, flags, mode, dir_fd=directory)
 
 
 def open_if_there(name: str, directory: int, flags: int, mode: int = 0o600) -> int | None:
@@ -71,10 +53,10 @@ def close(*descriptors: int) -> None:
     """Close; what matters was synced before, so an error says nothing more."""
     for descriptor in descriptors:
         with contextlib.suppress(OSError):
-            _tell("close", "before")
+            tell("close", "before")
         with contextlib.suppress(OSError):
             os.close(descriptor)
-            _tell("close", "after")
+            tell("close", "after")
 
 
 @contextlib.contextmanager
@@ -87,24 +69,24 @@ def opened(descriptor: int) -> Iterator[int]:
 
 
 def status(descriptor: int) -> os.stat_result:
-    return _call("fstat", os.fstat, descriptor)
+    return call("fstat", os.fstat, descriptor)
 
 
 def status_at(name: str, directory: int) -> os.stat_result | None:
     """What stands there by that name, links not followed; `None` for nothing."""
     try:
-        return _call("stat", os.stat, name, dir_fd=directory, follow_symlinks=False)
+        return call("stat", os.stat, name, dir_fd=directory, follow_symlinks=False)
     except FileNotFoundError:
         return None
 
 
 def is_writable(name: str, directory: int) -> bool:
     """Whether the permissions let this user write; the answer of the kernel, who knows lists and mounts as well."""
-    return _call("access", os.access, name, os.W_OK, dir_fd=directory)
+    return call("access", os.access, name, os.W_OK, dir_fd=directory)
 
 
 def names(directory: int) -> list[str]:
-    return _call("list", os.listdir, directory)
+    return call("list", os.listdir, directory)
 
 
 def read(descriptor: int, start: int = 0, end: int | None = None) -> bytes:
@@ -113,7 +95,7 @@ def read(descriptor: int, start: int = 0, end: int | None = None) -> bytes:
     at = start
     while end is None or at < end:
         wanted = max(os.fstat(descriptor).st_size - at, 0) + 1 if end is None else end - at
-        piece = _call("pread", os.pread, descriptor, wanted, at)
+        piece = call("pread", os.pread, descriptor, wanted, at)
         pieces.append(piece)
         at += len(piece)
         if not piece or (end is None and len(piece) < wanted):
@@ -124,21 +106,21 @@ def read(descriptor: int, start: int = 0, end: int | None = None) -> bytes:
 def append(descriptor: int, content: bytes) -> None:
     left = memoryview(content)
     while left:
-        left = left[_call("write", os.write, descriptor, left) :]
+        left = left[call("write", os.write, descriptor, left) :]
 
 
 def write_at(descriptor: int, content: bytes, offset: int) -> None:
     """Overwrite; the descriptor must not be an appending one, whose writes go to the end whatever the offset."""
     left = memoryview(content)
     while left:
-        written = _call("pwrite", os.pwrite, descriptor, left, offset)
+        written = call("pwrite", os.pwrite, descriptor, left, offset)
         left, offset = left[written:], offset + written
 
 
 def append_anywhere(descriptor: int, content: bytes) -> int:
     """Append through a descriptor that overwrites otherwise; the offset at which the bytes came to stand."""
     flags = fcntl.fcntl(descriptor, fcntl.F_GETFL)
-    _call("fcntl", fcntl.fcntl, descriptor, fcntl.F_SETFL, flags | os.O_APPEND)
+    call("fcntl", fcntl.fcntl, descriptor, fcntl.F_SETFL, flags | os.O_APPEND)
     try:
         append(descriptor, content)
         return os.lseek(descriptor, 0, os.SEEK_CUR) - len(content)
@@ -147,29 +129,29 @@ def append_anywhere(descriptor: int, content: bytes) -> int:
 
 
 def truncate(descriptor: int, size: int) -> None:
-    _call("ftruncate", os.ftruncate, descriptor, size)
+    call("ftruncate", os.ftruncate, descriptor, size)
 
 
 def sync(descriptor: int) -> None:
     """To the platter. After an error the same file is never synced again: the kernel may have dropped the pages."""
     if sys.platform == "darwin":
-        _call("fsync", fcntl.fcntl, descriptor, fcntl.F_FULLFSYNC)
+        call("fsync", fcntl.fcntl, descriptor, fcntl.F_FULLFSYNC)
     else:
-        _call("fsync", os.fsync, descriptor)
+        call("fsync", os.fsync, descriptor)
 
 
 def make_directory(name: str, parent: int | None, mode: int = 0o777) -> None:
-    _call("mkdir", os.mkdir, name, mode, dir_fd=parent)
+    call("mkdir", os.mkdir, name, mode, dir_fd=parent)
 
 
 def remove_directory(name: str, parent: int) -> None:
-    _call("rmdir", os.rmdir, name, dir_fd=parent)
+    call("rmdir", os.rmdir, name, dir_fd=parent)
 
 
 def remove(name: str, directory: int) -> None:
     """Unlink; something that is gone already is fine."""
     with contextlib.suppress(FileNotFoundError):
-        _call("unlink", os.unlink, name, dir_fd=directory)
+        call("unlink", os.unlink, name, dir_fd=directory)
 
 
 def discard(name: str, directory: int) -> None:
@@ -182,18 +164,18 @@ def link(source: str, source_directory: int, name: str, directory: int) -> None:
     """A second name; raises `FileExistsError` rather than replacing anything."""
     if "links" in instrument.lacking:
         raise PermissionError(errno.EPERM, "no hard links here")
-    _call("link", os.link, source, name, src_dir_fd=source_directory, dst_dir_fd=directory, follow_symlinks=False)
+    call("link", os.link, source, name, src_dir_fd=source_directory, dst_dir_fd=directory, follow_symlinks=False)
 
 
 def rename(source: str, source_directory: int, name: str, directory: int) -> None:
-    _call("rename", os.rename, source, name, src_dir_fd=source_directory, dst_dir_fd=directory)
+    call("rename", os.rename, source, name, src_dir_fd=source_directory, dst_dir_fd=directory)
 
 
 def exchange(first: str, first_directory: int, second: str, second_directory: int) -> None:
     """Swap two names in one step. Raises `OSError` with `ENOSYS` or `EINVAL` where there is no such call."""
     if "exchange" in instrument.lacking:
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-    _call("renameat2", _exchange, first, first_directory, second, second_directory)
+    call("renameat2", _exchange, first, first_directory, second, second_directory)
 
 
 def lease(descriptor: int, kind: int) -> Lease:
@@ -203,7 +185,7 @@ def lease(descriptor: int, kind: int) -> Lease:
     try:
         # Somebody waiting is told by a signal; the usual SIGIO would end the process, SIGURG is ignored by default.
         fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)
-        _call("lease", fcntl.fcntl, descriptor, fcntl.F_SETLEASE, kind)
+        call("lease", fcntl.fcntl, descriptor, fcntl.F_SETLEASE, kind)
     except OSError as error:
         return Lease.HELD if error.errno == errno.EAGAIN else Lease.UNAVAILABLE
     return Lease.GRANTED
@@ -229,7 +211,7 @@ def give_back(descriptor: int) -> None:
 def try_lock(descriptor: int) -> bool:
     """Take the lock that orders hotwash's own processes; `False` when another has it."""
     try:
-        _call("flock", fcntl.flock, descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        call("flock", fcntl.flock, descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True
@@ -239,18 +221,18 @@ def imitate(source: int, found: os.stat_result, copy: int) -> None:
     """Give a new file the group, mode, access list and extended attributes of the old one. Raises `OSError`."""
     made = status(copy)
     if made.st_gid != found.st_gid:
-        _call("fchown", os.fchown, copy, -1, found.st_gid)
-    _call("fchmod", os.fchmod, copy, found.st_mode & 0o7777)
+        call("fchown", os.fchown, copy, -1, found.st_gid)
+    call("fchmod", os.fchmod, copy, found.st_mode & 0o7777)
     if sys.platform != "linux":
         return
     wanted, has = _attributes(source), _attributes(copy)
     for name in has.keys() - wanted.keys():
-        _call("removexattr", os.removexattr, copy, name)
+        call("removexattr", os.removexattr, copy, name)
     for name, value in wanted.items():
         if has.get(name) != value:
             if "xattrs" in instrument.lacking:
                 raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
-            _call("setxattr", os.setxattr, copy, name, value)
+            call("setxattr", os.setxattr, copy, name, value)
 
 
 def special_flags(descriptor: int) -> int:
@@ -279,26 +261,9 @@ def uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _call(name: str, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    while True:
-        try:
-            _tell(name, "before")
-            try:
-                return function(*args, **kwargs)
-            finally:
-                _tell(name, "after")
-        except InterruptedError:
-            continue
-
-
-def _tell(name: str, phase: str) -> None:
-    if instrument.observer is not None:
-        instrument.observer(name, phase)
-
-
 def _attributes(descriptor: int) -> dict[str, bytes]:
     try:
-        listed = _call("listxattr", os.listxattr, descriptor)
+        listed = call("listxattr", os.listxattr, descriptor)
     except OSError as error:
         if error.errno in (errno.ENOTSUP, errno.ENOSYS):
             return {}
