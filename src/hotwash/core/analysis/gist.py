@@ -37,7 +37,8 @@ _PART_OF = {
     for part, names in enumerate((_HEADS, _RESTS, _ACTIONS, _FACTS, _ASIDES, _SPARES))
     for name in names.split("|")
 }
-_FEW_WORDS = 4
+_FEW_WORDS = 2
+_MACHINE_MADE = (b"Tool failure captured", b"Session closed with a PENDING WAL")
 _MOST_LABELS = 4096
 _FIELDS = "fields"
 
@@ -91,26 +92,29 @@ def gists(document: Document) -> tuple[Gist, ...]:
 
 
 def gist(raw: bytes, dialect: str, kind: Kind) -> Gist:
-    """The gist of an entry's bytes. Text in code fences is left out: it repeats what the words around it say."""
-    head = rest = spare = action = b""
+    """The gist of an entry's bytes."""
+    texts = {_HEAD: b"", _REST: b"", _SPARE: b"", _ACTION: b""}
     facts: list[tuple[str, str]] = []
     for name, part, value in _parts(_plain(raw), dialect, kind):
-        if part == _HEAD:
-            head += value + b"\n"
-        elif part == _REST:
-            rest += value + b"\n"
-        elif part == _FACT:
+        if part == _FACT:
             facts.append((name, value.partition(b"\n")[0].strip().decode("utf-8", "replace")))
-        elif part == _ACTION:
-            action = action or value.strip()
-        else:
-            spare += value + b"\n"
-    about, further = words(head), words(rest)
-    if len(about) + len(further) < _FEW_WORDS:
-        further |= words(spare)
-    told = tuple([word for word in further if word not in about])
-    said = action.decode("utf-8", "replace")
-    return _with_facts(Gist(tuple(about), told, said), facts) if facts else Gist(tuple(about), told, said)
+        elif part != _ACTION:
+            texts[part] += value + b"\n"
+        elif not texts[_ACTION]:
+            texts[_ACTION] = value.strip()
+    head, rest = _told(texts)
+    found = Gist(head, rest, texts[_ACTION].decode("utf-8", "replace"))
+    return _with_facts(found, facts) if facts else found
+
+
+def _told(texts: dict[int, bytes]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The telling words; what a hook wrote down by itself knows no cause."""
+    if texts[_HEAD].lstrip().startswith(_MACHINE_MADE):
+        return (), ()
+    head, rest = words(texts[_HEAD]), words(texts[_REST])
+    if len(head) + len(rest) < _FEW_WORDS:
+        rest |= words(texts[_SPARE])
+    return tuple(head), tuple([word for word in rest if word not in head])
 
 
 def normal_key(value: str) -> str:
@@ -138,12 +142,13 @@ def _with_facts(found: Gist, facts: list[tuple[str, str]]) -> Gist:
 
 
 def story(raw: bytes, dialect: str, kind: Kind) -> str:
-    """What an entry tells, without its action, its metadata and quoted output."""
-    told = [value for _, part, value in _parts(_plain(raw), dialect, kind) if part in (_HEAD, _REST)]
+    """What an entry tells, without its action and its metadata."""
+    told = [value for _, part, value in _parts(_plain(raw), dialect, kind) if part in (_HEAD, _REST, _SPARE)]
     return b"\n".join(told).decode("utf-8", "replace")
 
 
 def _plain(raw: bytes) -> bytes:
+    """Without code fences: they repeat what the words around them say."""
     text = b"\n" + raw[:_LONGEST_ENTRY]
     if b"\r" in text:
         text = text.replace(b"\r\n", b"\n")

@@ -61,6 +61,11 @@ class Lexicon:
         found = (vectors.likeness(first, second) for first, second in _pairs(self.gists, self.telling))
         return sorted((one for one in found if one is not None), key=self._order)
 
+    def known(self, words: set[str]) -> tuple[set[str], set[str]]:
+        """Which of these words are rare here, and which stand in a single entry; the others say nothing here."""
+        single = {word for word in words if self._frequency[word] == 1}
+        return words & self._rare, single
+
     def weight(self, word: str) -> float:
         found = self._weights.get(word)
         if found is None:

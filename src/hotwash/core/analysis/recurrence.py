@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from heapq import nsmallest
 from itertools import chain, product
+from operator import is_
 from typing import NamedTuple
 
 from hotwash.core.analysis.clusters import Cluster, Clusters, Reason
@@ -37,7 +38,7 @@ class _Built(NamedTuple):
 
     joins: dict[Reason, int]
     items: tuple[Item, ...]
-    telling: tuple[Sequence[str], ...]
+    telling: list[Sequence[str]]
     left_out: tuple[Item, ...]
     group: Group
 
@@ -46,14 +47,16 @@ class _Built(NamedTuple):
             self.joins == cluster.joins
             and _are_equal(self.items, items)
             and _are_equal(self.left_out, left_out)
-            and self.telling == tuple(cluster.telling)
+            and self.telling == cluster.telling
         )
 
 
 def _are_equal(one: Sequence[Item], other: Sequence[Item]) -> bool:
     """Whether the same entries stand there as they did, wherever in their files that is."""
-    return len(one) == len(other) and all(
-        a is b or (a.gist is b.gist and a.entry == b.entry) for a, b in zip(one, other, strict=True)
+    if len(one) != len(other):
+        return False
+    return all(map(is_, one, other)) or all(
+        a.gist is b.gist and a.entry == b.entry for a, b in zip(one, other, strict=True)
     )
 
 
@@ -92,7 +95,7 @@ class _Latest:
         before = self._built.get(items[0].entry.key)
         if before is not None and before.is_of(cluster, items, outside):
             return before
-        return _Built(cluster.joins, items, tuple(cluster.telling), outside, group_of(cluster, items, outside))
+        return _Built(cluster.joins, items, cluster.telling, outside, group_of(cluster, items, outside))
 
 
 _LATEST = _Latest()
@@ -196,10 +199,15 @@ def _with_nearest(log: Log, clusters: Sequence[Cluster]) -> Iterator[tuple[Clust
 
 
 def _holders(log: Log, words: set[str]) -> dict[str, list[int]]:
+    """Where each of these words stands, in entries of all types."""
     found: dict[str, list[int]] = {word: [] for word in words}
-    if words:
-        for place, telling in enumerate(log.telling):
-            for word in words.intersection(telling):
+    for kind, places in log.places.items():
+        rare, single = log.lexicons[kind].known(words)
+        for place in places if rare or single else ():
+            gist = log.items[place].gist
+            for word in chain(
+                single.intersection(gist.head + gist.rest) if single else (), rare.intersection(log.telling[place])
+            ):
                 found[word].append(place)
     return found
 
