@@ -7,8 +7,7 @@ from hotwash.cli.session import Session
 from hotwash.core.model.errors import CommitError
 from hotwash.core.model.plan import ExitCode, Intent, Outcome, Plan, Refusal
 from hotwash.core.model.transaction import Receipt
-from hotwash.core.text.diff import unified
-from hotwash.core.text.splice import apply
+from hotwash.core.text.diff import unified_edit
 
 
 def carry_out(session: Session, intent: Intent, writes_at_once: bool) -> int:
@@ -77,11 +76,7 @@ def _code(session: Session, plan: Plan) -> int:
 
 def diff_text(plan: Plan) -> list[str]:
     """The unified diff of every file of a plan."""
-    lines: list[str] = []
-    for edit in plan.edits:
-        after = None if edit.delete else apply(edit.base or b"", edit.splices)
-        lines += unified(edit.path, edit.base, after).splitlines()
-    return lines
+    return [line for edit in plan.edits for line in unified_edit(edit.path, edit).splitlines()]
 
 
 def plan_json(plan: Plan) -> dict[str, Json]:
