@@ -25,6 +25,8 @@ from hotwash.core.text.dates import compact_day, dates_in, stamp_in
         ("2026-02-30", None),
         ("2026-03-16T24:00:00Z", None),
         ("03/04/2026", None),
+        ("22/08/2026", "2026-08-22"),
+        ("08/22/2026", "2026-08-22"),
         ("2026-W12-1", None),
         ("1773622364", None),
         ("yesterday", None),

@@ -44,3 +44,16 @@ def test_what_is_no_field_is_left_alone(line: str) -> None:
 def test_fields_in_a_fence_do_not_count() -> None:
     content = b"\n**A**: 1\n```\n**B**: 2\n```\n**C**: 3\n```\n**D**: 4"
     assert [line.name for line in visible_field_lines(content, 0, len(content))] == [b"A", b"C"]
+
+
+def test_pipes_join_fields_in_one_line() -> None:
+    content = b"\n**Logged**: 2026-07-21 | **Priority**: high | **Status:** resolved  \nnext"
+    found = [(line.name, content[line.value : line.value_end]) for line in field_lines(content, 0, len(content))]
+    assert found == [(b"Logged", b"2026-07-21"), (b"Priority", b"high"), (b"Status", b"resolved")]
+
+
+def test_bold_words_in_a_value_join_nothing() -> None:
+    content = b"\n**Action**: do **this**: now\n"
+    assert [content[line.value : line.value_end] for line in field_lines(content, 0, len(content))] == [
+        b"do **this**: now"
+    ]

@@ -102,7 +102,9 @@ def _field(raw: bytes, line: RawField, following: int, sections: list[Section], 
         return None
     name = canonical_field(line.name)
     end, value_end = line_end(raw, line.value_end), line.value_end
-    if name not in _ONE_LINE:
+    if line.shares_line:
+        end = value_end
+    elif name not in _ONE_LINE:
         end, value_end = _continued(raw, line, end, following, dialect)
     value = (
         b" ".join(raw[line.value : value_end].split()) if value_end > line.value_end else raw[line.value : value_end]

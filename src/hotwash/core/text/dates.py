@@ -13,7 +13,9 @@ _ISO = Pattern(
 _SEPARATED = Pattern(r"(?<!\d)(\d{4})(?:/|年 ?|\.(?=\d{2}\.\d{2}))(\d{1,2})(?:/|月 ?|\.)(\d{1,2})(?!\d)")
 _COMPACT = Pattern(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)")
 _DOTTED = Pattern(r"(?<!\d)(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?!\d)")
+_SLASHED = Pattern(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _KOREAN = Pattern(r"(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일")
+_MOST_MONTHS = 12
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _WORDS = (
@@ -39,6 +41,10 @@ def stamp_in(text: str, compact: bool = True) -> str | None:
     match = _DOTTED.search(text)
     if match:
         return _day(match[3], match[2], match[1])
+    match = _SLASHED.search(text)
+    if match and max(int(match[1]), int(match[2])) > _MOST_MONTHS:
+        day, month = (match[1], match[2]) if int(match[1]) > _MOST_MONTHS else (match[2], match[1])
+        return _day(match[3], month, day)
     for pattern in _WORDS:
         match = pattern.search(text)
         if match:

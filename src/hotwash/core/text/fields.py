@@ -8,6 +8,7 @@ from hotwash.core.text.patterns import Pattern
 
 _COLON = rb"(?::|\xef\xbc\x9a)"
 _FENCE = Pattern(rb"\n[ \t]*(```|~~~)")
+_JOINT = Pattern(rb"[ \t]{0,4}(?:\||\xc2\xb7|\xe2\x80\xa2)[ \t]{0,4}\*\*([^*\n]{1,40}?)(?::\*\*|\*\*:)[ \t]*")
 _FIELD = Pattern(
     rb"\n[ \t]{0,3}(?P<item>[-*+][ \t]+)?"
     rb"(?:\*\*(?P<strong>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _COLON + rb"[ \t]{0,4}\*\*|\*\*[ \t]{0,4}" + _COLON + rb")"
@@ -18,10 +19,11 @@ _FIELD = Pattern(
 
 
 class RawField(NamedTuple):
-    """One field line. `name` is as written without its marks; `bold` and `item` say how it is marked.
+    """One field. `name` is as written without its marks; `bold` and `item` say how it is marked.
 
     `start` is the first byte of its line, `value` and `value_end` enclose the value without surrounding blanks, hard
-    break and carriage return. A `plain` field (neither bold nor a list item) may as well be a sentence with a colon.
+    break and carriage return. `shares_line` says that pipes join several fields in one line; then `start` is the first
+    byte of the field itself. A `plain` field (neither bold nor an item) may as well be a sentence with a colon.
     """
 
     name: bytes
@@ -30,6 +32,7 @@ class RawField(NamedTuple):
     start: int
     value: int
     value_end: int
+    shares_line: bool = False
 
     @property
     def plain(self) -> bool:
@@ -41,16 +44,25 @@ def field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:
     for match in _FIELD.finditer(content, start, end):
         name = match["strong"] or match["under"]
         value, value_end = match.span("value")
-        yield RawField(
-            name.strip() if name else match["plain"].rstrip(),
-            name is not None,
-            match["item"] is not None,
-            match.start() + 1,
-            value,
-            value_end
-            if content[value_end - 1 : value_end] not in _TRAILING
-            else trimmed_end(content, value, value_end),
-        )
+        if content[value_end - 1 : value_end] in _TRAILING:
+            value_end = trimmed_end(content, value, value_end)
+        bold, item = name is not None, match["item"] is not None
+        label = name.strip() if name else match["plain"].rstrip()
+        field = RawField(label, bold, item, match.start() + 1, value, value_end)
+        if bold and content.find(b"**", value, value_end) >= 0:
+            yield from _joined_fields(content, field)
+        else:
+            yield field
+
+
+def _joined_fields(content: bytes, first: RawField) -> Iterator[RawField]:
+    """The fields of one line: `**Priority**: high | **Status**: open`."""
+    field = first
+    while joint := _JOINT.search(content, field.value, first.value_end):
+        yield field._replace(value_end=joint.start(), shares_line=True)
+        start = joint.start(1) - len(b"**")
+        field = RawField(joint[1].strip(), True, first.item, start, joint.end(), first.value_end, shares_line=True)
+    yield field
 
 
 def visible_field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:

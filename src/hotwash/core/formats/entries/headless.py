@@ -24,8 +24,8 @@ _MARKS = Pattern(r"^(?:[-*+]\s+)?(?:\[[ xX]\]\s+)?|\*\*|__")
 _HOLDERS = (Role.TOPIC, Role.DAY, Role.STATE)
 
 
-def headless_records(content: bytes, found: Outline, lines: list[Headline]) -> Iterator[Record]:
-    """The records between the headings of a file, where no entry and no explanation is open.
+def headless_records(content: bytes, found: Outline, lines: list[Headline], leftovers: list[Span]) -> Iterator[Record]:
+    """The records where no entry and no explanation is open: between headings, and in `leftovers` after entries.
 
     Lines that begin with an id count only in a file without a heading that does: elsewhere they are references.
     """
@@ -37,6 +37,8 @@ def headless_records(content: bytes, found: Outline, lines: list[Headline]) -> I
         if line.role in _HOLDERS:
             region = Span(min(line.newline + 1, len(content)), line.following)
             yield from _in_region(content, region, pattern, hidden, (line.stamp, line.state))
+    for region in leftovers:
+        yield from _in_region(content, region, pattern, hidden, (None, None))
 
 
 def _in_region(

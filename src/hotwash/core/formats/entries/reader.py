@@ -26,6 +26,7 @@ from hotwash.core.text.patterns import Pattern
 
 NAME = "entries"
 
+_JUST_A_RULE = 12
 _USUAL_END = b"\n\n---\n\n"
 _TEXT = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?)]`'\"")
 _RULE_OR_BLANK = Pattern(rb"(?:-{3,}|\*{3,}|_{3,})?[ \t\r]*\n?")
@@ -51,8 +52,12 @@ def parse(source: DocumentSource) -> Document:
     in_file = kind_of_file(source.relative)
     found = outline(content, skip_common=True)
     lines = read_roles(content, found)
-    drafts = [_headed(content, line, end, in_file) for line, end in _with_ends(lines, len(content))]
-    drafts += [drafted(content, record, in_file) for record in headless_records(content, found, lines)]
+    headed = list(_with_ends(lines, len(content)))
+    drafts = [_headed(content, line, end, in_file) for line, end in headed]
+    leftovers = [
+        Span(draft.end, end) for draft, (_, end) in zip(drafts, headed, strict=True) if end - draft.end > _JUST_A_RULE
+    ]
+    drafts += [drafted(content, record, in_file) for record in headless_records(content, found, lines, leftovers)]
     if not drafts:
         drafts = [drafted(content, record, in_file) for record in note_records(source, found, lines)]
     drafts.sort(key=itemgetter(0))

@@ -82,7 +82,7 @@ def _signs(line: Headline) -> Iterator[tuple[str, object]]:
     """What a heading shares with the ones that are like it."""
     identity = line.identity
     if identity.own:
-        yield "own", identity.own.rstrip("0123456789abcdefghijklmnopqrstuvwxyz")
+        yield "own", _prefix(identity.own)
     if identity.number is not None:
         yield "number", line.level
     if identity.category:
@@ -96,6 +96,11 @@ def _signs(line: Headline) -> Iterator[tuple[str, object]]:
     if line.tells_a_story:
         yield "story", line.level
     yield "title", identity.title.casefold()
+
+
+def _prefix(own: str) -> str:
+    """`E` of `E014`, `Q-` of `Q-01b`."""
+    return own.rstrip("0123456789abcdefghijklmnopqrstuvwxyz")
 
 
 def _inherit(line: Headline, above: list[Headline]) -> None:
@@ -137,13 +142,14 @@ def _placeholder(place: _Place) -> Role | None:
 
 
 def _inside_entry(place: _Place) -> Role | None:
-    """Whatever is below an entry is a part of it, but for an own id with a status below a day's notes."""
-    within = place.entry
+    """Whatever is below an entry is a part of it, but for own ids with a state of theirs below a day's notes."""
+    within, line = place.entry, place.line
     if not within:
         return None
-    if place.line.identity.own and not (within.identity.id or within.identity.own) and "status" in place.line.fields:
-        return Role.ENTRY
-    return Role.PART
+    if not line.identity.own or within.has_id or within.identity.own:
+        return Role.PART
+    has_state = line.identity.state or "status" in line.fields
+    return Role.ENTRY if has_state or place.alike["own", _prefix(line.identity.own)] > 1 else Role.PART
 
 
 def _below_aside(place: _Place) -> Role | None:
@@ -159,7 +165,7 @@ def _with_own_id(place: _Place) -> Role | None:
     own = place.line.identity.own
     if not own:
         return None
-    prefix = own.rstrip("0123456789abcdefghijklmnopqrstuvwxyz")
+    prefix = _prefix(own)
     company = place.alike["own", prefix] > 1 or place.line.identity.stamp or place.line.fields
     return Role.ENTRY if company or is_known_prefix(prefix.rstrip("-")) else None
 

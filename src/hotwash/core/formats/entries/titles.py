@@ -7,11 +7,13 @@ from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
 _SECTION = Pattern(rb"\n {0,3}#{1,6}[ \t]+([^\n]*)")
+_FENCE = Pattern(rb"\n[ \t]*(?:```|~~~)")
 _PROSE = Pattern(rb"\n[ \t]*(?:[-*+>][ \t]+|\d{1,2}[.)][ \t]+)?(?=[^\s|#`~<*_>-]|\*\*|_|`[^`]|<[^!])([^\n]+)")
 _SLUG = Pattern(r"[\w.@/+-]*")
 _STOPS = (". ", "? ", "! ", "。", "！", "？")
 _SENTENCE = Pattern(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)\s+(?=[A-Z0-9`\"'(\[])|(?<=[。！？])")
 _SUMMARIES = ("summary", "requested-capability", "title")
+_STORIES = ("details", "root-cause", "context", "suggested-action", "suggested-fix", "failure")
 _LONGEST_TITLE = 200
 
 
@@ -49,19 +51,22 @@ def first_sentence(text: str) -> str:
 
 
 def _summary(content: bytes, start: int, end: int) -> str:
-    """The first line of the section that sums the entry up, or of its first section."""
+    """The first line of the section that sums the entry up, else of one that tells what happened."""
     fallback = ""
     for section in _SECTION.finditer(content, start, end):
         canonical = canonical_section(section[1])
-        if canonical in _SUMMARIES or not fallback:
-            following = _SECTION.search(content, section.end(), end)
-            text = _prose(content, section.end(), following.start() if following else end)
-            if canonical in _SUMMARIES and text:
-                return text
-            fallback = fallback or text
+        if canonical not in _SUMMARIES and (fallback or canonical not in _STORIES):
+            continue
+        following = _SECTION.search(content, section.end(), end)
+        text = _prose(content, section.end(), following.start() if following else end)
+        if canonical in _SUMMARIES and text:
+            return text
+        fallback = fallback or text
     return fallback
 
 
 def _prose(content: bytes, start: int, end: int) -> str:
+    """The first sentence of a stretch, none where a code fence comes first."""
     line = _PROSE.search(content, start, end)
-    return first_sentence(decoded(line[1])) if line else ""
+    fence = _FENCE.search(content, start, line.end()) if line else None
+    return first_sentence(decoded(line[1])) if line and not fence else ""
