@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from support.reading import document
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "learnings"
