@@ -76,7 +76,7 @@ def _code(session: Session, plan: Plan) -> int:
 
 def diff_text(plan: Plan) -> list[str]:
     """The unified diff of every file of a plan."""
-    return [line for edit in plan.edits for line in unified_edit(edit.path, edit).splitlines()]
+    return [line for edit in plan.edits for line in unified_edit(edit.path, edit).removesuffix("\n").split("\n")]
 
 
 def plan_json(plan: Plan) -> dict[str, Json]:
