@@ -316,6 +316,12 @@ def test_what_must_not_be_written_is_refused_with_a_sentence(bench: Bench, kind:
     assert time.monotonic() - started < 0.5
 
 
+def test_a_result_that_could_not_be_read_again_is_refused(bench: Bench) -> None:
+    with pytest.raises(Refused, match="has 67 MB, more than 64 MiB"):
+        commit(bench, lambda _: bytes(64 * 1024 * 1024 + 1))
+    assert bench.errors.read_bytes() == ERROR
+
+
 def _odd(target: Path, kind: str, tmp_path: Path) -> Path:
     outside = tmp_path / "outside.md"
     if kind == "pipe":

@@ -140,6 +140,7 @@ def _change(place: Place, revise: Revise) -> FileCommit | None:
         if after == old.base:
             return commit
         _refuse_unwritable(place, old)
+        _refuse_huge(place.path, len(after or b""))
         if after is None:
             remove_file(place, old)
             return commit
@@ -187,9 +188,14 @@ def _refuse_special(path: str, found: os.stat_result) -> None:
     if not stat.S_ISREG(found.st_mode):
         what = next((name for is_it, name in _SPECIAL.items() if is_it(found.st_mode)), "a device")
         raise Refused(Refusal(f"{path} is {what}, not a file", "put a regular file in its place"))
-    if found.st_size > LARGEST:
-        size = f"{found.st_size / 1_000_000:.0f} MB"
-        raise Refused(Refusal(f"{path} has {size}, more than 64 MiB", "move its old entries into an archive file"))
+    _refuse_huge(path, found.st_size)
+
+
+def _refuse_huge(path: str, size: int) -> None:
+    """Of the content as it is and as it would be: what hotwash writes it must be able to read."""
+    if size > LARGEST:
+        megabytes = f"{size / 1_000_000:.0f} MB"
+        raise Refused(Refusal(f"{path} has {megabytes}, more than 64 MiB", "move its old entries into an archive file"))
 
 
 def _refuse_conflicts(path: str, content: bytes) -> None:

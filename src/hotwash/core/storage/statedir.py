@@ -1,10 +1,10 @@
 """Where lock, journal and displaced files live: on the target's own mount, out of sight of agents and of git."""
 
+import contextlib
 import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from hotwash.core.model.errors import Refused
@@ -13,6 +13,7 @@ from hotwash.core.storage import sysio
 
 _NAME = "hotwash"
 _HIDDEN_NAME = ".hotwash"
+_IGNORE = ".gitignore"
 _OTHERS = 0o077
 _GIT_MARKS = ("HEAD", "objects")
 
@@ -35,16 +36,22 @@ def state_directory(target: Path, base: Path | None, spare: Path) -> Path:
     return spare / "files" / hashlib.sha256(os.fsencode(beside)).hexdigest()[:16]
 
 
-@contextmanager
+@contextlib.contextmanager
 def entered(state: Path) -> Iterator[int]:
     """The state directory, made if it is missing, as a descriptor. Raises `Refused` if others may look into it."""
-    _make(state)
-    with sysio.opened(sysio.open_at(str(state), None, sysio.DIRECTORY)) as descriptor:
+    try:
+        descriptor = sysio.open_at(str(state), None, sysio.DIRECTORY)
+    except FileNotFoundError:
+        _make(state)
+        descriptor = sysio.open_at(str(state), None, sysio.DIRECTORY)
+    with sysio.opened(descriptor):
         _check_private(state, sysio.status(descriptor))
+        if state.name == _HIDDEN_NAME and sysio.status_at(_IGNORE, descriptor) is None:
+            _ignore_everything(descriptor)
         yield descriptor
 
 
-@contextmanager
+@contextlib.contextmanager
 def entered_if_there(state: Path) -> Iterator[int | None]:
     """The same for looking only: `None` where there is no such directory, or none to be trusted."""
     try:
@@ -60,22 +67,18 @@ def _make(state: Path) -> None:
     for folder in reversed([state, *state.parents]):
         if folder.is_dir():
             continue
-        try:
+        with contextlib.suppress(FileExistsError):
             sysio.make_directory(str(folder), None, 0o700)
-        except FileExistsError:
-            continue
-    if state.name == _HIDDEN_NAME and not (state / ".gitignore").exists():
-        _ignore_everything(state)
+        with sysio.opened(sysio.open_at(str(folder.parent), None, sysio.DIRECTORY)) as parent:
+            sysio.sync(parent)
 
 
-def _ignore_everything(state: Path) -> None:
-    with sysio.opened(sysio.open_at(str(state), None, sysio.DIRECTORY)) as directory:
-        try:
-            made = sysio.open_at(".gitignore", directory, sysio.NEW)
-        except FileExistsError:
-            return
-        with sysio.opened(made):
-            sysio.append(made, b"*\n")
+def _ignore_everything(directory: int) -> None:
+    with (
+        contextlib.suppress(FileExistsError),
+        sysio.opened(sysio.open_at(_IGNORE, directory, sysio.NEW)) as made,
+    ):
+        sysio.append(made, b"*\n")
 
 
 def _check_private(state: Path, found: os.stat_result) -> None:
