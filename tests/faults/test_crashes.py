@@ -55,7 +55,7 @@ def test_one_file_is_old_or_new_and_the_second_start_has_nothing_to_do(
 ) -> None:
     with lacking(*lacks):
         calls = calls_of(lambda: resolve_one(fresh(quick_folder, -1)))
-        for count, (at, phase) in enumerate(points(calls, full, 1 if not lacks else 4)):
+        for count, (at, phase) in enumerate(points(calls, full, 2 if not lacks else 5)):
             bench = fresh(quick_folder, count)
             assert killed(partial(resolve_one, bench), at, phase)
             assert bench.errors.read_bytes() in (ERROR, RESOLVED), f"{phase} {calls[at]} #{at}"
@@ -64,7 +64,7 @@ def test_one_file_is_old_or_new_and_the_second_start_has_nothing_to_do(
 
 def test_two_files_are_both_old_or_both_new_after_the_next_start(quick_folder: Path, full: bool) -> None:
     calls = calls_of(lambda: promote(fresh(quick_folder, -1)))
-    for count, (at, phase) in enumerate(points(calls, full, 4)):
+    for count, (at, phase) in enumerate(points(calls, full, 5)):
         bench = fresh(quick_folder, count)
         assert killed(partial(promote, bench), at, phase)
         assert contents(bench) in {(RULES, ERROR), (RULED, ERROR), (RULED, RESOLVED)}
@@ -73,7 +73,7 @@ def test_two_files_are_both_old_or_both_new_after_the_next_start(quick_folder: P
 
 def test_a_change_in_place_is_whole_after_the_next_start(quick_folder: Path, full: bool) -> None:
     calls = calls_of(lambda: resolve_one(fresh(quick_folder, -1, twin=True)))
-    for count, (at, phase) in enumerate(points(calls, full, 3)):
+    for count, (at, phase) in enumerate(points(calls, full, 5)):
         bench = fresh(quick_folder, count, twin=True)
         assert killed(partial(resolve_one, bench), at, phase)
         _tidy_after_restart(bench, {(RULES, ERROR), (RULES, RESOLVED)}, f"{phase} {calls[at]} #{at}")
@@ -86,7 +86,7 @@ def test_a_crash_of_the_recovery_is_recovered_from(quick_folder: Path, full: boo
         return bench
 
     calls = calls_of(lambda: restart(half_done(-1)))
-    for count, (at, phase) in enumerate(points(calls, full, 9)):
+    for count, (at, phase) in enumerate(points(calls, full, 15)):
         bench = half_done(count)
         assert killed(partial(restart, bench), at, phase)
         _tidy_after_restart(bench, {(RULED, RESOLVED)}, f"{phase} {calls[at]} #{at}")
@@ -95,7 +95,7 @@ def test_a_crash_of_the_recovery_is_recovered_from(quick_folder: Path, full: boo
 @pytest.mark.parametrize("late", ["somebody who found the old file", "a new opener"])
 def test_lines_written_after_a_crash_are_kept(quick_folder: Path, late: str, full: bool) -> None:
     calls = calls_of(lambda: resolve_one(fresh(quick_folder, -1)))
-    for count, (at, phase) in enumerate(points(calls, full, 4)):
+    for count, (at, phase) in enumerate(points(calls, full, 6)):
         bench = fresh(quick_folder, count)
         # Like an opener that was suspended after it looked the name up: nobody can see that it will write.
         found = os.open(bench.errors, os.O_PATH)

@@ -82,10 +82,9 @@ def _gone(fresh: Mapping[str, bytes | None]) -> Plan | Refusal:
 
 
 def faults(calls: list[str], full: bool, plain: bool) -> Iterator[tuple[int, int]]:
-    """Every error at every call; in a bounded run one or two errors each, in turn, so that all of them occur."""
-    for at in range(0, len(calls), 1 if full or plain else 2):
-        some = (CODES[at % 10], CODES[(3 * at + 5) % 10]) if plain else (CODES[at // 2 % 10],)
-        for code in CODES if full else some:
+    """Every error at every call; in a bounded run one error each, in turn, so that all of them occur."""
+    for at in range(0, len(calls), 1 if full or plain else 3):
+        for code in CODES if full else (CODES[(at if plain else at // 3) % len(CODES)],):
             yield at, code
 
 
