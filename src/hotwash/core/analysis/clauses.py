@@ -8,13 +8,15 @@ _MOST_SENTENCES = 12
 _READ = 2000
 
 _LINK = re.compile(r"!?\[([^\]\n]{1,120})\]\([^)\n]{0,300}\)")
-_URL = re.compile(r"\(?\b(?:see )?https?://[^\s)]{1,300}\)?", re.IGNORECASE)
+_URL = re.compile(r"\s?\(?\b(?:(?:see|at|from|on|in|under|via|here:)\s)?https?://[^\s)]{1,300}\)?", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
 _ITEM = re.compile(r"^\s{0,12}(?:[-*+•]|\d{1,3}[.)])\s{1,4}(?:\[[ xX]\]\s{1,4})?")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|incl|no|cf|ca)\.$", re.IGNORECASE)
 _END = re.compile(r"[.!?](?=[\"”')\]]{0,2}(?:\s|$))")
 _COMMENT = re.compile(r"<!--[^\n]{0,300}?-->|<!--|-->")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,80}>")
+
+_KNOWN_TAGS = frozenset("br hr em div img pre span code style script strong table details summary".split())  # noqa: SIM905
 
 _FILE = re.compile(
     r"\s(?:in|to|into|on|at|from|of|for|inside|within|via)\s(?:the\s)?(?:file\s)?"
@@ -96,8 +98,9 @@ def _plain(text: str) -> str:
 
 
 def _kept_tag(match: re.Match[str]) -> str:
-    """`<name>` is how people write a placeholder; a tag with attributes or a slash is markup."""
-    return match[0].strip("<>") if re.fullmatch(r"<[\w-]{1,40}>", match[0]) else ""
+    """`<name>` is how people write a placeholder; what browsers know, or has attributes or a slash, is markup."""
+    name = match[0].strip("<>")
+    return name if re.fullmatch(r"[\w-]{2,40}", name) and name.lower() not in _KNOWN_TAGS else ""
 
 
 def _is_hidden(character: str) -> bool:

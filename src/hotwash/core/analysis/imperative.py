@@ -72,6 +72,7 @@ _PRONOUNS = frozenset("it this that these those they there he she its their nobo
 _NO_ACTION = frozenset(
     "fail find learn see get expect assume end break begin stick catch go give lead know happen note observe".split()  # noqa: SIM905
 )
+_TAKES_A_CLAUSE = frozenset("ensure check verify confirm remember guarantee assert".split())  # noqa: SIM905
 
 
 class Imperative(NamedTuple):
@@ -178,6 +179,8 @@ def _begins_with_verb(text: str) -> bool:
     first, _, rest = text.partition(" ")
     if not rest or not is_verb(first[:1].lower() + first[1:]):
         return False
+    if first.lower() in _TAKES_A_CLAUSE:
+        return True
     subject = _JOINT.split(rest, maxsplit=1)[0]
     if _FINITE.search(" ".join(subject.split()[:7])):
         return False

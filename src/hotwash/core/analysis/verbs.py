@@ -38,7 +38,7 @@ _VERBS = frozenset(
     repeat replace replay replicate report request require reread rerun reschedule reserve reset resize resolve respect
     respond restart restore restrict restructure retain rethink retire retrieve retry return reuse revalidate reverse
     revert review revisit revoke rewrite roll rotate round route run sample sandbox sanitise sanitize save scale scan
-    schedule scope scrape script scroll scrub seal search secure see seed select send separate serialise serialize serve
+    schedule scope scrape script scroll scrub seal search secure seed select send separate serialise serialize serve
     set settle shard share ship shorten show shut shutdown sign silence simplify simulate skip sleep slice slow smoke
     snapshot sort source space spawn specify spell spend spike split squash stage stamp standardise standardize start
     state stay step stick stop store stream streamline strip structure stub submit subscribe substitute subtract suggest
