@@ -43,14 +43,14 @@ def test_candidates_show_how_often_what_and_where_to() -> None:
     shown = candidates()
     assert [line.split()[0] for line in lines(shown)] == ["×4", "×3"]
     assert all("→" in line for line in lines(shown))
-    assert (shown.title(), shown.badge.text) == ("2 Candidates · 2", "2")
+    assert (shown.title(), shown.badge.text) == ("2 Candidates · 2", "0")
     assert [len(row.targets) for row in shown.rows] == [4, 3]
 
 
 def test_medium_lists_tell_which_rule_fired() -> None:
     shown = candidates(view=View(breadth=Breadth.MEDIUM))
     assert [column.head for column in shown.columns] == ["SEEN", "WHAT", "RULE", "TARGET"]
-    assert "4 entries" in lines(shown)[0]
+    assert "shared words" in lines(shown)[0]
 
 
 def test_candidates_are_filtered_by_their_members() -> None:
@@ -87,7 +87,7 @@ def test_the_detail_lists_members_then_the_rule_then_growth() -> None:
         f"ERR-2026051{day}-002" for day in (1, 2, 3, 4)
     ]
     assert members.title.startswith("×4 ")
-    assert why.lines[0].text.startswith("Rule: 4 entries")
+    assert why.lines[0].text.startswith("Rule: shared words")
     assert any(line.text.endswith("again 05-14") for line in history.lines)
     assert candidate_detail(facts(), "gone", 0, Background(NOW)) is None
 

@@ -86,7 +86,8 @@ class EntryRows:
         self._noticed = facts.noticed
         self._stale, self._broken = facts.stale_of, facts.broken
         self._cluster_size = {key: group.count for key, group in facts.group_of.items() if len(group.members) > 1}
-        projects = {workspace.id for workspace in facts.snapshot.workspaces if workspace.scope == "project"}
+        with_entries = (document.workspace for document in facts.snapshot.documents if document.entries)
+        projects = {workspace.id for workspace in with_entries if workspace.scope == "project"}
         self._names_projects = len(projects) > 1
 
     def row(self, document: Document, entry: Entry) -> EntryRow:
