@@ -1,6 +1,7 @@
 """Changing a file where it is gives the same content as replacing it."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hotwash.core.storage.protocol import commit_file
-from support.writing import Bench, PersonalMemory, lacking
+from support.writing import Bench, PersonalMemory, in_memory, lacking
 
 TEXT = st.lists(st.sampled_from([b"a\n", b"bb\n", b"\n", b"c", b"\xff\x00\r\n"]), max_size=8).map(b"".join)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("in-place")
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    with in_memory(tmp_path) as folder:
+        yield folder
 
 
 def linked(folder: Path, content: bytes) -> Bench:

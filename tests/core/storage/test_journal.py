@@ -5,6 +5,8 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import PersonalChange
 from hotwash.core.model.transaction import Hunk, Transaction, TransactionState
@@ -125,13 +127,15 @@ def test_files_of_the_journal_are_for_the_owner_alone(tmp_path: Path) -> None:
     assert (tmp_path / "state" / f"{one.id}.json").stat().st_mode & 0o777 == 0o600
 
 
-def test_the_newest_200_are_kept(tmp_path: Path) -> None:
+def test_only_the_newest_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert journal.MOST_KEPT == 200
+    monkeypatch.setattr(journal, "MOST_KEPT", 4)
     state = tmp_path / "state"
-    names = ids(203)
+    names = ids(6)
     for name in names:
         kept(state, transaction(name), None)
-    journal.prune(state, AT)
-    assert sorted(os.listdir(state)) == [f"{name}.json" for name in names[3:]]
+    journal.prune(state, AT, weigh=False)
+    assert sorted(os.listdir(state)) == [f"{name}.json" for name in names[2:]]
 
 
 def test_what_is_older_than_30_days_is_forgotten(tmp_path: Path) -> None:

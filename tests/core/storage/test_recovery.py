@@ -151,7 +151,7 @@ def test_looking_for_crashes_makes_no_folder(bench: Bench) -> None:
 
 
 def test_a_start_after_many_transactions_is_quick(bench: Bench) -> None:
-    for count in range(30):
+    for count in range(10):
         bench.commit(plan_of(add_rule(bench.rules, b"- Rule %d\n" % count)))
     started = time.perf_counter()
     start(bench)
