@@ -50,6 +50,7 @@ _ASSIGNED = re.compile(
     r"|credential|authorization)s?[\"'`*]{0,3}\s{0,2}(?P<sign>=|:)\s{0,2}[\"'`]?(?P<value>[^\s\"'`,;<>{}$()]{4,500})",
     re.IGNORECASE,
 )
+_LONG = re.compile(r"[A-Za-z0-9_-]{40,500}")
 _PLACEHOLDER = re.compile(
     r"(?:x{3,}|\*{3,}|•.*|\.{3,}|(?:your|my|the|some|example|placeholder|redacted|masked|required|optional|missing|expired"
     r"|invalid|true|false|none|null|empty|unset|string|bool)\b.*)",
@@ -80,8 +81,6 @@ def found_secrets(text: str) -> tuple[Secret, ...]:
     for secret in _all(text):
         if not any(secret.start < other.end and other.start < secret.end for other in found):
             found.append(secret)
-    if not any(secret.blocks for secret in found) and masked(text) != text:
-        found.append(Secret("key-like-text", "a long random string", True, 0, 0))
     return tuple(sorted(found, key=lambda secret: secret.start))
 
 
@@ -92,6 +91,9 @@ def _all(text: str) -> Iterator[Secret]:
     for match in _ASSIGNED.finditer(text):
         if _is_a_value(match["sign"], match["value"]):
             yield _secret("assigned-secret", match, blocks=True)
+    for match in _LONG.finditer(text):
+        if masked(match[0]) != match[0]:
+            yield _secret("key-like-text", match, blocks=True)
     for name, pattern in _NAME_PATTERNS.items():
         for match in pattern.finditer(text):
             if name != "ip-address" or _is_an_address(match[0]):
