@@ -148,8 +148,8 @@ def story(raw: bytes, dialect: str, kind: Kind) -> str:
 
 
 def _plain(raw: bytes) -> bytes:
-    """Without code fences: they repeat what the words around them say."""
-    text = b"\n" + raw[:_LONGEST_ENTRY]
+    """Without the rule that ends an entry, and without code fences: they repeat what the words around them say."""
+    text = b"\n" + raw[:_LONGEST_ENTRY].rstrip().removesuffix(b"\n---")
     if b"\r" in text:
         text = text.replace(b"\r\n", b"\n")
     if b"\n```" in text or b"\n~~~" in text:
