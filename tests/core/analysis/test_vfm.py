@@ -75,3 +75,74 @@ def test_the_verdict_is_strictly_about_reaching_the_threshold() -> None:
     assert (at.acts, at.gap, above.acts, above.gap) == (True, 0, False, -1)
     assert flips((at,), reached + 1) == (1, 0)
     assert flips((above,), reached) == (0, 1)
+
+
+def test_the_file_of_the_project_is_asked_before_that_of_a_part_of_it() -> None:
+    part = document("services/edge/CLAUDE.md", "VFM_THRESHOLD=90\n")
+    whole = document("CLAUDE.md", "VFM_THRESHOLD=70\n")
+    assert threshold(snapshot(part, whole), Settings()).origin == "CLAUDE.md:1"
+
+
+def test_a_configured_threshold_stands_above_the_files() -> None:
+    claude = document("CLAUDE.md", "VFM_THRESHOLD=70\n")
+    found = threshold(snapshot(claude), replace(Settings(), threshold=40))
+    assert (found.value, found.origin) == (40, "vfm.threshold in the configuration")
+
+
+def guesses(text: str, name: str = "frequency") -> tuple[int, str]:
+    """The guess of one dimension for the first entry of a file, and why."""
+    (action, *_) = scored_actions(snapshot(document(".learnings/ERRORS.md", text)), NOW, Settings())
+    dimension = next(each for each in action.dimensions if each.argument == name)
+    return dimension.guess, dimension.why
+
+
+def similar(number: int, day: str) -> str:
+    return (
+        f"### ERR-{day}-{number:03d}\n**Status**: pending\n**Context**: Resource limits missing on part {number}\n"
+        f"**Content**: Evicted\n**Action**: Set limits\n\n---\n\n"
+    )
+
+
+def test_what_recurred_within_thirty_days_happens_often() -> None:
+    assert guesses(similar(1, "20260518")) == (3, "seen once")
+    recent = similar(1, "20260518") + similar(2, "20260519") + similar(3, "20260520")
+    assert guesses(recent) == (8, "×3 in 30 days")
+    old = similar(1, "20260101") + similar(2, "20260102") + similar(3, "20260520")
+    assert guesses(old) == (3, "seen once")
+
+
+def test_a_stated_rhythm_counts_where_nothing_recurred() -> None:
+    request = (
+        "## [FEAT-20260518-001] bundle\n\n**Logged**: 2026-05-18T10:00:00Z\n**Priority**: medium\n"
+        "**Status**: pending\n\n### Requested Capability\nBundle logs\n\n### Suggested Implementation\nKeep the last logs of a pod\n\n"
+        "### Metadata\n- Frequency: weekly\n\n---\n"
+    )
+    assert guesses(request) == (7, "frequency weekly")
+
+
+def test_severity_then_priority_tell_how_much_failure_is_spared() -> None:
+    issue = (
+        "## [OPS-20260518-A3F] expiry\n\n**Logged**: 2026-05-18T10:00:00Z\n**Priority**: low\n**Status**: pending\n"
+        "**Severity**: P2\n**Area**: monitoring\n\n### Summary\nNo alert fired\n\n### Impact\n- **Duration**: 2 h\n\n"
+        "### Prevention\n- Alert 21 days before\n- Test the alert\n\n---\n"
+    )
+    assert guesses(issue, "failure") == (8, "severity P2")
+    assert guesses(issue.replace("**Severity**: P2\n", ""), "failure") == (3, "priority low")
+    assert guesses(issue, "burden") == (7, "took 2 h")
+    assert guesses(entry(1, "Scale up"), "burden") == (5, "no duration named, taken as 5")
+    assert guesses(entry(1, "Scale up"), "cost") == (5, "unknown, taken as 5")
+
+
+def test_the_title_is_the_first_sentence_of_the_action() -> None:
+    text = entry(1, "Scale up by one. Then drain.") + entry(2, "- [ ] **Automate** the renewal")
+    actions = scored_actions(snapshot(document(".learnings/ERRORS.md", text)), NOW, Settings())
+    assert {action.title for action in actions} == {"Scale up by one", "Automate the renewal"}
+
+
+def test_the_highest_total_comes_first() -> None:
+    text = entry(1, "Low") + similar(2, "20260518") + similar(3, "20260519")
+    totals = [
+        action.total for action in scored_actions(snapshot(document(".learnings/ERRORS.md", text)), NOW, Settings())
+    ]
+    assert totals == sorted(totals, reverse=True)
+    assert totals[0] > totals[-1]
