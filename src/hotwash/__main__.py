@@ -78,13 +78,16 @@ def _opened(arguments: Namespace) -> Iterator[tuple[Store, DemoPlace | None]]:
         return
     from tempfile import TemporaryDirectory
 
-    from hotwash.demo.workspace import FROZEN_NOW, build
+    from hotwash.demo.workspace import FROZEN_NOW, HURRIED, build
 
     clock: Clock = FixedClock(FROZEN_NOW) if arguments.frozen else SystemClock()
     with TemporaryDirectory(prefix="hotwash-demo-") as folder:
         place = build(Path(os.path.realpath(folder)), clock.now(), pending=arguments.frozen)
         arguments.root = place.root
-        yield Store(_config(arguments, place.home), clock), place
+        config = _config(arguments, place.home)
+        if not arguments.frozen:
+            config = replace(config, settings=replace(config.settings, wal=HURRIED))
+        yield Store(config, clock), place
 
 
 def _config(arguments: Namespace, home: Path) -> Config:

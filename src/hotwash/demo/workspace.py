@@ -7,10 +7,15 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from hotwash.core.model.settings import WalLimits
+
 _TOKEN = re.compile(r"@(?:(\d+)([dhm])([#~]?)|wal)@")
 _UNITS = {"d": "days", "h": "hours", "m": "minutes"}
 
 FROZEN_NOW = datetime.fromisoformat("2026-05-20T14:32:00+00:00")
+HURRIED = WalLimits(warn=10.0, alarm=25.0, orphan_after=600.0)
+"""Limits under which one minute shows every step of a pending operation."""
+
 _PENDING_FOR = timedelta(minutes=7, seconds=41)
 
 
