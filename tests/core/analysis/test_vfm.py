@@ -114,7 +114,8 @@ def test_what_recurred_within_thirty_days_happens_often() -> None:
 def test_a_stated_rhythm_counts_where_nothing_recurred() -> None:
     request = (
         "## [FEAT-20260518-001] bundle\n\n**Logged**: 2026-05-18T10:00:00Z\n**Priority**: medium\n"
-        "**Status**: pending\n\n### Requested Capability\nBundle logs\n\n### Suggested Implementation\nKeep the last logs of a pod\n\n"
+        "**Status**: pending\n\n### Requested Capability\nBundle logs\n\n"
+        "### Suggested Implementation\nKeep the last logs of a pod\n\n"
         "### Metadata\n- Frequency: weekly\n\n---\n"
     )
     assert guesses(request) == (7, "frequency weekly")
