@@ -214,6 +214,12 @@ def _unknown(facts: Facts) -> str:
 
 def _calm(facts: Facts, past: Sequence[Transaction]) -> tuple[str, ...]:
     """What is calm, since when, and what to do next."""
+    if not facts.snapshot.workspaces:
+        return (
+            "No learnings here or in ~/.claude.",
+            "hotwash looks for .learnings/ and memory/ and creates nothing unasked.",
+            "Go to a folder that has one, name it with --root DIR, or see the sample: hotwash --demo",
+        )
     files = sum(bool(document.entries) for document in facts.snapshot.documents)
     if not files:
         return ("Nothing logged yet.", "Rows appear here by themselves as soon as an agent logs something.")
