@@ -1,21 +1,26 @@
 """Workspaces, commands and environments that the measurements share."""
 
+import compileall
 import os
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
+import hotwash
 from hotwash.bench.terminal import Terminal
 from hotwash.bench.workspaces import make_workspace
+from hotwash.core.storage.opening import configured
+from hotwash.core.storage.store import Store
 
 PLAIN = (sys.executable, "-m", "hotwash.bench.plain_app")
 HOTWASH = (sys.executable, "-m", "hotwash")
 AN_ENTRY = rb"(?:LRN|ERR|FEAT|OPS)-\d{4}"
 LIVE = rb"(?:live|poll \d+s) "
 PLAIN_READY = rb"plain-app-ready"
+
+_UNWANTED = ("XDG_", "TEXTUAL", "HOTWASH", "PYTHONDONTWRITEBYTECODE", "NO_COLOR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +29,37 @@ class Bench:
 
     scratch: Path
     rounds: int
+    _made: dict[int, Path] = field(default_factory=dict)
 
     def workspace(self, count: int) -> Path:
-        """A workspace of that many entries, made once."""
-        return _workspace(self.scratch, count)
+        """A workspace of that many entries, made once; measurements leave it as it is."""
+        if count not in self._made:
+            self._made[count] = self.own_workspace(count)
+        return self._made[count]
+
+    def own_workspace(self, count: int) -> Path:
+        """Such a workspace for one measurement that writes to it."""
+        return make_workspace(self.empty_folder(f"entries-{count}"), count, date.today())
+
+    def empty_folder(self, name: str) -> Path:
+        return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=self.scratch))
+
+    @property
+    def home(self) -> Path:
+        home = self.scratch / "home"
+        home.mkdir(exist_ok=True)
+        return home
 
     def environment(self) -> dict[str, str]:
         """The caller's environment with a home of its own and compiled modules allowed."""
-        home = self.scratch / "home"
-        home.mkdir(exist_ok=True)
-        kept = {
-            name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "TEXTUAL", "HOTWASH"))
-        }
-        kept.pop("PYTHONDONTWRITEBYTECODE", None)
-        kept.pop("NO_COLOR", None)
-        return {**kept, "HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(_UNWANTED)}
+        return {**kept, "HOME": str(self.home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+    def store(self, root: Path) -> Store:
+        """A loaded store on a workspace."""
+        store = Store(configured(root, self.home, {}, explicit=True))
+        store.load()
+        return store
 
     def dashboard(self, root: Path) -> Terminal:
         return Terminal((*HOTWASH, "--root", str(root), "--fresh"), self.environment(), root)
@@ -47,6 +68,6 @@ class Bench:
         return Terminal((*PLAIN, *arguments), self.environment(), self.scratch)
 
 
-@lru_cache(maxsize=8)
-def _workspace(scratch: Path, count: int) -> Path:
-    return make_workspace(Path(tempfile.mkdtemp(prefix=f"entries-{count}-", dir=scratch)), count, date.today())
+def compile_modules() -> None:
+    """Compile what is measured, as an installation does; else every start would compile it anew."""
+    compileall.compile_dir(Path(hotwash.__file__).parent, quiet=2)

@@ -5,15 +5,21 @@ Run as `python -m hotwash.bench.plain_app [FILE]`; with a file it shows the file
 
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
+from textual.binding import BindingType
 from textual.widgets import Static
 
 
 class PlainApp(App[None]):
-    """One line of text; `j` counts, `q` quits."""
+    """One line of text; `j` and escape count, `q` quits."""
 
-    BINDINGS = [("j", "count", "count"), ("q", "quit", "quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("j", "count", "count"),
+        ("escape", "count", "count"),
+        ("q", "quit", "quit"),
+    ]
 
     def __init__(self, watched: Path | None) -> None:
         super().__init__()

@@ -67,6 +67,21 @@ class Terminal:
             wait = _QUIET_FOR
         return KeyTiming(first, last, self.cpu_seconds() - cpu)
 
+    def hold(self, key: bytes, count: int, rate: float) -> float:
+        """Send a key `count` times, `rate` times a second; the CPU seconds until everything is drawn."""
+        cpu = self.cpu_seconds()
+        for _ in range(count):
+            os.write(self._descriptor, key)
+            self.listen(1 / rate)
+        self.settle(_QUIET_FOR)
+        return self.cpu_seconds() - cpu
+
+    def listen(self, duration: float) -> None:
+        """Take in what is drawn for so long."""
+        until = time.perf_counter() + duration
+        while (left := until - time.perf_counter()) > 0:
+            self._read(left)
+
     def cpu_seconds(self) -> float:
         """CPU seconds of all threads from the scheduler's own nanosecond account."""
         total = 0

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 _WORDS = (
-    "queue worker deadline exporter gateway replica schema rollback canary budget drain probe lease shard snapshot quota "
-    "ingress cutover failover backlog throttle renewal manifest operator selector sidecar mesh cache index vacuum Größe 容量"
-).split()
+    "queue", "worker", "deadline", "exporter", "gateway", "replica", "schema", "rollback", "canary", "budget",
+    "drain", "probe", "lease", "shard", "snapshot", "quota", "ingress", "cutover", "failover", "backlog",
+    "throttle", "renewal", "manifest", "operator", "selector", "sidecar", "mesh", "cache", "index", "vacuum",
+    "Größe", "容量",
+)  # fmt: skip
 _CAUSES = (
     "memory request absent on batch worker",
     "chart applied before rendering changes",
@@ -16,6 +18,7 @@ _CAUSES = (
     "default cluster context used by mistake",
 )
 _STATUSES = ("pending",) * 5 + ("resolved",) * 3 + ("promoted", "wont_fix")
+_PRIORITIES = ("low", "medium", "high", "critical")
 _FILES = (
     ("LEARNINGS.md", "LRN", 0.45),
     ("ERRORS.md", "ERR", 0.35),
@@ -50,9 +53,10 @@ def entry_text(rng: random.Random, prefix: str, number: int, day: date) -> str:
     fence = "\n```sh\n## [LRN-20200101-001] not an entry\nmake deploy\n```\n" if number % 7 == 0 else ""
     return (
         f"## [{name}] incident_pattern\n\n**Logged**: {day}T{number % 24:02d}:{number % 60:02d}:00Z\n"
-        f"**Priority**: {rng.choice(('low', 'medium', 'high', 'critical'))}\n**Status**: {status}\n**Area**: monitoring\n\n"
-        f"### Summary\n{cause}{_say(rng, 11)}\n\n### Details\n{_say(rng, 44)}\n{fence}\n### Suggested Action\n{_say(rng, 9)}\n\n"
-        f"### Metadata\n- Source: incident\n- Tags: tag{number % 40}\n- Pattern-Key: area{number % 9}.cause{number % 997}\n\n---\n\n"
+        f"**Priority**: {rng.choice(_PRIORITIES)}\n**Status**: {status}\n**Area**: monitoring\n\n"
+        f"### Summary\n{cause}{_say(rng, 11)}\n\n### Details\n{_say(rng, 44)}\n{fence}\n"
+        f"### Suggested Action\n{_say(rng, 9)}\n\n### Metadata\n- Source: incident\n- Tags: tag{number % 40}\n"
+        f"- Pattern-Key: area{number % 9}.cause{number % 997}\n\n---\n\n"
     )
 
 
@@ -72,5 +76,6 @@ def _make_buffer(memory: Path, today: date) -> None:
         f"**Blast radius**: orders\n**Rollback**: make rollback CHANGE={hour}\n**Status**: COMMITTED\n\n"
         for hour in range(8)
     )
-    text = f"# Working Buffer\n\n---\n\n## Current Task\n\nMove orders\n\n## Progress\n\n- [x] copy\n- [ ] switch\n\n## WAL Log\n\n{records}"
+    task = "## Current Task\n\nMove orders\n\n## Progress\n\n- [x] copy\n- [ ] switch\n\n"
+    text = f"# Working Buffer\n\n---\n\n{task}## WAL Log\n\n{records}"
     (memory / "working-buffer.md").write_text(text, encoding="utf-8", newline="\n")

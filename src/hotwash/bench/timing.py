@@ -1,0 +1,22 @@
+"""How long a call or a process takes."""
+
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import ParamSpec
+
+_Arguments = ParamSpec("_Arguments")
+
+
+def seconds(work: Callable[_Arguments, object], *args: _Arguments.args, **kwargs: _Arguments.kwargs) -> float:
+    """Seconds that one call takes."""
+    started = time.perf_counter()
+    work(*args, **kwargs)
+    return time.perf_counter() - started
+
+
+def process_seconds(command: Sequence[str], environment: Mapping[str, str] | None = None) -> float:
+    """Seconds from starting a process to its end, its output thrown away."""
+    started = time.perf_counter()
+    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return time.perf_counter() - started
