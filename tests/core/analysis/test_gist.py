@@ -92,6 +92,9 @@ def test_what_did_not_change_is_not_read_again() -> None:
     entries[2] = entries[2].replace("Story", "Tale")
     after = gists(log(*entries))
     assert [old is new for old, new in zip(before, after, strict=True)] == [True, True, False, True, True]
+    moved = gists(log(four_fields("ERR-20260519-001", "Elsewhere"), *entries[1:], entries[0]))
+    assert [old is new for old, new in zip(after[1:], moved[1:], strict=False)] == [True] * 4
+    gists(log(*entries))
     longer = gists(log(*entries, four_fields("ERR-20260529-001", "New")))
     assert [old is new for old, new in zip(after, longer, strict=False)] == [True] * 5
     assert len(longer) == 6

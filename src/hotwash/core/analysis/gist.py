@@ -225,7 +225,8 @@ def _read(document: Document) -> tuple[Gist, ...]:
 
 
 def _read_again(document: Document, old: Document, known: tuple[Gist, ...]) -> tuple[Gist, ...]:
-    """Agents append at the end and change one entry at a time, so what is equal at both ends is most of a file."""
+    """Agents append at the end and change one entry at a time, so what is equal at both ends is most of a file; between
+    them entries are known by their bytes."""
     now, then = document.entries, old.entries
     shorter = min(len(now), len(then))
     front = 0
@@ -234,8 +235,13 @@ def _read_again(document: Document, old: Document, known: tuple[Gist, ...]) -> t
     back = 0
     while back < shorter - front and _same(document, now[-1 - back], old, then[-1 - back]):
         back += 1
-    fresh = tuple(_gist_of(document, entry) for entry in now[front : len(now) - back])
-    return known[:front] + fresh + known[len(then) - back :]
+    between = slice(front, len(then) - back)
+    read = {(old.raw(entry), entry.dialect): gist for entry, gist in zip(then[between], known[between], strict=True)}
+    fresh = [
+        read.get((document.raw(entry), entry.dialect)) or _gist_of(document, entry)
+        for entry in now[front : len(now) - back]
+    ]
+    return (*known[:front], *fresh, *known[len(then) - back :])
 
 
 def _same(document: Document, entry: Entry, old: Document, before: Entry) -> bool:
