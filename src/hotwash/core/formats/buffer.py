@@ -17,6 +17,7 @@ from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import WalStatus
 from hotwash.core.model.wal import Step, Task, WalRecord
 from hotwash.core.text.blocks import blocks
+from hotwash.core.text.lines import LineCounter
 from hotwash.core.text.outline import Outline, is_within, line_end, outline
 from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
@@ -80,7 +81,10 @@ def _whose(headings: list[bytes]) -> tuple[str, str | None]:
 
 def _records(source: DocumentSource, found: Outline) -> tuple[WalRecord, ...]:
     seen: Counter[tuple[str | None, str | None]] = Counter()
-    return tuple(_record(source, span, at, seen) for span, at in _record_spans(source.content, found))
+    lines = LineCounter(source.content)
+    return tuple(
+        _record(source, span, at, seen, lines.at(span.start)) for span, at in _record_spans(source.content, found)
+    )
 
 
 def _record_spans(content: bytes, found: Outline) -> Iterator[tuple[Span, str | None]]:
@@ -94,7 +98,7 @@ def _record_spans(content: bytes, found: Outline) -> Iterator[tuple[Span, str | 
 
 
 def _record(
-    source: DocumentSource, span: Span, at: str | None, seen: Counter[tuple[str | None, str | None]]
+    source: DocumentSource, span: Span, at: str | None, seen: Counter[tuple[str | None, str | None]], line: int
 ) -> WalRecord:
     fields = parse_body(span.of(source.content), dialects.FIELDS)
     operation, native = fields.value("operation"), fields.value("status")
@@ -111,7 +115,7 @@ def _record(
         status=wal_status(native),
         evidence=fields.value("evidence") or None,
         span=span,
-        line=source.content.count(b"\n", 0, span.start) + 1,
+        line=line,
     )
 
 
@@ -149,8 +153,9 @@ def _title(content: bytes, found: Outline) -> str | None:
 
 def _steps(content: bytes, found: Outline) -> Iterator[Step]:
     hidden = sorted(found.fences + found.comments)
+    lines = LineCounter(content)
     for match in _STEP.finditer(b"\n" + content):
         at = match.start()
         text = decoded(match[2]).strip()
         if text not in _TEMPLATE_STEPS and not is_within(at, hidden):
-            yield Step(text, match[1] != b" ", content.count(b"\n", 0, at) + 1)
+            yield Step(text, match[1] != b" ", lines.at(at))

@@ -11,6 +11,7 @@ from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Document
 from hotwash.core.model.span import Span
 from hotwash.core.text.blocks import blocks
+from hotwash.core.text.lines import LineCounter
 from hotwash.core.text.outline import is_within, line_end, outline
 from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
@@ -88,6 +89,7 @@ def rule_lines(content: bytes) -> tuple[RuleLine, ...]:
 def _rule_lines(content: bytes) -> Iterator[RuleLine]:
     found = outline(content)
     hidden = sorted(found.fences + found.comments)
+    lines = LineCounter(content)
     for match in _BULLET.finditer(b"\n" + content, max(found.body, 0)):
         start = match.start()
         if is_within(start, hidden):
@@ -101,7 +103,7 @@ def _rule_lines(content: bytes) -> Iterator[RuleLine]:
             marker=origin[1] if origin else None,
             marked=marker is not None,
             span=Span(start, line_end(content, start)),
-            line=content.count(b"\n", 0, start) + 1,
+            line=lines.at(start),
         )
 
 
@@ -119,5 +121,5 @@ def rule_paths(content: bytes) -> tuple[str, ...] | None:
 
 def thresholds(content: bytes) -> tuple[tuple[int, int], ...]:
     """Every `VFM_THRESHOLD=` of a file as value and line, also those in a code fence."""
-    found = _THRESHOLD.finditer(content)
-    return tuple((int(match[1]), content.count(b"\n", 0, match.end()) + 1) for match in found)
+    lines = LineCounter(content)
+    return tuple((int(match[1]), lines.at(match.end())) for match in _THRESHOLD.finditer(content))

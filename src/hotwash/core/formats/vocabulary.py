@@ -122,6 +122,7 @@ _STATUSES = {word.replace("-", " "): status for status, words in _STATUS_WORDS.i
 _LONGEST = max(len(phrase.split()) for phrase in _STATUSES)
 _UNSPACED = sorted((word for word in _STATUSES if word[0] >= "\u3000"), key=len, reverse=True)
 
+_MOST_CHARACTERS = 200
 _NEGATIONS = "not no non nicht kein pas ne não nao nunca не нет nie ikke inte niet ei"
 _NOT = frozenset(_NEGATIONS.split())
 _DONE = (Status.RESOLVED, Status.PROMOTED)
@@ -140,6 +141,7 @@ def status_of(native: str | None) -> Status:
     """
     if not native:
         return Status.UNKNOWN
+    native = native[:_MOST_CHARACTERS]
     text = unicodedata.normalize("NFC", _STRUCK.sub("", _ESCAPES.sub("", native)))
     if _MENU.search(text):
         return Status.UNKNOWN

@@ -18,6 +18,7 @@ _STRICT = Pattern(
 _CLOSING_HASHES = Pattern(r"\s#+\s*$")
 _EMPHASIS = Pattern(r"\*\*|__|~~|`(?=\[?[A-Za-z]{1,12}[-_]\d{4})|(?<=\d)`")
 _STORY_FIELDS = 2
+_MOST_BYTES = 4000
 _SUBHEADING = Pattern(rb"\n {0,3}#{1,6}[ \t]")
 
 
@@ -44,6 +45,7 @@ class Headline:
     _field_lines: tuple[RawField, ...] | None = None
     _own_end: int | None = None
     _identity: Identity | None = None
+    _plain: str | None = None
 
     def __init__(self, content: bytes, heading: Heading, following: int) -> None:
         self.content = content
@@ -67,8 +69,11 @@ class Headline:
 
     @property
     def plain(self) -> str:
-        """The heading's text without closing hashes and emphasis."""
-        return _EMPHASIS.sub("", _CLOSING_HASHES.sub("", decoded(self.content[self.text : self.newline]))).strip()
+        """The heading's text without closing hashes and emphasis; of a very long one the beginning."""
+        if self._plain is None:
+            text = decoded(self.content[self.text : min(self.newline, self.text + _MOST_BYTES)])
+            self._plain = _EMPHASIS.sub("", _CLOSING_HASHES.sub("", text)).strip()
+        return self._plain
 
     @property
     def own_end(self) -> int:

@@ -13,6 +13,7 @@ FULL_ID = (
 )
 """`ERR-20260412-001`, with any prefix, any tail or none, and the date with or without dashes."""
 
+_JUST_WORDS = Pattern(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _PLACEHOLDER = Pattern(
     r"[^\w\[<{(]{0,4}[\[<{(]{0,2}(?:[A-Za-z]{1,12}[-_](?=[^\s\]]{0,30}(?:YY|XX|NN|MM|DD|nn|xx|yy|#))[A-Za-z0-9#_-]+"
     r"|(?:YYYY|yyyy|20XX|20YY|20xx|XXXX)\b"
@@ -83,6 +84,8 @@ class Identity(NamedTuple):
 def identify(text: str) -> Identity:
     """Take a heading's text apart, from the left, token by token; what is no token is the title."""
     text = text.strip()
+    if _JUST_WORDS.fullmatch(text):
+        return Identity(title=text)
     if _PLACEHOLDER.match(text):
         return Identity(title=text, placeholder=True)
     facts, rest = _tokens(text)

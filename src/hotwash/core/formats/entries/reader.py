@@ -21,6 +21,7 @@ from hotwash.core.model.entry import Entry
 from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import Kind, Status
 from hotwash.core.text.blocks import filled
+from hotwash.core.text.lines import LineCounter
 from hotwash.core.text.outline import Outline, outline
 from hotwash.core.text.patterns import Pattern
 
@@ -109,11 +110,9 @@ def _numbered(source: DocumentSource, drafts: list[Draft], in_file: Kind) -> Ite
     """The entries with their lines, and with ordinals where an id comes again."""
     content, path = source.content, source.path
     seen: dict[str, int] = {}
-    line, counted = 1, 0
+    lines = LineCounter(content)
     for draft in drafts:
         start, anchor = draft.start, draft.native_id or draft.name
-        line += content.count(b"\n", counted, start)
-        counted = start
         seen[anchor] = ordinal = seen.get(anchor, 0) + 1
         yield Entry(
             path,
@@ -130,7 +129,7 @@ def _numbered(source: DocumentSource, drafts: list[Draft], in_file: Kind) -> Ite
             draft.severity,
             draft.area,
             Span(start, _trimmed(content, draft.newline + 1, draft.end)),
-            line,
+            lines.at(start),
         )
 
 

@@ -45,7 +45,8 @@ def first_sentence(text: str) -> str:
     sentence = text.strip()
     for stop in _STOPS:
         if stop in sentence:
-            sentence = _SENTENCE.compiled.split(sentence, maxsplit=1)[0].strip()
+            end = _SENTENCE.search(sentence)
+            sentence = sentence[: end.start()].strip() if end else sentence
             break
     return sentence if len(sentence) <= _LONGEST_TITLE else sentence[: _LONGEST_TITLE - 1].rstrip() + "…"
 
