@@ -110,7 +110,7 @@ class Person:
         self.app.post_message(event)
 
     async def settle(self) -> "Person":
-        """Wait until messages have been handled, also those that their handling caused, and nothing is being written."""
+        """Wait until messages and what they caused have been handled, and nothing is being written."""
         for _ in range(MESSAGES_IN_A_ROW):
             await self._pilot._wait_for_screen()
             busy = [worker for worker in self.app.workers if worker.group in ("write", "rescan", "copy")]

@@ -51,8 +51,8 @@ class Action:
     """One row of `ACTIONS`.
 
     `name` is said in a footer, `help` is the whole sentence. `reason` gives the sentence why it cannot run now, or
-    nothing. `writes` sends its keys through the typing guard. `verb` is the operation behind it, if there is exactly
-    one. `footer` are its words in the keys line from wide to narrow; `counted` puts it into the actions line.
+    nothing. `writes` sends its keys through the typing guard; `verbs` are the operations behind it. `subjects` are the
+    kinds of rows it is about, and `counted` puts it into the actions line for those.
     """
 
     id: str
@@ -63,7 +63,6 @@ class Action:
     run: Run
     reason: Reason = always
     writes: bool = False
-    verb: str = ""
+    verbs: tuple[str, ...] = ()
     subjects: frozenset[SubjectKind] = frozenset()
-    footer: tuple[str, ...] = ()
     counted: bool = False

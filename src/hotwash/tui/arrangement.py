@@ -43,7 +43,7 @@ def _heights(dashboard: Dashboard) -> dict[PaneId, int]:
 def _need(view: PaneView, dashboard: Dashboard) -> PaneNeed:
     pane = view.pane
     rows = max(len(pane.rows), len(pane.empty) if not pane.rows else 0) if pane is not None else 1
-    extras = HEAD_LINES + LEGEND_LINES if pane is not None and pane.rows else 0
+    extras = (HEAD_LINES + LEGEND_LINES * view.lists_entries) if pane is not None and pane.rows else 0
     if view.id is PaneId.WAL and dashboard.desk.is_pending:
         return PaneNeed(rows, extras, WAL_ROWS_WHILE_PENDING)
     return PaneNeed(rows, extras)
@@ -55,5 +55,5 @@ def _frame(view: PaneView, dashboard: Dashboard, height: int, is_focused: bool) 
     rows = len(pane.rows) if pane is not None else 0
     room = height - BORDERS
     heads = is_focused and dashboard.shape is Shape.WIDE and room > LEAST_ROWS_UNDER_HEADS
-    legend = heads and room >= rows + HEAD_LINES + LEGEND_LINES
+    legend = heads and view.lists_entries and room >= rows + HEAD_LINES + LEGEND_LINES
     view.frame(heads=heads, legend=legend)

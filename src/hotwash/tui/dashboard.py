@@ -11,6 +11,7 @@ from textual.timer import Timer
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui import pointing
 from hotwash.tui.actions import BY_ID
+from hotwash.tui.alarm import Alarm
 from hotwash.tui.arrangement import arrange
 from hotwash.tui.bridge import Bridge
 from hotwash.tui.clipboard import Clipboard
@@ -82,6 +83,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.companion = companion
         self.bridge = Bridge(desk.store, self.post_message, watches=watches)
         self._guard = guard
+        self._alarm = Alarm()
         self._release: Timer | None = None
         self._tick: Timer | None = None
 
@@ -158,11 +160,12 @@ class Dashboard(Screen[None], inherit_bindings=False):
         """Show everything anew. `own` when the person caused it: then the cursor may go on to the next row."""
         with self.app.batch_update():
             for view in self.views.values():
-                view.show(self.desk.pane(view.id, self.session), own=own, reason=self.desk.reason_gone)
+                self._show(view, own=own)
             arrange(self)
             self.surface.show_all()
         self.sheets.replan()
         self._keep_ticking()
+        self._ring()
 
     def _keep_ticking(self) -> None:
         """Once a second while an operation is pending, else every five."""
@@ -173,10 +176,26 @@ class Dashboard(Screen[None], inherit_bindings=False):
             self._tick = self.set_interval(wanted, self._on_tick)
 
     def _on_tick(self) -> None:
+        """Seconds change running times, minutes change ages."""
         if self.desk.minute_passed():
             self.rebuild(own=False)
         else:
+            self.desk.second_passed()
+            self._show(self.views[PaneId.WAL], own=False)
             self.surface.show_clock()
+            if self.session.pane is PaneId.WAL:
+                self.surface.show_subject()
+        self._ring()
+
+    def _show(self, view: PaneView, *, own: bool) -> None:
+        view.show(self.desk.pane(view.id, self.session), own=own, reason=self.desk.reason_gone)
+
+    def _ring(self) -> None:
+        """The bell rings for operations only, unless it is off."""
+        if self.desk.snapshot.loading:
+            return
+        if self._alarm.rings_for(self.desk.wal_now().pending) and self.desk.settings.bell != "off":
+            self.app.bell()
 
     # Keys in
 
@@ -194,6 +213,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
         if verdict.thrown_away:
             done = f"1 done: {self.writer.last_done} · u undo" if self.writer.just_done else "nothing was done"
             self.say(f"That looked like typing – {done} ({verdict.thrown_away} keys)", Tone.WARNING)
+        if verdict.run and not self._guard.waiting:
+            self.surface.restore_status()
         for press in verdict.run:
             self._run_key(press.key)
         if self._release is not None:
@@ -202,7 +223,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         if deadline is not None:
             wait = max(0.0, deadline - self.desk.clock.monotonic())
             self._release = self.set_timer(wait, self.release_keys)
-            self.surface.show_actions(pressed=self._guard.waiting[0].key)
+            self.surface.show_pressed(self._guard.waiting[0].key)
 
     def release_keys(self) -> None:
         """Let keys act that the guard has held long enough."""
@@ -267,7 +288,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
 
     def cursor_moved(self) -> None:
         """Detail and lines follow the cursor within the frame of its key."""
-        self.view.show_place()
+        self.view.show_borders()
         self.surface.show_subject()
 
     def focus_pane(self, pane_id: PaneId) -> None:

@@ -16,7 +16,7 @@ from hotwash.core.storage.watching import WatchState
 from hotwash.tui.details import detail_of
 from hotwash.tui.finding import name_of, thing
 from hotwash.tui.news import News
-from hotwash.tui.panes import BY_PANE
+from hotwash.tui.panes import BY_PANE, Moment
 from hotwash.tui.session import PaneId, Session
 from hotwash.tui.subject import seen_status
 from hotwash.viewmodels.detail import Detail
@@ -61,6 +61,12 @@ class Desk:
         self._facts = self._facts.at(now, self._noticed())
         self._forget_lists()
         return True
+
+    def second_passed(self) -> None:
+        """Running times read differently now."""
+        for pane_id, view in list(self._listings):
+            if pane_id is PaneId.WAL:
+                del self._listings[pane_id, view]
 
     def _new_facts(self) -> Facts:
         return Facts(self.snapshot, self.clock.now(), self.settings, self._noticed())
@@ -125,7 +131,8 @@ class Desk:
         view = View(self.breadth, sorting.name, sorting.reverse, within)
         listing = self._listings.get((pane_id, view))
         if listing is None:
-            listing = self._listings[pane_id, view] = BY_PANE[pane_id].build(self._facts, view, self.past)
+            moment = Moment(self._facts, self.clock.now(), self.past)
+            listing = self._listings[pane_id, view] = BY_PANE[pane_id].build(moment, view)
         return listing.filtered(query)
 
     def rows_by_identity(self, session: Session) -> Mapping[tuple[str, Hashable], Row]:
@@ -156,8 +163,10 @@ class Desk:
     # Beside the lists
 
     def wal_now(self) -> WalFacts:
-        """The records at this second."""
-        return self._facts.wal_at(self.clock.now())
+        """The records at this second; a pause does not hold them back."""
+        if self.held_back is None:
+            return self._facts.wal_at(self.clock.now())
+        return Facts(self.held_back, self.clock.now(), self.settings, self._noticed()).wal
 
     def setting(self) -> Setting:
         return Setting(self._facts.now.replace(second=0, microsecond=0), self.breadth)

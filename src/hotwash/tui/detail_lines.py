@@ -70,7 +70,7 @@ def _pairs(line: DetailLine, width: int, wrap: bool) -> Iterator[Runs]:
                 halves = rest[1:]
                 continue
         if wrap and width_of(first) > width:
-            pieces = list(wrapped_runs((value,), max(1, width - LABEL_WIDTH)))
+            pieces = list(wrapped_runs((value,), max(1, width - LABEL_WIDTH), hanging=0))
             yield (first[0], *pieces[0])
             yield from ((Run(" " * LABEL_WIDTH), *piece) for piece in pieces[1:])
         else:

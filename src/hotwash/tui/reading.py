@@ -18,10 +18,9 @@ from hotwash.viewmodels.detail import Detail, Tab
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
 
-BETWEEN_TABS = " │ "
-LEAST_TITLE = 8
+AFTER_NAME, BETWEEN_TABS = " ── ", " │ "
+LEAST_TITLE, BORDER_TAKES = 8, 2
 ACTIVE_TAB = Style(bold=True, reverse=True)
-SCOPE_CLASSES = {Tone.PROJECT: "-project", Tone.GLOBAL: "-global"}
 
 
 class Reading:
@@ -48,8 +47,7 @@ class Reading:
         detail = dashboard.desk.detail(row, dashboard.session) if row is not None else None
         self._detail = detail
         pane = dashboard.detail
-        for tone, name in SCOPE_CLASSES.items():
-            pane.set_class(detail is not None and detail.tone is tone, name)
+        pane.set_class(detail is not None and detail.tone is Tone.GLOBAL, "-global")
         pane.set_class(dashboard.session.detail_focused, "-active")
         if detail is None:
             words = self._nothing()
@@ -69,9 +67,10 @@ class Reading:
 
     def _title(self, detail: Detail) -> Content:
         number = "0 " if self._dashboard.shape is Shape.WIDE else ""
-        room = self._dashboard.detail.size.width - cell_len(BETWEEN_TABS.join(detail.tabs)) - cell_len(number)
+        tabs = cell_len(AFTER_NAME) + cell_len(BETWEEN_TABS.join(detail.tabs))
+        room = self._dashboard.detail.size.width - BORDER_TAKES - tabs - cell_len(number)
         name = detail.title if cell_len(detail.title) <= room else fitted(detail.title, max(LEAST_TITLE, room))
-        title = Content(f"{number}{name} ── ")
+        title = Content(f"{number}{name}{AFTER_NAME}")
         for at, name in enumerate(detail.tabs):
             shown = Content.styled(name, ACTIVE_TAB) if name == detail.tab else Content(name)
             title = title + (Content(BETWEEN_TABS) if at else Content("")) + shown

@@ -63,7 +63,7 @@ class Surface:
         words = row.peek(pane.setting) if row is not None and pane is not None else ""
         dashboard.line("peek").show((Run(f" {words}", Tone.DIM),))
         self.show_actions()
-        self._show_status()
+        self.restore_status()
 
     # Above
 
@@ -89,17 +89,18 @@ class Surface:
 
     # Below
 
-    def show_actions(self, pressed: str = "") -> None:
-        """What can be done with the subject; a key that waits for the guard is said at once."""
+    def show_pressed(self, key: str) -> None:
+        """A key that the guard holds is answered at once."""
+        action = BY_ID[self._dashboard.keymap.by_key[key]]
+        self._dashboard.line("status").show((Run(f" {shown(key)} {action.name} …", Tone.ACCENT),))
+
+    def show_actions(self) -> None:
+        """What can be done with the subject."""
         dashboard = self._dashboard
-        if pressed:
-            action = BY_ID[dashboard.keymap.by_key[pressed]]
-            dashboard.line("status").show((Run(f" {pressed} {action.name} …", Tone.ACCENT),))
-            return
         subject = subject_of(dashboard)
         count = subject.count if subject.marked else 0
         offers = [
-            Offer(action, count if action.verb else 0, action.reason(dashboard))
+            Offer(action, count if action.verbs else 0, action.reason(dashboard))
             for action in ACTIONS
             if action.counted and subject.kind in action.subjects
         ]
@@ -111,9 +112,10 @@ class Surface:
         self._status = (sentence, tone)
         if sentence:
             self.said.append(f"{self._dashboard.desk.clock.now():%H:%M:%S} {sentence}")
-        self._show_status()
+        self.restore_status()
 
-    def _show_status(self) -> None:
+    def restore_status(self) -> None:
+        """The last sentence, or the tour's, and what is new."""
         sentence, tone = self._status
         left = (Run(f" {sentence}", tone),) if sentence or not self._tour else (Run(f" {self._tour}", Tone.ACCENT),)
         self._dashboard.line("status").show(left, self._news())
@@ -129,7 +131,7 @@ class Surface:
         if sentence:
             self._tour = sentence
             if not self._status[0]:
-                self._show_status()
+                self.restore_status()
 
     @property
     def lines_around(self) -> int:

@@ -94,10 +94,25 @@ THEMES = (
         boost="ansi_default",
         dark=True,
         ansi=True,
+        variables={
+            "ansi-background": "ansi_black",
+            "ansi-foreground": "ansi_white",
+            "border-blurred": "ansi_default",
+            "block-cursor-foreground": "ansi_default",
+            "block-cursor-background": "ansi_default",
+            "block-cursor-text-style": "reverse",
+            "input-cursor-background": "ansi_default",
+            "input-cursor-foreground": "ansi_default",
+            "input-cursor-text-style": "reverse",
+            "input-selection-background": "ansi_default",
+            "input-selection-foreground": "ansi_default",
+            "screen-selection-background": "ansi_default",
+            "screen-selection-foreground": "ansi_default",
+        },
     ),
 )
 
-QUIET, CURSOR_GROUND, QUIET_BORDER = 0.36, 0.15, 0.28
+QUIET, CURSOR_GROUND, QUIET_BORDER = 0.26, 0.12, 0.28
 
 _LIGHT_BACKGROUNDS = frozenset({"7", "15"})
 _FEW_COLOURS = frozenset({"linux", "vt100", "vt220", "ansi", "xterm", "screen"})

@@ -139,13 +139,19 @@ def promote(dashboard: Dashboard) -> None:
 
 
 def discard(dashboard: Dashboard) -> None:
-    dashboard.sheets.reason(subject_of(dashboard))
+    """A suggestion is dismissed at once; entries are somebody's text, so the reason is asked."""
+    subject = subject_of(dashboard)
+    if subject.kind == "candidate":
+        write(dashboard, intent_on(dashboard, "dismiss", subject.keys, {}))
+    else:
+        dashboard.sheets.reason(subject)
 
 
 def can_discard(dashboard: Dashboard) -> str:
     """Either dialect's way to say no will do."""
-    keys = subject_of(dashboard).keys
-    return can(verb_to_say_no(dashboard.desk.snapshot, keys))(dashboard)
+    subject = subject_of(dashboard)
+    verb = "dismiss" if subject.kind == "candidate" else verb_to_say_no(dashboard.desk.snapshot, subject.keys)
+    return can(verb)(dashboard)
 
 
 def wont_fix(dashboard: Dashboard) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.model.transaction import Transaction
@@ -17,35 +18,50 @@ from hotwash.viewmodels.vfm import vfm_listing
 from hotwash.viewmodels.wal import wal_listing
 
 Past = Callable[[], Sequence[Transaction]]
-Build = Callable[[Facts, View, Past], Listing]
+Build = Callable[["Moment", View], Listing]
 
 ENTRY, FAILURE, CANDIDATE = SubjectKind.ENTRY, SubjectKind.FAILURE, SubjectKind.CANDIDATE
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """What lists are made of: the facts of this minute, this second, and the journal, read only where it is needed."""
+
+    facts: Facts
+    now: datetime
+    past: Past
+
+
+@dataclass(frozen=True, slots=True)
 class PaneSpec:
-    """One list. Marks on its `kinds` count in it; the journal is read only by the lists that need it."""
+    """One list. Marks on its `kinds` count in it."""
 
     id: PaneId
     kinds: frozenset[str]
     build: Build
 
 
+def _pending(moment: Moment, view: View) -> Listing:
+    """The journal is asked only for the words of an empty list."""
+    listing = pending_listing(moment.facts, view)
+    return listing if listing.pane.rows else pending_listing(moment.facts, view, moment.past())
+
+
 PANES: tuple[PaneSpec, ...] = (
+    PaneSpec(PaneId.PENDING, frozenset({ENTRY, FAILURE}), _pending),
+    PaneSpec(PaneId.CANDIDATES, frozenset({CANDIDATE}), lambda moment, view: candidates_listing(moment.facts, view)),
+    PaneSpec(PaneId.STALE, frozenset({ENTRY}), lambda moment, view: stale_listing(moment.facts, view)),
+    PaneSpec(PaneId.VFM, frozenset({ENTRY}), lambda moment, view: vfm_listing(moment.facts, view)),
     PaneSpec(
-        PaneId.PENDING, frozenset({ENTRY, FAILURE}), lambda facts, view, past: pending_listing(facts, view, past())
+        PaneId.WAL, frozenset({SubjectKind.RECORD}), lambda moment, view: wal_listing(moment.facts, view, moment.now)
     ),
-    PaneSpec(PaneId.CANDIDATES, frozenset({CANDIDATE}), lambda facts, view, _past: candidates_listing(facts, view)),
-    PaneSpec(PaneId.STALE, frozenset({ENTRY}), lambda facts, view, _past: stale_listing(facts, view)),
-    PaneSpec(PaneId.VFM, frozenset({ENTRY}), lambda facts, view, _past: vfm_listing(facts, view)),
-    PaneSpec(PaneId.WAL, frozenset({SubjectKind.RECORD}), lambda facts, view, _past: wal_listing(facts, view)),
     PaneSpec(
-        PaneId.PROBLEMS, frozenset({SubjectKind.PROBLEM}), lambda facts, view, _past: problems_listing(facts, view)
+        PaneId.PROBLEMS, frozenset({SubjectKind.PROBLEM}), lambda moment, view: problems_listing(moment.facts, view)
     ),
     PaneSpec(
         PaneId.JOURNAL,
         frozenset({SubjectKind.TRANSACTION}),
-        lambda facts, view, past: journal_listing(facts, view, past()),
+        lambda moment, view: journal_listing(moment.facts, view, moment.past()),
     ),
 )
 BY_PANE = {spec.id: spec for spec in PANES}

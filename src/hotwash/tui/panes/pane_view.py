@@ -6,6 +6,7 @@ from textual.content import Content
 
 from hotwash.core.model.key import Key
 from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.action import SubjectKind
 from hotwash.tui.marks import Marks
 from hotwash.tui.panes.row_painter import head_runs, row_runs
 from hotwash.tui.session import PaneId
@@ -34,6 +35,11 @@ class PaneView:
         return self._pane
 
     @property
+    def lists_entries(self) -> bool:
+        """Whether rows carry the signs that the legend explains."""
+        return SubjectKind.ENTRY in self.kinds
+
+    @property
     def row(self) -> Row | None:
         """The row under the cursor."""
         return self.list.cursor_row
@@ -55,26 +61,19 @@ class PaneView:
         self.show_borders()
 
     def show_borders(self) -> None:
-        """Title above, sort order and place below."""
+        """Title above; below how the list is sorted and where the cursor is, without the focus what stands aside."""
         pane = self._pane
         if pane is None:
             return
-        shown = sum(self._is_marked(row) for row in pane.rows)
+        shown = sum(self._is_marked(row) for row in pane.rows) if self._marks.any else 0
         marked = max(shown, self._marks.count(self.kinds)) if self.list.is_active else shown
-        self.list.border_title = Content(pane.title(marked, marked - shown))
-        self.show_place()
+        title = pane.title(marked, marked - shown)
+        self.list.set_borders(Content(title), Content(self._place(pane) if self.list.is_active else self.aside))
 
-    def show_place(self) -> None:
-        """The lower border: how the list is sorted, and where the cursor is; without the focus, what it holds back."""
-        pane = self._pane
-        if pane is None:
-            return
-        if not self.list.is_active:
-            self.list.border_subtitle = Content(self.aside)
-            return
+    def _place(self, pane: Pane) -> str:
         place = f"{self.list.cursor + 1}/{len(pane.rows)}" if pane.rows else ""
         order = f"sort {pane.sort}{' reversed' if self.is_reversed else ''}"
-        self.list.border_subtitle = Content(" · ".join(part for part in (pane.note, order, place) if part))
+        return " · ".join(part for part in (pane.note, order, place) if part)
 
     def frame(self, *, heads: bool, legend: bool) -> None:
         """Column heads and the legend, where there is room for them."""

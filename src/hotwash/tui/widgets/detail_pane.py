@@ -13,7 +13,8 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from hotwash.tui.widgets.paint import Painted, Run, Runs, width_of
+from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.widgets.paint import Painted, Runs, width_of
 
 TITLE_BEGINS_AT = 3
 LayOut = Callable[[int], Sequence[Runs]]
@@ -36,6 +37,7 @@ class DetailPane(Painted, ScrollView):
         self._lay_out: LayOut = lambda _width: ()
         self._lines: Sequence[Runs] = ()
         self._laid_out_for = -1
+        self._width = 0
         self._hits: re.Pattern[str] | None = None
         self._strips: dict[int, Strip] = {}
 
@@ -79,7 +81,9 @@ class DetailPane(Painted, ScrollView):
         self.scroll_lines(pages * max(1, self.size.height - 1))
 
     def set_borders(self, title: Content, subtitle: Content) -> None:
-        self.border_title, self.border_subtitle = title, subtitle
+        for name, new, old in (("title", title, self._border_title), ("subtitle", subtitle, self._border_subtitle)):
+            if old is None or not old.is_same(new):
+                setattr(self, f"border_{name}", new)
 
     # Drawing
 
@@ -89,10 +93,13 @@ class DetailPane(Painted, ScrollView):
             return
         self._laid_out_for = width
         self._lines = self._lay_out(width)
+        self._width = max([width, *map(width_of, self._lines)])
         self._strips.clear()
-        size = Size(max([width, *map(width_of, self._lines)]), len(self._lines))
-        if size != self.virtual_size:
-            self.virtual_size = size
+        # Set without a layout: nothing around depends on how long a text is.
+        self.set_reactive(DetailPane.virtual_size, Size(self._width, len(self._lines)))
+        x, y = self.scroll_offset
+        if y > self.max_scroll_y or x > self.max_scroll_x:
+            self.scroll_to(min(x, self.max_scroll_x), min(y, self.max_scroll_y), animate=False, immediate=True)
         self.refresh()
 
     def on_resize(self) -> None:
@@ -103,14 +110,14 @@ class DetailPane(Painted, ScrollView):
         x, top = self.scroll_offset
         at, width = top + y, self.size.width
         if at >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        return self._line_strip(at).crop_extend(x, x + width, self.rich_style).apply_offsets(x, at)
+            return Strip.blank(width, self.tone_style(Tone.PLAIN))
+        strip = self._line_strip(at)
+        return (strip if self._width == width else strip.crop(x, x + width)).apply_offsets(x, at)
 
     def _line_strip(self, at: int) -> Strip:
         strip = self._strips.get(at)
         if strip is None:
-            runs = self._lines[at]
-            strip = self.strip(runs, width_of(runs))
+            strip = self.strip(self._lines[at], self._width)
             for start, end in self._hit_places(strip.text):
                 strip = self._restyled(strip, start, end, "row--hit")
             selection = self.text_selection
@@ -158,10 +165,3 @@ class DetailPane(Painted, ScrollView):
     def notify_style_update(self) -> None:
         self._strips.clear()
         super().notify_style_update()
-
-
-def labelled(label: str, lines: Sequence[Runs], label_width: int, label_run: Run) -> list[Runs]:
-    """Lines behind a column that holds the label on the first of them."""
-    blank = Run(" " * label_width)
-    head = label_run._replace(text=label.ljust(label_width))
-    return [(head if at == 0 else blank, *line) for at, line in enumerate(lines)]

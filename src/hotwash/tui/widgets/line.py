@@ -41,7 +41,7 @@ class Line(Painted):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        return self.strip(self._drawn(), self.size.width) if y == 0 else Strip.blank(self.size.width, self.rich_style)
+        return self.strip(self._drawn() if y == 0 else (), self.size.width)
 
     def _drawn(self) -> Runs:
         width = self.size.width

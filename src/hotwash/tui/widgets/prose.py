@@ -8,6 +8,7 @@ from rich.cells import cell_len, chop_cells
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.widgets.paint import Run, Runs, width_of
 
+HANGING = 2
 _INLINE = re.compile(r"(`[^`]+`)|(\*\*[^*]+\*\*)")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _WORDS = re.compile(r"\s*\S+|\s+$")
@@ -52,10 +53,10 @@ def wrapped(line: str, width: int) -> Iterator[str]:
     yield piece
 
 
-def wrapped_runs(runs: Runs, width: int) -> Iterator[Runs]:
-    """Runs cut at blanks so that every line fits; each word keeps its tone, and lines keep the first one's indent."""
+def wrapped_runs(runs: Runs, width: int, *, hanging: int = HANGING) -> Iterator[Runs]:
+    """Runs cut at blanks so that every line fits; each word keeps its tone, later lines stand `hanging` further in."""
     first = runs[0].text if runs else ""
-    indent = " " * min(len(first) - len(first.lstrip(" ")), width // 2)
+    indent = " " * min(len(first) - len(first.lstrip(" ")) + hanging, width // 2)
     line: list[Run] = []
     for run in runs:
         for word in _WORDS.findall(run.text):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from textual import events
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -164,6 +165,18 @@ class RowList(Painted, ScrollView, Generic[RowT]):
             self._heads, self._legend, self._empty = heads, legend, empty
             self._redraw_all()
 
+    def set_borders(self, title: Content, subtitle: Content) -> None:
+        """Say something else in the borders; only a border that changed is drawn."""
+        if not self._has_title(self._border_title, title):
+            self.border_title = title
+        if not self._has_title(self._border_subtitle, subtitle):
+            self._border_subtitle = subtitle
+            self.refresh(Region(-1, self.size.height, self.size.width + 2, 1))
+
+    @staticmethod
+    def _has_title(old: Content | None, new: Content) -> bool:
+        return old is not None and old.is_same(new)
+
     def set_active(self, active: bool) -> None:
         """Only the active list shows its cursor."""
         if active != self._active:
@@ -273,8 +286,8 @@ class RowList(Painted, ScrollView, Generic[RowT]):
     def _redraw_all(self) -> None:
         self._strips.clear()
         height = self._length + self._head_lines + self._legend_lines
-        if self.virtual_size.height != height:
-            self.virtual_size = Size(0, height)
+        # Set without a layout: nothing around depends on how many rows there are.
+        self.set_reactive(RowList.virtual_size, Size(0, height))
         self.refresh()
 
     def _show_cursor(self) -> None:
