@@ -88,17 +88,19 @@ def check(content: bytes, path: str) -> None:
     assert [block.span for block in parsed.blocks if block.kind == "entry"] == [entry.span for entry in parsed.entries]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), PATHS)
 def test_arbitrary_bytes(content: bytes, path: str) -> None:
     check(content, path)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(TEXTS, PATHS)
 def test_arbitrary_markdown(content: bytes, path: str) -> None:
     check(content, path)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_the_newline_style_does_not_change_what_is_found(content: bytes) -> None:
     unix = content.replace(b"\r\n", b"\n").replace(b"\r", b"")
@@ -107,6 +109,7 @@ def test_the_newline_style_does_not_change_what_is_found(content: bytes) -> None
     assert [(entry.line, entry.native_id, entry.title, entry.status, entry.logged) for entry in windows] == facts
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_byte_order_mark_does_not_change_what_is_found(content: bytes) -> None:
     plain = content.replace("\ufeff".encode(), b"")
@@ -185,8 +188,8 @@ HARD = [
 )
 def test_the_time_is_linear_in_the_size(piece: str, before: str) -> None:
     content = (before + piece * (65536 // len(piece))).encode()
-    started = time.perf_counter()
+    started = time.process_time()
     parsed = document(content)
     for entry in parsed.entries[:20]:
         body(parsed, entry)
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0

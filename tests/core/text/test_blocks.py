@@ -1,6 +1,6 @@
 """The blocks of a file follow each other without a gap."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotwash.core.text.blocks import blocks
@@ -18,6 +18,7 @@ def test_kinds_are_told_apart() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_joined_again_they_are_the_file(content: bytes) -> None:
     assert b"".join(block.span.of(content) for block in blocks(content)) == content

@@ -54,6 +54,6 @@ def test_masking_twice_changes_nothing_more() -> None:
 
 @pytest.mark.parametrize("piece", ["a", "token", "://a:", "eyJ", "-----BEGIN ", "_a", "a1-", " "])
 def test_long_runs_take_no_longer_than_their_length(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     masked(piece * (65536 // len(piece)))
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

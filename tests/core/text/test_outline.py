@@ -67,6 +67,6 @@ def test_places_within_spans_are_found() -> None:
     "piece", [b"#", b"# ", b"```\n", b"<!--\n", b"- ", b" ", b"`", b"\n## [", b"---\n", b"~~~\n```\n"]
 )
 def test_long_runs_take_no_longer_than_their_length(piece: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     outline(piece * (65536 // len(piece)))
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
