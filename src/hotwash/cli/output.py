@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from shutil import get_terminal_size
 
+from hotwash.core.text.visible import decoded, visible_lines
+
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 
 SCHEMA_VERSION = 1
@@ -17,7 +19,10 @@ def write_lines(lines: Iterable[str]) -> None:
 
 
 def write_bytes(content: bytes) -> None:
-    """Bytes as they are, for the two commands that print part of a file unchanged to a pipe."""
+    """Bytes as they are, into a pipe or a file; a terminal gets them made visible, like everything else."""
+    if sys.stdout.isatty():
+        write_lines(visible_lines(decoded(content).removesuffix("\n")))
+        return
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
 

@@ -8,6 +8,7 @@ from hotwash.core.model.errors import CommitError
 from hotwash.core.model.plan import ExitCode, Intent, Outcome, Plan, Refusal
 from hotwash.core.model.transaction import Receipt
 from hotwash.core.text.diff import unified_edit
+from hotwash.core.text.visible import visible_lines
 
 
 def carry_out(session: Session, intent: Intent, writes_at_once: bool) -> int:
@@ -46,7 +47,7 @@ def _preview(session: Session, plan: Plan) -> int:
     if session.json:
         write_document("plan", {**plan_json(plan), "written": False})
     else:
-        write_lines(diff_text(plan))
+        write_lines(visible_lines("\n".join(diff_text(plan))))
         for note in plan.notes:
             session.narration.say(f"note: {note}")
         session.narration.say(
@@ -75,7 +76,7 @@ def _code(session: Session, plan: Plan) -> int:
 
 
 def diff_text(plan: Plan) -> list[str]:
-    """The unified diff of every file of a plan."""
+    """The unified diff of every file of a plan, with whatever the files hold; JSON escapes it."""
     return [line for edit in plan.edits for line in unified_edit(edit.path, edit).removesuffix("\n").split("\n")]
 
 
