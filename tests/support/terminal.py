@@ -1,4 +1,4 @@
-"""The real program in a pseudo-terminal: keys go in, an emulator shows what a person would see, nothing is slept away."""
+"""The real program in a pseudo-terminal: keys go in, and an emulator shows what a person would see."""
 
 import fcntl
 import os
@@ -39,6 +39,7 @@ SEQUENCE = re.compile(
 
 # A frame is painted at once or not at all, as on the terminals of today.
 _ASKS_FOR_FRAMES, _HAS_FRAMES = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+_POINTER_SHAPE = b"\x1b]22;"  # the emulator would take it for a title
 _FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 
 
@@ -228,14 +229,16 @@ def _unless_unknown(found: re.Match[bytes]) -> bytes:
     prefix, between, final, string = found[1], found[2], found[3], found[4]
     if final and (prefix not in (b"", b"?") or between):
         return b""
-    return b"" if string and string != b"]" else found[0]
+    if string and (string != b"]" or found[0].startswith(_POINTER_SHAPE)):
+        return b""
+    return found[0]
 
 
 class Place:
     """A project of its own with a home of its own, and hotwash started in it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.root = folder / "payments-api"
+    def __init__(self, folder: Path, name: str = "payments-api") -> None:
+        self.root = folder / name
         self.home = folder / "home"
         self.learnings = self.root / ".learnings"
         self.errors = self.learnings / "ERRORS.md"
@@ -265,12 +268,8 @@ class Place:
         directory: Path | None = None,
     ) -> Iterator[Terminal]:
         """The program on a terminal; without a command that is the dashboard."""
-        with Terminal(
-            (*HOTWASH, *arguments),
-            directory or self.root,
-            self.environment() if environment is None else environment,
-            size,
-        ) as terminal:
+        command = (*HOTWASH, *arguments)
+        with Terminal(command, directory or self.root, environment or self.environment(), size) as terminal:
             yield terminal
 
     def run(self, *arguments: str, seconds: float = 30, **more: str) -> subprocess.CompletedProcess[bytes]:
