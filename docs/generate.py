@@ -39,13 +39,13 @@ def commands_page() -> Iterator[str]:
     parser = build_parser()
     yield from ("# Command line", "", "```text", parser.format_help().rstrip(), "```")
     subparsers = next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
-    for command in COMMANDS:
+    for name in COMMANDS:
         yield from (
             "",
-            f"## hotwash {command.name}",
+            f"## hotwash {name}",
             "",
             "```text",
-            subparsers.choices[command.name].format_help().rstrip(),
+            subparsers.choices[name].format_help().rstrip(),
             "```",
         )
 

@@ -3,8 +3,10 @@
 from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from hotwash.cli.session import Session
+if TYPE_CHECKING:
+    from hotwash.cli.session import Session
 
 
 def no_arguments(parser: ArgumentParser) -> None:
@@ -18,5 +20,5 @@ class Command:
     name: str
     summary: str
     examples: tuple[str, ...]
-    run: Callable[[Session], int]
+    run: "Callable[[Session], int]"
     add_arguments: Callable[[ArgumentParser], None] = no_arguments

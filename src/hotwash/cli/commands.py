@@ -1,31 +1,51 @@
-"""The table of subcommands: readings, the journal and its two directions, then one for every other operation."""
+"""The table of subcommands: readings, the journal and its two directions, then one for every other operation.
 
-from hotwash.cli.command import Command
-from hotwash.cli.operating import operation_command
-from hotwash.cli.reading.completing import COMPLETIONS
-from hotwash.cli.reading.journalling import JOURNAL
-from hotwash.cli.reading.listing import LIST
-from hotwash.cli.reading.showing import SHOW
-from hotwash.cli.reading.status import STATUS
-from hotwash.cli.reading.why import WHY
-from hotwash.cli.scoring import SCORE
-from hotwash.cli.taking_back import REDO, UNDO
-from hotwash.cli.waling import WAL, WATCH
+The module of a command is imported when the command line names it, so that none waits for the others.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from hotwash.core.operations import OPERATIONS
+
+if TYPE_CHECKING:
+    from hotwash.cli.command import Command
 
 _OWN_COMMANDS = ("undo", "redo", "score", "wal-commit", "wal-rollback")
 
-COMMANDS: tuple[Command, ...] = (
-    LIST,
-    SHOW,
-    WHY,
-    STATUS,
-    WATCH,
-    WAL,
-    *(operation_command(operation) for verb, operation in OPERATIONS.items() if verb not in _OWN_COMMANDS),
-    SCORE,
-    UNDO,
-    REDO,
-    JOURNAL,
-    COMPLETIONS,
-)
+
+def _named(place: str) -> Callable[[], "Command"]:
+    """The command that a module below `hotwash.cli` calls `place`."""
+    module, _, name = place.rpartition(".")
+
+    def command() -> "Command":
+        found: Command = getattr(import_module(f"hotwash.cli.{module}"), name)
+        return found
+
+    return command
+
+
+def _of_operation(verb: str) -> Callable[[], "Command"]:
+    def command() -> "Command":
+        from hotwash.cli.operating import operation_command
+
+        return operation_command(OPERATIONS[verb])
+
+    return command
+
+
+COMMANDS: dict[str, Callable[[], "Command"]] = {
+    "list": _named("reading.listing.LIST"),
+    "show": _named("reading.showing.SHOW"),
+    "why": _named("reading.why.WHY"),
+    "status": _named("reading.status.STATUS"),
+    "watch": _named("waling.WATCH"),
+    "wal": _named("waling.WAL"),
+    **{operation.words[-1]: _of_operation(verb) for verb, operation in OPERATIONS.items() if verb not in _OWN_COMMANDS},
+    "score": _named("scoring.SCORE"),
+    "undo": _named("taking_back.UNDO"),
+    "redo": _named("taking_back.REDO"),
+    "journal": _named("reading.journalling.JOURNAL"),
+    "completions": _named("reading.completing.COMPLETIONS"),
+}

@@ -1,12 +1,16 @@
 """The argument parser, made from the tables of commands and operations."""
 
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hotwash import __version__
-from hotwash.cli.command import Command
 from hotwash.cli.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from hotwash.cli.command import Command
 
 _DESCRIPTION = """\
 Review what AI agents logged: resolve it, promote what recurs, watch the write-ahead log.
@@ -19,6 +23,13 @@ _SWITCHES = {
     "--demo": "work on sample data in a temporary folder",
     "--frozen": "with --demo: no agent writes, and the clock stands still",
 }
+
+_DASHBOARD_SWITCHES = {
+    "--ascii": "plain characters instead of glyphs",
+    "--fresh": "do not restore the last session",
+}
+_WITH_VALUE = ("--root", "--scope", "--today", "--theme")
+_WITHOUT_COMMAND = {*_SWITCHES, *_DASHBOARD_SWITCHES, *_WITH_VALUE, "--version"}
 
 _EPILOG = """\
 examples:
@@ -33,8 +44,8 @@ exit codes:
   0 fine, 1 findings or refused by the state of things, 2 usage, 3 busy, 4 refused or failed, 130 interrupted"""
 
 
-def build_parser() -> ArgumentParser:
-    """The whole parser. Common flags are accepted before and after the command."""
+def build_parser(names: Iterable[str] = COMMANDS) -> ArgumentParser:
+    """The parser with these commands, by default with all. Common flags are accepted before and after the command."""
     parser = ArgumentParser(
         prog="hotwash", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=RawDescriptionHelpFormatter
     )
@@ -42,8 +53,8 @@ def build_parser() -> ArgumentParser:
     _add_common(parser, top=True)
     _add_dashboard(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for command in COMMANDS:
-        _add_command(commands, command)
+    for name in names:
+        _add_command(commands, COMMANDS[name]())
     return parser
 
 
@@ -56,10 +67,25 @@ def common_flags() -> ArgumentParser:
 
 def parse(arguments: list[str]) -> Namespace:
     """Arguments of one invocation; argparse exits with 2 and a sentence when they make no sense."""
-    return build_parser().parse_args(arguments)
+    return build_parser(_needed(arguments)).parse_args(arguments)
 
 
-def _add_command(commands: "_SubParsersAction[ArgumentParser]", command: Command) -> None:
+def _needed(arguments: list[str]) -> Iterable[str]:
+    """The commands that these arguments can be about; all of them to explain what does not make sense."""
+    words, values = [], iter(arguments)
+    for argument in values:
+        if argument in _WITH_VALUE:
+            next(values, None)
+        else:
+            words.append(argument)
+    first = next((word for word in words if not word.startswith("-")), None)
+    if first in COMMANDS:
+        return (first,)
+    flags = {word.partition("=")[0] for word in words}
+    return () if flags <= _WITHOUT_COMMAND else COMMANDS
+
+
+def _add_command(commands: "_SubParsersAction[ArgumentParser]", command: "Command") -> None:
     parser = commands.add_parser(
         command.name,
         help=command.summary,
@@ -86,5 +112,5 @@ def _add_common(parser: ArgumentParser, top: bool) -> None:
 def _add_dashboard(parser: ArgumentParser) -> None:
     group = parser.add_argument_group("dashboard")
     group.add_argument("--theme", help="hotwash-dark, hotwash-light, … (default: from the settings)")
-    group.add_argument("--ascii", action="store_true", help="plain characters instead of glyphs")
-    group.add_argument("--fresh", action="store_true", help="do not restore the last session")
+    for flag, summary in _DASHBOARD_SWITCHES.items():
+        group.add_argument(flag, action="store_true", help=summary)
