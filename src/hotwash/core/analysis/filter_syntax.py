@@ -103,7 +103,7 @@ class Reader:
     def _after_dash(self, start: int) -> Node | None:
         if not self._more and self._typing:
             raise _Unfinished
-        if self._peek in ("-", "", " "):
+        if self._peek in ("-", "") or self._peek.isspace():
             raise SyntaxProblem(start, 'a dash negates the word right behind it – quote it to search for it: "-"')
         return self._primary()
 
