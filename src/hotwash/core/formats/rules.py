@@ -99,7 +99,7 @@ def _rule_lines(content: bytes) -> Iterator[RuleLine]:
         suffix = None if marker else _SUFFIX.search(text)
         origin = marker or suffix
         yield RuleLine(
-            text=text.replace(origin[0], "").strip() if origin else text,
+            text=_MARKER.sub("", text.replace(suffix[0], "") if suffix else text).strip(),
             marker=origin[1] if origin else None,
             marked=marker is not None,
             span=Span(start, line_end(content, start)),
