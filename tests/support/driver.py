@@ -117,6 +117,8 @@ class Person:
             if busy:
                 await self.app.workers.wait_for_complete(busy)
                 await self._pilot._wait_for_screen()
+        if self.app.screen._layout_required:
+            await self._pilot.pause()
         return self
 
     async def resize(self, width: int, height: int) -> "Person":
@@ -222,7 +224,8 @@ def at_the_dashboard(
         app = HotwashApp(store, replace(options, frozen=True), companion, guard=StormGuard(settings.storm))
         async with app.run_test(size=size) as pilot:
             person = Person(pilot, app, store, clock)
-            while app.dashboard.desk.watch_state is None:
+            desk = (app.hud or app.dashboard).desk
+            while desk.watch_state is None:
                 await asyncio.sleep(0.005)
             await person.settle()
             await scenario(person)

@@ -20,7 +20,8 @@ def run(store: Store, options: RunOptions, companion: Companion | None = None) -
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)
-    store.load_tail()
+    if not store.snapshot.generation:
+        store.load_tail()
     from hotwash.tui.app import HotwashApp
 
     app = HotwashApp(store, options, companion)

@@ -9,12 +9,14 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from hotwash.core.storage.store import Store
 from hotwash.tui.actions import ACTIONS
 from hotwash.tui.dashboard import Dashboard
 from hotwash.tui.desk import Desk
 from hotwash.tui.glyphs import AsciiSigns
+from hotwash.tui.hud import Hud
 from hotwash.tui.keymap import keymap
 from hotwash.tui.options import Companion, RunOptions
 from hotwash.tui.storm import StormGuard
@@ -47,6 +49,7 @@ class HotwashApp(App[None], inherit_bindings=False):
         self._ascii = options.ascii or wants_ascii(settings.ascii, os.environ)
         self.set_class(self._ascii, ASCII_CLASS)
         keys = keymap(ACTIONS, settings.keys)
+        self.hud = Hud(Desk(store), keys, watches=not options.frozen) if options.watch else None
         self.dashboard = Dashboard(
             Desk(store),
             keys,
@@ -62,8 +65,8 @@ class HotwashApp(App[None], inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), AsciiSigns()] if self._ascii else super().get_line_filters()
 
-    def get_default_screen(self) -> Dashboard:
-        return self.dashboard
+    def get_default_screen(self) -> Screen[None]:
+        return self.hud or self.dashboard
 
     def on_mount(self) -> None:
         self._obey_signals()
@@ -79,4 +82,4 @@ class HotwashApp(App[None], inherit_bindings=False):
     def on_unmount(self) -> None:
         if self.dashboard.companion is not None:
             self.dashboard.companion.stop()
-        self.dashboard.bridge.close()
+        (self.hud or self.dashboard).bridge.close()

@@ -1,6 +1,6 @@
 """The one screen: keys become actions, snapshots become rows, and one key is one frame."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from textual import events
 from textual.app import ComposeResult
@@ -8,8 +8,11 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.timer import Timer
 
+from hotwash.core.model.notice import Notice
 from hotwash.core.model.vocabulary import Tone
+from hotwash.core.text.visible import visible
 from hotwash.tui import pointing
+from hotwash.tui.action import SubjectKind
 from hotwash.tui.actions import BY_ID
 from hotwash.tui.alarm import Alarm
 from hotwash.tui.arrangement import arrange
@@ -84,6 +87,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.bridge = Bridge(desk.store, self.post_message, watches=watches)
         self._guard = guard
         self._alarm = Alarm()
+        self._told: set[Notice] = set()
         self._release: Timer | None = None
         self._tick: Timer | None = None
 
@@ -104,6 +108,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.rebuild(own=True)
+        for clash in self.keymap.clashes:
+            self.say(str(clash), Tone.WARNING)
         self.call_after_refresh(lambda: self.run_worker(self.bridge.live(), group="live"))
         if self.companion is not None:
             self.companion.start(lambda: self.view.key)
@@ -138,11 +144,19 @@ class Dashboard(Screen[None], inherit_bindings=False):
     def on_snapshot_published(self, message: SnapshotPublished) -> None:
         if message.snapshot.generation < self.desk.store.snapshot.generation:
             return
+        self._tell(message.snapshot.notices)
         writing = self.writer.keys
         if self.desk.receive(message.snapshot, own=writing, hold_back=self.session.paused and not writing):
             self.rebuild(own=bool(writing))
         else:
             self.surface.show_header()
+
+    def _tell(self, notices: Iterable[Notice]) -> None:
+        """What happened behind the person's back is said once."""
+        for notice in notices:
+            if notice not in self._told:
+                self._told.add(notice)
+                self.say(visible(notice.sentence), Tone.WARNING)
 
     def on_watch_changed(self, message: WatchChanged) -> None:
         self.desk.watch_state = message.state
@@ -176,7 +190,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
             self._tick = self.set_interval(wanted, self._on_tick)
 
     def _on_tick(self) -> None:
-        """Seconds change running times, minutes change ages."""
+        """Seconds change running times, minutes change ages; marks on what is gone go."""
+        self._drop_lost_marks()
         if self.desk.minute_passed():
             self.rebuild(own=False)
         else:
@@ -186,6 +201,16 @@ class Dashboard(Screen[None], inherit_bindings=False):
             if self.session.pane is PaneId.WAL:
                 self.surface.show_subject()
         self._ring()
+
+    def _drop_lost_marks(self) -> None:
+        marks = self.session.marks
+        lost = [
+            key for kind in (SubjectKind.ENTRY, SubjectKind.RECORD) for key in marks.of(kind) if self.desk.is_gone(key)
+        ]
+        if lost:
+            marks.settle(lost)
+            self.say(f"{len(lost)} marked {'entry is' if len(lost) == 1 else 'entries are'} gone", Tone.WARNING)
+            self.rearrange()
 
     def _show(self, view: PaneView, *, own: bool) -> None:
         view.show(self.desk.pane(view.id, self.session), own=own, reason=self.desk.reason_gone)

@@ -184,6 +184,10 @@ class Desk:
         """What an entry or record said at the first full reading."""
         return _text(self._at_start, key) if self._at_start is not None else None
 
+    def is_gone(self, key: Hashable) -> bool:
+        """Whether an identity names an entry or record that no file holds any more."""
+        return isinstance(key, Key) and thing(self.snapshot, key) is None
+
     # Plans
 
     @property

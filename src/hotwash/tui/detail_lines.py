@@ -1,6 +1,6 @@
 """Lays a detail out for a width: labels in a column, pairs side by side, text wrapped, headlines across."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 
@@ -18,11 +18,17 @@ RULE_SIGN = "─"
 
 def laid_out(detail: Detail, width: int, *, wrap: bool) -> Sequence[Runs]:
     """All lines of a detail."""
-    lines: list[Runs] = []
-    for line in detail.lines:
-        lines.extend(_MAKERS[line.layout](line, width, wrap))
+    lines = lines_of(detail.lines, width, wrap=wrap)
     if detail.cut:
         lines += [(), (Run(detail.cut, Tone.WARNING, "detail.open"),)]
+    return lines
+
+
+def lines_of(details: Iterable[DetailLine], width: int, *, wrap: bool) -> list[Runs]:
+    """Each line laid out as it wants to be."""
+    lines: list[Runs] = []
+    for line in details:
+        lines.extend(_MAKERS[line.layout](line, width, wrap))
     return lines
 
 
