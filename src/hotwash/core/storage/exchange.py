@@ -64,7 +64,7 @@ def replace_file(place: Place, old: Old, new: bytes) -> None:
             swap.shield(fresh)
             swap.put_in()
         except BaseException:
-            aside.forget(place.state, swap.name)
+            swap.drop()
             raise
         try:
             swap.settle(fresh)
@@ -141,6 +141,13 @@ class _Swap:
                 raise CannotExchange from error
             else:
                 raise
+
+    def drop(self) -> None:
+        """Nothing came of it. Should the old file have lost its place all the same, the next start looks after it."""
+        there = sysio.status_at(self.place.name, self.place.directory)
+        inode = self.old.found.st_ino
+        if self._inode_aside() != inode or (there is not None and there.st_ino == inode):
+            aside.forget(self.place.state, self.name)
 
     def settle(self, fresh: int) -> None:
         """Whoever waited to open the old file gets it now; what they write is carried over before others get in."""
