@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum, auto
+from enum import IntEnum, auto
 from itertools import chain
 
 _THEME = 0.8
@@ -12,8 +12,8 @@ _ESTABLISHED = 3
 _CHECKED_WHOLE = 24
 
 
-class Reason(Enum):
-    """What joins two entries."""
+class Reason(IntEnum):
+    """What joins two entries; numbers, because they are counted for thousands of clusters."""
 
     WORDS = auto()
     PATTERN_KEY = auto()

@@ -40,6 +40,7 @@ _PART_OF = {
 _FEW_WORDS = 2
 _MACHINE_MADE = (b"Tool failure captured", b"Session closed with a PENDING WAL")
 _MOST_LABELS = 4096
+_MOST_DOCUMENTS = 1024
 _FIELDS = "fields"
 
 _MARK = re.compile(
@@ -213,6 +214,8 @@ class _Readings:
         if before is not None and before[0] is document:
             return before[1]
         found = _read(document) if before is None else _read_again(document, *before)
+        if len(self._latest) > _MOST_DOCUMENTS:
+            self._latest.clear()
         self._latest[document.path] = (document, found)
         return found
 

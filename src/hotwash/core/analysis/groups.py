@@ -77,12 +77,29 @@ _RULES = {
 }
 
 
-class Item(NamedTuple):
-    """An entry that takes part, with the document it stands in."""
+class Source:
+    """The file that entries stand in, as it was read last."""
 
-    document: Document
+    __slots__ = ("document",)
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+
+class Item(NamedTuple):
+    """An entry that takes part, and where it stands.
+
+    It stays the same item while the entry stays as it is; the source moves on to newer readings, so that none of the
+    older ones is kept alive.
+    """
+
+    source: Source
     entry: Entry
     gist: Gist
+
+    @property
+    def document(self) -> Document:
+        return self.source.document
 
 
 class Log:

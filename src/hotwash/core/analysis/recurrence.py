@@ -6,11 +6,12 @@ from datetime import date
 from heapq import nsmallest
 from itertools import chain, product
 from operator import is_
+from threading import Lock
 from typing import NamedTuple
 
 from hotwash.core.analysis.clusters import Cluster, Clusters, Reason
 from hotwash.core.analysis.gist import gists
-from hotwash.core.analysis.groups import Group, GroupRule, Item, Log, Member, core_words, group_of
+from hotwash.core.analysis.groups import Group, GroupRule, Item, Log, Member, Source, core_words, group_of
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Personal, Snapshot
@@ -44,10 +45,10 @@ class _Built(NamedTuple):
 
     def is_of(self, cluster: Cluster, items: Sequence[Item], left_out: Sequence[Item]) -> bool:
         return (
-            self.joins == cluster.joins
-            and _are_equal(self.items, items)
-            and _are_equal(self.left_out, left_out)
+            _are_equal(self.items, items)
+            and self.joins == cluster.joins
             and self.telling == cluster.telling
+            and _are_equal(self.left_out, left_out)
         )
 
 
@@ -63,18 +64,24 @@ def _are_equal(one: Sequence[Item], other: Sequence[Item]) -> bool:
 class _Latest:
     """The groups of the snapshot looked at last.
 
-    Several panes ask for the same groups, and from one snapshot to the next nearly all stay as they are.
+    Several panes ask for the same groups, and from one snapshot to the next nearly all stay as they are. Two threads
+    may ask at once; then one waits for the other's answer.
     """
 
     def __init__(self) -> None:
         self._documents: tuple[Document, ...] = ()
         self._pairs: dict[tuple[str, str], bool] = {}
-        self._items: dict[str, tuple[Document, tuple[Item, ...]]] = {}
+        self._items: dict[str, tuple[Source, tuple[Item, ...]]] = {}
         self._log = Log(())
         self._built: dict[Key, _Built] = {}
         self._groups: tuple[Group, ...] = ()
+        self._lock = Lock()
 
     def groups(self, snapshot: Snapshot) -> tuple[Group, ...]:
+        with self._lock:
+            return self._current(snapshot)
+
+    def _current(self, snapshot: Snapshot) -> tuple[Group, ...]:
         pairs = snapshot.personal.pairs
         if self._pairs != pairs or not _are_the_same(self._documents, snapshot.documents):
             self._items = {document.path: self._items_of(document) for document in snapshot.documents}
@@ -85,9 +92,15 @@ class _Latest:
             self._documents, self._pairs = snapshot.documents, dict(pairs)
         return self._groups
 
-    def _items_of(self, document: Document) -> tuple[Document, tuple[Item, ...]]:
-        before = self._items.get(document.path)
-        return before if before is not None and before[0] is document else (document, tuple(_items(document)))
+    def _items_of(self, document: Document) -> tuple[Source, tuple[Item, ...]]:
+        """The items of a document; an entry that stands where it stood, as it was, is the same item as before."""
+        source, before = self._items.get(document.path) or (Source(document), ())
+        if before and source.document is document:
+            return source, before
+        source.document = document
+        known = {id(item.gist): item for item in before}
+        fresh = ((known.get(id(item.gist)), item) for item in _items(source))
+        return source, tuple([old if old is not None and old.entry == item.entry else item for old, item in fresh])
 
     def _build(self, cluster: Cluster, left_out: Sequence[int]) -> _Built:
         items = tuple([self._log.items[place] for place in cluster.members])
@@ -109,11 +122,12 @@ def _most_frequent_first(group: Group) -> tuple[int, int, str]:
     return -group.count, -(group.last_seen or date.min).toordinal(), group.id
 
 
-def _items(document: Document) -> Iterator[Item]:
+def _items(source: Source) -> Iterator[Item]:
+    document = source.document
     if document.entries:
         for entry, gist in zip(document.entries, gists(document), strict=True):
             if entry.status not in _LEFT_OUT and entry.dialect != _PROSE:
-                yield Item(document, entry, gist)
+                yield Item(source, entry, gist)
 
 
 def _clusters(log: Log, personal: Personal) -> Iterator[tuple[Cluster, list[int]]]:
