@@ -61,7 +61,20 @@ def _dashboard(arguments: Namespace, store: Store, place: DemoPlace | None) -> i
         theme=arguments.theme or "",
         fresh=arguments.fresh,
     )
-    return run(store, options, _companion(store, place) if place and not arguments.frozen else None)
+    code = run(store, options, _companion(store, place) if place and not arguments.frozen else None)
+    _let_go_of_a_closed_terminal()
+    return code
+
+
+def _let_go_of_a_closed_terminal() -> None:
+    """What could not be drawn there is given up: the interpreter would try again at its end, and fail."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
 
 
 def _companion(store: Store, place: DemoPlace) -> DemoCompanion:
