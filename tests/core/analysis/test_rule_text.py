@@ -150,6 +150,11 @@ def test_a_story_helps_where_the_action_says_little() -> None:
     assert from_learning("n/a", content="Freezing the clock made the test stable.")[0] == "Freeze the clock."
 
 
+def test_what_went_wrong_in_a_story_is_never_what_to_do() -> None:
+    story = "Removed the screenshots as part of a cleanup, nobody had asked for it"
+    assert not any(draft.startswith(("Remove the", "Always remove")) for draft in from_learning("n/a", content=story))
+
+
 def test_the_name_of_one_service_does_not_get_into_a_rule_from_its_context() -> None:
     found = from_error("To be determined", context="Deploying payments-api with no resource limits set")
     assert found[0] == "Never deploy with no resource limits set."
@@ -205,6 +210,15 @@ def test_a_long_action_is_shortened_at_a_clause(action: str) -> None:
     assert len(found[0]) <= 80
     for draft in found:
         assert all(word.strip(",.") in f"always never forget to {action}".lower() for word in draft.lower().split())
+
+
+def test_a_condition_never_stands_alone() -> None:
+    action = (
+        "Before changing the schema of a table that a nightly report reads, ask its owner in the channel of the data "
+        "team whether the report still runs"
+    )
+    for draft in from_error(action):
+        assert "ask its owner" in draft or draft.startswith(("Make sure", "Ask"))
 
 
 def test_what_cannot_be_shortened_stays_below_the_limit_and_ends_with_a_whole_word() -> None:

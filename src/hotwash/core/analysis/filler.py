@@ -19,18 +19,18 @@ FILLER = """
 
 # What every log talks about: errors, files, fixes. Dropped as well.
 SHOP_TALK = """
-    action agent ask asked asking asks bug caught cause caused causes causing change changed changes changing check
+    action agent area ask asked asking asks bug caught cause caused causes causing change changed changes changing check
     checked checking code command commands correct correctly currently day days default detail details determined
-    different directly discovered encountered entry error errors example expect expected fail failed failing fails
-    failure failures file files find fix fixed fixes fixing found happen happened happens hour hours idea incorrect
-    incorrectly issue issues item items know known learned learning learnings line lines local look looked lot mean
-    means minute minutes mistake mode month multiple need needed needs new note noticed observed occur occurred occurs
-    path point problem problems project promoted properly put reason reported reproduced require required requires
-    resolved result resulted resulting results return returned returns root run running runs second seconds seen session
-    set sets setting shell show showed shown shows similar single source started state step steps successfully summary
-    support task tasks team tested time times today tool tools tried trying turned type unexpected unknown update
-    updated updates updating use used user uses using usual valid value values version wanted week weeks work worked
-    working works write writing wrong wrote yesterday
+    different directly discovered encountered entry err error errors example expect expected fail failed failing fails
+    failure failures feat file files find fix fixed fixes fixing found happen happened happens hour hours idea incorrect
+    incorrectly issue issues item items know known learned learning learnings line lines local logged look looked lot
+    lrn mean means metadata minute minutes mistake mode month multiple need needed needs new note noticed observed occur
+    occurred occurs ops path point priority problem problems project promoted properly put reason reported reproduced
+    require required requires resolved result resulted resulting results return returned returns root run running runs
+    second seconds seen session set sets setting severity shell show showed shown shows similar single source started
+    state status step steps successfully summary support task tasks team tested time times today tool tools tried trying
+    turned type unexpected unknown update updated updates updating use used user uses using usual valid value values
+    version wanted week weeks work worked working works write writing wrong wrote yesterday
 """
 
 # What every system has. Compared at half weight; two entries that share only these have nothing in common yet.

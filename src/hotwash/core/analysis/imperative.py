@@ -97,24 +97,33 @@ def is_imperative(text: str) -> bool:
     return _begins_with_verb(_ADVERB.sub("", text))
 
 
+def has_condition(text: str) -> bool:
+    """Whether a rule begins with when it holds: `Before deploying, …`."""
+    return _CONDITION.match(text) is not None
+
+
 def obligation(sentence: str) -> Imperative | None:
     """What a story says to do where it says so in as many words: always, never, should, must."""
     is_explicit = _NEVER.match(sentence) or _WISH.match(sentence) or _ADVERB.match(sentence)
-    return imperative(sentence) if is_explicit else _obliged(sentence) or _praised(sentence)
+    return imperative(sentence, is_story=True) if is_explicit else _obliged(sentence) or _praised(sentence)
 
 
-def imperative(sentence: str) -> Imperative | None:
-    """What a sentence says to do, in the imperative; `None` where it only tells what happened."""
+def imperative(sentence: str, *, is_story: bool = False) -> Imperative | None:
+    """What a sentence says to do, in the imperative; `None` where it only tells what happened.
+
+    What was done as an action is what to do; what was done in a story may be what went wrong.
+    """
     sentence = _LEAD.sub("", _PROMOTED.sub("", sentence)).strip(" \"“”'")
     condition = _CONDITION.match(sentence)
     if condition is not None:
-        inner = imperative(condition["rest"])
+        inner = imperative(condition["rest"], is_story=is_story)
         if inner is not None and not inner.condition:
             return inner._replace(condition=lower_first(condition["condition"]))
     never = _NEVER.match(sentence)
     if never is not None:
         return _verb_first(never["rest"], forbids=True)
-    return _asked(sentence) or _done(sentence) or _obliged(sentence) or _praised(sentence)
+    done = None if is_story else _done(sentence)
+    return _asked(sentence) or done or _obliged(sentence) or _praised(sentence)
 
 
 def _asked(sentence: str) -> Imperative | None:

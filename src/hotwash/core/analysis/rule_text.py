@@ -11,6 +11,7 @@ from typing import NamedTuple
 from hotwash.core.analysis.clauses import names_one_place, sentences, shortened_to
 from hotwash.core.analysis.imperative import (
     Imperative,
+    has_condition,
     imperative,
     is_imperative,
     lower_first,
@@ -111,8 +112,9 @@ class _Told(NamedTuple):
         asked = [sentence for name in _ACTIONS for sentence in sentences(inside.text(name) or "")]
         story = [sentence for name in _STORIES for sentence in sentences(inside.text(name) or "")]
         made = [imperative(sentence) for sentence in asked if not _NOTHING.fullmatch(sentence)]
-        read = imperative if kind in _POSITIVE else obligation
-        made += [owed_in_story(sentence) or read(sentence) for sentence in story]
+        for sentence in story:
+            asked_for = imperative(sentence, is_story=True) if kind in _POSITIVE else obligation(sentence)
+            made.append(owed_in_story(sentence) or asked_for)
         advice = tuple(one for one in made if one is not None)
         return cls(kind, advice, tuple(story), tuple(sentences(inside.value("context") or "")))
 
@@ -192,7 +194,7 @@ def _under_condition(text: str, condition: str) -> str:
 
 def _finished(draft: str) -> str:
     """One line that begins with a capital and ends with a full stop, as short as its clauses allow."""
-    text = shortened_to(draft, _WANTED - 1)
+    text = draft if has_condition(draft) else shortened_to(draft, _WANTED - 1)
     if len(text) > _LONGEST - 1:
         text = text[: _LONGEST - 1].rpartition(" ")[0]
     while _DANGLING.search(text):

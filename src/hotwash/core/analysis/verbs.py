@@ -9,7 +9,7 @@ _VERBS = frozenset(
     """
     abort accept access acknowledge activate adapt add address adjust adopt alert align allow analyse analyze annotate
     announce answer append apply approve archive arrange ask assert assign assume attach audit authenticate automate
-    avoid await back backfill backup balance base batch begin benchmark bind block book bootstrap break bring browse
+    avoid await back backfill backup balance batch begin benchmark bind block book bootstrap break bring browse
     build bump bundle bypass cache calculate calibrate call cancel cap capture carry catch centralise centralize chain
     change charge chart check choose claim clarify classify clean clear clone close cluster collect combine commit
     communicate compact compare compile complete compress compute condense configure confirm connect consider
@@ -21,7 +21,7 @@ _VERBS = frozenset(
     enumerate escalate escape establish estimate evaluate evict examine exclude execute exempt exit expand expect expire
     explain expose export express extend extract fail fall favor favour feed fetch fill filter find finish fit fix flag
     flatten flush focus fold follow force forget fork format forward freeze gate gather generate get give give go grant
-    group guard guarantee halt hand handle hardcode harden hash hide highlight hold honor honour hydrate identify ignore
+    group guard guarantee halt handle hardcode harden hash hide highlight hold honor honour hydrate identify ignore
     implement import improve include increase increment index inform inherit initialise initialize inject inline insert
     inspect install instrument integrate intercept invalidate invert investigate invite invoke isolate iterate join
     justify keep kill label land launch lazily lead learn leave let level leverage lift limit line link lint list load
@@ -32,7 +32,7 @@ _VERBS = frozenset(
     permit persist pick pin ping pipe place plan plot point poll populate port post postpone precede precompute
     predict prefer prefix prepare prepend preserve press prevent print prioritise prioritize probe proceed process
     produce profile prohibit promote propagate propose protect prove provide provision prune publish pull purge push put
-    quantify quarantine query question queue quote raise randomise randomize rank rate read rebase rebuild recheck
+    quantify quarantine query queue quote raise randomise randomize rank rate read rebase rebuild recheck
     recalculate recheck record recover recreate redact redeploy redirect reduce refactor refer reference refresh refuse
     regenerate register reject release rely reload remember remind remove rename render renew reopen reorder repair
     repeat replace replay replicate report request require reread rerun reschedule reserve reset resize resolve respect
@@ -40,10 +40,10 @@ _VERBS = frozenset(
     revert review revisit revoke rewrite roll rotate round route run sample sandbox sanitise sanitize save scale scan
     schedule scope scrape script scroll scrub seal search secure seed select send separate serialise serialize serve
     set settle shard share ship shorten show shut shutdown sign silence simplify simulate skip sleep slice slow smoke
-    snapshot sort source space spawn specify spell spend spike split squash stage stamp standardise standardize start
-    state stay step stick stop store stream streamline strip structure stub submit subscribe substitute subtract suggest
+    snapshot sort spawn specify spell spend spike split squash stage stamp standardise standardize start
+    stay step stick stop store stream streamline strip structure stub submit subscribe substitute subtract suggest
     summarise summarize supply support suppress surface suspend swap sweep switch sync synchronise synchronize tag tail
-    take talk target taint tear tell template terminate test think throttle throw tie time toggle tolerate trace track
+    take talk target taint tear tell template terminate test think throttle throw tie toggle tolerate trace track
     transfer transform translate trap treat triage trigger trim truncate trust try tune turn type uncomment undo
     unify uninstall unlock unmount unpin unset unwrap update upgrade upload use validate vary vendor verify version
     view visit wait walk warm warn wash watch weigh whitelist widen wire withdraw wrap write zip
