@@ -1,4 +1,4 @@
-"""Text from files is shown and never obeyed: nothing in content, names or arguments reaches the terminal as a command."""
+"""Text from files is shown and never obeyed: nothing in content, names or arguments acts on the terminal."""
 
 import re
 from base64 import b64decode
