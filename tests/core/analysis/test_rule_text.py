@@ -221,6 +221,11 @@ def test_a_condition_never_stands_alone() -> None:
         assert "ask its owner" in draft or draft.startswith(("Make sure", "Ask"))
 
 
+def test_what_limits_a_ban_is_never_cut_off() -> None:
+    action = "Do not delete branches, tags, or release notes that other teams may still refer to without asking first"
+    assert from_error(action)[0] == f"Never {action.removeprefix('Do not ')}."
+
+
 def test_what_cannot_be_shortened_stays_below_the_limit_and_ends_with_a_whole_word() -> None:
     action = "Compare " + " ".join(f"dashboard{place}" for place in range(40))
     for draft in from_error(action):

@@ -46,6 +46,9 @@ _BREAKS = (
     re.compile(r",?\s(?:instead of|rather than|unless|until|while|when|if|so|but)\s"),
     re.compile(r",\s(?:and|or|then)\s|,\s"),
 )
+_BANS = ("never ", "do not ", "don't ", "don’t ", "avoid ")
+_LIMITS = re.compile(r"\b(?:without|unless|except)\b", re.IGNORECASE)
+_LIMITS_A_BAN = re.compile(r"\b(?:without|unless|except|before|until|while|when|if|on|during)\b", re.IGNORECASE)
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -71,7 +74,10 @@ def names_one_place(sentence: str) -> bool:
 
 
 def shortened_to(text: str, wanted: int) -> str:
-    """The text without its later clauses, until it is short enough; never cut inside a clause or a word."""
+    """The text without its later clauses, until it is short enough; never cut inside a clause or a word.
+
+    What limits a rule stays: "never delete a branch without asking" is not "never delete a branch".
+    """
     if len(text) <= wanted:
         return text
     text = _tidy(_ASIDE.sub("", text))
@@ -85,6 +91,8 @@ def shortened_to(text: str, wanted: int) -> str:
 def _cut_at(text: str, pattern: re.Pattern[str], wanted: int) -> str:
     """Up to the last such break that makes it short enough, if enough is left to say something."""
     places = [match.start() for match in pattern.finditer(text) if text[: match.start()].count(" ") >= 3]
+    limits = _LIMITS_A_BAN if text.lower().startswith(_BANS) else _LIMITS
+    places = [place for place in places if not limits.search(text, place)]
     balanced = [place for place in places if text[:place].count("`") % 2 == 0 and text[:place].count('"') % 2 == 0]
     fitting = [place for place in balanced if place <= wanted]
     return text[: max(fitting) if fitting else min(balanced, default=len(text))]
