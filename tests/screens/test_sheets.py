@@ -8,6 +8,7 @@ from textual.app import App
 
 from hotwash.tui.screens import HelpScreen, PaletteScreen
 from hotwash.tui.theme import LIGHT
+from support.promoting import Promoting
 from support.sheet_samples import (
     COMMANDS,
     conflict_sheet,
@@ -30,6 +31,7 @@ STAGES: dict[str, Callable[[], Stage]] = {
     "message": lambda: Stage(message_sheet()),
     "palette": lambda: Stage(PaletteScreen(COMMANDS)),
     "pick": lambda: Stage(pick_sheet()),
+    "promote": lambda: Stage(Promoting().sheet()),
     "preview": lambda: Stage(preview_sheet()),
     "score": lambda: Stage(score_sheet()),
 }
@@ -52,7 +54,7 @@ def test_an_open_field_looks_as_accepted(snap_compare: Compare) -> None:
 
 
 def test_a_light_theme_looks_as_accepted(snap_compare: Compare) -> None:
-    assert snap_compare(Stage(preview_sheet(), LIGHT), terminal_size=WIDE)
+    assert snap_compare(Stage(Promoting().sheet(), LIGHT), press=("j", "space"), terminal_size=WIDE)
 
 
 def test_without_colour_the_cursor_is_still_seen(snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:

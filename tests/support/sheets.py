@@ -1,7 +1,9 @@
 """A small stage for one modal screen: keys in, what the screen said and what it was dismissed with out."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+import gc
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import ClassVar, Generic, TypeVar
 
@@ -39,6 +41,8 @@ TEXT = b"""### ERR-20260518-001
 **Content**: OOMKilled: no memory limit
 """
 RULES = b"# payments-api\n\n## Agent Rules\n- Run helm diff upgrade before helm upgrade.\n"
+
+MOST_TURNS, TURNS_OF_QUIET = 1000, 10
 
 Step = str | Callable[[], object] | tuple[int, int]
 
@@ -99,7 +103,18 @@ def play(screen: ModalScreen[Result], *steps: Step, size: tuple[int, int] = WIDE
             await _settle(stage)
             return Played(tuple(texts), stage.dismissed, stage.result)
 
-    return asyncio.run(run())
+    with collecting_later():
+        return asyncio.run(run())
+
+
+@contextmanager
+def collecting_later() -> Iterator[None]:
+    """No garbage collection while an app runs: it costs as much as the app itself."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 async def _take(pilot: Pilot[None], step: Step) -> None:
@@ -133,11 +148,13 @@ async def _settle(app: App[None]) -> None:
 
 
 async def _all_quiet(app: App[None]) -> None:
-    quiet = 0
-    while quiet < 10:
+    """Bounded: a widget on its way out may keep a message that nobody takes any more."""
+    quiet, pumps = 0, (app, app.screen, *app.screen.walk_children())
+    for _ in range(MOST_TURNS):
         await asyncio.sleep(0)
-        pumps = (app, app.screen, *app.screen.walk_children())
         quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
+        if quiet == TURNS_OF_QUIET:
+            break
 
 
 def typed(text: str) -> list[str]:

@@ -19,7 +19,7 @@ def test_it_says_what_moves_what_stays_and_why() -> None:
 def test_the_same_change_is_counted_not_repeated() -> None:
     text = play(preview_sheet()).text
     assert text.count("+ **Status**: resolved") == 1
-    assert "… and 1 more alike" in text
+    assert "ERR-20260519-002 and 1 more" in text
 
 
 def test_enter_hands_over_the_plan() -> None:

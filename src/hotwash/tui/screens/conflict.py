@@ -111,7 +111,7 @@ class ConflictSheet(Sheet[ConflictAnswer]):
             return
         self._at += 1
         self.hush()
-        self.query_one(".sheet-frame").border_title = Content(shown(self._heading()))
+        self.entitle(self._heading())
         self.redraw()
 
     def _heading(self) -> str:

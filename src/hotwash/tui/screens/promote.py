@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from hotwash.core.model.plan import Intent, Plan
+from hotwash.core.model.plan import Intent, Plan, Refusal
 from hotwash.core.model.settings import PromoteLimits
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Scope, Tone
@@ -39,9 +39,9 @@ _STEPS = ("( ", pressable(words("<", Tone.ACCENT), "<"), " ", pressable(words(">
 class Promotion:
     """What is promoted: its name in the title (`×3 "resource limits missing"`) and drafts of the rule.
 
-    `subject` names it among drafts (a candidate keeps its draft when a member joins). `facts` are given where the
-    format demands what entries do not say, as argument and value; they can be edited and are written along. `fine`
-    holds sentences of checks that the person has already called fine.
+    `subject` names it among drafts (a candidate keeps its draft when a member joins). `facts` are what could be said
+    for the entries, as argument and value (`source`, `scope`, `verified`); where the plan is refused without them they
+    are shown, can be edited and are written along. `fine` holds sentences of checks already called fine.
     """
 
     name: str
@@ -87,6 +87,7 @@ class PromoteSheet(PlanSheet):
         self._alternative = 0
         self._rule = self.draft.get(_RULE) or (promotion.rules[0] if promotion.rules else "")
         self._facts = self.draft.get(_FACTS) or _facts_text(promotion.facts)
+        self._needs_facts = False
         self._targets = tuple(judges.targets(context.snapshot))
         self._cursor = 0
         self._picked = 0
@@ -100,16 +101,19 @@ class PromoteSheet(PlanSheet):
 
     def wanted(self) -> Intent:
         chosen = {"target": self._target.path} if self._target is not None else {}
-        allowed = {"allow-secret": "yes"} if overruled(self._checks, self._fine) else {}
-        decided = {"resolve": "yes", _RULE: self._rule.strip(), **chosen, **allowed, **_parsed_facts(self._facts)}
+        names = overruled(self._checks, self._fine)
+        allowed = {"allow": names} if names else {}
+        facts = _parsed_facts(self._facts) if self._needs_facts else {}
+        decided = {"resolve": "yes", _RULE: self._rule.strip(), **chosen, **allowed, **facts}
         return replace(self.intent, arguments={**self.intent.arguments, **decided})
 
     def compose_body(self) -> Iterable[Widget]:
         yield Field("Rule", self._rule, name=_RULE, lay_out=self._rule_lines, spaced=False)
         yield Group(self._hint)
         yield Group(self._where, id="where")
-        if self._facts:
-            yield Field("Facts", self._facts, name=_FACTS, spaced=False)
+        facts = Field("Facts", self._facts, name=_FACTS, spaced=False)
+        facts.display = False
+        yield facts
         yield Group(lambda width: check_lines(self._checks, self._fine, width))
         yield Group(self._compared)
         yield Group(self._differences)
@@ -132,7 +136,23 @@ class PromoteSheet(PlanSheet):
 
     def plan_again(self) -> None:
         self._checks = self._judges.checker(self._rule, self._target) if self._target is not None else ()
+        self._needs_facts = False
         super().plan_again()
+        if isinstance(self.planned, Refusal) and self._promotion.facts:
+            self._plan_with_facts(self.planned)
+        facts = self._facts_field
+        facts.display = self._needs_facts or facts.is_open
+        self.redraw()
+
+    def _plan_with_facts(self, refused: Refusal) -> None:
+        """The format may demand what the entries do not say: then the facts are part of the promotion."""
+        self._needs_facts = True
+        self.planned = self.context.planner(self.wanted())
+        self._needs_facts = self.planned != refused
+
+    @property
+    def _facts_field(self) -> Field:
+        return next(field for field in self.query(Field) if field.name == _FACTS)
 
     def replan(self, snapshot: Snapshot) -> None:
         """Files changed: the same file stays chosen, wherever it ranks now."""

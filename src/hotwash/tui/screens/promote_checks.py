@@ -30,9 +30,10 @@ def waits(check: RuleCheck, fine: frozenset[str]) -> bool:
     return check.tone in _ADVICE and check.name not in UNFIT and check.sentence not in fine
 
 
-def overruled(checks: Sequence[RuleCheck], fine: frozenset[str]) -> bool:
-    """Whether the person said that what looks like a secret is none."""
-    return any(check.blocks and check.name not in UNFIT and check.sentence in fine for check in checks)
+def overruled(checks: Sequence[RuleCheck], fine: frozenset[str]) -> str:
+    """The detectors that stopped the rule and that the person overruled, by their names."""
+    found = (check for check in checks if check.blocks and check.name not in UNFIT)
+    return ",".join(check.name for check in found if check.sentence in fine)
 
 
 def check_lines(checks: Sequence[RuleCheck], fine: frozenset[str], width: int) -> list[Content]:

@@ -91,7 +91,8 @@ def _radio(picked: bool) -> Content:
 
 def _name(target: RuleTarget, short: bool) -> Content:
     section = "" if short or not target.section else f"  {shown(target.section)}"
-    return joined(words(shown(target.label), _SCOPE_TONES[target.scope]), words(section, Tone.DIM))
+    name = target.label if "/" in target.label else f"./{target.label}"
+    return joined(words(shown(name), _SCOPE_TONES[target.scope]), words(section, Tone.DIM))
 
 
 def _why(target: RuleTarget, short: bool) -> Content:
@@ -99,7 +100,7 @@ def _why(target: RuleTarget, short: bool) -> Content:
         return words("would be created" if short else "file does not exist – would be created", Tone.WARNING)
     if short:
         return words(_REACH_SHORT[target.scope], _SCOPE_TONES[target.scope])
-    reason = f"{shown(target.reason)}, " if target.reason else ""
+    reason = f"{shown(target.reason)}, " if target.reason and target.scope is Scope.PROJECT else ""
     return joined(words(reason), words(_REACH_WORDS[target.scope], _SCOPE_TONES[target.scope]))
 
 

@@ -60,6 +60,8 @@ class Sheet(ModalScreen[Result], Generic[Result]):
         self.heading = heading
         self._said = words(notice, Tone.WARNING)
         self._last_field: Field | None = None
+        self._frame = Vertical(classes="sheet-frame")
+        self._body = SheetBody()
 
     # What a sheet fills in.
 
@@ -97,16 +99,15 @@ class Sheet(ModalScreen[Result], Generic[Result]):
     # The frame.
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet-frame") as frame:
-            frame.border_title = Content(shown(self.heading) or " ")
-            with SheetBody():
+        self._frame.border_title = Content(shown(self.heading) or " ")
+        with self._frame:
+            with self._body:
                 yield from self.compose_body()
             yield Part(self._foot, classes="sheet-foot")
 
     def on_mount(self) -> None:
-        body = self.query_one(SheetBody)
-        self.watch(body, "scroll_y", self.mark_place)
-        self.watch(body, "virtual_size", self.mark_place)
+        self.watch(self._body, "scroll_y", self.mark_place)
+        self.watch(self._body, "virtual_size", self.mark_place)
 
     def on_resize(self, event: Resize) -> None:
         shape = shape_of(*event.size)
@@ -118,13 +119,18 @@ class Sheet(ModalScreen[Result], Generic[Result]):
     def is_narrow(self) -> bool:
         return shape_of(*self.size) < Shape.MEDIUM
 
+    def entitle(self, heading: str) -> None:
+        """Another title, for a sheet that asks about one thing after the other."""
+        self._frame.border_title = Content(shown(heading))
+
     def mark_place(self) -> None:
         """Says in the lower border which lines are shown, where not all are."""
-        body = self.query_one(SheetBody)
+        if not (body := self._body).is_attached:
+            return
         first, shown, total = round(body.scroll_y), body.size.height, body.virtual_size.height
         place = f"J/K scroll {first + 1}-{min(first + shown, total)} of {total}" if total > shown else ""
         said = " · ".join(text for text in (self.corner(), place) if text)
-        self.query_one(".sheet-frame").border_subtitle = Content(said) if said else None
+        self._frame.border_subtitle = Content(said) if said else None
 
     def _settle(self) -> None:
         """After a resize: what is being typed stays in sight."""
@@ -148,14 +154,13 @@ class Sheet(ModalScreen[Result], Generic[Result]):
 
     def show_line(self, part: Part, line: int) -> None:
         """Scrolls so far that this line of this part is seen."""
-        body = self.query_one(SheetBody)
         at = part.virtual_region.y + line
         for ancestor in part.ancestors:
-            if ancestor is body:
+            if ancestor is self._body:
                 break
             if isinstance(ancestor, Widget):
                 at += ancestor.virtual_region.y
-        body.scroll_to_region(Region(0, at, 1, 1), animate=False, force=True)
+        self._body.scroll_to_region(Region(0, at, 1, 1), animate=False, force=True)
 
     # Keys and clicks.
 
@@ -191,15 +196,14 @@ class Sheet(ModalScreen[Result], Generic[Result]):
         self.action_scroll(by)
 
     def action_scroll(self, by: int) -> None:
-        self.query_one(SheetBody).scroll_relative(y=by, animate=False)
+        self._body.scroll_relative(y=by, animate=False)
 
     def action_page(self, by: int) -> None:
-        body = self.query_one(SheetBody)
-        body.scroll_relative(y=by * max(body.size.height - 1, 1), animate=False)
+        self._body.scroll_relative(y=by * max(self._body.size.height - 1, 1), animate=False)
 
     def on_field_accepted(self, event: Field.Accepted) -> None:
         self._last_field = event.field
-        self.query_one(SheetBody).focus()
+        self._body.focus()
         self.redraw()
 
     def on_click(self, event: Click) -> None:
