@@ -197,6 +197,29 @@ class Person:
 Scenario = Callable[[Person], Awaitable[None]]
 
 
+def dashboard_app(
+    place: Place,
+    *,
+    settings: Settings = CALM,
+    options: RunOptions = STILL,
+    companion: Companion | None = None,
+    clock: FixedClock | None = None,
+) -> tuple[HotwashApp, Store]:
+    """The application on a workspace, at the moment of the sample, following nothing."""
+    config = Config(
+        root=place.root,
+        home=place.home,
+        state_home=place.home / ".state",
+        settings=settings,
+        via="tui",
+        explicit=True,
+        read_only=options.read_only,
+    )
+    store = Store(config, clock or FixedClock(FROZEN_NOW))
+    store.load_tail()
+    return HotwashApp(store, replace(options, frozen=True), companion, guard=StormGuard(settings.storm)), store
+
+
 def at_the_dashboard(
     place: Place,
     scenario: Scenario,
@@ -208,20 +231,9 @@ def at_the_dashboard(
 ) -> None:
     """Play a scenario on a workspace."""
     clock = FixedClock(FROZEN_NOW)
-    config = Config(
-        root=place.root,
-        home=place.home,
-        state_home=place.home / ".state",
-        settings=settings,
-        via="tui",
-        explicit=True,
-        read_only=options.read_only,
-    )
-    store = Store(config, clock)
-    store.load_tail()
 
     async def play() -> None:
-        app = HotwashApp(store, replace(options, frozen=True), companion, guard=StormGuard(settings.storm))
+        app, store = dashboard_app(place, settings=settings, options=options, companion=companion, clock=clock)
         async with app.run_test(size=size) as pilot:
             person = Person(pilot, app, store, clock)
             desk = (app.hud or app.dashboard).desk

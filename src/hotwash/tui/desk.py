@@ -1,6 +1,7 @@
 """What the dashboard knows: the newest snapshot, the news in it, the facts about it, and the lists made of them."""
 
 from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from hotwash.core.analysis.ages import spoken_duration
@@ -21,7 +22,7 @@ from hotwash.tui.session import PaneId, Session
 from hotwash.tui.subject import seen_status
 from hotwash.viewmodels.detail import Detail
 from hotwash.viewmodels.listing import Listing, View
-from hotwash.viewmodels.rows import Breadth, Pane, Row, Setting
+from hotwash.viewmodels.rows import Breadth, Pane, Row, Setting, shown
 
 
 class Desk:
@@ -133,7 +134,27 @@ class Desk:
         if listing is None:
             moment = Moment(self._facts, self.clock.now(), self.past)
             listing = self._listings[pane_id, view] = BY_PANE[pane_id].build(moment, view)
-        return listing.filtered(query)
+        pane = listing.filtered(query)
+        trouble = self._trouble(pane_id)
+        return replace(pane, problem=trouble) if trouble else pane
+
+    def _trouble(self, pane_id: PaneId) -> str:
+        """`✗ ERRORS.md unreadable since 14:02`, where the files behind a list cannot be read now."""
+        if pane_id in (PaneId.PROBLEMS, PaneId.JOURNAL):
+            return ""
+        problems = [each for each in self.snapshot.problems if self._feeds(each.path, pane_id)]
+        if not problems:
+            return ""
+        first = problems[0]
+        what = f"{shown(first.path.rpartition('/')[2])}" if len(problems) == 1 else f"{len(problems)} files"
+        word = "missing" if first.missing else "unreadable"
+        return f"✗ {what} {word} since {self.clock_time(first.since)}"
+
+    def _feeds(self, path: str, pane_id: PaneId) -> bool:
+        document = self.snapshot.document(path)
+        if document is None:
+            return False
+        return bool(document.records or document.task) if pane_id is PaneId.WAL else bool(document.entries)
 
     def rows_by_identity(self, session: Session) -> Mapping[tuple[str, Hashable], Row]:
         """Every row there is, filtered away or not."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hotwash.core.model.vocabulary import Severity, Tone
+from hotwash.core.model.vocabulary import Tone
 from hotwash.core.storage.watching import STALE_AFTER
 from hotwash.core.storage.watching import Mode as WatchMode
 from hotwash.tui.desk import Desk
@@ -19,12 +19,12 @@ NARROW_TAB_LABELS = {"Candidates": "Cand", "Pending": "Pend"}
 
 def header_of(desk: Desk, session: Session, *, is_demo: bool) -> Header:
     """The first line, with no claim whose check has not passed."""
-    facts, documents = desk.facts, desk.snapshot.documents
+    facts = desk.facts
     counts = Counts(
         pending=desk.whole_pane(PaneId.PENDING, session).total,
         candidates=len(facts.candidates),
         stale=len(facts.stale),
-        problems=sum(each.severity is Severity.ERROR for document in documents for each in document.diagnostics),
+        problems=int(desk.whole_pane(PaneId.PROBLEMS, session).badge.text),
     )
     mode = Mode.DEMO if is_demo else Mode.READ_ONLY if desk.read_only else Mode.READ_WRITE
     now = desk.clock.now()

@@ -10,6 +10,8 @@ from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.widgets.line import Line
 from hotwash.tui.widgets.paint import Run
 
+TYPING_CLASS = "-typing"
+
 
 class OneLineInput(Input):
     """An input in which pasted line ends are blanks."""
@@ -64,11 +66,13 @@ class PromptLine(Horizontal):
             self._input.value = text
         self._input.cursor_position = len(text)
         self.add_class("-open")
+        self.screen.add_class(TYPING_CLASS)
         self._input.focus()
 
     def close(self) -> None:
         self.purpose = ""
         self.remove_class("-open")
+        self.screen.remove_class(TYPING_CLASS)
         self.screen.set_focus(None)
 
     def mark_error(self, is_wrong: bool) -> None:
