@@ -42,7 +42,7 @@ from hotwash.tui.storm import KeyPress, StormGuard, Verdict
 from hotwash.tui.surface import Surface
 from hotwash.tui.widgets.detail_pane import DetailPane
 from hotwash.tui.widgets.line import Line
-from hotwash.tui.widgets.paint import Run
+from hotwash.tui.widgets.paint import PAINT_CLASSES, Run
 from hotwash.tui.widgets.prompt_line import PromptLine
 from hotwash.tui.widgets.row_list import RowList
 from hotwash.tui.writer import Writer
@@ -54,6 +54,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
     """Wires keys, store and widgets; what an action does is in `commands`, what is drawn in `surface`."""
 
     AUTO_FOCUS = ""
+    COMPONENT_CLASSES = PAINT_CLASSES
     HORIZONTAL_BREAKPOINTS = WIDTH_CLASSES
     VERTICAL_BREAKPOINTS = HEIGHT_CLASSES
 
@@ -177,6 +178,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
                 self._show(view, own=own)
             arrange(self)
             self.surface.show_all()
+        self.desk.is_filling = bool(self.desk.snapshot.loading)
         self.sheets.replan()
         self._keep_ticking()
         self._ring()
@@ -213,7 +215,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
             self.rearrange()
 
     def _show(self, view: PaneView, *, own: bool) -> None:
-        view.show(self.desk.pane(view.id, self.session), own=own, reason=self.desk.reason_gone)
+        pane, desk = self.desk.pane(view.id, self.session), self.desk
+        view.show(pane, own=own, reason=desk.reason_gone, filling=desk.is_filling)
 
     def _ring(self) -> None:
         """The bell rings for operations only, unless it is off."""

@@ -22,7 +22,7 @@ from hotwash.tui.messages import SnapshotPublished, WatchChanged
 from hotwash.tui.session import Session
 from hotwash.tui.widgets.detail_pane import DetailPane
 from hotwash.tui.widgets.line import Line
-from hotwash.tui.widgets.paint import Run, Runs, cut
+from hotwash.tui.widgets.paint import PAINT_CLASSES, Run, Runs, cut
 from hotwash.viewmodels.detail import Background, DetailLine, parts
 from hotwash.viewmodels.detail_record import checklist_lines, record_lines
 from hotwash.viewmodels.header import health_cell, workspaces_text
@@ -44,6 +44,7 @@ class Hud(Screen[None], inherit_bindings=False):
     """Shows and rings; it writes nothing."""
 
     AUTO_FOCUS = ""
+    COMPONENT_CLASSES = PAINT_CLASSES
     HORIZONTAL_BREAKPOINTS = WIDTH_CLASSES
     VERTICAL_BREAKPOINTS = HEIGHT_CLASSES
 

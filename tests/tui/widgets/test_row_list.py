@@ -5,9 +5,10 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
 from textual.app import App, ComposeResult
+from textual.screen import Screen
 
 from hotwash.core.model.vocabulary import Tone
-from hotwash.tui.widgets.paint import Run, Runs
+from hotwash.tui.widgets.paint import PAINT_CLASSES, Run, Runs
 from hotwash.tui.widgets.row_list import RowList, RowState
 
 
@@ -24,12 +25,19 @@ def number_runs(row: NumberRow, _width: int, state: RowState) -> Runs:
     return (Run(">" if state.cursor else " "), Run("*" if state.marked else " "), Run(f"row {row.key}", Tone.ALARM))
 
 
+class ListScreen(Screen[None]):
+    COMPONENT_CLASSES = PAINT_CLASSES
+
+
 class ListApp(App[None]):
     CSS = "RowList { height: 12; scrollbar-size: 0 0; }"
 
     def __init__(self) -> None:
         super().__init__()
         self.row_list: RowList[NumberRow] = RowList(number_runs, lambda _width: (Run("HEAD"),))
+
+    def get_default_screen(self) -> ListScreen:
+        return ListScreen()
 
     def compose(self) -> ComposeResult:
         yield self.row_list

@@ -135,7 +135,7 @@ class DetailPane(Painted, ScrollView):
         return [(cell_len(text[: hit.start()]), cell_len(text[: hit.end()])) for hit in self._hits.finditer(text)]
 
     def _restyled(self, strip: Strip, start: int, end: int, state: str) -> Strip:
-        style = self.get_component_rich_style(state, partial=True)
+        style = self.painted_style(state)
         return self._overlaid(
             strip, start, end, lambda segment: Segment(segment.text, (segment.style or style) + style)
         )

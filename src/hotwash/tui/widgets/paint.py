@@ -14,7 +14,7 @@ from hotwash.tui.glyphs import ascii_text
 
 ELLIPSIS = "…"
 ASCII_CLASS = "-ascii"
-STATES = frozenset({"row--cursor", "row--ghost", "row--hit"})
+PAINT_CLASSES = {*(f"tone-{tone}" for tone in Tone), "row--cursor", "row--ghost", "row--hit"}
 
 
 class Run(NamedTuple):
@@ -60,9 +60,11 @@ def cut(runs: Runs, width: int) -> Runs:
 
 
 class Painted(Widget):
-    """A widget that draws its own lines."""
+    """A widget that draws its own lines.
 
-    COMPONENT_CLASSES = {f"tone-{tone}" for tone in Tone} | STATES
+    Its screen has `PAINT_CLASSES`: they look the same everywhere, and working them out for each widget makes every
+    start and every change of style several times slower.
+    """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -77,13 +79,17 @@ class Painted(Widget):
         """True when only ASCII may be drawn."""
         return self.app.has_class(ASCII_CLASS)
 
+    def painted_style(self, name: str) -> Style:
+        """What one of `PAINT_CLASSES` lays over what is there."""
+        return self.screen.get_component_rich_style(name, partial=True)
+
     def tone_style(self, tone: Tone, state: str = "") -> Style:
         """The style of a tone on this widget, in a row of that state."""
         style = self._tones.get((tone, state))
         if style is None:
-            style = self.rich_style + self.get_component_rich_style(f"tone-{tone}", partial=True)
+            style = self.rich_style + self.painted_style(f"tone-{tone}")
             if state:
-                style += self.get_component_rich_style(state, partial=True)
+                style += self.painted_style(state)
             self._tones[tone, state] = style
         return style
 
