@@ -4,9 +4,9 @@ Sheets that end in a plan take one `SheetContext(snapshot, planner, differ, draf
 an intent into a plan or a refusal on the newest snapshot, `differ` a plan into what it changes file by file
 (`plan_differences` with the caller's names for paths), `drafts` is the mutable mapping in which Esc and Enter leave
 what was typed and where the sheet of the same verb and subject finds it again. The caller commits a dismissed `Plan`
-(the one of `PromoteSheet` with `exact=True`) and then calls `forget(drafts, verb, subject_of(targets))`; where the
-commit fails it may open the sheet again with a `notice`, and the draft is back. While a `PlanSheet` is open the caller
-hands it every new snapshot through `replan(snapshot)`.
+(the one of `PromoteSheet` with `exact=True`) and then calls `sheet.draft.forget()`; where the commit fails it may open
+the sheet again with a `notice`, and the draft is back. While a `PlanSheet` is open the caller hands it every new
+snapshot through `replan(snapshot)`.
 
     PromoteSheet(promotion: Promotion, intent, judges: PromotionJudges, context, *, step) -> Plan | None
         Promotion(name, rules, subject, facts, fine)

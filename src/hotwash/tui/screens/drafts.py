@@ -36,6 +36,10 @@ class Draft:
         else:
             self.keep(field, text)
 
+    def forget(self) -> None:
+        """Drops what was typed, because it is written now."""
+        forget(self.kept, self.verb, self.subject)
+
     def _place(self, field: str) -> str:
         return _BETWEEN.join((self.verb, self.subject, field))
 
@@ -46,6 +50,6 @@ def has_draft(kept: Drafts, verb: str, subject: str) -> bool:
 
 
 def forget(kept: Drafts, verb: str, subject: str) -> None:
-    """Drops what was typed, because it is written now."""
+    """Drops all that was typed for this verb on this subject."""
     for place in [place for place in kept if place.startswith(_BETWEEN.join((verb, subject, "")))]:
         del kept[place]

@@ -69,11 +69,11 @@ def target_lines(targets: Sequence[RuleTarget], width: int, *, cursor: int, pick
 def _columns(targets: Sequence[RuleTarget], budget: int, width: int) -> list[Content]:
     """Name, whom it reaches and why, lines: the name gives way first, then the reason."""
     short = width < FULL_WORDS_FROM
-    names = [_name(target, short) for target in targets]
     whys = [_why(target, short) for target in targets]
     sizes = [_size(target, budget, short) if width > SIZES_FROM else words("") for target in targets]
     reasons = [why for why, target in zip(whys, targets, strict=True) if not target.would_create]
     room = width - min(_widest(reasons), width // 2) - _widest(sizes) - 3
+    names = [_name(target, 0 if short else room) for target in targets]
     column = max(min(_widest(names), room), width // 4)
     return [
         spread(joined(fitted(name, column), "  ", why), size, width)
@@ -89,10 +89,11 @@ def _radio(picked: bool) -> Content:
     return words("(•) ", Tone.STRONG) if picked else words(_RADIO)
 
 
-def _name(target: RuleTarget, short: bool) -> Content:
-    section = "" if short or not target.section else f"  {shown(target.section)}"
-    name = target.label if "/" in target.label else f"./{target.label}"
-    return joined(words(shown(name), _SCOPE_TONES[target.scope]), words(section, Tone.DIM))
+def _name(target: RuleTarget, room: int) -> Content:
+    """The file, and the section in it where there is room for all of that."""
+    name = words(shown(target.label if "/" in target.label else f"./{target.label}"), _SCOPE_TONES[target.scope])
+    section = joined(name, words(f"  {shown(target.section)}", Tone.DIM))
+    return section if target.section and section.cell_length <= room else name
 
 
 def _why(target: RuleTarget, short: bool) -> Content:

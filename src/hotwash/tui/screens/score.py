@@ -83,8 +83,8 @@ class ScoreSheet(PlanSheet):
             KeyHint("j/k", "row"),
             KeyHint("h/l", "±1"),
             KeyHint("1-9,0", "set", "set"),
-            KeyHint("Bksp", "guess", press="backspace"),
-            KeyHint("Enter", "save", press="enter", dim=bool(self.blocked())),
+            KeyHint("Bksp", "guess", "g", "backspace"),
+            KeyHint("Enter", "save", "ok", "enter", bool(self.blocked())),
             KeyHint("Esc", "keep draft", "close", "escape"),
         )
 
