@@ -37,6 +37,7 @@ class Desk:
         self.news = News()
         self.held_back: Snapshot | None = None
         self.watch_state: WatchState | None = None
+        self.is_filling = True
         self._at_start: Snapshot | None = None
         self._facts = self._new_facts()
         self._listings: dict[tuple[PaneId, View], Listing] = {}
@@ -96,6 +97,7 @@ class Desk:
             return False
         tick = self.clock.monotonic()
         self.news = self.news.after(self.snapshot, snapshot, frozenset(own), self.clock.now(), tick)
+        self.is_filling = bool(self.snapshot.loading) or not self.snapshot.documents
         self.snapshot = snapshot
         if self._at_start is None and not snapshot.loading:
             self._at_start = snapshot

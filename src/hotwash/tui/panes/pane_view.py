@@ -50,13 +50,15 @@ class PaneView:
         row = self.row
         return row.targets[0] if row is not None and len(row.targets) == 1 else None
 
-    def show(self, pane: Pane, *, own: bool, reason: Callable[[Row], str]) -> None:
-        """Show a pane; the cursor stays with its row."""
+    def show(self, pane: Pane, *, own: bool, reason: Callable[[Row], str], filling: bool = False) -> None:
+        """Show a pane; the cursor stays with its row. While the list is `filling` it waits at the top."""
         if pane == self._pane and self.list.ghost is None:
             return
         redraw = self._pane is None or pane.setting != self._pane.setting or pane.columns != self._pane.columns
         self._pane = pane
-        if not self.list.set_rows(pane.rows, own=own, reason=reason) and redraw:
+        if filling:
+            self.list.fill(pane.rows)
+        elif not self.list.set_rows(pane.rows, own=own, reason=reason) and redraw:
             self.list.redraw()
         self.show_borders()
 

@@ -70,6 +70,7 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         self._ghost: Ghost[RowT] | None = None
         self._cursor = 0
         self._active = False
+        self._touched = False
         self._is_marked: Callable[[RowT], bool] = lambda _row: False
         self._heads = False
         self._legend: Runs = ()
@@ -153,6 +154,14 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         after = next((places[row.key] for row in before[following:] if row.key in places), None)
         return len(places) if after is None else after
 
+    def fill(self, rows: Sequence[RowT]) -> None:
+        """Show rows while they are still being read: the cursor stays at the top until somebody moves it."""
+        if self._touched:
+            self.set_rows(rows)
+        elif rows != self._rows:
+            self._rows, self._cursor = rows, 0
+            self._redraw_all()
+
     def set_marked(self, is_marked: Callable[[RowT], bool]) -> None:
         """Say anew which rows carry a mark."""
         self._is_marked = is_marked
@@ -190,6 +199,7 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         """Put the cursor on another row; a ghost is left behind for good. Says whether the cursor moved."""
         if not self._length:
             return False
+        self._touched = True
         at = max(0, min(at, self._length - 1))
         if at == self._cursor:
             return False
