@@ -117,7 +117,7 @@ def editor(place: Place, code: str) -> str:
 def test_the_editor_gets_a_plain_terminal_and_the_dashboard_takes_it_again(place: Place) -> None:
     before = place.errors.read_bytes()
     wish = editor(place, "print('EDITING', path.name, flush=True)\nsys.stdin.readline()\n")
-    with place.dashboard(environment=place.environment(EDITOR=wish)) as terminal:
+    with place.dashboard(environment=place.environment(EDITOR=wish, TMPDIR=str(place.home))) as terminal:
         opened(terminal)
         terminal.press("e").shows("EDITING")
         check_left_as_found(terminal)
@@ -134,25 +134,51 @@ def test_the_editor_gets_a_plain_terminal_and_the_dashboard_takes_it_again(place
 def test_what_the_editor_changed_is_one_step_to_take_back(place: Place) -> None:
     before = place.errors.read_bytes()
     wish = editor(place, "path.write_bytes(path.read_bytes().replace(b'cert expiry', b'certificate'))\n")
-    with place.dashboard(environment=place.environment(EDITOR=wish)) as terminal:
+    with place.dashboard(environment=place.environment(EDITOR=wish, TMPDIR=str(place.home))) as terminal:
         opened(terminal)
-        terminal.press("e").shows("u undo", "certificate")
+        terminal.press("e").shows("edited 1 entry in ERRORS.md · u undo", "certificate")
         assert place.errors.read_bytes() == before.replace(b"cert expiry", b"certificate")
-        terminal.press("u").shows("undid", "cert expiry")
+        terminal.press("u").shows("undid edit ERRORS.md", "cert expiry")
         assert place.errors.read_bytes() == before
+    assert not list(place.home.glob("hotwash-*"))
 
 
 def test_what_an_agent_appends_while_the_editor_is_open_stays(place: Place) -> None:
     before = place.errors.read_bytes()
     change = "text = path.read_bytes()\nprint('EDITING', flush=True)\nsys.stdin.readline()\n"
     wish = editor(place, change + "path.write_bytes(text.replace(b'cert expiry', b'certificate'))\n")
-    with place.dashboard(environment=place.environment(EDITOR=wish)) as terminal:
+    with place.dashboard(environment=place.environment(EDITOR=wish, TMPDIR=str(place.home))) as terminal:
         opened(terminal)
         terminal.press("e").shows("EDITING")
         place.log("ERR-20260521-001 written meanwhile")
         appended = place.errors.read_bytes().removeprefix(before)
         terminal.press("\r").shows("certificate", "written meanwhile")
         assert place.errors.read_bytes() == before.replace(b"cert expiry", b"certificate") + appended
+
+
+def test_what_clashes_with_an_agent_is_kept_and_the_place_is_named(place: Place) -> None:
+    wait = "print('EDITING', flush=True)\nsys.stdin.readline()\n"
+    wish = editor(place, wait + "path.write_bytes(path.read_bytes().replace(b'cert expiry', b'certificate'))\n")
+    with place.dashboard(environment=place.environment(EDITOR=wish, TMPDIR=str(place.home))) as terminal:
+        opened(terminal)
+        terminal.press("e").shows("EDITING")
+        theirs = place.errors.read_bytes().replace(b"cert expiry", b"agent's words")
+        place.errors.write_bytes(theirs)
+        terminal.press("\r").shows("Your edit was not written", "changed by somebody else", "what you wrote is kept in")
+    assert place.errors.read_bytes() == theirs
+    kept = next(place.home.glob("hotwash-*/ERRORS.md"))
+    assert b"certificate" in kept.read_bytes()
+
+
+def test_an_interrupt_in_the_editor_is_the_editors_own(place: Place) -> None:
+    wait = "import signal\nsignal.signal(signal.SIGINT, lambda *_: print('INTERRUPTED', flush=True))\n"
+    wish = editor(place, wait + "print('EDITING', flush=True)\nsys.stdin.readline()\n")
+    with place.dashboard(environment=place.environment(EDITOR=wish, TMPDIR=str(place.home))) as terminal:
+        opened(terminal)
+        terminal.press("e").shows("EDITING")
+        terminal.press(INTERRUPT).shows("INTERRUPTED")
+        terminal.press("\r").shows("nothing changed in your editor")
+        assert has_the_terminal(terminal)
 
 
 def test_an_editor_that_is_not_there_is_named(place: Place) -> None:
@@ -165,7 +191,7 @@ def test_an_editor_that_is_not_there_is_named(place: Place) -> None:
 def test_an_editor_setting_is_no_shell_command(place: Place) -> None:
     marker = place.home / "ran"
     wish = f"{editor(place, 'pass')} ; touch {marker}"
-    with place.dashboard(environment=place.environment(EDITOR=wish)) as terminal:
+    with place.dashboard(environment=place.environment(EDITOR=wish, TMPDIR=str(place.home))) as terminal:
         opened(terminal)
         terminal.press("e").shows("nothing changed")
     assert not os.path.lexists(marker)

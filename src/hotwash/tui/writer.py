@@ -12,6 +12,7 @@ from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.messages import NotWritten, Written
 
 if TYPE_CHECKING:
+    from hotwash.core.storage.commits import Planner
     from hotwash.tui.dashboard import Dashboard
 
 JUST_DONE = 1.0
@@ -63,6 +64,17 @@ class Writer:
                 dashboard.post_message(Written(plan, receipt))
 
         dashboard.run_worker(write, thread=True, group="write", exit_on_error=True)
+
+    def commit_waiting(self, plan: Plan, planner: Planner) -> CommitError | None:
+        """Write while the person waits anyway; why nothing was written is the caller's to say."""
+        self._writing = plan
+        try:
+            receipt = self._dashboard.desk.store.commit(plan, planner=planner)
+        except CommitError as error:
+            self._writing = None
+            return error
+        self.finished(plan, receipt)
+        return None
 
     def finished(self, plan: Plan, receipt: Receipt) -> None:
         """Show what is on disk now: marks go, the cursor goes on, one sentence says it."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from hotwash.core.storage.recovery import Recovered
     from hotwash.core.storage.transaction import Desk
 
+Planner = Callable[[Snapshot], Plan | Refusal]
+
 
 class Commits:
     """Plans and commits against whatever snapshot is current when they are asked for."""
@@ -61,12 +63,12 @@ class Commits:
             user = str(os.geteuid())
         return Actor(user, os.uname().nodename, os.getpid(), self._config.via)
 
-    def commit(self, plan: Plan, exact: bool) -> "Receipt":
+    def commit(self, plan: Plan, exact: bool, planner: Planner | None = None) -> "Receipt":
         from hotwash.core.storage.transaction import commit_plan
 
         return commit_plan(
             plan,
-            replan=self._replanning(plan.intent),
+            replan=self._replanning(planner or self._planner(plan.intent)),
             exact=exact,
             actor=self.actor,
             now=self._clock.now(),
@@ -116,13 +118,13 @@ class Commits:
             self._states[path] = state_directory(Path(path), base, self._config.state_home)
         return self._states[path]
 
-    def _replanning(self, intent: Intent) -> Callable[[Mapping[str, bytes | None]], Plan | Refusal]:
-        def replan(fresh: Mapping[str, bytes | None]) -> Plan | Refusal:
-            from hotwash.core import operations
+    def _planner(self, intent: Intent) -> Planner:
+        from hotwash.core import operations
 
-            return operations.plan(self._with(fresh), intent, self.context())
+        return lambda snapshot: operations.plan(snapshot, intent, self.context())
 
-        return replan
+    def _replanning(self, planner: Planner) -> Callable[[Mapping[str, bytes | None]], Plan | Refusal]:
+        return lambda fresh: planner(self._with(fresh))
 
     def _with(self, fresh: Mapping[str, bytes | None]) -> Snapshot:
         """The current snapshot, with these contents in place of what it holds of those files."""

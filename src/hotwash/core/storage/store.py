@@ -14,7 +14,7 @@ from hotwash.core.model.snapshot import Personal, Snapshot
 from hotwash.core.storage.chronicle import Chronicle
 from hotwash.core.storage.clock import Clock, SystemClock
 from hotwash.core.storage.collector import resting_collector
-from hotwash.core.storage.commits import Commits
+from hotwash.core.storage.commits import Commits, Planner
 from hotwash.core.storage.config import Config
 from hotwash.core.storage.personal import PersonalState
 from hotwash.core.storage.read import signature_of
@@ -194,17 +194,18 @@ class Store:
         """Refuse every write from now on, or allow writing as far as the configuration does."""
         self.config = replace(self.config, read_only=read_only)
 
-    def commit(self, plan: Plan, exact: bool = False) -> "Receipt":
+    def commit(self, plan: Plan, exact: bool = False, planner: Planner | None = None) -> "Receipt":
         """Write a plan; `exact` refuses to write anything else than what it shows. Raises `CommitError`.
 
-        The files are read again before this returns, so that their events tell nothing new.
+        Where a file changed meanwhile, the plan is made again, by `planner` or from its intent. The files are read
+        again before this returns, so that their events tell nothing new.
         """
         refused = self.read_only_refusal()
         if refused is not None and not plan.changes_nothing:
             raise Refused(refused)
         try:
             with self._committing:
-                receipt = self._commits.commit(plan, exact)
+                receipt = self._commits.commit(plan, exact, planner)
         except CommitError:
             self.refresh([edit.path for edit in plan.edits])
             raise

@@ -50,6 +50,11 @@ def diff_lines(before: bytes | None, after: bytes | None, context: int = CONTEXT
     return tuple(_lines(old, _compared(old, new), context))
 
 
+def splices_between(before: bytes, after: bytes, label: str) -> tuple[Splice, ...]:
+    """The whole lines to replace in `before` so that `after` comes out."""
+    return tuple(Splice(each.start, each.end, each.text, label) for each in _compared(before, after))
+
+
 def unified(path: str, before: bytes | None, after: bytes | None) -> str:
     """The same as text with file heads, as `diff -u` prints it; empty for equal contents."""
     return _headed(path, before, after, diff_lines(before, after))
