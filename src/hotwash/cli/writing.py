@@ -1,6 +1,7 @@
 """Commands that write: an intent, its plan shown or committed, and what to type to take it back."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from hotwash.cli.output import Json, write_document, write_lines
 from hotwash.cli.session import Session
@@ -30,7 +31,7 @@ def carry_out_plan(session: Session, plan: Plan, writes_at_once: bool) -> int:
     if session.arguments.dry_run or not (_may_write(session, plan, writes_at_once) or session.arguments.apply):
         return _preview(session, plan)
     try:
-        receipt = session.store.commit(plan)
+        receipt = session.store.commit(plan, exact=plan.obeyed)
     except CommitError as error:
         session.narration.complain(str(error))
         return error.code
@@ -45,9 +46,9 @@ def _may_write(session: Session, plan: Plan, writes_at_once: bool) -> bool:
 
 def _preview(session: Session, plan: Plan) -> int:
     if session.json:
-        write_document("plan", {**plan_json(plan), "written": False})
+        write_document("plan", {**_plan_json(session, plan), "written": False})
     else:
-        write_lines(visible_lines("\n".join(diff_text(plan))))
+        write_lines(visible_lines("\n".join(_diff_text(session, plan))))
         for note in plan.notes:
             session.narration.say(f"note: {note}")
         session.narration.say(
@@ -60,7 +61,7 @@ def _report(session: Session, plan: Plan, receipt: Receipt) -> int:
     if session.json:
         written = receipt.transaction is not None
         transaction = receipt.transaction.id if receipt.transaction else None
-        write_document("receipt", {**plan_json(plan), "written": written, "transaction": transaction})
+        write_document("receipt", {**_plan_json(session, plan), "written": written, "transaction": transaction})
     session.narration.say(receipt.sentence)
     if receipt.transaction is not None:
         session.narration.say("undo: hotwash undo")
@@ -75,12 +76,19 @@ def _code(session: Session, plan: Plan) -> int:
     return ExitCode.REFUSED if left else ExitCode.OK
 
 
-def diff_text(plan: Plan) -> list[str]:
+def _diff_text(session: Session, plan: Plan) -> list[str]:
     """The unified diff of every file of a plan, with whatever the files hold; JSON escapes it."""
-    return [line for edit in plan.edits for line in unified_edit(edit.path, edit).removesuffix("\n").split("\n")]
+    files = [unified_edit(_named(session, edit.path), edit) for edit in plan.edits]
+    return [line for text in files for line in text.removesuffix("\n").split("\n")]
 
 
-def plan_json(plan: Plan) -> dict[str, Json]:
+def _named(session: Session, path: str) -> str:
+    """A path as seen from the root; one outside it stays whole."""
+    root = session.store.config.root
+    return str(Path(path).relative_to(root)) if Path(path).is_relative_to(root) else path
+
+
+def _plan_json(session: Session, plan: Plan) -> dict[str, Json]:
     outcomes: list[Mapping[str, Json]] = [
         {"id": each.key.anchor, "file": each.key.path, "outcome": each.outcome.value, "sentence": each.sentence}
         for each in plan.outcomes
@@ -89,7 +97,7 @@ def plan_json(plan: Plan) -> dict[str, Json]:
         "title": plan.title,
         "command": plan.equivalent,
         "files": [edit.path for edit in plan.edits],
-        "diff": "\n".join(diff_text(plan)),
+        "diff": "\n".join(_diff_text(session, plan)),
         "outcomes": outcomes,
         "notes": list(plan.notes),
     }
