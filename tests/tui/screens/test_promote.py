@@ -25,7 +25,8 @@ def test_one_enter_writes_exactly_what_was_shown() -> None:
     assert isinstance(played.result, Plan)
     assert f"+ - {DRAFTS[0]}" in shown
     assert "(•) ./CLAUDE.md  ## Agent Rules " in shown
-    assert "agent behaviour, this project 6/200 lines" in shown
+    assert "agent behaviour, this project " in shown
+    assert " 6/200 lines" in shown
     assert "+1 -0   6 → 7 lines" in shown
     assert "ERR-20260519-002 and 1 more" in shown
     assert [edit.path.rpartition("/")[2] for edit in played.result.edits] == ["CLAUDE.md", "ERRORS.md"]
