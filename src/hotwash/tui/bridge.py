@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # Long enough for keys to be handled and painted between two steps; zero would starve them.
 BREATH = 0.004
 
+# While files are read for the first time: every snapshot means new lists, and the next one is seldom far.
+PROGRESS = 1.0
+
 
 class Bridge:
     """One store's life beside a running screen."""
@@ -29,10 +32,12 @@ class Bridge:
         self._watches = watches
         self._retry = asyncio.Event()
         self._unsubscribe: Callable[[], None] | None = None
+        self._next_progress = 0.0
 
     async def live(self) -> None:
         """Load everything, then follow changes for as long as the screen is there."""
-        self._unsubscribe = self._store.subscribe(self._publish)
+        self._next_progress = self._store.clock.monotonic() + PROGRESS
+        self._unsubscribe = self._store.subscribe(self.published)
         await self._load()
         if not self._watches:
             self._post(WatchChanged(WatchState(Mode.EVENTS, self._store.config.settings.watch.sweep)))
@@ -45,7 +50,12 @@ class Bridge:
             else:
                 await asyncio.to_thread(self._store.refresh, event.paths)
 
-    def _publish(self, snapshot: Snapshot) -> None:
+    def published(self, snapshot: Snapshot) -> None:
+        """Tell the screen of a snapshot; called on the thread that made it."""
+        now = self._store.clock.monotonic()
+        if snapshot.loading and now < self._next_progress:
+            return
+        self._next_progress = now + PROGRESS
         self._post(SnapshotPublished(snapshot))
 
     async def _load(self) -> None:
