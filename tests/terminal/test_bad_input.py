@@ -70,8 +70,8 @@ UNREADABLE: tuple[tuple[Callable[[Path], None], str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("make", "reason"), UNREADABLE, ids=lambda each: getattr(each, "__name__", ""))
-def test_a_file_that_cannot_be_read_is_named_and_the_others_are_shown(
+@pytest.mark.parametrize(("make", "reason"), UNREADABLE, ids=[make.__name__ for make, _ in UNREADABLE])
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_listed(
     place: Place, make: Callable[[Path], None], reason: str
 ) -> None:
     make(place.learnings / BAD_FILE)
@@ -81,9 +81,17 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_shown(
     sentence = next(line for line in said(done).split("\n") if BAD_FILE in line)
     assert reason in sentence
     assert " – " in sentence, "no next step"
+
+
+def test_files_that_cannot_be_read_are_named_and_the_others_are_decided(place: Place) -> None:
+    makers = [(make, reason) for make, reason in UNREADABLE if make is not a_forbidden_file]
+    for make, _ in makers:
+        make(place.learnings / f"{make.__name__}.md")
     with place.dashboard() as terminal:
         terminal.shows("1 Pending", GOOD, "✗", seconds=AT_MOST)
-        terminal.press("P").shows(BAD_FILE, reason)
+        terminal.press("P").shows("Problems")
+        for make, reason in makers:
+            terminal.shows(f"{make.__name__}.md", reason)
         terminal.press("1").shows("▸")
         terminal.press("r").shows(f"resolved {GOOD}")
         terminal.press("u").shows("undid resolve")
@@ -113,22 +121,27 @@ ODD: dict[str, tuple[bytes, tuple[str, ...], tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("case", ODD)
-def test_an_odd_file_is_shown_as_far_as_it_can_be_and_stays_as_it_is(place: Place, case: str) -> None:
+def test_an_odd_file_is_listed_as_far_as_it_can_be(place: Place, case: str) -> None:
     content, names, words = ODD[case]
-    path = place.learnings / BAD_FILE
-    path.write_bytes(content)
+    (place.learnings / BAD_FILE).write_bytes(content)
     done = place.run("list", "--all")
     assert done.returncode in (0, 1)
     for text in (GOOD, *names, *words):
         assert text in done.stdout.decode()
     said(done)
+
+
+def test_odd_files_are_shown_and_stay_as_they_are(place: Place) -> None:
+    before = {place.learnings / f"ODD-{number}.md": content for number, (content, _, _) in enumerate(ODD.values())}
+    for path, content in before.items():
+        path.write_bytes(content)
     with place.dashboard() as terminal:
         opened(terminal)
-        terminal.press("P").shows("Problems")
+        terminal.press("P").shows("Problems", "ODD-")
         terminal.press("1").shows(GOOD)
         terminal.press("q")
         assert terminal.ends() == 0
-    assert path.read_bytes() == content
+    assert {path: path.read_bytes() for path in before} == before
 
 
 def test_an_id_that_stands_twice_is_refused_and_both_are_named(place: Place) -> None:
