@@ -12,26 +12,10 @@ from pathlib import Path
 from hotwash.cli.commands import COMMANDS
 from hotwash.cli.parser import build_parser
 from hotwash.core.storage.setting_keys import KEYS
-from hotwash.tui.action import Group
-from hotwash.tui.actions import ACTIONS
-from hotwash.tui.keymap import shown
+from hotwash.tui.reference import keys_page
 
 REFERENCE = Path(__file__).parent / "reference"
 _WIDTH = "100"
-
-
-def keys_page() -> Iterator[str]:
-    yield "# Keys"
-    yield ""
-    yield "Every key of the dashboard. Remap one by its id under `[keys]` in the configuration."
-    for group in Group:
-        actions = [action for action in ACTIONS if action.group is group]
-        if not actions:
-            continue
-        yield from ("", f"## {group}", "", "| key | does | id |", "|---|---|---|")
-        for action in actions:
-            keys = " ".join(f"`{_cell(shown(key))}`" for key in action.keys) or "`:` only"
-            yield f"| {keys} | {_cell(action.help)} | `{action.id}` |"
 
 
 def commands_page() -> Iterator[str]:
@@ -66,7 +50,7 @@ def settings_page() -> Iterator[str]:
 
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
-    "keys.md": keys_page,
+    "keys.md": lambda: iter(keys_page().removesuffix("\n").split("\n")),
     "cli.md": commands_page,
     "settings.md": settings_page,
 }

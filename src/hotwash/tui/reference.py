@@ -3,6 +3,7 @@
 from hotwash.tui.action import Group
 from hotwash.tui.actions import ACTIONS
 from hotwash.tui.keymap import shown
+from hotwash.tui.screens.keys import sheet_keys
 
 _HEAD = """\
 # Keys
@@ -22,6 +23,10 @@ def keys_page() -> str:
             if action.group is group:
                 keys = " ".join(f"`{shown(key)}`" for key in action.keys) or "–"
                 parts.append(f"| {keys} | {_cell(action.help)} | {'w' if action.writes else ''} | `{action.id}` |\n")
+    parts += ["\n## In sheets\n\nA sheet opens with the focus on its body, where letters are commands.\n"]
+    for title, rows in sheet_keys():
+        parts.append(f"\n### {title}\n\n| key | does |\n|---|---|\n")
+        parts += [f"| {' '.join(f'`{key}`' for key in row.keys)} | {_cell(row.does)} |\n" for row in rows]
     return "".join(parts)
 
 
