@@ -1,6 +1,6 @@
 """From a decision to its bytes being safe on the disk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from random import Random
 
@@ -12,12 +12,12 @@ from hotwash.core.model.plan import Intent, Plan, Target
 from hotwash.core.storage.store import Store
 
 _AN_ENTRY_HAS = 700
-_LIMITS = {100: (5, 20), 8_192: (60, 150)}
+LIMITS = {100: (5, 20), 8_192: (60, 150)}
 
 
-def figures(bench: Bench, commits: int = 60) -> Iterator[Figure]:
-    """G14: one status in a file of usual and one of great size, with everything that makes it durable."""
-    for kilobytes, (usual, rare) in _LIMITS.items():
+def figures(bench: Bench, commits: int = 60, limits: Mapping[int, tuple[float, float]] = LIMITS) -> Iterator[Figure]:
+    """G14: one status in files of so many KB, with everything that makes it durable; usually, and rarely."""
+    for kilobytes, (usual, rare) in limits.items():
         times = list(_resolve_many(_store_of(bench, kilobytes), commits))
         what = f"commit of one status, {kilobytes:,} KB"
         yield Figure("G14", f"{what}, median", median(times) * 1000, usual, "ms")

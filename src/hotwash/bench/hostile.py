@@ -21,7 +21,8 @@ _COMMANDS = {
 _LONG_LINE = 1_000_000
 
 _CONTROL = re.compile(
-    rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[P\]X^_][^\x07\x1b]*|\x1b.|[\x00-\x07\x0b-\x1a\x1c-\x1f\x7f]", re.DOTALL
+    rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[P\]X^_][^\x07\x1b]*|\x1b.|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]|\r(?!\n)",
+    re.DOTALL,
 )
 _DRAWING = re.compile(rb"\x1b\[[0-9;]*[mHABCDGJKdfr]")
 _HIDDEN = re.compile(

@@ -24,6 +24,7 @@ def figures(bench: Bench) -> Iterator[Figure]:
         dashboard.wait_for(_READY)
         dashboard.settle(1.0)
         _look_around(dashboard)
+        dashboard.settle(1.0)
         dashboard.quit()
     except (RuntimeError, TimeoutError) as ended:
         crashes = 1
