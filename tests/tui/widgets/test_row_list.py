@@ -79,6 +79,30 @@ def test_rows_that_come_and_go_above_leave_the_cursor_on_its_row_and_line() -> N
     on_a_list(act)
 
 
+def test_at_the_top_of_a_list_what_is_new_comes_into_view_until_the_cursor_is_at_the_bottom() -> None:
+    async def act(app: ListApp, row_list: RowList[NumberRow]) -> None:
+        row_list.set_rows(rows(range(100)))
+        row_list.set_rows(rows(range(-3, 100)))
+        assert app.lines()[:4] == ["  row -3", "  row -2", "  row -1", "> row 0"]
+        row_list.set_rows(rows(range(-50, 100)))
+        assert app.lines()[-1] == "> row 0"
+        row_list.set_rows(rows(range(-60, 100)))
+        assert app.lines()[-1] == "> row 0"
+
+    on_a_list(act)
+
+
+def test_when_a_legend_leaves_the_rows_take_its_lines() -> None:
+    async def act(app: ListApp, row_list: RowList[NumberRow]) -> None:
+        row_list.set_rows(rows(range(12)))
+        row_list.set_frame(legend=(Run("legend"),))
+        row_list.move_to(11)
+        row_list.set_frame()
+        assert [line.split()[-1] for line in app.lines()] == [str(number) for number in range(12)]
+
+    on_a_list(act)
+
+
 def test_a_row_somebody_else_takes_away_stays_grey_with_the_reason_until_the_cursor_moves() -> None:
     async def act(app: ListApp, row_list: RowList[NumberRow]) -> None:
         row_list.set_rows(rows(range(10)))

@@ -115,12 +115,14 @@ class RowList(Painted, ScrollView, Generic[RowT]):
     def set_rows(self, rows: Sequence[RowT], *, own: bool = False, reason: Callable[[RowT], str] | None = None) -> bool:
         """Show other rows; the cursor stays on its row and on its line of the screen.
 
+        A list that shows its first row goes on doing so while the cursor has room below: what is new comes into view.
         Where that row is no longer among them, `own` sends the cursor to the row that followed it; otherwise the row
         stays as a ghost with the reason. Says whether anything changed.
         """
         if self._ghost is None and rows == self._rows:
             return False
-        line = self._cursor - self.scroll_offset.y
+        top = self.scroll_offset.y
+        line = self._cursor - top
         before, under, old_cursor = self._rows, self.cursor_row, self._cursor
         ghost, self._ghost = self._ghost, None
         self._rows = rows
@@ -137,7 +139,7 @@ class RowList(Painted, ScrollView, Generic[RowT]):
                 self._ghost = Ghost(under, at, ghost.reason if ghost is not None else reason(under))
                 self._cursor = at
         self._redraw_all()
-        self._scroll_to_line(self._cursor - line)
+        self._scroll_to_line(self._cursor - (line if top else max(0, self._row_lines - 1)))
         return True
 
     @staticmethod
@@ -173,6 +175,7 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         if (heads, legend, empty) != (self._heads, self._legend, self._empty):
             self._heads, self._legend, self._empty = heads, legend, empty
             self._redraw_all()
+            self._leave_no_gap()
 
     def set_borders(self, title: Content, subtitle: Content) -> None:
         """Say something else in the borders; only a border that changed is drawn."""
@@ -307,6 +310,12 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         elif lines and self._cursor >= top + lines:
             self._scroll_to_line(self._cursor - lines + 1)
 
+    def _leave_no_gap(self) -> None:
+        """No line below the last row stays empty while rows above are out of view."""
+        highest = max(0, self._length - self._row_lines)
+        if self.scroll_offset.y > highest:
+            self._scroll_to_line(highest)
+
     def _scroll_to_line(self, line: int) -> None:
         self.scroll_to(y=max(0, line), animate=False, force=True, immediate=True)
 
@@ -316,6 +325,7 @@ class RowList(Painted, ScrollView, Generic[RowT]):
 
     def on_resize(self) -> None:
         self._strips.clear()
+        self._leave_no_gap()
         self._show_cursor()
 
     def on_click(self, event: events.Click) -> None:
