@@ -48,7 +48,7 @@ def _until_counted(dashboard: Terminal, log: Path, number: int) -> float:
     text = f"\n### {name}\n**Status**: pending\n**Context**: c\n**Content**: new {name}\n**Action**: a\n\n---\n"
     seen, started = len(dashboard.output), time.perf_counter()
     _append(log, text)
-    dashboard.wait_for(rb"\b%d pend" % (before + 1), since=seen)
+    dashboard.wait_for(rb"(?<!\d)%d pend" % (before + 1), since=seen)
     return time.perf_counter() - started
 
 

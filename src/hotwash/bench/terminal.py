@@ -55,7 +55,7 @@ class Terminal:
         while time.perf_counter() < until and self._read(quiet_for):
             pass
 
-    def press(self, key: bytes) -> KeyTiming:
+    def press(self, key: bytes, quiet_for: float = _QUIET_FOR) -> KeyTiming:
         """Send one key and follow what it draws until the terminal is quiet."""
         cpu, sent = self.cpu_seconds(), time.perf_counter()
         os.write(self._descriptor, key)
@@ -64,7 +64,7 @@ class Terminal:
         while self._read(wait):
             last = time.perf_counter() - sent
             first = first or last
-            wait = _QUIET_FOR
+            wait = quiet_for
         return KeyTiming(first, last, self.cpu_seconds() - cpu)
 
     def hold(self, key: bytes, count: int, rate: float) -> float:
