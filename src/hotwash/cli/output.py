@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from shutil import get_terminal_size
 
 from hotwash.core.text.visible import decoded, visible_lines
 
@@ -30,7 +29,15 @@ def write_bytes(content: bytes) -> None:
 def write_document(kind: str, content: Mapping[str, Json]) -> None:
     """One versioned JSON document; ASCII only, so that no byte of a file acts on a terminal."""
     document: dict[str, Json] = {"schema_version": SCHEMA_VERSION, "kind": kind, **content}
-    sys.stdout.write(json.dumps(document, ensure_ascii=True, indent=2) + "\n")
+    fields = (f"  {json.dumps(name)}: {_laid_out(value)}" for name, value in document.items())
+    sys.stdout.write("{\n" + ",\n".join(fields) + "\n}\n")
+
+
+def _laid_out(value: Json) -> str:
+    """A list has a line for each element: thousands of entries stay readable, and are written at once."""
+    if isinstance(value, (list, tuple)) and value:
+        return "[\n" + ",\n".join(f"    {json.dumps(element)}" for element in value) + "\n  ]"
+    return json.dumps(value)
 
 
 def columns(
@@ -46,6 +53,8 @@ def columns(
         return []
     widths = [max(cell_len(row[index]) for row in rows) for index in range(len(rows[0]))]
     if elastic is not None and sys.stdout.isatty():
+        from shutil import get_terminal_size
+
         over = sum(widths) + 2 * (len(widths) - 1) - get_terminal_size().columns
         widths[elastic] = max(_NARROWEST, widths[elastic] - max(0, over))
         rows = [[_cut(text, width) for text, width in zip(row, widths, strict=True)] for row in rows]
