@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.model.transaction import Actor, Transaction
+
+if TYPE_CHECKING:
+    from hotwash.core.model.transaction import Actor, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,8 @@ class Context:
     now: datetime
     settings: Settings = field(default_factory=Settings)
     home: Path = field(default_factory=Path)
-    actor: Actor | None = None
-    history: Callable[[], Sequence[Transaction]] = tuple
+    actor: "Actor | None" = None
+    history: "Callable[[], Sequence[Transaction]]" = tuple
 
     @property
     def today(self) -> str:
