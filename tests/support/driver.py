@@ -21,6 +21,7 @@ from hotwash.tui.session import PaneId
 from hotwash.tui.storm import StormGuard
 
 CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b"}
+BESIDE = ("write", "prepare", "rescan", "copy")
 MESSAGES_IN_A_ROW = 3
 WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (60, 20)
 STILL = RunOptions(frozen=True)
@@ -113,7 +114,7 @@ class Person:
         """Wait until messages and what they caused have been handled, and nothing is being written."""
         for _ in range(MESSAGES_IN_A_ROW):
             await self._pilot._wait_for_screen()
-            busy = [worker for worker in self.app.workers if worker.group in ("write", "rescan", "copy")]
+            busy = [worker for worker in self.app.workers if worker.group in BESIDE]
             if busy:
                 await self.app.workers.wait_for_complete(busy)
                 await self._pilot._wait_for_screen()

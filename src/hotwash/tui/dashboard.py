@@ -30,7 +30,7 @@ from hotwash.tui.layout import (
     breadth_of,
     shape_of,
 )
-from hotwash.tui.messages import NotWritten, SnapshotPublished, WatchChanged, Written
+from hotwash.tui.messages import NotWritten, SnapshotPublished, StatePrepared, WatchChanged, Written
 from hotwash.tui.options import Companion
 from hotwash.tui.panes import PANES
 from hotwash.tui.panes.pane_view import PaneView
@@ -89,6 +89,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self._guard = guard
         self._alarm = Alarm()
         self._told: set[Notice] = set()
+        self._preparing = False
         self._release: Timer | None = None
         self._tick: Timer | None = None
 
@@ -146,11 +147,36 @@ class Dashboard(Screen[None], inherit_bindings=False):
         if message.snapshot.generation < self.desk.store.snapshot.generation:
             return
         self._tell(message.snapshot.notices)
-        writing = self.writer.keys
-        if self.desk.receive(message.snapshot, own=writing, hold_back=self.session.paused and not writing):
-            self.rebuild(own=bool(writing))
-        else:
+        if self.session.paused:
+            self.desk.held_back = message.snapshot
             self.surface.show_header()
+        elif not self.writer.busy_with:
+            self.prepare()
+
+    def prepare(self) -> None:
+        """Work out the newest state beside the screen; what comes meanwhile is taken up at its end."""
+        if self._preparing:
+            return
+        self._preparing = True
+
+        def work() -> None:
+            own = self.writer.keys
+            self.post_message(StatePrepared(self.desk.prepare(self.session, own), own=bool(own)))
+
+        self.run_worker(work, thread=True, group="prepare")
+
+    def on_state_prepared(self, message: StatePrepared) -> None:
+        self._preparing = False
+        if self.desk.accept(message.prepared):
+            self.rebuild(own=message.own)
+        if self.desk.is_outdated and not self.session.paused and not self.writer.busy_with:
+            self.prepare()
+
+    def catch_up(self) -> None:
+        """Show the newest state within this frame."""
+        self.desk.held_back = None
+        if self.desk.accept(self.desk.prepare(self.session, self.writer.keys)):
+            self.rebuild(own=True)
 
     def _tell(self, notices: Iterable[Notice]) -> None:
         """What happened behind the person's back is said once."""
@@ -166,7 +192,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.surface.show_header()
 
     def on_written(self, message: Written) -> None:
-        self.writer.finished(message.plan, message.receipt)
+        self.writer.finished(message.plan, message.receipt, message.prepared)
 
     def on_not_written(self, message: NotWritten) -> None:
         self.writer.failed(message.plan, message.error)
@@ -194,8 +220,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
     def _on_tick(self) -> None:
         """Seconds change running times, minutes change ages; marks on what is gone go."""
         self._drop_lost_marks()
-        if self.desk.minute_passed():
-            self.rebuild(own=False)
+        if self.desk.is_outdated and not self.session.paused:
+            self.prepare()
         else:
             self.desk.second_passed()
             self._show(self.views[PaneId.WAL], own=False)

@@ -18,7 +18,7 @@ from hotwash.tui.detail_lines import lines_of
 from hotwash.tui.head import health_of, runs_of
 from hotwash.tui.keymap import Keymap, shown, token
 from hotwash.tui.layout import HEIGHT_CLASSES, WIDTH_CLASSES, breadth_of
-from hotwash.tui.messages import SnapshotPublished, WatchChanged
+from hotwash.tui.messages import WatchChanged
 from hotwash.tui.session import Session
 from hotwash.tui.widgets.detail_pane import DetailPane
 from hotwash.tui.widgets.line import Line
@@ -84,9 +84,8 @@ class Hud(Screen[None], inherit_bindings=False):
 
     # What comes in
 
-    def on_snapshot_published(self, message: SnapshotPublished) -> None:
-        if self.desk.receive(message.snapshot):
-            self.show_all()
+    def on_snapshot_published(self) -> None:
+        self._catch_up()
 
     def on_watch_changed(self, message: WatchChanged) -> None:
         self.desk.watch_state = message.state
@@ -97,7 +96,14 @@ class Hud(Screen[None], inherit_bindings=False):
         self.show_all()
 
     def _tick(self) -> None:
-        self.desk.minute_passed()
+        if self.desk.is_outdated:
+            self._catch_up()
+        else:
+            self.show_all()
+
+    def _catch_up(self) -> None:
+        """Only records are shown here, so no list is made."""
+        self.desk.accept(self.desk.prepare(self._session, panes=()))
         self.show_all()
 
     def on_key(self, event: events.Key) -> None:

@@ -7,6 +7,7 @@ from hotwash.core.model.plan import Plan
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.transaction import Receipt
 from hotwash.core.storage.watching import WatchState
+from hotwash.tui.desk import Prepared
 
 
 class SnapshotPublished(Message):
@@ -15,6 +16,14 @@ class SnapshotPublished(Message):
     def __init__(self, snapshot: Snapshot) -> None:
         super().__init__()
         self.snapshot = snapshot
+
+
+class StatePrepared(Message):
+    """A newer state is worked out; `own` when it holds what the person is writing."""
+
+    def __init__(self, prepared: Prepared, *, own: bool) -> None:
+        super().__init__()
+        self.prepared, self.own = prepared, own
 
 
 class WatchChanged(Message):
@@ -28,9 +37,9 @@ class WatchChanged(Message):
 class Written(Message):
     """A plan is on disk, or everything was so already."""
 
-    def __init__(self, plan: Plan, receipt: Receipt) -> None:
+    def __init__(self, plan: Plan, receipt: Receipt, prepared: Prepared) -> None:
         super().__init__()
-        self.plan, self.receipt = plan, receipt
+        self.plan, self.receipt, self.prepared = plan, receipt, prepared
 
 
 class NotWritten(Message):

@@ -14,6 +14,7 @@ from hotwash.tui.messages import NotWritten, Written
 if TYPE_CHECKING:
     from hotwash.core.storage.commits import Planner
     from hotwash.tui.dashboard import Dashboard
+    from hotwash.tui.desk import Prepared
 
 JUST_DONE = 1.0
 UNDOABLE = "u undo"
@@ -61,7 +62,8 @@ class Writer:
             except CommitError as error:
                 dashboard.post_message(NotWritten(plan, error))
             else:
-                dashboard.post_message(Written(plan, receipt))
+                prepared = dashboard.desk.prepare(dashboard.session, self.keys)
+                dashboard.post_message(Written(plan, receipt, prepared))
 
         dashboard.run_worker(write, thread=True, group="write", exit_on_error=True)
 
@@ -73,18 +75,17 @@ class Writer:
         except CommitError as error:
             self._writing = None
             return error
-        self.finished(plan, receipt)
+        self.finished(plan, receipt, self._dashboard.desk.prepare(self._dashboard.session, self.keys))
         return None
 
-    def finished(self, plan: Plan, receipt: Receipt) -> None:
+    def finished(self, plan: Plan, receipt: Receipt, prepared: Prepared) -> None:
         """Show what is on disk now: marks go, the cursor goes on, one sentence says it."""
         dashboard = self._dashboard
-        own = self.keys
         self._writing = None
         settled = [each.key for each in receipt.outcomes if each.outcome in (Outcome.CHANGED, Outcome.ALREADY)]
         dashboard.session.marks.settle(settled)
         before = dashboard.view.row
-        dashboard.desk.receive(dashboard.desk.store.snapshot, own=own)
+        dashboard.desk.accept(prepared)
         dashboard.rebuild(own=True)
         if dashboard.view.row is not before:
             dashboard.rows_moved()
@@ -108,8 +109,7 @@ class Writer:
         """Say what was not written and why; where an answer helps, ask for it."""
         dashboard = self._dashboard
         self._writing = None
-        dashboard.desk.receive(dashboard.desk.store.snapshot)
-        dashboard.rebuild(own=False)
+        dashboard.prepare()
         if isinstance(error, PlanChanged):
             dashboard.sheets.preview(error.plan, notice="the files changed since you looked – this is the new diff")
         elif isinstance(error, Refused | Busy):

@@ -1,0 +1,57 @@
+"""One snapshot at one minute: its facts and the lists made of them, each worked out once. Any thread may make one."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from hotwash.core.analysis.facts import Facts
+from hotwash.core.analysis.filter import EVERYTHING, Query
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.transaction import Transaction
+from hotwash.tui.panes import BY_PANE, Moment
+from hotwash.tui.session import PaneId
+from hotwash.viewmodels.listing import Listing, View
+from hotwash.viewmodels.rows import Pane
+
+
+class Outlook:
+    """What is known of a snapshot, for as long as the minute lasts."""
+
+    def __init__(
+        self, facts: Facts, now: Callable[[], datetime], transactions: Callable[[], Sequence[Transaction]]
+    ) -> None:
+        self.facts = facts
+        self._now = now
+        self._transactions = transactions
+        self._past: tuple[Transaction, ...] | None = None
+        self._listings: dict[tuple[PaneId, View], Listing] = {}
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.facts.snapshot
+
+    def past(self) -> tuple[Transaction, ...]:
+        """The journal, newest first, as it was when somebody first asked."""
+        if self._past is None:
+            self._past = tuple(self._transactions())
+        return self._past
+
+    def pane(self, pane_id: PaneId, view: View, query: Query) -> Pane:
+        """A list in the order of a view, with the rows that a query finds."""
+        # Only a query that names a state changes what a list can hold; for all others one list serves.
+        within = View(view.breadth, view.sort, view.reverse, query if query.fields & {"status", "is"} else EVERYTHING)
+        listing = self._listings.get((pane_id, within))
+        if listing is None:
+            moment = Moment(self.facts, self._now(), self.past)
+            listing = self._listings[pane_id, within] = BY_PANE[pane_id].build(moment, within)
+        return listing.filtered(query)
+
+    def warm(self, panes: Iterable[tuple[PaneId, View, Query]]) -> None:
+        """Work out now what will be asked for soon."""
+        for pane_id, view, query in panes:
+            self.pane(pane_id, view, query)
+
+    def second_passed(self) -> None:
+        """Running times read differently now."""
+        for pane_id, view in list(self._listings):
+            if pane_id is PaneId.WAL:
+                del self._listings[pane_id, view]

@@ -1,0 +1,29 @@
+"""What the title of a list says when files behind it cannot be read now; their last rows stay."""
+
+from collections.abc import Callable
+
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.tui.session import PaneId
+from hotwash.viewmodels.rows import shown
+
+_OF_NO_FILE = (PaneId.PROBLEMS, PaneId.JOURNAL)
+
+
+def trouble_of(snapshot: Snapshot, pane_id: PaneId, clock_time: Callable[[float], str]) -> str:
+    """`✗ ERRORS.md unreadable since 14:02`; empty while all is well."""
+    if not snapshot.problems or pane_id in _OF_NO_FILE:
+        return ""
+    problems = [each for each in snapshot.problems if _feeds(snapshot, each.path, pane_id)]
+    if not problems:
+        return ""
+    first = problems[0]
+    what = shown(first.path.rpartition("/")[2]) if len(problems) == 1 else f"{len(problems)} files"
+    return f"✗ {what} {'missing' if first.missing else 'unreadable'} since {clock_time(first.since)}"
+
+
+def _feeds(snapshot: Snapshot, path: str, pane_id: PaneId) -> bool:
+    """Whether a list gets rows from that file."""
+    document = snapshot.document(path)
+    if document is None:
+        return False
+    return bool(document.records or document.task) if pane_id is PaneId.WAL else bool(document.entries)
