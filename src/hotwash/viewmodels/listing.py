@@ -3,11 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from hotwash.core.analysis.filter import EVERYTHING, Query
-from hotwash.core.analysis.selection import Index, Selection, lacking, prepared, select
 from hotwash.core.analysis.subjects import Subject
 from hotwash.viewmodels.rows import Breadth, Pane, shown
+
+# No list waits for the filter before somebody types one.
+if TYPE_CHECKING:
+    from hotwash.core.analysis.selection import Index, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +30,20 @@ class Listing:
     def __init__(self, pane: Pane, subjects: Callable[[], Sequence[Subject]]) -> None:
         self.pane = pane
         self._subjects = subjects
-        self._last: Selection | None = None
+        self._last: "Selection | None" = None
 
     @cached_property
-    def index(self) -> Index:
+    def index(self) -> "Index":
+        from hotwash.core.analysis.selection import prepared
+
         return prepared(self._subjects())
 
     def filtered(self, query: Query) -> Pane:
         """The pane with the rows that a query finds; a longer query narrows what the one before found."""
         if query.is_empty:
             return replace(self.pane, query=shown(query.text.strip())) if query.text.strip() else self.pane
+        from hotwash.core.analysis.selection import select
+
         self._last = select(self.index, query, self._last)
         all_rows = self.pane.rows
         rows = tuple([all_rows[place] for place in self._last.places])
@@ -43,6 +51,8 @@ class Listing:
         return replace(self.pane, rows=rows, query=shown(query.text.strip()), empty=empty)
 
     def _nothing_found(self, query: Query) -> tuple[str, ...]:
+        from hotwash.core.analysis.selection import lacking
+
         first = f"0 of {self.pane.total} match {shown(query.text.strip())} – Esc clears"
         missing = lacking(self.index, query)
         return (first, f"no row here has {' or '.join(missing)}") if missing else (first,)
