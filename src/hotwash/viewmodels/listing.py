@@ -30,7 +30,7 @@ class Listing:
     def __init__(self, pane: Pane, subjects: Callable[[], Sequence[Subject]]) -> None:
         self.pane = pane
         self._subjects = subjects
-        self._last: "Selection | None" = None
+        self._last: Selection | None = None
 
     @cached_property
     def index(self) -> "Index":
