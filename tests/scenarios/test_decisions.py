@@ -201,3 +201,48 @@ def test_undo_leaves_what_somebody_else_changed_since(place: Place) -> None:
         assert person.status or person.sheet
 
     at_the_dashboard(place, scenario, size=NARROW)
+
+
+def test_a_third_value_on_disk_asks_and_keeping_the_disk_writes_nothing(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        place.set_status("ERR-20260519-001", "superseded")
+        before = place.errors.read_bytes()
+        await person.press("r")
+        assert person.sheet == "ConflictSheet"
+        assert "superseded" in person.screen
+        await person.press("enter")
+        assert person.sheet == ""
+        assert place.errors.read_bytes() == before
+
+    at_the_dashboard(place, scenario)
+
+
+def test_undo_after_a_change_by_somebody_else_keeps_theirs_unless_told_otherwise(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("r")
+        await person.others(lambda: place.set_status("ERR-20260519-001", "promoted"))
+        await person.wait(1.0)
+        before = place.errors.read_bytes()
+        await person.press("u")
+        assert place.errors.read_bytes() == before
+        assert person.sheet == "ConflictSheet" or "changed" in person.status
+
+    at_the_dashboard(place, scenario)
+
+
+def test_an_open_sheet_stays_and_plans_again_when_its_entry_changes(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("a", "e")
+        await person.type("look at the limits")
+        await person.others(lambda: place.set_status("ERR-20260519-001", "in_progress"))
+        assert person.sheet == "FormSheet"
+        assert "look at the limits" in person.screen
+        assert "~ changed on disk" in person.screen
+        await person.press("enter", "enter")
+        assert "press Enter again" in person.screen
+        await person.wait(1.0)
+        await person.press("enter")
+        assert "look at the limits" in place.text()
+        assert "in_progress" in place.text()
+
+    at_the_dashboard(place, scenario)
