@@ -336,7 +336,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
     def ask(self, sentence: str, go_on: Callable[[], None]) -> None:
         """One line that waits for Enter; any other key drops it and acts."""
         self.session.question = Question(sentence, go_on)
-        self.surface.show_status(f"{sentence} · Enter", Tone.ACCENT)
+        self.surface.show_status(sentence, Tone.ACCENT)
 
     # Moving
 

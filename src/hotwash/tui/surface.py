@@ -122,6 +122,8 @@ class Surface:
 
     def _news(self) -> Runs:
         dashboard = self._dashboard
+        if dashboard.session.question is not None:
+            return (Run(" · Enter ", Tone.ACCENT),)
         hint = f" {DEMO_HINT} " if dashboard.is_demo and dashboard.shape is Shape.WIDE else ""
         news = f" {dashboard.desk.news.count} new " if dashboard.desk.news.count else ""
         return (Run(hint, Tone.DIM), Run(news, Tone.NEWS, "filter.new"))

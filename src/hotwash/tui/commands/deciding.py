@@ -10,7 +10,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent, Outcome, Plan, Refusal
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.commands.moving import no_rows
-from hotwash.tui.finding import verb_to_say_no
+from hotwash.tui.finding import place_of_key, verb_to_say_no
 from hotwash.tui.session import PaneId, Repeatable
 from hotwash.tui.subject import Subject, targets
 
@@ -89,11 +89,20 @@ def write(dashboard: Dashboard, intent: Intent) -> None:
     if len(plan.of(Outcome.CHANGED)) > dashboard.desk.settings.confirm_bulk or plan.obeyed:
         dashboard.sheets.preview(plan)
     elif is_being_learned(dashboard, plan):
-        hidden = subject_of(dashboard).hidden
-        aside = f" ({hidden} hidden by the filter)" if hidden else ""
-        dashboard.ask(f"{plan.title}{aside} · {plan.equivalent}", lambda: dashboard.writer.commit(plan))
+        dashboard.ask(foretold(dashboard, plan), lambda: dashboard.writer.commit(plan))
     else:
         dashboard.writer.commit(plan)
+
+
+def foretold(dashboard: Dashboard, plan: Plan) -> str:
+    """`resolve ERR-…: Status pending → resolved in ERRORS.md:48 · hotwash resolve ERR-…`."""
+    changed, hidden = plan.of(Outcome.CHANGED), subject_of(dashboard).hidden
+    aside = f" ({hidden} hidden by the filter)" if hidden else ""
+    what = f": {changed[0].sentence}" if len({each.sentence for each in changed}) == 1 else ""
+    files = {each.key.path.rpartition("/")[2] for each in changed}
+    place = place_of_key(dashboard.desk.snapshot, changed[0].key) if len(changed) == 1 else None
+    where = f"{files.pop()}{f':{place.line}' if place else ''}" if len(files) == 1 else f"{len(files)} files"
+    return f"{plan.title}{aside}{what} in {where} · {plan.equivalent}"
 
 
 def remember(dashboard: Dashboard, intent: Intent) -> None:

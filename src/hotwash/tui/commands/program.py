@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.pointing import toggle_mouse
-from hotwash.tui.session import Question
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
@@ -59,8 +58,7 @@ def quit_program(dashboard: Dashboard) -> None:
     busy = dashboard.writer.busy_with
     if busy or drafts:
         kept = f"{drafts} draft{'s' * (drafts != 1)} will be lost" if drafts else busy
-        dashboard.session.question = Question("", dashboard.app.exit)
-        dashboard.say(f"{kept} – Enter quits", Tone.WARNING)
+        dashboard.ask(f"{kept} – quit?", dashboard.app.exit)
     else:
         dashboard.app.exit()
 
