@@ -1,5 +1,6 @@
 """The five lists as pictures: at work, empty, narrow, in trouble, and without colour."""
 
+import pwd
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Protocol
@@ -143,7 +144,11 @@ def test_the_detail_over_a_narrow_list_looks_as_accepted(snap_compare: Compare, 
 
 
 @pytest.mark.parametrize("view", ["P", "L"])
-def test_the_further_views_look_as_accepted(snap_compare: Compare, sample: Place, view: str) -> None:
+def test_the_further_views_look_as_accepted(
+    snap_compare: Compare, sample: Place, view: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alice = pwd.struct_passwd(("alice", "x", 1000, 1000, "", "/home/alice", "/bin/sh"))
+    monkeypatch.setattr(pwd, "getpwuid", lambda _number: alice)
     app, before = staged(sample, "r", view)
     assert snap_compare(app, terminal_size=MEDIUM, run_before=before)
 
