@@ -21,7 +21,7 @@ def figures() -> Iterator[Figure]:
         return
     started = time.perf_counter()
     done = subprocess.run(
-        (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(screens)),
+        (sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(screens)),
         cwd=_TESTS.parent,
         env={name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
         capture_output=True,
