@@ -1,6 +1,5 @@
 """What every test stands on: its own home, no colour of the caller's terminal, and the flag for unbounded sizes."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ def full(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of its own for every test, and nothing of the caller's terminal, editor or configuration."""
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE"):
@@ -39,4 +38,4 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TZ", "UTC")
-    yield home
+    return home
