@@ -1,6 +1,7 @@
 """A person at the dashboard: presses keys, reads the screen; and others who write to the files meanwhile."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from hotwash.tui.session import PaneId
 from hotwash.tui.storm import StormGuard
 
 CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b"}
+WRITTEN_BEFORE = 9
 BESIDE = ("write", "prepare", "rescan", "copy")
 MESSAGES_IN_A_ROW = 3
 WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (60, 20)
@@ -73,6 +75,12 @@ class Place:
     def remove(self, anchor: str) -> None:
         before, _, after = self.errors.read_text(encoding="utf-8").partition(f"### {anchor}\n")
         self.errors.write_text(before + after.partition("---\n")[2], encoding="utf-8")
+
+    def settle(self) -> None:
+        """Let every file have been written a few seconds before the sample's moment, whenever the test runs."""
+        written = FROZEN_NOW.timestamp() - WRITTEN_BEFORE
+        for path in (*self.root.rglob("*"), *self.home.rglob("*")):
+            os.utime(path, (written, written))
 
     def text(self) -> str:
         return self.errors.read_text(encoding="utf-8")
@@ -216,6 +224,7 @@ def dashboard_app(
         explicit=True,
         read_only=options.read_only,
     )
+    place.settle()
     store = Store(config, clock or FixedClock(FROZEN_NOW))
     store.load_tail()
     return HotwashApp(store, replace(options, frozen=True), companion, guard=StormGuard(settings.storm)), store
