@@ -258,3 +258,12 @@ def test_the_watch_screen_shows_one_operation_and_writes_nothing(sample: Place) 
         assert {path: path.read_bytes() for path in sample.root.rglob("*.md")} == before
 
     at_the_dashboard(sample, scenario, size=(80, 20), options=RunOptions(watch=True, read_only=True))
+
+
+def test_an_entry_that_was_seen_to_arrive_counts_from_then(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.others(lambda: place.log(("ERR-20260520-001", "just now")))
+        line = next(line for line in person.lines if "ERR-20260520-001" in line)
+        assert " 0m ERR-20260520-001" in line
+
+    at_the_dashboard(place, scenario)

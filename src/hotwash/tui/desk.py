@@ -104,7 +104,7 @@ class Desk:
 
     def _new_outlook(self, snapshot: Snapshot, news: News) -> Outlook:
         noticed = Noticed(
-            first_seen=self.store.arrived,
+            first_seen={**news.first_seen, **self.store.arrived},
             written=self.store.written(),
             opened=self.store.opened,
             new=news.new,
