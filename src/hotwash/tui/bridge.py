@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from hotwash.core.storage.watching import Mode, WatchState
-from hotwash.tui.messages import SnapshotPublished, WatchChanged
+from hotwash.tui.messages import PutRight, SnapshotPublished, WatchChanged
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -35,9 +35,10 @@ class Bridge:
         self._next_progress = 0.0
 
     async def live(self) -> None:
-        """Load everything, then follow changes for as long as the screen is there."""
+        """Put right what a crash left, load everything, then follow changes for as long as the screen is there."""
         self._next_progress = self._store.clock.monotonic() + PROGRESS
         self._unsubscribe = self._store.subscribe(self.published)
+        await self._put_right()
         await self._load()
         if not self._watches:
             self._post(WatchChanged(WatchState(Mode.EVENTS, self._store.config.settings.watch.sweep)))
@@ -57,6 +58,13 @@ class Bridge:
             return
         self._next_progress = now + PROGRESS
         self._post(SnapshotPublished(snapshot))
+
+    async def _put_right(self) -> None:
+        if self._store.config.writes_nothing:
+            return
+        found = await asyncio.to_thread(self._store.recover)
+        if found:
+            self._post(PutRight(tuple(each.sentence for each in found)))
 
     async def _load(self) -> None:
         gc.disable()

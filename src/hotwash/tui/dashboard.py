@@ -1,26 +1,23 @@
 """The one screen: keys become actions, snapshots become rows, and one key is one frame."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
-from textual.timer import Timer
 
-from hotwash.core.model.notice import Notice
 from hotwash.core.model.vocabulary import Tone
-from hotwash.core.text.visible import visible
 from hotwash.tui import pointing
-from hotwash.tui.action import SubjectKind
 from hotwash.tui.actions import BY_ID
-from hotwash.tui.alarm import Alarm
 from hotwash.tui.arrangement import arrange
 from hotwash.tui.bridge import Bridge
 from hotwash.tui.clipboard import Clipboard
 from hotwash.tui.desk import Desk
 from hotwash.tui.editing import Editing
-from hotwash.tui.keymap import Keymap, token
+from hotwash.tui.freshness import Freshness
+from hotwash.tui.keyboard import Keyboard
+from hotwash.tui.keymap import Keymap
 from hotwash.tui.layout import (
     HEIGHT_CLASSES,
     PEEK_AND_ACTIONS_FROM,
@@ -30,7 +27,7 @@ from hotwash.tui.layout import (
     breadth_of,
     shape_of,
 )
-from hotwash.tui.messages import NotWritten, SnapshotPublished, StatePrepared, WatchChanged, Written
+from hotwash.tui.messages import NotWritten, PutRight, SnapshotPublished, StatePrepared, WatchChanged, Written
 from hotwash.tui.options import Companion
 from hotwash.tui.panes import PANES
 from hotwash.tui.panes.pane_view import PaneView
@@ -38,7 +35,7 @@ from hotwash.tui.prompts import Prompts
 from hotwash.tui.reading import Reading
 from hotwash.tui.session import FIVE, PaneId, Question, Session
 from hotwash.tui.sheets import Sheets
-from hotwash.tui.storm import KeyPress, StormGuard, Verdict
+from hotwash.tui.storm import StormGuard
 from hotwash.tui.surface import Surface
 from hotwash.tui.widgets.detail_pane import DetailPane
 from hotwash.tui.widgets.line import Line
@@ -46,8 +43,6 @@ from hotwash.tui.widgets.paint import PAINT_CLASSES, Run
 from hotwash.tui.widgets.prompt_line import PromptLine
 from hotwash.tui.widgets.row_list import RowList
 from hotwash.tui.writer import Writer
-
-QUIET_TICK, PENDING_TICK = 5.0, 1.0
 
 
 class Dashboard(Screen[None], inherit_bindings=False):
@@ -86,12 +81,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.prompts = Prompts(self)
         self.companion = companion
         self.bridge = Bridge(desk.store, self.post_message, watches=watches)
-        self._guard = guard
-        self._alarm = Alarm()
-        self._told: set[Notice] = set()
-        self._preparing = False
-        self._release: Timer | None = None
-        self._tick: Timer | None = None
+        self.keyboard = Keyboard(self, guard)
+        self.freshness = Freshness(self)
 
     def compose(self) -> ComposeResult:
         yield Line(id="header")
@@ -144,46 +135,13 @@ class Dashboard(Screen[None], inherit_bindings=False):
     # Data in
 
     def on_snapshot_published(self, message: SnapshotPublished) -> None:
-        if message.snapshot.generation < self.desk.store.snapshot.generation:
-            return
-        self._tell(message.snapshot.notices)
-        if self.session.paused:
-            self.desk.held_back = message.snapshot
-            self.surface.show_header()
-        elif not self.writer.busy_with:
-            self.prepare()
-
-    def prepare(self) -> None:
-        """Work out the newest state beside the screen; what comes meanwhile is taken up at its end."""
-        if self._preparing:
-            return
-        self._preparing = True
-
-        def work() -> None:
-            own = self.writer.keys
-            self.post_message(StatePrepared(self.desk.prepare(self.session, own), own=bool(own)))
-
-        self.run_worker(work, thread=True, group="prepare")
+        self.freshness.published(message.snapshot)
 
     def on_state_prepared(self, message: StatePrepared) -> None:
-        self._preparing = False
-        if self.desk.accept(message.prepared):
-            self.rebuild(own=message.own)
-        if self.desk.is_outdated and not self.session.paused and not self.writer.busy_with:
-            self.prepare()
+        self.freshness.prepared(message)
 
-    def catch_up(self) -> None:
-        """Show the newest state within this frame."""
-        self.desk.held_back = None
-        if self.desk.accept(self.desk.prepare(self.session, self.writer.keys)):
-            self.rebuild(own=True)
-
-    def _tell(self, notices: Iterable[Notice]) -> None:
-        """What happened behind the person's back is said once."""
-        for notice in notices:
-            if notice not in self._told:
-                self._told.add(notice)
-                self.say(visible(notice.sentence), Tone.WARNING)
+    def on_put_right(self, message: PutRight) -> None:
+        self.say(" · ".join(message.sentences), Tone.ACCENT)
 
     def on_watch_changed(self, message: WatchChanged) -> None:
         self.desk.watch_state = message.state
@@ -206,99 +164,26 @@ class Dashboard(Screen[None], inherit_bindings=False):
             self.surface.show_all()
         self.desk.is_filling = bool(self.desk.snapshot.loading)
         self.sheets.replan()
-        self._keep_ticking()
-        self._ring()
+        self.freshness.keep_ticking()
+        self.freshness.ring()
 
-    def _keep_ticking(self) -> None:
-        """Once a second while an operation is pending, else every five."""
-        wanted = PENDING_TICK if self.desk.is_pending else QUIET_TICK
-        if self._tick is None or self._tick._interval != wanted:
-            if self._tick is not None:
-                self._tick.stop()
-            self._tick = self.set_interval(wanted, self._on_tick)
-
-    def _on_tick(self) -> None:
-        """Seconds change running times, minutes change ages; marks on what is gone go."""
-        self._drop_lost_marks()
-        if self.desk.is_outdated and not self.session.paused:
-            self.prepare()
-        else:
-            self.desk.second_passed()
-            self._show(self.views[PaneId.WAL], own=False)
-            self.surface.show_clock()
-            if self.session.pane is PaneId.WAL:
-                self.surface.show_subject()
-        self._ring()
-
-    def _drop_lost_marks(self) -> None:
-        marks = self.session.marks
-        lost = [
-            key for kind in (SubjectKind.ENTRY, SubjectKind.RECORD) for key in marks.of(kind) if self.desk.is_gone(key)
-        ]
-        if lost:
-            marks.settle(lost)
-            self.say(f"{len(lost)} marked {'entry is' if len(lost) == 1 else 'entries are'} gone", Tone.WARNING)
-            self.rearrange()
+    def show_pane(self, pane_id: PaneId) -> None:
+        """Show one list anew, and its detail where it has the focus."""
+        self._show(self.views[pane_id], own=False)
+        if self.session.pane is pane_id:
+            self.surface.show_subject()
 
     def _show(self, view: PaneView, *, own: bool) -> None:
         pane, desk = self.desk.pane(view.id, self.session), self.desk
         view.show(pane, own=own, reason=desk.reason_gone, filling=desk.is_filling)
 
-    def _ring(self) -> None:
-        """The bell rings for operations only, unless it is off."""
-        if self.desk.snapshot.loading:
-            return
-        if self._alarm.rings_for(self.desk.wal_now().pending) and self.desk.settings.bell != "off":
-            self.app.bell()
-
     # Keys in
 
     def on_key(self, event: events.Key) -> None:
-        if self.focused is not None:
-            return
-        event.stop()
-        event.prevent_default()
-        name = token(event.key, event.character)
-        action = BY_ID.get(self.keymap.by_key.get(name, ""))
-        writes = action is not None and action.writes
-        self._obey(self._guard.press(KeyPress(name, self.desk.clock.monotonic(), writes, event.is_printable)))
-
-    def _obey(self, verdict: Verdict) -> None:
-        if verdict.thrown_away:
-            done = f"1 done: {self.writer.last_done} · u undo" if self.writer.just_done else "nothing was done"
-            self.say(f"That looked like typing – {done} ({verdict.thrown_away} keys)", Tone.WARNING)
-        if verdict.run and not self._guard.waiting:
-            self.surface.restore_status()
-        for press in verdict.run:
-            self._run_key(press.key)
-        if self._release is not None:
-            self._release.stop()
-        deadline = self._guard.deadline
-        if deadline is not None:
-            wait = max(0.0, deadline - self.desk.clock.monotonic())
-            self._release = self.set_timer(wait, self.release_keys)
-            self.surface.show_pressed(self._guard.waiting[0].key)
-
-    def release_keys(self) -> None:
-        """Let keys act that the guard has held long enough."""
-        self._obey(self._guard.release_due(self.desk.clock.monotonic() + 0.001))
-
-    def _run_key(self, key: str) -> None:
-        if self.app.screen is not self:
-            self.call_after_refresh(self.app.simulate_key, key)
-            return
-        question, self.session.question = self.session.question, None
-        if question is not None:
-            if key == "enter":
-                question.go_on()
-                return
-            self.say("")
-            if key == "escape":
-                return
-        if key == "ctrl+c":
-            self._copy_selection()
-        elif (action_id := self.keymap.by_key.get(key)) is not None:
-            self.do(action_id)
+        if self.focused is None:
+            event.stop()
+            event.prevent_default()
+            self.keyboard.press(event)
 
     def do(self, action_id: str) -> None:
         """Run an action, or say why it cannot run now."""
@@ -312,20 +197,9 @@ class Dashboard(Screen[None], inherit_bindings=False):
         if self.companion is not None:
             self.surface.show_tour(self.companion.after(action_id))
 
-    def _copy_selection(self) -> None:
-        selected = self.get_selected_text()
-        if selected:
-            self.clipboard.copy(selected, "the selected text")
-        else:
-            self.say("q quits", Tone.DIM)
-
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         self.say(f"pasted {len(event.text)} characters – press / to filter with them", Tone.DIM)
-
-    def rows_moved(self) -> None:
-        """The person's own write took rows away: the guard gives the eye time to follow."""
-        self._guard.rows_moved(self.desk.clock.monotonic())
 
     # Saying and asking
 

@@ -26,6 +26,14 @@ class StatePrepared(Message):
         self.prepared, self.own = prepared, own
 
 
+class PutRight(Message):
+    """What a crash had left half done is finished or rolled back."""
+
+    def __init__(self, sentences: tuple[str, ...]) -> None:
+        super().__init__()
+        self.sentences = sentences
+
+
 class WatchChanged(Message):
     """Changes are noticed in another way from now on."""
 

@@ -8,6 +8,8 @@ from hotwash.core.analysis.rule_text import rule_advice, rule_drafts
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Scope
+from hotwash.core.storage.git import project_name
 from hotwash.tui import screens
 from hotwash.tui.desk import Desk
 from hotwash.viewmodels.naming import id_text
@@ -28,7 +30,17 @@ def promotion_of(desk: Desk, keys: Sequence[Key], fine: frozenset[str]) -> scree
         name, subject = f'{id_text(entries[0])} "{entries[0].title}"', ""
     else:
         name, subject = f"{len(entries)} entries as one rule", ""
-    return screens.Promotion(name, rule_drafts(desk.snapshot, entries), subject, fine=fine)
+    return screens.Promotion(name, rule_drafts(desk.snapshot, entries), subject, _likely_facts(desk, keys), fine)
+
+
+def _likely_facts(desk: Desk, keys: Sequence[Key]) -> tuple[tuple[str, str], ...]:
+    """What a format that demands facts would be told: the person says so, of this workspace, today."""
+    document = desk.snapshot.document(keys[0].path) if keys else None
+    if document is None:
+        return ()
+    workspace = document.workspace
+    reach = "global" if workspace.scope is Scope.GLOBAL else f"project:{project_name(workspace.base)}"
+    return (("source", "user"), ("scope", reach), ("verified", f"{desk.clock.now():%Y-%m-%d}"))
 
 
 def judges_for(desk: Desk, keys: Sequence[Key], fine: set[str]) -> screens.PromotionJudges:

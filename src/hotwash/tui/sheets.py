@@ -63,7 +63,8 @@ class Sheets:
                 self._dashboard.surface.show_subject()
                 return
             remember(self._dashboard, plan.intent)
-            screens.forget(self.drafted, plan.intent.verb, screens.subject_of(plan.intent.targets))
+            if isinstance(sheet, screens.PlanSheet):
+                sheet.draft.forget()
             self._dashboard.writer.commit(plan, exact=exact)
             if then is not None:
                 then()

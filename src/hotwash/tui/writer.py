@@ -88,13 +88,14 @@ class Writer:
         dashboard.desk.accept(prepared)
         dashboard.rebuild(own=True)
         if dashboard.view.row is not before:
-            dashboard.rows_moved()
+            dashboard.keyboard.rows_moved()
         if receipt.transaction is not None:
             self._done_at, self.last_done = dashboard.desk.clock.monotonic(), receipt.sentence
         self._say(plan, receipt)
         conflicts = tuple(each for each in receipt.outcomes if each.outcome is Outcome.CONFLICT)
         if conflicts:
             dashboard.sheets.conflict(plan.intent, conflicts)
+        dashboard.freshness.follow_up()
 
     def _say(self, plan: Plan, receipt: Receipt) -> None:
         refused = [each for each in receipt.outcomes if each.outcome is Outcome.REFUSED]
@@ -109,7 +110,7 @@ class Writer:
         """Say what was not written and why; where an answer helps, ask for it."""
         dashboard = self._dashboard
         self._writing = None
-        dashboard.prepare()
+        dashboard.freshness.prepare()
         if isinstance(error, PlanChanged):
             dashboard.sheets.preview(error.plan, notice="the files changed since you looked – this is the new diff")
         elif isinstance(error, Refused | Busy):

@@ -27,7 +27,7 @@ def pause(dashboard: Dashboard) -> None:
         dashboard.say("paused – the lists stand still, f goes on")
     else:
         before = dashboard.desk.news.count
-        dashboard.catch_up()
+        dashboard.freshness.catch_up()
         waiting = max(0, dashboard.desk.news.count - before)
         dashboard.say(f"live again, {waiting} change{'s' * (waiting != 1)} shown")
     dashboard.surface.show_header()
@@ -41,7 +41,7 @@ def rescan(dashboard: Dashboard) -> None:
 async def _rescan(dashboard: Dashboard) -> None:
     news = dashboard.desk.news.count
     await dashboard.bridge.rescan()
-    dashboard.catch_up()
+    dashboard.freshness.catch_up()
     files, changes = len(dashboard.desk.store.snapshot.documents), dashboard.desk.news.count - news
     dashboard.say(f"{files} files, {max(0, changes)} changes")
 
