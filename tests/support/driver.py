@@ -138,7 +138,7 @@ class Person:
     async def wait(self, seconds: float) -> "Person":
         """Let time pass on the clock that the dashboard reads."""
         self.clock.advance(seconds)
-        self.dashboard.release_keys()
+        self.dashboard.keyboard.release()
         return await self.settle()
 
     async def others(self, write: Callable[[], object]) -> "Person":

@@ -1,0 +1,126 @@
+"""Keeps what is shown true: newer states are worked out beside the screen, and time passes on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from hotwash.core.model.notice import Notice
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Tone
+from hotwash.core.text.visible import visible
+from hotwash.tui.action import SubjectKind
+from hotwash.tui.alarm import Alarm
+from hotwash.tui.messages import StatePrepared
+from hotwash.tui.session import PaneId
+
+if TYPE_CHECKING:
+    from hotwash.tui.dashboard import Dashboard
+
+QUIET_TICK, PENDING_TICK = 5.0, 1.0
+
+
+class Freshness:
+    """One preparation at a time; what comes meanwhile is taken up at its end."""
+
+    def __init__(self, dashboard: Dashboard) -> None:
+        self._dashboard = dashboard
+        self._preparing = False
+        self._ticking: tuple[float, Timer] | None = None
+        self._alarm = Alarm()
+        self._told: set[Notice] = set()
+
+    def published(self, snapshot: Snapshot) -> None:
+        """The store knows something new; only the newest of many matters."""
+        dashboard = self._dashboard
+        if snapshot.generation < dashboard.desk.store.snapshot.generation:
+            return
+        self._tell(snapshot.notices)
+        if dashboard.session.paused:
+            dashboard.desk.held_back = snapshot
+            dashboard.surface.show_header()
+        else:
+            self.prepare()
+
+    def prepare(self) -> None:
+        """Work out the newest state beside the screen; a write brings its own."""
+        dashboard = self._dashboard
+        if self._preparing or dashboard.writer.busy_with:
+            return
+        self._preparing = True
+
+        def work() -> None:
+            own = dashboard.writer.keys
+            prepared = dashboard.desk.prepare(dashboard.session, own)
+            dashboard.post_message(StatePrepared(prepared, own=bool(own)))
+
+        dashboard.run_worker(work, thread=True, group="prepare")
+
+    def prepared(self, message: StatePrepared) -> None:
+        self._preparing = False
+        if self._dashboard.desk.accept(message.prepared):
+            self._dashboard.rebuild(own=message.own)
+        self.follow_up()
+
+    def follow_up(self) -> None:
+        """Prepare again if more has happened meanwhile."""
+        if self._dashboard.desk.is_outdated and not self._dashboard.session.paused:
+            self.prepare()
+
+    def catch_up(self) -> None:
+        """Show the newest state within this frame."""
+        dashboard = self._dashboard
+        dashboard.desk.held_back = None
+        if dashboard.desk.accept(dashboard.desk.prepare(dashboard.session, dashboard.writer.keys)):
+            dashboard.rebuild(own=True)
+
+    # Time
+
+    def keep_ticking(self) -> None:
+        """Once a second while an operation is pending, else every five."""
+        wanted = PENDING_TICK if self._dashboard.desk.is_pending else QUIET_TICK
+        if self._ticking is not None and self._ticking[0] == wanted:
+            return
+        if self._ticking is not None:
+            self._ticking[1].stop()
+        self._ticking = (wanted, self._dashboard.set_interval(wanted, self._tick))
+
+    def _tick(self) -> None:
+        """Seconds change running times, minutes change ages; marks on what is gone go."""
+        dashboard = self._dashboard
+        self._drop_lost_marks()
+        if dashboard.desk.is_outdated and not dashboard.session.paused:
+            self.prepare()
+        else:
+            dashboard.desk.second_passed()
+            dashboard.show_pane(PaneId.WAL)
+            dashboard.surface.show_clock()
+        self.ring()
+
+    def ring(self) -> None:
+        """The bell rings for operations only, unless it is off."""
+        desk = self._dashboard.desk
+        if desk.snapshot.loading:
+            return
+        if self._alarm.rings_for(desk.wal_now().pending) and desk.settings.bell != "off":
+            self._dashboard.app.bell()
+
+    def _drop_lost_marks(self) -> None:
+        marks, is_gone = self._dashboard.session.marks, self._dashboard.desk.is_gone
+        kinds = (SubjectKind.ENTRY, SubjectKind.RECORD)
+        lost = [key for kind in kinds for key in marks.of(kind) if is_gone(key)]
+        if lost:
+            marks.settle(lost)
+            self._dashboard.say(
+                f"{len(lost)} marked {'entry is' if len(lost) == 1 else 'entries are'} gone", Tone.WARNING
+            )
+            self._dashboard.rearrange()
+
+    def _tell(self, notices: Iterable[Notice]) -> None:
+        """What happened behind the person's back is said once."""
+        for notice in notices:
+            if notice not in self._told:
+                self._told.add(notice)
+                self._dashboard.say(visible(notice.sentence), Tone.WARNING)
