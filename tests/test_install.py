@@ -39,7 +39,9 @@ def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     run(sys.executable, "-m", "venv", "--without-pip", str(environment))
     python = environment / "bin" / "python"
     wheel = next(built.glob("*.whl"))
-    run(sys.executable, "-m", "pip", "--python", str(python), "install", "--no-deps", "--no-index", str(wheel))
+    # The environment of the tests may have no pip of its own; the interpreter it was made with has.
+    base = str(getattr(sys, "_base_executable", sys.executable))
+    run(base, "-m", "pip", "--python", str(python), "install", "--no-deps", "--no-index", str(wheel))
     packages = next((environment / "lib").glob("python*")) / "site-packages"
     places = {sysconfig.get_path(name) for name in ("purelib", "platlib")}
     (packages / "dependencies.pth").write_text("\n".join(sorted(places)) + "\n")

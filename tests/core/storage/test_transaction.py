@@ -1,6 +1,5 @@
 """Plans come true as a whole, on the bytes of this moment, or not at all."""
 
-import os
 import signal
 import threading
 from collections.abc import Mapping
@@ -280,7 +279,7 @@ def test_a_clock_that_goes_back_does_not_change_the_order(bench: Bench) -> None:
 def test_ctrl_c_waits_until_the_files_are_whole(bench: Bench) -> None:
     def interrupt(name: str, phase: str) -> None:
         if name == "renameat2" and phase == "after":
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.pthread_kill(threading.get_ident(), signal.SIGINT)
 
     with observed(interrupt), pytest.raises(KeyboardInterrupt):
         bench.commit(promotion(bench))
