@@ -59,7 +59,6 @@ def _dashboard(arguments: Namespace, store: Store, place: DemoPlace | None) -> i
         watch=arguments.command == "watch",
         ascii=arguments.ascii,
         theme=arguments.theme or "",
-        fresh=arguments.fresh,
     )
     code = run(store, options, _companion(store, place) if place and not arguments.frozen else None)
     _let_go_of_a_closed_terminal()

@@ -25,7 +25,7 @@ def test_the_whole_help_names_every_command() -> None:
     ("arguments", "command"),
     [
         ([], None),
-        (["--root", "list", "--fresh"], None),
+        (["--root", "list", "--ascii"], None),
         (["--root=list", "--ascii"], None),
         (["--theme", "list", "resolve", "show"], "resolve"),
         (["--scope", "project", "status"], "status"),

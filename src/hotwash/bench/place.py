@@ -62,7 +62,7 @@ class Bench:
         return store
 
     def dashboard(self, root: Path) -> Terminal:
-        return Terminal((*HOTWASH, "--root", str(root), "--fresh"), self.environment(), root)
+        return Terminal((*HOTWASH, "--root", str(root)), self.environment(), root)
 
     def plain(self, *arguments: str) -> Terminal:
         return Terminal((*PLAIN, *arguments), self.environment(), self.scratch)

@@ -26,7 +26,6 @@ _SWITCHES = {
 
 _DASHBOARD_SWITCHES = {
     "--ascii": "plain characters instead of glyphs",
-    "--fresh": "do not restore the last session",
 }
 _WITH_VALUE = ("--root", "--scope", "--today", "--theme")
 _WITHOUT_COMMAND = {*_SWITCHES, *_DASHBOARD_SWITCHES, *_WITH_VALUE, "--version"}

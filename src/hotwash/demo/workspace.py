@@ -1,5 +1,6 @@
 """Copies the sample workspace into a folder of its own, with every date counted from now."""
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,7 @@ HURRIED = WalLimits(warn=10.0, alarm=25.0, orphan_after=600.0)
 """Limits under which one minute shows every step of a pending operation."""
 
 _PENDING_FOR = timedelta(minutes=7, seconds=41)
+_WRITTEN_BEFORE = timedelta(seconds=9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +85,7 @@ def _copy(source: Traversable, target: Path, now: datetime, wal: str) -> None:
             _copy(item, target / item.name, now, wal)
         else:
             text = dated(item.read_text(encoding="utf-8"), now, wal)
-            (target / item.name).write_text(text, encoding="utf-8", newline="\n")
+            path = target / item.name
+            path.write_text(text, encoding="utf-8", newline="\n")
+            written = (now - _WRITTEN_BEFORE).timestamp()
+            os.utime(path, (written, written))

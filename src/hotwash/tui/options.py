@@ -12,7 +12,7 @@ class RunOptions:
     """What the command line decides. `theme` is empty where the settings decide.
 
     `watch` shows the small read-only screen for running operations instead of the dashboard; `frozen` follows no
-    changes, for pictures that must not move; `fresh` ignores what an earlier session left.
+    changes, for pictures that must not move.
     """
 
     demo: bool = False
@@ -21,7 +21,6 @@ class RunOptions:
     watch: bool = False
     ascii: bool = False
     theme: str = ""
-    fresh: bool = False
 
 
 class Companion(Protocol):
