@@ -18,7 +18,7 @@ def figures(bench: Bench, sizes: tuple[int, ...]) -> Iterator[Figure]:
         plain, dashboard = bench.plain(), bench.dashboard(bench.workspace(size))
         for terminal, drawn in ((plain, PLAIN_READY), (dashboard, LIVE)):
             terminal.wait_for(drawn)
-            terminal.settle(1.0)
+            terminal.rest()
         base = [plain.press(b"j").last for _ in range(_SCROLLING)]
         plain.kill()
         still, scrolling = _moves(dashboard)

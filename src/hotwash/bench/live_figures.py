@@ -11,7 +11,6 @@ from hotwash.bench.terminal import Terminal
 
 _PENDING = re.compile(rb"(\d+) pend")
 _IDLE_SECONDS = 11.0
-_QUIET = 0.5
 
 
 def latency(bench: Bench, sizes: tuple[int, ...]) -> Iterator[Figure]:
@@ -24,10 +23,10 @@ def latency(bench: Bench, sizes: tuple[int, ...]) -> Iterator[Figure]:
         ours, theirs = [], []
         for number in range(2 * bench.rounds):
             for terminal in (dashboard, plain):
-                terminal.settle(_QUIET)
+                terminal.rest()
             ours.append(_until_counted(dashboard, log, number))
             for terminal in (dashboard, plain):
-                terminal.settle(_QUIET)
+                terminal.rest()
             theirs.append(_until_seen(plain, log))
         plain.kill()
         dashboard.kill()
@@ -68,13 +67,13 @@ def resources(bench: Bench, sizes: tuple[int, ...]) -> Iterator[Figure]:
     """G8 and G9: resident memory, and CPU while nothing happens, against the empty application."""
     plain = bench.plain()
     plain.wait_for(PLAIN_READY)
-    plain.settle(1.0)
+    plain.rest()
     base_memory, base_idle = plain.resident_megabytes(), _idle(plain)
     plain.kill()
     for size in sizes:
         dashboard = bench.dashboard(bench.workspace(size))
         dashboard.wait_for(LIVE)
-        dashboard.settle(1.0)
+        dashboard.rest()
         memory = dashboard.resident_megabytes()
         limit = 1.25 if size <= 10_000 else 2.6
         context = f"{memory:.0f} MB of {base_memory:.0f}"

@@ -20,12 +20,12 @@ def _starts(bench: Bench, size: int) -> Iterator[Figure]:
     for _ in range(bench.rounds):
         terminal = bench.plain()
         plain.append(terminal.wait_for(PLAIN_READY))
-        terminal.settle()
+        terminal.rest()
         plain_quits.append(terminal.quit())
         terminal = bench.dashboard(root)
         rows.append(terminal.wait_for(AN_ENTRY))
         live.append(terminal.wait_for(LIVE))
-        terminal.settle()
+        terminal.rest()
         quits.append(terminal.quit())
     goal, limit = ("G1", 1.15) if size <= 10_000 else ("G1b", 1.2)
     yield Figure(
@@ -57,4 +57,4 @@ def _escape(bench: Bench, size: int) -> Figure:
 
 def _until_quiet(terminal: Terminal, drawn: bytes) -> None:
     terminal.wait_for(drawn)
-    terminal.settle()
+    terminal.rest()

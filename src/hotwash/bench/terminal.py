@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _QUIET_FOR = 0.12
+_RESTING_FOR, _RESTING_COSTS = 0.4, 0.02
+_PATIENCE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Terminal:
         self._descriptor = descriptor
         fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
 
-    def wait_for(self, pattern: bytes, timeout: float = 60.0, since: int = 0) -> float:
+    def wait_for(self, pattern: bytes, timeout: float = _PATIENCE, since: int = 0) -> float:
         """Seconds from the start of the program until `pattern` has been drawn; raises TimeoutError."""
         wanted = re.compile(pattern)
         until = time.perf_counter() + timeout
@@ -48,6 +50,15 @@ class Terminal:
                 return time.perf_counter() - self.started
             self._read(0.02)
         raise TimeoutError(f"{pattern!r} was not drawn within {timeout:.0f} s")
+
+    def rest(self, timeout: float = 120.0) -> None:
+        """Wait until the program neither draws nor computes."""
+        until = time.perf_counter() + timeout
+        while time.perf_counter() < until:
+            drawn, cpu = len(self.output), self.cpu_seconds()
+            self.listen(_RESTING_FOR)
+            if len(self.output) == drawn and self.cpu_seconds() - cpu < _RESTING_COSTS:
+                return
 
     def settle(self, quiet_for: float = 0.4, timeout: float = 20.0) -> None:
         """Wait until nothing has been drawn for a while."""
@@ -99,7 +110,7 @@ class Terminal:
         sent = time.perf_counter()
         os.write(self._descriptor, key)
         while self._read(0.01, ended_is_fine=True) or not self._ended():
-            if time.perf_counter() - sent > 10:
+            if time.perf_counter() - sent > _PATIENCE:
                 self.kill()
                 raise TimeoutError("the program did not quit")
         return time.perf_counter() - sent
