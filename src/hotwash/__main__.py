@@ -6,12 +6,13 @@ import contextlib
 import gc
 import os
 import sys
+import threading
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from hotwash.cli.parser import parse
 from hotwash.core.model.plan import ExitCode
@@ -27,6 +28,22 @@ if TYPE_CHECKING:
 _NO_TERMINAL = """\
 hotwash: the dashboard needs a terminal
 next: run it in one, or use a command: hotwash status, hotwash list, hotwash --help"""
+
+
+def run_and_leave() -> NoReturn:
+    """Run hotwash as a process of its own.
+
+    Once threads and files are done, the process ends without taking its values apart one by one: with many thousand
+    entries that takes longer than reading them.
+    """
+    code = main()
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(code)
 
 
 def main() -> int:
@@ -134,4 +151,4 @@ def _clock(arguments: Namespace) -> Clock:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run_and_leave()
