@@ -1,0 +1,1 @@
+"""The rows of `OPERATIONS`, by what they are about."""

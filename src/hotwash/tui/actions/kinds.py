@@ -1,0 +1,9 @@
+"""The kinds of rows that actions are about."""
+
+from hotwash.tui.action import SubjectKind
+
+ENTRY, CANDIDATE, RECORD = SubjectKind.ENTRY, SubjectKind.CANDIDATE, SubjectKind.RECORD
+FAILURE, PROBLEM, TRANSACTION = SubjectKind.FAILURE, SubjectKind.PROBLEM, SubjectKind.TRANSACTION
+DECIDABLE = frozenset({ENTRY, CANDIDATE, FAILURE})
+ANYTHING = frozenset(SubjectKind)
+IN_A_FILE = ANYTHING - {CANDIDATE, TRANSACTION}

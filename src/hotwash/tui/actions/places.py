@@ -1,0 +1,63 @@
+"""The lists and views, and how much room they take."""
+
+from hotwash.tui.action import Action, Group
+from hotwash.tui.commands import moving
+from hotwash.tui.session import PaneId
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "pane.pending",
+        ("1",),
+        "Pending",
+        "Entries that wait for somebody.",
+        Group.PLACES,
+        moving.to_pane(PaneId.PENDING),
+    ),
+    Action(
+        "pane.candidates",
+        ("2",),
+        "Candidates",
+        "What keeps recurring and could become a rule.",
+        Group.PLACES,
+        moving.to_pane(PaneId.CANDIDATES),
+    ),
+    Action("pane.stale", ("3",), "Stale", "What is past its limit.", Group.PLACES, moving.to_pane(PaneId.STALE)),
+    Action(
+        "pane.vfm", ("4",), "VFM", "What each open action would be worth.", Group.PLACES, moving.to_pane(PaneId.VFM)
+    ),
+    Action("pane.wal", ("5",), "WAL", "Records of risky operations.", Group.PLACES, moving.to_pane(PaneId.WAL)),
+    Action(
+        "view.problems",
+        ("P",),
+        "Problems",
+        "What is odd in the files, and files that cannot be read.",
+        Group.PLACES,
+        moving.to_pane(PaneId.PROBLEMS),
+    ),
+    Action(
+        "view.journal",
+        ("L",),
+        "Journal",
+        "Everything hotwash has written; any of it can be undone there.",
+        Group.PLACES,
+        moving.to_pane(PaneId.JOURNAL),
+    ),
+    Action(
+        "zoom.in",
+        ("+",),
+        "more list",
+        "Give the focused list more of the screen.",
+        Group.PLACES,
+        moving.zoom_by(1),
+        moving.zoom_reason,
+    ),
+    Action(
+        "zoom.out",
+        ("_",),
+        "less list",
+        "Take the step back.",
+        Group.PLACES,
+        moving.zoom_by(-1),
+        moving.zoom_reason,
+    ),
+)
