@@ -7,7 +7,7 @@ from hotwash.core.operations.batch import Already, Change, Result, each_entry, e
 from hotwash.core.operations.edits import add_field_below, set_value
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.resolution import NOTES, RESOLVED, add_block, add_to_section, write_resolution
-from hotwash.core.operations.skills import skill_of
+from hotwash.core.operations.skills import reference_name, skill_of
 from hotwash.core.operations.status import change_status, is_waiting, no_step, seen_differently, unchangeable
 from hotwash.core.operations.subject import Subject, missing_argument
 from hotwash.core.operations.words import one_line
@@ -55,7 +55,7 @@ def _resolved(snapshot: Snapshot, subject: Subject, intent: Intent, context: Con
     else:
         bullets = (
             (RESOLVED, context.stamp),
-            (skill_of(subject, snapshot).reference, reference),
+            (reference_name(skill_of(subject, snapshot)), reference),
             (NOTES, note or action),
         )
         splices += write_resolution(subject, bullets)

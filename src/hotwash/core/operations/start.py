@@ -5,7 +5,7 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.batch import Already, Result, each_entry, entry_refuser, plan_of
 from hotwash.core.operations.choices import IN_PROGRESS
 from hotwash.core.operations.operation import Context
-from hotwash.core.operations.skills import skill_of
+from hotwash.core.operations.skills import extra_statuses, skill_of
 from hotwash.core.operations.status import is_so, is_waiting, no_step, seen_differently, status_change, unchangeable
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
 from hotwash.core.operations.words import either
@@ -33,11 +33,7 @@ def step(subject: Subject, wanted: str = IN_PROGRESS) -> Already | Refusal | Non
 
 
 def _unknown_word(subject: Subject, snapshot: Snapshot, wanted: str) -> Refusal | None:
-    skill = skill_of(subject, snapshot)
-    known = (
-        IN_PROGRESS,
-        *(skill.active if subject.entry.native_id and subject.entry.native_id.startswith(skill.prefix) else ()),
-    )
+    known = (IN_PROGRESS, *extra_statuses(skill_of(subject, snapshot), subject))
     if wanted in known:
         return None
     return missing_argument(f"{subject.name} cannot be {wanted}", f"its format knows {either(known)}")
