@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from hotwash.core.formats import buffer, pending_log, plain, rules
+from hotwash.core.formats import buffer, pending_log, plain, rules, session_state
 from hotwash.core.formats.body import parse_body
 from hotwash.core.formats.buffer import record_body
 from hotwash.core.formats.candidates import is_candidate
@@ -40,6 +40,7 @@ class Format(NamedTuple):
 FORMATS: tuple[Format, ...] = (
     Format(buffer.NAME, buffer.is_for, buffer.parse),
     Format(pending_log.NAME, pending_log.is_for, pending_log.parse),
+    Format(session_state.NAME, session_state.is_for, session_state.parse),
     Format(rules.NAME, rules.is_for, rules.parse),
     Format(reader.NAME, reader.is_for, reader.parse),
     Format(plain.NAME, plain.is_for, plain.parse),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from hotwash.core.formats import dialects
 from hotwash.core.formats.body import parse_body
 from hotwash.core.formats.source import DocumentSource
+from hotwash.core.formats.updated import last_updated
 from hotwash.core.model.body import Body
 from hotwash.core.model.document import Document
 from hotwash.core.model.span import Span
@@ -38,7 +39,6 @@ _RECORD = Pattern(r"WAL Entry\b[\s—–:-]*(.*)", re.IGNORECASE)
 _PLACEHOLDER = Pattern(r"YYYY|<[^>]*>")
 _STEP = Pattern(rb"\n[ \t]*(?:[-*+][ \t]+|(?:Step )?\d{1,3}[.):][ \t]+|Step \d{1,3}:?[ \t]*)\[([ xX])\][ \t]+([^\n]*)")
 _TEMPLATE_STEPS = frozenset(("Define task steps here", "Mark each step with [x] when complete"))
-_UPDATED = Pattern(rb"\n[ \t]*[*_]{0,2}Last updated[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]*([^\n]+)", re.IGNORECASE)
 _REMARK = Pattern(r"[_*(].*[_*)]")
 
 
@@ -129,11 +129,11 @@ def wal_status(native: str | None) -> WalStatus:
 
 
 def _task(content: bytes, found: Outline) -> Task:
-    updated = _UPDATED.search(b"\n" + content)
+    updated = last_updated(content)
     return Task(
         title=_title(content, found),
         steps=tuple(_steps(content, found)),
-        last_updated=decoded(updated[1]).strip() if updated else None,
+        last_updated=updated.said if updated else None,
     )
 
 

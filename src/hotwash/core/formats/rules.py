@@ -14,6 +14,7 @@ from hotwash.core.text.blocks import blocks
 from hotwash.core.text.lines import LineCounter
 from hotwash.core.text.outline import is_within, line_end, outline
 from hotwash.core.text.patterns import Pattern
+from hotwash.core.text.sections import Section, sections
 from hotwash.core.text.visible import decoded
 
 NAME = "rules"
@@ -29,14 +30,6 @@ _SUFFIX = Pattern(rf"[ \t]*\(({FULL_ID})\)[ \t]*$")
 _THRESHOLD = Pattern(rb"(?:^|\n)[ \t]*(?:[-*+][ \t]+)?[`*]{0,3}VFM_THRESHOLD[ \t]*=[ \t]*(\d{1,3})\b")
 _PATHS = Pattern(r"(?:^|\n)paths:[ \t]*(.*(?:\n[ \t]+-[ \t]*.*|\n-[ \t]+.*)*)")
 _QUOTES = " \t\r\"'"
-
-
-class RuleSection(NamedTuple):
-    """A section that holds rules. `insert_at` is the start of the line after its last one with text."""
-
-    title: str
-    span: Span
-    insert_at: int
 
 
 class RuleLine(NamedTuple):
@@ -66,19 +59,10 @@ def parse(source: DocumentSource) -> Document:
     )
 
 
-def rule_section(content: bytes, title: str) -> RuleSection | None:
+def rule_section(content: bytes, title: str) -> Section | None:
     """The first section of that title; it ends at the next heading of level one or two."""
-    headings = outline(content).headings
-    for index, heading in enumerate(headings):
-        newline = line_end(content, heading.text)
-        if decoded(content[heading.text : newline]).strip(" \t\r\n#").casefold() != title.casefold():
-            continue
-        end = next(
-            (later.start for later in headings[index + 1 :] if later.level <= max(heading.level, 2)), len(content)
-        )
-        text = content[heading.start : end].rstrip()
-        return RuleSection(title, Span(heading.start, end), min(line_end(content, heading.start + len(text)), end))
-    return None
+    found = sections(content, outline(content))
+    return next((each for each in found if each.title.casefold() == title.casefold()), None)
 
 
 def rule_lines(content: bytes) -> tuple[RuleLine, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from hotwash.core.model.contents import Contents
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import Scope, Severity
@@ -46,7 +47,8 @@ class Document:
     """A parsed file. Parsing never fails: what cannot be read is a diagnostic, and the bytes stay.
 
     `format` names the row of `FORMATS` that read it. `read_only` is the reason why nothing may be written to it, or
-    `None`. `partial` marks the quick first reading of a long file's tail; no plan is made from one.
+    `None`. `contents` is what a file without entries holds. `partial` marks the quick first reading of a long file's
+    tail; no plan is made from one.
     """
 
     path: str
@@ -59,6 +61,7 @@ class Document:
     records: tuple[WalRecord, ...] = ()
     task: Task | None = None
     failures: tuple[ToolFailure, ...] = ()
+    contents: Contents | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     read_only: str | None = None
     partial: bool = False

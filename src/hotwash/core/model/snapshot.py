@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from hotwash.core.model.document import Diagnostic, Document, Workspace
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.notice import Notice
 from hotwash.core.model.wal import WalRecord
+
+Held = TypeVar("Held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,12 @@ class Snapshot:
         for document in self.documents:
             for record in document.records:
                 yield document, record
+
+    def holding(self, kind: type[Held]) -> Iterator[tuple[Document, Held]]:
+        """The documents whose contents are of that kind."""
+        for document in self.documents:
+            if isinstance(document.contents, kind):
+                yield document, document.contents
 
     def entry(self, key: Key) -> tuple[Document, Entry] | None:
         """The entry of that identity and the document it stands in."""

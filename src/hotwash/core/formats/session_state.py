@@ -1,0 +1,74 @@
+"""Reads `SESSION-STATE.md`: what was corrected, preferred, decided and named (source: self-improve, session state)."""
+
+from collections.abc import Iterator
+
+from hotwash.core.formats.source import DocumentSource
+from hotwash.core.formats.updated import last_updated
+from hotwash.core.model.document import Document
+from hotwash.core.model.session import Bullet, Capture, SessionState, StateSection
+from hotwash.core.text.blocks import blocks
+from hotwash.core.text.outline import Outline, outline
+from hotwash.core.text.patterns import Pattern
+from hotwash.core.text.sections import Item, Section, items, sections
+
+NAME = "session-state"
+
+_WORDS = {
+    Capture.CORRECTION: ("correction", "constraint"),
+    Capture.PREFERENCE: ("preference",),
+    Capture.DECISION: ("decision",),
+    Capture.NOUN: ("noun",),
+}
+_PLACEHOLDER = Pattern(r"(?:YYYY-MM-DD\b|Example\b|<)")
+_DATED = Pattern(r"(\d{4}-\d\d-\d\d(?: \d\d:\d\d)?)\s*(?:—|–|-{1,2}|:)\s*(.+)")
+_NAMED = Pattern(r"\**([^:*]{1,80}?)\**:\**\s+(.+)")
+
+
+def is_for(relative: str) -> bool:
+    return relative.replace("\\", "/").rpartition("/")[2].lower() == "session-state.md"
+
+
+def parse(source: DocumentSource) -> Document:
+    found = outline(source.content)
+    updated = last_updated(source.content)
+    return Document(
+        path=source.path,
+        relative=source.relative,
+        workspace=source.workspace,
+        format=NAME,
+        content=source.content,
+        blocks=blocks(source.content),
+        contents=SessionState(updated.said if updated else None, tuple(_sections(source.content, found))),
+    )
+
+
+def state_section(content: bytes, kind: Capture) -> Section | None:
+    """The first section for what is captured under `kind`."""
+    return next((each for each in _tops(content, outline(content)) if _kind(each.title) is kind), None)
+
+
+def _tops(content: bytes, found: Outline) -> tuple[Section, ...]:
+    """The sections of the two highest levels, which follow each other."""
+    return tuple(each for each in sections(content, found) if each.level <= 2)
+
+
+def _sections(content: bytes, found: Outline) -> Iterator[StateSection]:
+    tops = _tops(content, found)
+    listed: dict[Section, list[Bullet]] = {each: [] for each in tops}
+    for section, item in items(content, found, tops):
+        if not _PLACEHOLDER.match(item.text):
+            listed[section].append(_bullet(item, _kind(section.title)))
+    for section, bullets in listed.items():
+        kind = _kind(section.title)
+        if bullets or kind is not None:
+            yield StateSection(section.title, kind, tuple(bullets))
+
+
+def _kind(title: str) -> Capture | None:
+    words = title.casefold()
+    return next((kind for kind, known in _WORDS.items() if any(word in words for word in known)), None)
+
+
+def _bullet(item: Item, kind: Capture | None) -> Bullet:
+    match = _DATED.fullmatch(item.text) or (_NAMED.fullmatch(item.text) if kind is Capture.NOUN else None)
+    return Bullet(match[2], match[1], item.line) if match else Bullet(item.text, None, item.line)
