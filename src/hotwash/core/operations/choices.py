@@ -8,9 +8,6 @@ IN_PROGRESS = "in_progress"
 ACTIVE_WORDS = (IN_PROGRESS, "contained", "escalated")
 """How a format says that somebody is on it (source: status lists of the self-improving skills)."""
 
-SOURCES = ("user", "observed", "ci", "repo", "vendor-docs", "inferred")
-"""Who says so (source: self-improve, entry metadata)."""
-
 RULE_FILES = ("CLAUDE.md", "AGENTS.md", ".github/copilot-instructions.md")
 OTHER_FILES = ("TOOLS.md", "SOUL.md")
 GLOBAL_FILE = "~/.claude/CLAUDE.md"

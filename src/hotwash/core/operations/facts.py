@@ -10,16 +10,12 @@ from typing import NamedTuple
 
 from hotwash.core.model.document import Workspace
 from hotwash.core.model.plan import Refusal
-from hotwash.core.operations.choices import SOURCES
+from hotwash.core.model.provenance import NEVER, SOURCES, are_paths, days_valid, is_scope, project_of, real_date
 from hotwash.core.operations.rule_file import split_paths
 from hotwash.core.operations.subject import Subject
 from hotwash.core.operations.words import either, one_line
 
 FACT_FIELDS = ("Source", "Scope", "Paths", "Verified", "Expires")
-
-_SCOPE = re.compile(r"global|project:[A-Za-z0-9._-]+")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NEVER_STALE, _INFERRED_DAYS, _DAYS = "user", 30, 90
 
 
 class Facts(NamedTuple):
@@ -39,7 +35,7 @@ class Facts(NamedTuple):
     @property
     def project(self) -> str:
         """The project a rule is for, empty for every project."""
-        return self.scope.partition(":")[2]
+        return project_of(self.scope)
 
     @property
     def globs(self) -> tuple[str, ...]:
@@ -73,15 +69,15 @@ def unsound(name: str, facts: Facts, today: date, allow_inferred: bool) -> Refus
 def _malformed(name: str, facts: Facts) -> Refusal | None:
     if facts.source not in SOURCES:
         return Refusal(f'{name} has the unknown source "{facts.source}"', f"one of {', '.join(SOURCES)}")
-    if not _SCOPE.fullmatch(facts.scope):
+    if not is_scope(facts.scope):
         return Refusal(f'{name} has a bad scope "{facts.scope}"', "global or project:<name>")
     if real_date(facts.verified) is None:
         return Refusal(f'{name} has a bad **Verified** date "{facts.verified}"', "YYYY-MM-DD")
-    if facts.expires not in ("", "never") and real_date(facts.expires) is None:
+    if facts.expires not in ("", NEVER) and real_date(facts.expires) is None:
         return Refusal(f'{name} has a bad **Expires** "{facts.expires}"', "YYYY-MM-DD or never")
     if facts.paths and not facts.project:
         return Refusal(f"{name}: **Paths** needs a project:<name> scope", "change its scope or drop its paths")
-    if facts.paths and any(not item.strip() or '"' in item or "'" in item for item in facts.paths.split(",")):
+    if facts.paths and not are_paths(facts.paths):
         return Refusal(f"{name} has bad **Paths**", "globs separated by commas, without quotes")
     return None
 
@@ -92,9 +88,9 @@ def _outdated(name: str, facts: Facts, today: date, allow_inferred: bool) -> Ref
     expires, verified = real_date(facts.expires), real_date(facts.verified)
     if expires is not None and expires < today:
         return Refusal(f"{name} expired {facts.expires}", "extend **Expires**, or discard it")
-    limit = _INFERRED_DAYS if facts.source == "inferred" else _DAYS
+    limit = days_valid(facts.source)
     age = (today - verified).days if verified is not None else 0
-    if facts.source != _NEVER_STALE and age > limit:
+    if limit is not None and age > limit:
         reason = f"{name} was verified {age} days ago (limit {limit} for source {facts.source})"
         return Refusal(reason, "re-verify it and update **Verified** first")
     return None
@@ -119,12 +115,3 @@ def _names(workspace: Workspace) -> tuple[str, ...]:
 
 def _as_name(text: str) -> str:
     return re.sub(r"-{2,}", "-", re.sub(r"[^A-Za-z0-9._-]", "-", text)) or "project"
-
-
-def real_date(text: str) -> date | None:
-    if not _DATE.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -1,6 +1,7 @@
 """Verbs about what agents read as rules."""
 
-from hotwash.core.operations.choices import DOCUMENT_KINDS, GLOBAL_FILE, OTHER_FILES, RULE_FILES, SOURCES
+from hotwash.core.model.provenance import SOURCES
+from hotwash.core.operations.choices import DOCUMENT_KINDS, GLOBAL_FILE, OTHER_FILES, RULE_FILES
 from hotwash.core.operations.operation import Operation, Parameter
 
 ROWS: tuple[Operation, ...] = (
