@@ -20,6 +20,7 @@ from hotwash.core.storage.clock import Clock, FixedClock, SystemClock
 from hotwash.core.storage.config import Config
 from hotwash.core.storage.opening import configured
 from hotwash.core.storage.store import Store
+from hotwash.core.text.visible import visible
 
 if TYPE_CHECKING:
     from hotwash.demo.companion import DemoCompanion
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 _NO_TERMINAL = """\
 hotwash: the dashboard needs a terminal
 next: run it in one, or use a command: hotwash status, hotwash list, hotwash --help"""
+
+_NO_FOLDER = """\
+hotwash: {} is no folder
+next: name one that is there
+"""
 
 
 def run_and_leave() -> NoReturn:
@@ -51,6 +57,10 @@ def main() -> int:
     # Thousands of records are made before the first screen; collecting garbage among them only costs time.
     gc.disable()
     arguments = parse(sys.argv[1:])
+    missing = [folder for folder in (*(arguments.root or ()), arguments.base) if folder and not folder.is_dir()]
+    if missing:
+        sys.stderr.write(_NO_FOLDER.format(visible(str(missing[0]))))
+        return ExitCode.USAGE
     try:
         with _opened(arguments) as (store, place):
             if arguments.command is None or (arguments.command == "watch" and not arguments.once):
@@ -112,7 +122,7 @@ def _opened(arguments: Namespace) -> Iterator[tuple[Store, DemoPlace | None]]:
     clock: Clock = FixedClock(FROZEN_NOW) if arguments.frozen else SystemClock()
     with TemporaryDirectory(prefix="hotwash-demo-") as folder:
         place = build(Path(os.path.realpath(folder)), clock.now(), pending=arguments.frozen)
-        arguments.root = place.root
+        arguments.root = [place.root]
         config = _config(arguments, place.home)
         if not arguments.frozen:
             config = replace(config, settings=replace(config.settings, wal=HURRIED))
@@ -120,20 +130,30 @@ def _opened(arguments: Namespace) -> Iterator[tuple[Store, DemoPlace | None]]:
 
 
 def _config(arguments: Namespace, home: Path) -> Config:
-    only_global = arguments.scope == "global"
-    named = home / ".claude" if only_global else getattr(arguments, "path", None) or arguments.root
+    named = [Path(os.path.realpath(folder)) for folder in _named(arguments, home)]
     config = configured(
-        Path(os.path.realpath(named or Path.cwd())),
+        named[0] if named else Path(os.path.realpath(Path.cwd())),
         home,
         {} if arguments.demo else os.environ,
-        explicit=named is not None,
+        more=named[1:],
+        explicit=bool(named),
         via=_front_end(arguments),
         read_only=arguments.read_only or arguments.command == "watch",
     )
-    if arguments.scope != "project":
+    if arguments.scope != "project" and arguments.base is None:
         return config
-    settings = config.settings
-    return replace(config, settings=replace(settings, workspaces=replace(settings.workspaces, use_global=False)))
+    settings = replace(config.settings, workspaces=replace(config.settings.workspaces, use_global=False))
+    return replace(config, settings=settings, alone=arguments.base is not None)
+
+
+def _named(arguments: Namespace, home: Path) -> list[Path]:
+    """The folders that the person named, the first one first."""
+    if arguments.base is not None:
+        return [arguments.base]
+    if arguments.scope == "global":
+        return [home / ".claude"]
+    watched = getattr(arguments, "path", None)
+    return [watched] if watched is not None else arguments.root or []
 
 
 def _front_end(arguments: Namespace) -> str:

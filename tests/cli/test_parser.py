@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -55,3 +56,15 @@ def test_only_the_command_that_is_asked_for_is_loaded(arguments: list[str]) -> N
     code = f"import sys; from hotwash.cli.parser import parse; parse({arguments}); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not OTHERS.intersection(loaded)
+
+
+def test_words_that_are_folders_are_roots(tmp_path: Path) -> None:
+    (tmp_path / "list").mkdir()
+    found = parse([str(tmp_path), f"{tmp_path}/list", "--theme", "dark"])
+    assert (found.command, found.root, found.theme) == (None, [tmp_path, tmp_path / "list"], "dark")
+
+
+def test_a_command_wins_over_a_folder_of_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "list").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert (parse(["list"]).command, parse(["./list"]).root) == ("list", [Path("list")])

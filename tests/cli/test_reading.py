@@ -45,6 +45,40 @@ def test_root_is_taken_before_and_after_the_command(hotwash: Hotwash, workspace:
     assert before.lists("entries") == after.lists("entries") != []
 
 
+def billing_beside(workspace: Path) -> Path:
+    folder = workspace.parent / "billing"
+    (folder / ".learnings").mkdir(parents=True)
+    (folder / ".learnings" / "LEARNINGS.md").write_text((workspace / ".learnings" / "ERRORS.md").read_text())
+    return folder
+
+
+def test_several_roots_are_listed_together_and_say_which_project_a_row_is_from(
+    hotwash: Hotwash, workspace: Path
+) -> None:
+    billing = billing_beside(workspace)
+    ran = hotwash("list", "limits", "--root", str(workspace), "--root", str(billing))
+    assert ran.out.splitlines() == [
+        "1d  payments  pending  ERR-20260520-001  Worker was killed: resource limits missing.  .learnings/ERRORS.md:5",
+        "1d  billing   pending  ERR-20260520-001  Worker was killed: resource limits missing.  "
+        "../billing/.learnings/LEARNINGS.md:5",
+    ]
+    entries = hotwash("list", "limits", "--json", "--root", str(workspace), "--root", str(billing)).lists("entries")
+    assert [entry["workspace"] for entry in entries] == ["payments", "billing"]
+
+
+def test_base_opens_one_workspace_alone(hotwash: Hotwash, workspace: Path) -> None:
+    nested = workspace / "edge" / ".learnings"
+    nested.mkdir(parents=True)
+    (nested / "ERRORS.md").write_text((workspace / ".learnings" / "ERRORS.md").read_text())
+    assert len(hotwash("list", "type:ERR", "--json", "--root", ".").lists("entries")) == 2
+    assert len(hotwash("list", "type:ERR", "--json", "--base", ".").lists("entries")) == 1
+
+
+def test_a_folder_that_is_not_there_is_named(hotwash: Hotwash) -> None:
+    ran = hotwash("list", "--root", "nowhere")
+    assert (ran.code, ran.out, ran.err) == (2, "", "hotwash: nowhere is no folder\nnext: name one that is there\n")
+
+
 def test_show_prints_the_entry_or_its_bytes(hotwash: Hotwash) -> None:
     assert hotwash("show", "err-20260520-001").out.startswith(".learnings/ERRORS.md:5\n### ERR-20260520-001\n")
     raw = hotwash("show", "OPS-20260518-A3F", "--raw").out

@@ -1,5 +1,6 @@
 """The argument parser, made from the tables of commands and operations."""
 
+import os
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
 from collections.abc import Iterable
 from datetime import date
@@ -27,12 +28,13 @@ _SWITCHES = {
 _DASHBOARD_SWITCHES = {
     "--ascii": "plain characters instead of glyphs",
 }
-_WITH_VALUE = ("--root", "--scope", "--today", "--theme")
+_WITH_VALUE = ("--root", "--base", "--scope", "--today", "--theme")
 _WITHOUT_COMMAND = {*_SWITCHES, *_DASHBOARD_SWITCHES, *_WITH_VALUE, "--version"}
 
 _EPILOG = """\
 examples:
   hotwash                                     open the dashboard here
+  hotwash DIR DIR                             open it on these folders together
   hotwash --demo                              open it on sample data, with an agent that writes
   hotwash list 'is:stale type:ERR'            entries that match
   hotwash resolve ERR-20260520-001            close one; hotwash undo takes it back
@@ -66,18 +68,32 @@ def common_flags() -> ArgumentParser:
 
 def parse(arguments: list[str]) -> Namespace:
     """Arguments of one invocation; argparse exits with 2 and a sentence when they make no sense."""
-    return build_parser(_needed(arguments)).parse_args(arguments)
+    words = _without_values(arguments)
+    first = next((word for word in words if not word.startswith("-")), None)
+    if first is not None and first not in COMMANDS and _is_folder(first):
+        arguments = [f"--root={each}" if each in words and _is_folder(each) else each for each in arguments]
+        words = _without_values(arguments)
+    return build_parser(_needed(words, first)).parse_args(arguments)
 
 
-def _needed(arguments: list[str]) -> Iterable[str]:
-    """The commands that these arguments can be about; all of them to explain what does not make sense."""
+def _without_values(arguments: list[str]) -> list[str]:
+    """The arguments without the values of flags that take one."""
     words, values = [], iter(arguments)
     for argument in values:
         if argument in _WITH_VALUE:
             next(values, None)
         else:
             words.append(argument)
-    first = next((word for word in words if not word.startswith("-")), None)
+    return words
+
+
+def _is_folder(word: str) -> bool:
+    """Whether a word can only mean a folder to open."""
+    return not word.startswith("-") and (os.sep in word or word in (".", "..") or Path(word).is_dir())
+
+
+def _needed(words: list[str], first: str | None) -> Iterable[str]:
+    """The commands that these words can be about; all of them to explain what does not make sense."""
     if first in COMMANDS:
         return (first,)
     flags = {word.partition("=")[0] for word in words}
@@ -103,7 +119,14 @@ def _add_common(parser: ArgumentParser, top: bool) -> None:
     group.argument_default = None if top else SUPPRESS
     for flag, summary in _SWITCHES.items():
         group.add_argument(flag, action="store_true", default=False if top else SUPPRESS, help=summary)
-    group.add_argument("--root", type=Path, metavar="DIR", help="look here instead of the current folder")
+    group.add_argument(
+        "--root",
+        type=Path,
+        action="append",
+        metavar="DIR",
+        help="look here instead of the current folder; several times: in all of them",
+    )
+    group.add_argument("--base", type=Path, metavar="DIR", help="this workspace alone, without looking for others")
     group.add_argument("--scope", choices=("project", "global", "all"), help="which workspaces (default: all)")
     group.add_argument("--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="take this as today's date")
 

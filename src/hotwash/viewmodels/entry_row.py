@@ -9,7 +9,7 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.vocabulary import Tone
-from hotwash.viewmodels.naming import file_name, id_text
+from hotwash.viewmodels.naming import file_name, id_text, names_projects
 from hotwash.viewmodels.rows import Breadth, Cell, Condition, News, Setting, shown
 
 _TONES = {"p1": Tone.ALARM, "blocking": Tone.ALARM, "critical": Tone.ALARM, "p2": Tone.WARNING, "high": Tone.WARNING}
@@ -86,9 +86,7 @@ class EntryRows:
         self._noticed = facts.noticed
         self._stale, self._broken = facts.stale_of, facts.broken
         self._cluster_size = {key: group.count for key, group in facts.group_of.items() if len(group.members) > 1}
-        with_entries = (document.workspace for document in facts.snapshot.documents if document.entries)
-        projects = {workspace.id for workspace in with_entries if workspace.scope == "project"}
-        self._names_projects = len(projects) > 1
+        self._names_projects = names_projects(facts.snapshot)
 
     def row(self, document: Document, entry: Entry) -> EntryRow:
         key = entry.key

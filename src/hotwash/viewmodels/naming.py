@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Scope
 from hotwash.viewmodels.rows import Breadth, shown
 
 NO_ID = "–"
@@ -35,6 +37,18 @@ def names_for(ids: Sequence[str], breadth: Breadth) -> tuple[Mapping[str, str], 
     short = short_ids(ids) if breadth is Breadth.NARROW else {}
     widest = max(map(len, (short.get(each, each) for each in ids) if short else ids), default=0)
     return short, max(2, min(WIDEST_ID, widest))
+
+
+def names_projects(snapshot: Snapshot) -> bool:
+    """Whether rows must say which project they are from: entries of more than one are open."""
+    with_entries = (document.workspace for document in snapshot.documents if document.entries)
+    return len({workspace.id for workspace in with_entries if workspace.scope is Scope.PROJECT}) > 1
+
+
+def project_note(document: Document, named: bool) -> str:
+    """` · payments-api` behind a row where `named` says that several projects are open."""
+    workspace = document.workspace
+    return f" · {shown(workspace.name)}" if named and workspace.scope is Scope.PROJECT else ""
 
 
 def file_name(document: Document) -> str:

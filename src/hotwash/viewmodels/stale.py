@@ -14,7 +14,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.entry_row import EntryRows
 from hotwash.viewmodels.listing import Listing, View
-from hotwash.viewmodels.naming import file_name, id_text, names_for, sparkline
+from hotwash.viewmodels.naming import file_name, id_text, names_for, names_projects, project_note, sparkline
 from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Setting, shown
 
 SORTS = ("worst", "age", "kind", "id")
@@ -66,7 +66,8 @@ class _Source(NamedTuple):
 def stale_listing(facts: Facts, view: View) -> Listing:
     """Everything past its limit; worst first means most limits passed."""
     rows = EntryRows(facts)
-    sources = [_Source(_row(item, rows), item) for item in facts.stale]
+    named = names_projects(facts.snapshot)
+    sources = [_Source(_row(item, rows, project_note(item.document, named)), item) for item in facts.stale]
     sort = view.sort or SORTS[0]
     if sort == "age":
         sources.sort(key=lambda source: -source.row.days)
@@ -95,13 +96,13 @@ def stale_listing(facts: Facts, view: View) -> Listing:
     return Listing(pane, lambda: [_subject(source, facts) for source in sources])
 
 
-def _row(item: StaleItem, rows: EntryRows) -> StaleRow:
+def _row(item: StaleItem, rows: EntryRows, project: str) -> StaleRow:
     news = rows.news(item.key) if item.entry is not None else News.NONE
     return StaleRow(
         key=item.key,
         entry=item.entry,
         name=file_name(item.document),
-        reason=item.reason,
+        reason=f"{item.reason}{project}",
         days=item.days,
         weekly=item.weekly,
         news=news,

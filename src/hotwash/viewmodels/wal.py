@@ -19,6 +19,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.vocabulary import Tone, WalStatus
 from hotwash.core.model.wal import Task, WalRecord
 from hotwash.viewmodels.listing import Listing, View
+from hotwash.viewmodels.naming import names_projects, project_note
 from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Setting, shown
 
 SORTS = ("pending first", "newest", "state")
@@ -75,7 +76,8 @@ def wal_listing(facts: Facts, view: View, now: datetime | None = None) -> Listin
         sources.sort(key=lambda source: source.record.status.value)
     if view.reverse:
         sources.reverse()
-    rows = tuple(record_row(source, now) for source in sources)
+    named = names_projects(facts.snapshot)
+    rows = tuple(record_row(source, now, project_note(source.document, named)) for source in sources)
     pane = Pane(
         name="wal",
         digit="5",
@@ -93,10 +95,10 @@ def wal_listing(facts: Facts, view: View, now: datetime | None = None) -> Listin
     return Listing(pane, lambda: [_subject(source) for source in sources])
 
 
-def record_row(source: PendingRecord | FinishedRecord, now: datetime) -> RecordRow:
-    """One record as a row."""
+def record_row(source: PendingRecord | FinishedRecord, now: datetime, project: str = "") -> RecordRow:
+    """One record as a row; `project` stands behind it where several are open."""
     record = source.record
-    operation = shown(record.operation) or "(no operation)"
+    operation = (shown(record.operation) or "(no operation)") + project
     if isinstance(source, PendingRecord):
         step = Cell("▲" * source.level, LEVEL_TONES[source.level])
         return RecordRow(record.key, step, "PENDING", running_time(source), operation)

@@ -212,7 +212,17 @@ class TestGlobal:
     def test_when_both_exist_the_shadow_is_named(self, project: Path, home: Path) -> None:
         write(project, ERRORS)
         write(home, f".claude/{ERRORS}")
-        assert [rule for rule, _ in remarks(found_in(project, home))] == ["shadowed"]
+        found = found_in(project, home)
+        assert remarks(found) == [
+            (
+                "shadowed",
+                "global shadows local: agents write to ~/.claude while it exists; "
+                "--scope project opens the project alone",
+            )
+        ]
+        assert found.notes[0].path == str(project / ".learnings")
+        alone = Settings(workspaces=WorkspaceLimits(use_global=False))
+        assert found_in(project, home, settings=alone).notes == ()
 
     def test_its_rules_are_known_even_if_it_holds_no_learnings(self, project: Path, home: Path) -> None:
         write(project, ERRORS)
@@ -232,6 +242,44 @@ class TestGlobal:
         assert names(found_in(home, home, explicit=True)) == [BUFFER, f"~/.claude/{ERRORS}"]
 
 
+class TestSeveral:
+    def test_folders_beside_the_first_are_projects_of_their_own(self, project: Path, home: Path) -> None:
+        billing = project.parent / "billing"
+        write(project, ERRORS)
+        write(billing, ERRORS, "CLAUDE.md", f"edge/{BUFFER}")
+        found = discover(project, home, Settings(), more=(billing,))
+        assert names(found) == [
+            ERRORS,
+            f"../billing/{ERRORS}",
+            f"../billing/edge/{BUFFER}",
+            "../billing/CLAUDE.md",
+        ]
+        assert [(each.name, each.root) for each in found.workspaces] == [
+            ("payments-api", str(project)),
+            ("billing", str(billing)),
+            ("billing/edge", str(billing)),
+        ]
+
+    def test_a_folder_inside_another_is_shown_once(self, project: Path, home: Path) -> None:
+        write(project, ERRORS, f"services/web/{ERRORS}")
+        found = discover(project, home, Settings(), more=(project / "services" / "web", project))
+        assert names(found) == [ERRORS, f"services/web/{ERRORS}"]
+        assert [each.name for each in found.workspaces] == ["payments-api", "payments-api/services/web"]
+
+    def test_the_global_workspace_may_be_one_of_them(self, project: Path, home: Path) -> None:
+        write(project, BUFFER)
+        write(home, f".claude/{ERRORS}")
+        found = discover(project, home, Settings(), more=(home / ".claude",))
+        assert names(found) == [BUFFER, f"~/.claude/{ERRORS}"]
+
+    def test_every_shadowed_project_is_named(self, project: Path, home: Path) -> None:
+        billing = project.parent / "billing"
+        for folder in (project, billing, home / ".claude"):
+            write(folder, ERRORS)
+        found = discover(project, home, Settings(), more=(billing,))
+        assert [note.path for note in found.notes] == [str(project / ".learnings"), str(billing / ".learnings")]
+
+
 class TestLinks:
     def test_a_linked_folder_inside_the_project_is_followed_and_counted_once(self, project: Path, home: Path) -> None:
         write(project, f"main/{ERRORS}", "work/x.py", "shared/notes/ERRORS.md")
@@ -239,16 +287,46 @@ class TestLinks:
         (project / ".learnings").symlink_to(project / "shared" / "notes")
         assert names(found_in(project, home)) == [f"main/{ERRORS}", ERRORS]
 
-    def test_a_link_out_of_the_project_is_noted_and_not_followed(self, project: Path, home: Path) -> None:
-        write(home, f"private/{ERRORS}", "private/secret.md")
+    def test_a_marker_folder_may_be_a_link_to_a_folder_of_ones_own_elsewhere(self, project: Path, home: Path) -> None:
+        write(home, f"private/{ERRORS}", "private/.learnings/deep/LEARNINGS.md")
         (project / ".learnings").symlink_to(home / "private" / ".learnings")
+        found = found_in(project, home)
+        real = home / "private" / ".learnings"
+        assert names(found) == [ERRORS, ".learnings/deep/LEARNINGS.md"]
+        assert found.linked == (str(real),)
+        assert remarks(found) == [("linked", f"is a link to {real}, outside the project; its files are read there")]
+
+    def test_a_marker_folder_of_somebody_else_is_noted_and_not_followed(
+        self, project: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write(home, f"private/{ERRORS}")
         write(project, BUFFER)
-        (project / "memory" / ".learnings").mkdir()
-        (project / "memory" / ".learnings" / "LEARNINGS.md").symlink_to(home / "private" / "secret.md")
+        (project / ".learnings").symlink_to(home / "private" / ".learnings")
+        monkeypatch.setattr(os, "geteuid", lambda: (home / "private").stat().st_uid + 1)
+        found = found_in(project, home)
+        assert (names(found), found.linked) == ([BUFFER], ())
+        assert [rule for rule, _ in remarks(found)] == ["outside"]
+
+    def test_a_file_is_never_followed_out_of_the_project(self, project: Path, home: Path) -> None:
+        write(home, "private/secret.md")
+        write(project, BUFFER)
+        (project / ".learnings").mkdir()
+        (project / ".learnings" / "LEARNINGS.md").symlink_to(home / "private" / "secret.md")
+        found = found_in(project, home)
+        assert names(found) == [BUFFER]
+        assert [rule for rule, _ in remarks(found)] == ["outside"]
+        assert str(home / "private" / "secret.md") in found.notes[0].message
+
+    def test_a_link_to_what_holds_the_project_or_the_home_directory_is_not_followed(
+        self, project: Path, home: Path
+    ) -> None:
+        write(project, BUFFER)
+        write(home, ERRORS)
+        (project / ".learnings").symlink_to(home)
+        (project / ".memory").symlink_to("/")
         found = found_in(project, home)
         assert names(found) == [BUFFER]
         assert [rule for rule, _ in remarks(found)] == ["outside", "outside"]
-        assert str(home / "private" / ".learnings") in found.notes[0].message
 
     def test_learnings_linked_to_the_global_ones_are_shown_once(self, project: Path, home: Path) -> None:
         write(home, f".claude/{ERRORS}")

@@ -13,6 +13,7 @@ from hotwash.core.model.entry import Entry
 from hotwash.core.model.plan import ExitCode
 from hotwash.core.text.visible import visible
 from hotwash.viewmodels.entry_json import diagnostics_json, entry_json
+from hotwash.viewmodels.naming import names_projects
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -49,9 +50,11 @@ def matching(session: Session, query: Query) -> list[tuple[Document, Entry]]:
 
 def _table(session: Session, found: list[tuple[Document, Entry]]) -> list[str]:
     now = session.store.now()
+    named = names_projects(session.store.snapshot)
     rows = [
         (
             age_text(entry, now),
+            *((visible(document.workspace.name),) if named else ()),
             visible(entry.native_status or "–"),
             visible(entry.native_id or "–"),
             visible(entry.title),
@@ -59,7 +62,7 @@ def _table(session: Session, found: list[tuple[Document, Entry]]) -> list[str]:
         )
         for document, entry in found
     ]
-    return columns(rows, right=frozenset({0}), elastic=3)
+    return columns(rows, right=frozenset({0}), elastic=4 if named else 3)
 
 
 LIST = Command(

@@ -35,8 +35,10 @@ class PromoteLimits:
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceLimits:
-    """Where to look: folders left out below a project (globs on `/path/`), and whether `~/.claude` is opened too."""
+    """Where to look: more folders to open beside the one hotwash runs in, folders left out below a project (globs on
+    `/path/`), and whether `~/.claude` is opened too."""
 
+    roots: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ("**/skills/**", "**/node_modules/**", "**/examples/**", "**/assets/**")
     use_global: bool = True
 

@@ -102,7 +102,7 @@ class Commits:
     def _desk(self) -> "Desk":
         from hotwash.core.storage.transaction import Desk
 
-        return Desk(self._config.opened, self._state_for, self._personal, self._document)
+        return Desk(self._sources.opened, self._state_for, self._personal, self._document)
 
     def _used_states(self) -> list[Path]:
         """The state directories of everything that is open, as far as something was ever written there."""

@@ -15,7 +15,8 @@ GLOBAL_BASE = ".claude"
 class Config:
     """Everything a store is told from outside.
 
-    `explicit` says that the person named `root`, so it is taken as it is and everything below it is meant. `via` is
+    `explicit` says that the person named `root`, so it is taken as it is and everything below it is meant. `more` are
+    further folders to open. `alone` opens `root` itself: nothing nested in it, nothing global. `via` is
     the front end (`tui`, `cli`) that the journal names. `read_only` refuses every write, also to the own state.
     `remarks` are what was odd about the configuration.
     """
@@ -28,11 +29,13 @@ class Config:
     explicit: bool = False
     read_only: bool = False
     remarks: tuple[Diagnostic, ...] = ()
+    more: tuple[Path, ...] = ()
+    alone: bool = False
 
     @property
-    def opened(self) -> tuple[Path, Path]:
-        """The folders that are read and written in; links out of them are not followed."""
-        return self.root, self.home / GLOBAL_BASE
+    def opened(self) -> tuple[Path, ...]:
+        """The folders that are read and written in."""
+        return self.root, *self.more, self.home / GLOBAL_BASE
 
     @property
     def writes_nothing(self) -> bool:

@@ -1,6 +1,7 @@
 """Finds the workspaces: the project's own, copies nested below it, and the global one under the home directory."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,12 +31,16 @@ class FoundFile(NamedTuple):
 
 
 class Discovery(NamedTuple):
-    """What is open. `folders` are those in which relevant files may appear; some of them may not exist yet."""
+    """What is open. `folders` are those in which relevant files may appear; some of them may not exist yet.
+
+    `linked` are the person's own folders outside, which a link made part of a project.
+    """
 
     workspaces: tuple[Workspace, ...]
     files: tuple[FoundFile, ...]
     folders: tuple[str, ...]
     notes: tuple[Diagnostic, ...] = ()
+    linked: tuple[str, ...] = ()
 
 
 def find_root(start: Path, home: Path) -> Path:
@@ -68,28 +73,41 @@ def holds_workspace(folder: str) -> bool:
     return any(is_candidate(f"memory/{name}") for name in names)
 
 
-def discover(root: Path, home: Path, settings: Settings, *, explicit: bool = False, nested: bool = True) -> Discovery:
-    """Everything to open for `root`, project files first, in a stable order.
+def discover(
+    root: Path,
+    home: Path,
+    settings: Settings,
+    *,
+    more: Sequence[Path] = (),
+    explicit: bool = False,
+    nested: bool = True,
+) -> Discovery:
+    """Everything to open for `root` and the folders beside it, project files first, in a stable order.
 
     `explicit` says that the person named `root`: then it is searched whatever it is, and vendored folders too.
     Without `nested` only the folders at `root` itself are looked into, which takes no time even in a huge project.
     """
-    top, above = _absolute(root), _absolute(home)
+    above = _absolute(home)
     shared = os.path.join(above, GLOBAL_BASE)
-    if os.path.realpath(top) == os.path.realpath(shared):
-        return _joined(_global(above, shared))
+    tops = tuple(dict.fromkeys(map(_absolute, (root, *more))))
     ignored = tuple(glob for glob in settings.workspaces.ignore if not (explicit and glob in _CARRIED_ALONG))
-    deep = nested and (explicit or top not in (above, os.path.dirname(top)))
-    tree = walk(top, allowed=(top, shared), ignored=ignored, skipped=(shared,), deep=deep)
-    own = _project(top, tree)
-    if not settings.workspaces.use_global:
-        return _joined(own)
-    common = _global(above, shared)
-    return _with_shadow(_joined(_without_copies(own, common), common), top, shared)
+    own = []
+    for top in tops:
+        if os.path.realpath(top) != os.path.realpath(shared):
+            deep = nested and (explicit or top not in (above, os.path.dirname(top)))
+            tree = walk(top, allowed=(*tops, shared), ignored=ignored, skipped=(shared,), deep=deep)
+            own.append(_project(top, tree, tops[0]))
+    if len(own) == len(tops) and not settings.workspaces.use_global:
+        return _joined(*_each_once(own))
+    common, *own = _each_once((_global(above, shared), *own))
+    return _with_shadows(_joined(*own, common), tops, shared)
 
 
-def _project(top: str, tree: Tree) -> Discovery:
-    """The project and its nested copies; nothing at all where the tree holds no learnings."""
+def _project(top: str, tree: Tree, first: str) -> Discovery:
+    """The project and its nested copies; nothing at all where the tree holds no learnings.
+
+    Its files are named relative to the `first` of the folders that are opened.
+    """
     name = project_name(top)
     project = Workspace(top, name, Scope.PROJECT, top, top)
     wanted = (*_places(top, RULE_FOLDER), os.path.join(top, ".github"))
@@ -100,12 +118,13 @@ def _project(top: str, tree: Tree) -> Discovery:
         for base in sorted({found.base for found in tree.files} - {top})
     }
     workspaces = {top: project, **nested}
-    files = [FoundFile(found.path, found.relative, workspaces[found.base]) for found in tree.files]
+    way = "" if top == first else os.path.relpath(top, first)
+    files = [FoundFile(found.path, os.path.join(way, found.relative), workspaces[found.base]) for found in tree.files]
     for base, workspace in workspaces.items():
         for path in _rules(base, RULE_FILES, RULE_FOLDER):
-            files.append(FoundFile(path, os.path.relpath(path, top), workspace))
+            files.append(FoundFile(path, os.path.relpath(path, first), workspace))
     folders = (*wanted, *tree.folders, *(place for base in nested for place in _places(base, RULE_FOLDER)))
-    return Discovery(tuple(workspaces.values()), tuple(files), folders, tree.notes)
+    return Discovery(tuple(workspaces.values()), tuple(files), folders, tree.notes, tree.linked)
 
 
 def _global(home: str, base: str) -> Discovery:
@@ -138,19 +157,33 @@ def _rules(base: str, names: tuple[str, ...], folder: str) -> list[str]:
     return [path for path in paths if os.path.isfile(path)]
 
 
-def _without_copies(own: Discovery, common: Discovery) -> Discovery:
-    """A project may link its learnings to the global ones: then they are shown once, as what they are."""
-    real = {os.path.realpath(found.path) for found in common.files}
-    files = tuple(found for found in own.files if not real or os.path.realpath(found.path) not in real)
-    return Discovery(own.workspaces, files, own.folders, own.notes)
+def _each_once(parts: Sequence[Discovery]) -> tuple[Discovery, ...]:
+    """Folders may lie in one another, and a project may link its learnings to the global ones: then a file is shown
+    once, where it comes first."""
+    known: set[str] = set()
+    bases: set[str] = set()
+    kept = []
+    for part in parts:
+        files = tuple(found for found in part.files if not known or os.path.realpath(found.path) not in known)
+        workspaces = tuple(each for each in part.workspaces if each.id not in bases)
+        kept.append(part._replace(workspaces=workspaces, files=files))
+        bases.update(each.id for each in workspaces)
+        if part is not parts[-1]:
+            known.update(os.path.realpath(found.path) for found in files)
+    return tuple(kept)
 
 
-def _with_shadow(found: Discovery, top: str, shared: str) -> Discovery:
-    if not (os.path.isdir(os.path.join(top, ".learnings")) and os.path.isdir(os.path.join(shared, ".learnings"))):
+def _with_shadows(found: Discovery, tops: Sequence[str], shared: str) -> Discovery:
+    """Agents of self-improve take the global workspace while there is one, whatever the project has."""
+    if not os.path.isdir(os.path.join(shared, ".learnings")):
         return found
-    message = "agents of self-improve write here while it exists: the global workspace shadows the project's .learnings"
-    note = Diagnostic(os.path.join(shared, ".learnings"), 0, Severity.NOTE, "shadowed", message)
-    return Discovery(found.workspaces, found.files, found.folders, (*found.notes, note))
+    message = "global shadows local: agents write to ~/.claude while it exists; --scope project opens the project alone"
+    notes = [
+        Diagnostic(local, 0, Severity.NOTE, "shadowed", message)
+        for local in (os.path.join(top, ".learnings") for top in tops if top != shared)
+        if os.path.isdir(local)
+    ]
+    return found._replace(notes=(*found.notes, *notes))
 
 
 def _joined(*parts: Discovery) -> Discovery:
@@ -159,6 +192,7 @@ def _joined(*parts: Discovery) -> Discovery:
         tuple(found for part in parts for found in part.files),
         tuple(dict.fromkeys(folder for part in parts for folder in part.folders)),
         tuple(note for part in parts for note in part.notes),
+        tuple(folder for part in parts for folder in part.linked),
     )
 
 

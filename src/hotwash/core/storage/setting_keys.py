@@ -121,6 +121,7 @@ KEYS: tuple[SettingKey, ...] = (
     ),
     SettingKey("bell", _DEFAULT.bell, "what rings the terminal's bell", _choice("wal", "all", "off"), True),
     SettingKey("workspaces.global", _DEFAULT.workspaces.use_global, "open ~/.claude too", _boolean, narrow=_both),
+    SettingKey("workspaces.roots", _DEFAULT.workspaces.roots, "more folders that are always opened too", _texts, True),
     SettingKey("workspaces.ignore", _DEFAULT.workspaces.ignore, "folders left out", _texts, narrow=_added),
     SettingKey("watch.mode", _DEFAULT.watch_mode, "how changes are noticed", _choice("auto", "events", "poll")),
     SettingKey("watch.gap_ms", _DEFAULT.watch.gap, "least time between two reloads", _seconds(0.01, 1.0, 0.001)),

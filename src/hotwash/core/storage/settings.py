@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,15 +40,19 @@ class _Given(NamedTuple):
     line: int
 
 
-def load_settings(root: Path, home: Path, environ: Mapping[str, str], at: float = 0.0) -> LoadedSettings:
+def load_settings(
+    root: Path, home: Path, environ: Mapping[str, str], at: float = 0.0, more: Sequence[Path] = ()
+) -> LoadedSettings:
     """Merge defaults, user file, repository file and `HOTWASH_*`; the later wins, but a repository may only narrow.
 
-    Nothing here is fatal: what makes no sense is a note with file and line, and the value before it stays.
+    Of several repositories the one at `root` has the last word. Nothing here is fatal: what makes no sense is a note
+    with file and line, and the value before it stays.
     `at` dates the note about a file that cannot be read.
     """
     merge = _Merge()
     merge.file(config_folder(home, environ) / USER_FILE, at, repository=False)
-    merge.file(root / REPOSITORY_FILE, at, repository=True)
+    for repository in (*reversed(more), root):
+        merge.file(repository / REPOSITORY_FILE, at, repository=True)
     merge.environment(environ)
     return LoadedSettings(merge.settings(), tuple(merge.notes), merge.origins)
 
@@ -149,6 +153,7 @@ class _Merge:
                 min_count=self._number("candidates.min_count"),
             ),
             workspaces=WorkspaceLimits(
+                roots=self._texts("workspaces.roots"),
                 ignore=self._texts("workspaces.ignore"),
                 use_global=self._flag("workspaces.global"),
             ),

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from hotwash.core import formats
 from hotwash.core.model.document import Document
@@ -106,15 +107,27 @@ class Sources:
 
     def _discovered(self, nested: bool) -> Discovery:
         config, started = self._config, self._clock.monotonic()
-        found = discover(config.root, config.home, config.settings, explicit=config.explicit, nested=nested)
+        found = discover(
+            config.root,
+            config.home,
+            config.settings,
+            more=config.more,
+            explicit=config.explicit,
+            nested=nested and not config.alone,
+        )
         now = self._clock.monotonic()
         self._next_deep_look = now + max(_DEEP_LOOK_EVERY, _SHARE_OF_DEEP_LOOKS * (now - started))
         return found
 
     @property
-    def _roots(self) -> tuple[str, str]:
+    def _roots(self) -> tuple[str, ...]:
         """What names are judged relative to, the project first."""
-        return str(self._config.root), str(self._config.home)
+        return tuple(map(str, (self._config.root, *self._config.more, self._config.home)))
+
+    @property
+    def opened(self) -> tuple[Path, ...]:
+        """The folders that are read and written in; links out of them are not followed."""
+        return *self._config.opened, *map(Path, self.discovery.linked)
 
     def _at(self) -> float:
         return self._clock.now().timestamp()
@@ -164,7 +177,7 @@ class Sources:
     def _strayed(self, path: str) -> SourceProblem | None:
         """A problem for a path that leads out of what was opened, as a link put in its place may."""
         real = os.path.realpath(path)
-        if any(is_inside(real, os.path.realpath(folder)) for folder in self._config.opened):
+        if any(is_inside(real, os.path.realpath(folder)) for folder in self.opened):
             return None
         return SourceProblem(path, f"leads to {real}, outside the project", "open that place with --root", self._at())
 

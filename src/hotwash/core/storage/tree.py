@@ -1,10 +1,15 @@
-"""Walks a folder for files that agents keep their learnings in: bounded, in a stable order, never out of the folder."""
+"""Walks a folder for files that agents keep their learnings in: bounded, in a stable order.
+
+It leaves the folder only by a link that makes one of the person's own folders the learnings of a project.
+"""
 
 import os
 import re
+import stat
 from collections import deque
 from collections.abc import Iterator, Sequence
 from fnmatch import translate
+from pathlib import Path
 from typing import NamedTuple
 
 from hotwash.core.formats import is_candidate
@@ -33,11 +38,15 @@ class FoundPath(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """What one walk found; `folders` are the existing ones in which more such files may appear."""
+    """What one walk found; `folders` are the existing ones in which more such files may appear.
+
+    `linked` are the person's own folders elsewhere that a marker folder of the project is a link to.
+    """
 
     files: tuple[FoundPath, ...]
     folders: tuple[str, ...]
     notes: tuple[Diagnostic, ...]
+    linked: tuple[str, ...] = ()
 
 
 class _Folder(NamedTuple):
@@ -54,13 +63,13 @@ class _Folder(NamedTuple):
 def walk(top: str, *, allowed: Sequence[str], ignored: Sequence[str], skipped: Sequence[str], deep: bool) -> Tree:
     """Look for learnings in `top`, breadth first.
 
-    `allowed` are the folders that a symbolic link may lead into, `ignored` globs on `/relative/path/` of folders whose
-    files are only counted, `skipped` folders that are not looked into at all. Without `deep` only the marker folders
-    of `top` itself are searched.
+    `allowed` are the folders that any symbolic link may lead into, `ignored` globs on `/relative/path/` of folders
+    whose files are only counted, `skipped` folders that are not looked into at all. Without `deep` only the marker
+    folders of `top` itself are searched.
     """
     walker = _Walk(top, tuple(os.path.realpath(folder) for folder in allowed), _Matcher(ignored), frozenset(skipped))
     walker.run(deep)
-    return Tree(walker.own_files(), tuple(walker.folders), tuple(walker.all_notes()))
+    return Tree(walker.own_files(), tuple(walker.folders), tuple(walker.all_notes()), tuple(walker.elsewhere))
 
 
 class _Matcher:
@@ -87,6 +96,7 @@ class _Walk:
         self.files: list[FoundPath] = []
         self.linked: list[FoundPath] = []
         self.folders: list[str] = []
+        self.elsewhere: list[str] = []
         self.notes: list[Diagnostic] = []
         self.left_out: dict[tuple[str, str], int] = {}
 
@@ -135,17 +145,32 @@ class _Walk:
         return _Folder(path, relative + "/", folder.depth + 1, base, left_out, folder.linked or linked)
 
     def _link(self, folder: _Folder, entry: "os.DirEntry[str]", relative: str) -> Iterator[_Folder]:
-        """Follow a link that matters here, as long as it stays inside the allowed folders."""
+        """Follow a link that matters here: inside the allowed folders, or a marker to a folder of the person's own."""
         is_file = is_candidate(relative)
         if not is_file and entry.name not in MARKERS and folder.base is None:
             return
         real = os.path.realpath(entry.path)
-        if not any(is_inside(real, folder) for folder in self.allowed):
+        if not self._is_allowed(real) and entry.name in MARKERS and self._is_own_folder(real):
+            self.elsewhere.append(real)
+            self._note(entry.path, "linked", f"is a link to {real}, outside the project; its files are read there")
+        if not self._is_allowed(real):
             self._note(entry.path, "outside", f"is a link to {real}, outside the project; open that with --root")
         elif is_file:
             self._take(_Folder(folder.path, folder.prefix, 0, folder.base, folder.left_out, True), entry.path, relative)
         elif os.path.isdir(real) and not _leads_up(real, entry.path):
             yield self._below(folder, entry.name, entry.path, relative, linked=True)
+
+    def _is_allowed(self, real: str) -> bool:
+        return any(is_inside(real, folder) for folder in (*self.allowed, *self.elsewhere))
+
+    def _is_own_folder(self, real: str) -> bool:
+        """A folder that belongs to whoever runs hotwash, and none that holds the project or the home directory."""
+        try:
+            found = Path(real).stat()
+        except OSError:
+            return False
+        holds_what_is_open = any(is_inside(folder, real) for folder in self.allowed)
+        return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not holds_what_is_open
 
     def _take(self, folder: _Folder, path: str, relative: str) -> None:
         if folder.left_out is not None:

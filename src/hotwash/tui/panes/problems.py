@@ -1,4 +1,4 @@
-"""View P: files that cannot be read, what others undid, and everything odd that the reader found."""
+"""View P: files that cannot be read, and everything odd about the workspaces, the configuration and the files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -81,6 +81,8 @@ def _rows(facts: Facts) -> Iterator[ProblemRow]:
     for problem in facts.snapshot.problems:
         name = problem.path.rpartition("/")[2]
         yield ProblemRow(problem.path, 0, shown(name), Severity.ERROR, shown(problem.reason), 1, problem)
+    for remark in facts.snapshot.remarks:
+        yield _row(remark, remark.path, 1)
     for document in facts.snapshot.documents:
         for diagnostic in document.diagnostics:
             same = Key(diagnostic.path, diagnostic.message)
