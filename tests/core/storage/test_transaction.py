@@ -292,3 +292,40 @@ def test_a_commit_works_on_any_thread(bench: Bench) -> None:
     worker.start()
     worker.join()
     assert contents(bench)[1] == RESOLVED
+
+
+def numbered(bench: Bench, fresh: Mapping[str, bytes | None] | None = None) -> Plan:
+    """One line more in the errors, numbered by how many lines the errors and the rules hold together."""
+    known = fresh or {str(path): path.read_bytes() for path in (bench.errors, bench.rules)}
+    base = known[str(bench.errors)] or b""
+    number = sum((content or b"").count(b"\n") for content in known.values())
+    line = Splice(len(base), len(base), b"line %d\n" % number, "line")
+    return replace(plan_of(FileEdit(str(bench.errors), base, (line,)), verb="number"), basis=known)
+
+
+@pytest.mark.parametrize("changed", ["errors", "rules"])
+def test_a_plan_is_made_again_when_a_file_it_depends_on_grew(bench: Bench, changed: str) -> None:
+    plan = numbered(bench)
+    path = bench.errors if changed == "errors" else bench.rules
+    save(path, path.read_bytes() + b"one more\n")
+    before = bench.errors.read_bytes()
+    bench.commit(plan, lambda fresh: numbered(bench, fresh))
+    assert bench.errors.read_bytes() == before + b"line 8\n"
+
+
+def test_a_plan_that_depends_on_a_whole_file_is_made_again_for_a_line_that_comes_before_it_is_written(
+    bench: Bench,
+) -> None:
+    grown: list[str] = []
+
+    def append(name: str, phase: str) -> None:
+        if name == "list" and phase == "before" and not grown:
+            grown.append(name)
+            with bench.errors.open("ab") as out:
+                out.write(b"one more\n")
+
+    plan = numbered(bench)
+    with observed(append):
+        bench.commit(plan, lambda fresh: numbered(bench, fresh))
+    assert grown
+    assert bench.errors.read_bytes() == ERROR + b"one more\nline 8\n"

@@ -114,7 +114,9 @@ class Plan:
 
     `title` is verb + object + count ("resolve 3 entries in 2 files"), `done` the same as said afterwards ("resolved
     ERR-…"). `equivalent` is the command line that does the same. `obeyed` marks plans that change what agents read as
-    rules, `notes` are advice lines. A plan without edits is fine: everything was so already.
+    rules, `notes` are advice lines. A plan without edits is fine: everything was so already. `basis` holds the content
+    of files that the plan depends on as a whole (a new id must not be in any of them): if one of them is another by the
+    time of the commit, also by lines that were only appended, the plan is made again.
     """
 
     intent: Intent
@@ -127,6 +129,7 @@ class Plan:
     equivalent: str = ""
     obeyed: bool = False
     undoes: str | None = None
+    basis: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
 
     @property
     def changes_nothing(self) -> bool:

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The circumstances a plan is made in. `history` gives the journal, newest first; it is read only when needed."""
+    """The circumstances a plan is made in.
+
+    `root` is the folder that was opened. `history` gives the journal, newest first; it is read only when needed.
+    """
 
     now: datetime
     settings: Settings = field(default_factory=Settings)
     home: Path = field(default_factory=Path)
     actor: "Actor | None" = None
     history: "Callable[[], Sequence[Transaction]]" = tuple
+    root: Path = field(default_factory=Path)
 
     @property
     def today(self) -> str:

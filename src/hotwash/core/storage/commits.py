@@ -49,7 +49,7 @@ class Commits:
         from hotwash.core.operations.operation import Context
 
         config = self._config
-        return Context(self._clock.now(), config.settings, config.home, self.actor, self.transactions)
+        return Context(self._clock.now(), config.settings, config.home, self.actor, self.transactions, config.root)
 
     @cached_property
     def actor(self) -> "Actor":

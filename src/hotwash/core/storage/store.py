@@ -173,7 +173,8 @@ class Store:
         """What would be written for an intent, or why nothing can be."""
         from hotwash.core import operations
 
-        self._complete(target.key.path for target in intent.targets)
+        named = [target.key.path for target in intent.targets]
+        self._complete(named or [document.path for document in self.snapshot.documents])
         return operations.plan(self.snapshot, intent, self.context())
 
     def refusal(self, verb: str, target: Target | None) -> Refusal | None:

@@ -55,11 +55,15 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One file of a plan: its edit, what it makes of the base, and how the journal keeps it."""
+    """One file of a plan: its edit, what it makes of the base, and how the journal keeps it.
+
+    A strict one is only written onto exactly its base; any other also below lines that others append meanwhile.
+    """
 
     edit: FileEdit
     after: bytes | None
     change: FileChange
+    is_strict: bool = False
 
 
 class _Moved(Exception):
@@ -104,8 +108,10 @@ def _states(plan: Plan, desk: Desk) -> set[Path]:
 
 def _on_fresh_bytes(plan: Plan, replan: Replan, roots: tuple[Path, ...]) -> Plan:
     for _ in range(_TRIES):
-        fresh = {edit.path: read_settled(Path(edit.path), roots) for edit in plan.edits}
-        if all(_means_the_same(edit, fresh[edit.path]) for edit in plan.edits):
+        paths = dict.fromkeys((*(edit.path for edit in plan.edits), *plan.basis))
+        fresh = {path: read_settled(Path(path), roots) for path in paths}
+        is_current = all(fresh[path] == content for path, content in plan.basis.items())
+        if is_current and all(_means_the_same(edit, fresh[edit.path]) for edit in plan.edits):
             return replace(plan, edits=tuple(replace(edit, base=fresh[edit.path]) for edit in plan.edits))
         answer = replan(fresh)
         if isinstance(answer, Refusal):
@@ -147,7 +153,7 @@ def _prepared(
         after = splice.edited(edit)
         check_nothing_lost(edit, after, desk.parse)
         hunks += splice.hunks(edit, _start_of(edit, desk.parse))
-        steps.append(_Step(edit, after, file_change(edit, after)))
+        steps.append(_Step(edit, after, file_change(edit, after), edit.path in plan.basis))
     at = now.timestamp()
     transaction = Transaction(
         id=ulid.new_id(at, after=max(map(journal.newest_id, states))),
@@ -213,7 +219,7 @@ def _reviser(step: _Step) -> Revise:
             if content is not edit.base:
                 raise _Moved(edit.path)
             return after
-        if not content.startswith(edit.base) or (edit.delete and content != edit.base):
+        if not content.startswith(edit.base) or ((edit.delete or step.is_strict) and content != edit.base):
             raise _Moved(edit.path)
         return after + content[len(edit.base) :] if after is not None else None
 
