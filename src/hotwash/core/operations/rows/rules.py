@@ -48,4 +48,32 @@ ROWS: tuple[Operation, ...] = (
         module="dismiss",
         takes="candidate",
     ),
+    Operation(
+        verb="unpromote",
+        title="Unpromote",
+        summary="Take rules out of every file that agents read; their entries are resolved again, or revoked",
+        example="hotwash unpromote ERR-20260518-001 --note 'a hook checks it now' --apply",
+        module="unpromote",
+        writes_at_once=False,
+        parameters=(
+            Parameter("revoke", "the entry was wrong: it becomes revoked", flag="--revoke", is_switch=True),
+            Parameter("note", "why, kept beside the status", flag="--note"),
+        ),
+    ),
+    Operation(
+        verb="revoke",
+        title="Revoke",
+        summary="Say that an entry was wrong; if it is promoted, its rule goes too, shown first",
+        example="hotwash revoke ERR-20260518-001 wrong for EKS 1.35 --apply",
+        module="revoke",
+        parameters=(Parameter("reason", "what turned out to be wrong", required=True, placeholder="REASON"),),
+    ),
+    Operation(
+        verb="supersede",
+        title="Supersede",
+        summary="Say which newer entry takes an older one's place; if that is promoted, its rule goes too, shown first",
+        example="hotwash supersede ERR-20260401-003 --by ERR-20260518-001",
+        module="supersede",
+        parameters=(Parameter("by", "the entry that takes its place", required=True, flag="--by", placeholder="ID"),),
+    ),
 )

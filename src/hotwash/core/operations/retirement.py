@@ -1,0 +1,139 @@
+"""A rule leaves the files that agents read, and the entries behind it say so: the plan that three verbs share.
+
+A rule is one line, however many entries it was made from. It goes as a whole, so the entries that were not named are
+back to resolved in the same step. (source: self-improve, unpromote, revoke and supersede)
+"""
+
+from collections.abc import Callable, Sequence
+
+from hotwash.core.formats import rules
+from hotwash.core.model.body import Place
+from hotwash.core.model.plan import Intent, Plan, Refusal, Splice, Target
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Status
+from hotwash.core.operations import wont_fix
+from hotwash.core.operations.batch import Batch, Change, Result, command_for, each_entry
+from hotwash.core.operations.edits import remove_field
+from hotwash.core.operations.operation import Context
+from hotwash.core.operations.resolution import NOTES, write_resolution
+from hotwash.core.operations.standing import Standing, removed, standing_rules, unread_rule_file
+from hotwash.core.operations.status import change_status
+from hotwash.core.operations.subject import Subject, find
+from hotwash.core.operations.words import counted
+
+Close = Callable[[Subject, Target, Sequence[Standing]], Result]
+"""What becomes of one entry, told which rules of its own are taken out."""
+
+
+def retire(
+    snapshot: Snapshot, intent: Intent, context: Context, close: Close, words: tuple[str, str]
+) -> Plan | Refusal:
+    """The plan: every rule of the entries that `close` does not refuse goes, then each says what became of it."""
+    unread = unread_rule_file(snapshot)
+    if unread is not None:
+        return unread
+    batch = each_entry(snapshot, intent.targets, lambda subject, target: close(subject, target, _of(snapshot, subject)))
+    if isinstance(batch, Refusal):
+        return batch
+    going = standing_rules(snapshot, [_id(subject) for subject in batch.changed])
+    edits = removed(going)
+    if isinstance(edits, Refusal):
+        return edits
+    _send_back_the_others(snapshot, batch, going, context)
+    return Plan(
+        intent=intent,
+        title=_title(words[0], batch, len(intent.targets)),
+        done=_done(words[1], batch, going, len(intent.targets)),
+        edits=(*edits, *batch.file_edits),
+        outcomes=tuple(batch.outcomes),
+        notes=tuple(_kept_elsewhere(batch.changed, going)),
+        equivalent=command_for(snapshot, intent, intent.arguments, *(("--apply",) if edits else ())),
+        obeyed=bool(edits),
+    )
+
+
+def _of(snapshot: Snapshot, subject: Subject) -> tuple[Standing, ...]:
+    return standing_rules(snapshot, (_id(subject),))
+
+
+def _id(subject: Subject) -> str:
+    return subject.entry.native_id or subject.entry.anchor
+
+
+def _send_back_the_others(snapshot: Snapshot, batch: Batch, going: Sequence[Standing], context: Context) -> None:
+    """Entries that share a line which goes, and were not named."""
+    named = {_id(subject) for subject in batch.changed}
+    sharing = {name for rule in going for name in rule.ids} - named
+    for _, entry in snapshot.entries():
+        if entry.native_id in sharing and entry.status is Status.PROMOTED:
+            found = find(snapshot, entry.key)
+            told = found if isinstance(found, Refusal) else back_to_resolved(found, removal_note(going), context)
+            batch.add(entry.key, told, None if isinstance(found, Refusal) else found)
+
+
+def removal_note(standing: Sequence[Standing]) -> str:
+    """`unpromoted (removed from CLAUDE.md)`"""
+    files = ", ".join(dict.fromkeys(rule.document.relative for rule in standing))
+    return f"unpromoted (removed from {files})" if files else "unpromoted"
+
+
+def back_to_resolved(subject: Subject, note: str, context: Context) -> Result:
+    """What was promoted is only resolved again. A heal was handed off and never changed its status."""
+    if subject.entry.status not in (Status.PROMOTED, Status.RESOLVED) or subject.is_heal:
+        return Change((), f"its rule goes, Status stays {subject.entry.native_status or '(none)'}")
+    return _with_status(subject, "resolved", note, context)
+
+
+def closed(subject: Subject, word: str, note: str, context: Context) -> Result:
+    """The entry's last word; where the format has no such status it is not fixed, and the note says why."""
+    if subject.has_four_fields:
+        return _with_status(subject, word, note, context)
+    said = note if note.startswith(word) or word == "revoked" else f"{word}: {note}"
+    return _with_status(subject, wont_fix.wanted(subject), said, context)
+
+
+def _with_status(subject: Subject, word: str, note: str, context: Context) -> Result:
+    told = f"{context.today} {note}"
+    splices = change_status(subject, word, told)
+    if isinstance(splices, Refusal):
+        return splices
+    if not subject.has_four_fields:
+        splices = (*splices, *_without_promotion(subject), *write_resolution(subject, ((NOTES, told),)))
+    return Change(splices, f"Status {subject.entry.native_status or '(none)'} → {word}")
+
+
+def _without_promotion(subject: Subject) -> tuple[Splice, ...]:
+    """The lines that said where it was promoted to."""
+    fields = [field for field in subject.body.fields if field.canonical in ("promoted", "skill-path")]
+    return tuple(remove_field(subject, field) for field in fields if field.place is Place.HEAD)
+
+
+def says_its_rule_is_in_a_file(subject: Subject) -> bool:
+    """Whether a promoted entry claims to be in a file that agents read, and not in a runbook kept elsewhere."""
+    told = subject.body.value("promoted") or ""
+    return subject.has_four_fields or any(rules.is_for(word.strip("`,;()")) for word in told.split())
+
+
+def _kept_elsewhere(subjects: Sequence[Subject], going: Sequence[Standing]) -> list[str]:
+    """What hotwash does not take out, because it is no line of its own."""
+    marked = {name for rule in going for name in rule.ids}
+    left = [subject for subject in subjects if subject.entry.status is Status.PROMOTED and _id(subject) not in marked]
+    told = ((subject, subject.body.value("promoted") or subject.body.value("skill-path")) for subject in left)
+    return [
+        f"what {subject.name} put into {where} stays there: take it out by hand" for subject, where in told if where
+    ]
+
+
+def _title(verb: str, batch: Batch, named: int) -> str:
+    changed = batch.changed[:named]
+    what = changed[0].name if len(changed) == 1 else counted(len(changed), "entry")
+    return f"{verb} {what}" if changed else f"{verb}: nothing to write"
+
+
+def _done(verb: str, batch: Batch, going: Sequence[Standing], named: int) -> str:
+    if not batch.changed:
+        return batch.outcomes[0].sentence
+    changed = batch.changed[:named]
+    what = changed[0].name if len(changed) == 1 else counted(len(changed), "entry")
+    places = ", ".join(rule.place for rule in going)
+    return f"{verb} {what}" + (f": {counted(len(going), 'line')} gone from {places}" if going else "")
