@@ -7,6 +7,7 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot, SourceProblem
+from hotwash.core.model.vocabulary import Status
 from hotwash.core.model.wal import WalRecord
 from hotwash.core.operations import refusing_verb
 from hotwash.tui.panes.journal import TransactionRow
@@ -96,3 +97,9 @@ def verb_to_say_no(snapshot: Snapshot, keys: Sequence[Key]) -> str:
     """How one says no to the first of these entries."""
     found = snapshot.entry(keys[0]) if keys else None
     return refusing_verb(found[1]) if found is not None else "discard"
+
+
+def is_rule(snapshot: Snapshot, keys: Sequence[Key]) -> bool:
+    """Whether the first of these entries was promoted, so that agents may read it as a rule."""
+    found = snapshot.entry(keys[0]) if keys else None
+    return found is not None and found[1].status is Status.PROMOTED

@@ -65,7 +65,7 @@ class Sheets:
             remember(self._dashboard, plan.intent)
             if isinstance(sheet, screens.PlanSheet):
                 sheet.draft.forget()
-            self._dashboard.writer.commit(plan, exact=exact)
+            self._dashboard.writer.commit(plan, exact=exact or plan.obeyed)
             if then is not None:
                 then()
 
@@ -103,6 +103,12 @@ class Sheets:
         intent = intent_on(self._dashboard, verb, subject.keys, {})
         self._open(screens.ReasonSheet(self._heading("Discard", subject), intent, choices(), self._context()))
 
+    def retire(self, subject: Subject) -> None:
+        """`d` on a rule: why it goes, and what that takes out."""
+        intent = intent_on(self._dashboard, "unpromote", subject.keys, {})
+        heading = self._heading("Retire", subject)
+        self._open(screens.RetireSheet(heading, intent, screens.retire_choices(), self._context()), exact=True)
+
     def note(self, subject: Subject) -> None:
         self._form("note", subject, "Add a note to", screens.FormField("text", "Note"), "add the note")
 
@@ -111,6 +117,12 @@ class Sheets:
 
     def wont_fix(self, subject: Subject) -> None:
         self._form("wont-fix", subject, "Won't fix", screens.FormField("reason", "Reason"), "close it")
+
+    def supersede(self, subject: Subject) -> None:
+        self._form("supersede", subject, "Supersede", screens.FormField("by", "New entry"), "supersede it")
+
+    def revoke(self, subject: Subject) -> None:
+        self._form("revoke", subject, "Revoke", screens.FormField("reason", "What was wrong"), "revoke it")
 
     def _form(self, verb: str, subject: Subject, words: str, field: screens.FormField, does: str) -> None:
         intent = intent_on(self._dashboard, verb, subject.keys, {})

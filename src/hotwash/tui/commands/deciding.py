@@ -10,7 +10,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent, Outcome, Plan, Refusal
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.commands.moving import no_rows
-from hotwash.tui.finding import place_of_key, verb_to_say_no
+from hotwash.tui.finding import is_rule, place_of_key, verb_to_say_no
 from hotwash.tui.session import PaneId, Repeatable
 from hotwash.tui.subject import Subject, targets
 
@@ -24,8 +24,11 @@ NO_TARGET = {
     "problem": "a problem is mended in the file – e opens it",
     "transaction": "u undoes it",
 }
-UNREPEATABLE = frozenset({"promote", "wal-commit", "wal-rollback"})
-ENTRY_VERBS = frozenset({"resolve", "start", "wont-fix", "discard", "reopen", "note", "promote", "score"})
+UNREPEATABLE = frozenset({"promote", "unpromote", "revoke", "supersede", "wal-commit", "wal-rollback"})
+ENTRY_VERBS = frozenset(
+    {"resolve", "start", "wont-fix", "discard", "reopen", "note", "score"}
+    | UNREPEATABLE - {"wal-commit", "wal-rollback"}
+)
 
 
 def subject_of(dashboard: Dashboard) -> Subject:
@@ -148,19 +151,30 @@ def promote(dashboard: Dashboard) -> None:
 
 
 def discard(dashboard: Dashboard) -> None:
-    """A suggestion is dismissed at once; entries are somebody's text, so the reason is asked."""
+    """A suggestion is dismissed at once; entries are somebody's text, so the reason is asked; agents obey a rule."""
     subject = subject_of(dashboard)
     if subject.kind == "candidate":
         write(dashboard, intent_on(dashboard, "dismiss", subject.keys, {}))
+    elif is_rule(dashboard.desk.snapshot, subject.keys):
+        dashboard.sheets.retire(subject)
     else:
         dashboard.sheets.reason(subject)
 
 
 def can_discard(dashboard: Dashboard) -> str:
     """Either dialect's way to say no will do."""
-    subject = subject_of(dashboard)
-    verb = "dismiss" if subject.kind == "candidate" else verb_to_say_no(dashboard.desk.snapshot, subject.keys)
-    return can(verb)(dashboard)
+    subject, snapshot = subject_of(dashboard), dashboard.desk.snapshot
+    if subject.kind == "candidate":
+        return can("dismiss")(dashboard)
+    return can("unpromote" if is_rule(snapshot, subject.keys) else verb_to_say_no(snapshot, subject.keys))(dashboard)
+
+
+def supersede(dashboard: Dashboard) -> None:
+    dashboard.sheets.supersede(subject_of(dashboard))
+
+
+def revoke(dashboard: Dashboard) -> None:
+    dashboard.sheets.revoke(subject_of(dashboard))
 
 
 def wont_fix(dashboard: Dashboard) -> None:

@@ -15,6 +15,7 @@ snapshot through `replan(snapshot)`.
     ReasonSheet(heading, intent, choices: Sequence[ReasonChoice], context) -> Plan | None
         ReasonChoice(words, arguments, asks, question, prefill)     `asks` names the argument that is typed;
         discard_choices(nearest) and wont_fix_choices(nearest) are the ones of the two dialects
+    RetireSheet(heading, intent, retire_choices(nearest), context) -> Plan | None   the same for a rule
     EvidenceSheet(heading, facts: Sequence[tuple[label, text]], intent, context, *, verb, evidence, argument)
         -> Plan | None                             `evidence` is what ticked steps prove
     ScoreSheet(action: ScoredAction, intent, threshold: Threshold, context, *, others, calibration, step) -> Plan | None
@@ -46,7 +47,8 @@ if TYPE_CHECKING:
     from hotwash.tui.screens.preview import PreviewSheet
     from hotwash.tui.screens.promote import PromoteSheet, Promotion, PromotionJudges
     from hotwash.tui.screens.reason import ReasonChoice, ReasonSheet
-    from hotwash.tui.screens.reason_choices import discard_choices, wont_fix_choices
+    from hotwash.tui.screens.reason_choices import discard_choices, retire_choices, wont_fix_choices
+    from hotwash.tui.screens.retire import RetireSheet
     from hotwash.tui.screens.score import ScoreSheet
     from hotwash.tui.screens.sheet import Sheet
     from hotwash.tui.screens.text_entry import FormField, FormSheet
@@ -70,6 +72,7 @@ _HOME = {
     "PromotionJudges": "promote",
     "ReasonChoice": "reason",
     "ReasonSheet": "reason",
+    "RetireSheet": "retire",
     "ScoreSheet": "score",
     "Sheet": "sheet",
     "SheetContext": "context",
@@ -77,6 +80,7 @@ _HOME = {
     "forget": "drafts",
     "has_draft": "drafts",
     "plan_differences": "differences",
+    "retire_choices": "reason_choices",
     "subject_of": "drafts",
     "wont_fix_choices": "reason_choices",
 }
@@ -100,6 +104,7 @@ __all__ = [
     "PromotionJudges",
     "ReasonChoice",
     "ReasonSheet",
+    "RetireSheet",
     "ScoreSheet",
     "Sheet",
     "SheetContext",
@@ -107,6 +112,7 @@ __all__ = [
     "forget",
     "has_draft",
     "plan_differences",
+    "retire_choices",
     "subject_of",
     "wont_fix_choices",
 ]

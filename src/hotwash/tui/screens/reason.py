@@ -25,6 +25,7 @@ class ReasonChoice:
     """One numbered reason and the arguments it stands for.
 
     `asks` names the argument that is typed (an id, a sentence), `question` its label and `prefill` a first answer.
+    `verb` is the operation it stands for, where that is another one than the sheet's; `before` begins a typed answer.
     """
 
     words: str
@@ -32,6 +33,8 @@ class ReasonChoice:
     asks: str = ""
     question: str = ""
     prefill: str = ""
+    verb: str = ""
+    before: str = ""
 
 
 class ReasonSheet(PlanSheet):
@@ -50,14 +53,20 @@ class ReasonSheet(PlanSheet):
         }
 
     @property
-    def _choice(self) -> ReasonChoice:
+    def count(self) -> int:
+        """How many reasons there are to choose from."""
+        return len(self._choices)
+
+    @property
+    def choice(self) -> ReasonChoice:
+        """The reason under the cursor."""
         return self._choices[self._at]
 
     def wanted(self) -> Intent:
-        arguments = {**self.intent.arguments, **self._choice.arguments}
-        if self._choice.asks:
-            arguments[self._choice.asks] = self._answers[self._at].strip()
-        return replace(self.intent, arguments=arguments)
+        arguments = {**self.intent.arguments, **self.choice.arguments}
+        if self.choice.asks:
+            arguments[self.choice.asks] = f"{self.choice.before}{self._answers[self._at].strip()}"
+        return replace(self.intent, verb=self.choice.verb or self.intent.verb, arguments=arguments)
 
     def compose_body(self) -> Iterable[Widget]:
         yield Group(self._rows, id="choices")
@@ -68,30 +77,30 @@ class ReasonSheet(PlanSheet):
         yield Group(self.same_as)
 
     def key_hints(self) -> Sequence[KeyHint]:
-        asks = bool(self._choice.asks)
+        asks = bool(self.choice.asks)
         return (
-            KeyHint(f"1-{len(self._choices)}", "choose and write", "choose"),
+            KeyHint(f"1-{self.count}", "choose and write", "choose"),
             KeyHint("Enter", "write", press="enter", dim=bool(self.blocked())),
             *((KeyHint("e", "edit", press="e"),) if asks else ()),
             KeyHint("Esc", "close" if not asks else "keep draft and close", "close", press="escape"),
         )
 
     def missing(self) -> str:
-        if self._choice.asks and not self._answers[self._at].strip():
-            return f"{self._choice.question.lower()} is empty – e types it"
+        if self.choice.asks and not self._answers[self._at].strip():
+            return f"{self.choice.question.lower()} is empty – e types it"
         return ""
 
     def action_choose(self, at: int) -> None:
-        if at >= len(self._choices):
+        if at >= self.count:
             return
-        self._go_to(at)
-        if self._choice.asks:
+        self.go_to(at)
+        if self.choice.asks:
             self.action_edit()
         else:
             self.action_accept()
 
     def action_step(self, by: int) -> None:
-        self._go_to(max(0, min(self._at + by, len(self._choices) - 1)))
+        self.go_to(max(0, min(self._at + by, self.count - 1)))
 
     def row_clicked(self, row: int) -> None:
         self.action_choose(row)
@@ -104,7 +113,8 @@ class ReasonSheet(PlanSheet):
         for at, answer in self._answers.items():
             self.draft.keep_unless(str(at), answer, answer == self._choices[at].prefill)
 
-    def _go_to(self, at: int) -> None:
+    def go_to(self, at: int) -> None:
+        """Put the cursor on a reason, and plan for it."""
         self._at = at
         for each in self._answers:
             self._field(each).display = each == at

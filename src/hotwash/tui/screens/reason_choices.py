@@ -1,4 +1,5 @@
-"""The reasons of the two ways to say no: `discard` has words of its own for them, `wont-fix` keeps a sentence."""
+"""The reasons of the ways to say no: `discard` has words of its own for them, `wont-fix` keeps a sentence, and a rule
+is retired by one of three verbs."""
 
 from hotwash.tui.screens.reason import ReasonChoice
 
@@ -22,4 +23,15 @@ def wont_fix_choices(nearest: str = "") -> tuple[ReasonChoice, ...]:
         ReasonChoice("wrong", {"reason": "wrong"}),
         ReasonChoice("one-off", {"reason": "one-off"}),
         ReasonChoice("other…", {}, "reason", "Reason"),
+    )
+
+
+def retire_choices(nearest: str = "") -> tuple[ReasonChoice, ...]:
+    """For a rule, or an entry that became one: agents obey it, so every choice shows what it takes out."""
+    return (
+        ReasonChoice("replaced by…", {}, "by", "New entry", nearest, verb="supersede"),
+        ReasonChoice("now a hook or check…", {}, "note", "Which", before="now a hook or check: "),
+        ReasonChoice("wrong (revoke)", {"reason": "wrong"}, verb="revoke"),
+        ReasonChoice("no longer needed (back to resolved)", {"note": "no longer needed"}),
+        ReasonChoice("other…", {}, "note", "Reason"),
     )
