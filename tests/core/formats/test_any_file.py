@@ -17,6 +17,12 @@ PATHS = st.sampled_from(
         "memory/working-buffer.md",
         ".learnings/.pending-errors.log",
         "CLAUDE.md",
+        "memory/SESSION-STATE.md",
+        "memory/2026-01-01.md",
+        "memory/.session-count",
+        ".learnings/INDEX.md",
+        ".claude/skills/runbooks/sre/RUNBOOK.md",
+        ".claude/skills/drain/SKILL.md",
         ".memory/harness-learnings.md",
         ".learnings/2026-01-01-note.md",
         "elsewhere.txt",
@@ -40,6 +46,13 @@ GRAMMAR = """\
 ### Metadata
 - a: b
 - 2026-01-04: bullet
+- 2026-01-04 — bullet
+  that goes on
+## Decisions
+## Auto-Generated Patterns
+Last updated: 2026-01-01 10:00
+2026-01-01T10:00:00Z
+<!-- hotwash:index -->
 [2026-01-05 10:00] line
 2026-01-06 | a | b
 | a | b |

@@ -3,6 +3,7 @@
 import pytest
 
 from hotwash.core.formats.rules import rule_lines, rule_paths, rule_section, thresholds
+from hotwash.core.model.rules import RuleFile
 from support.reading import document
 
 CLAUDE = b"""\
@@ -80,3 +81,33 @@ def test_paths_of_the_front_matter(content: bytes, paths: tuple[str, ...] | None
 
 def test_thresholds_also_count_in_a_fence() -> None:
     assert thresholds(CLAUDE) == ((70, 3), (60, 13))
+
+
+def test_promoted_lines_are_the_marked_ones_those_with_an_id_and_those_of_rule_sections() -> None:
+    text = """\
+        # Project
+
+        - not a rule of ours
+        - Drain before a restart (ERR-20261004-003)
+
+        ## Platform Rules
+
+        - Ask before scaffolding
+        - Never delete a shared group <!-- self-improve:ERR-20261004-001 -->
+
+        ## Other
+
+        - nor this
+        """
+    parsed = document(text, "CLAUDE.md")
+    assert isinstance(parsed.contents, RuleFile)
+    assert [(rule.text, rule.marker, rule.marked, rule.line) for rule in parsed.contents.promoted] == [
+        ("Drain before a restart", "ERR-20261004-003", False, 4),
+        ("Ask before scaffolding", None, False, 8),
+        ("Never delete a shared group", "ERR-20261004-001", True, 9),
+    ]
+    assert [str(count) for count in parsed.contents.counts] == [
+        "1 marked rule",
+        "1 rule with an id",
+        "1 rule without a marker",
+    ]

@@ -133,6 +133,22 @@ class TestProject:
         write(project, ERRORS, *rules, ".claude/rules/notes.txt", "docs/CLAUDE.md")
         assert names(found_in(project, home)) == [ERRORS, *rules]
 
+    def test_skills_runbooks_and_plugins_are_found_with_the_project_but_open_none(
+        self, project: Path, home: Path
+    ) -> None:
+        beside = (
+            ".claude/skills/drain/SKILL.md",
+            ".claude/skills/runbooks/sre/RUNBOOK.md",
+            ".claude/plugins/oncall/.claude-plugin/plugin.json",
+            ".claude/plugins/oncall/skills/page/SKILL.md",
+            ".claude/plugins/oncall/agents/night.md",
+            ".claude/plugins/oncall/commands/hand-over.md",
+        )
+        write(project, *beside, ".claude/skills/drain/scripts/notes.md", ".claude/agents/other.md")
+        assert names(found_in(project, home)) == []
+        write(project, ERRORS)
+        assert names(found_in(project, home)) == [ERRORS, *beside]
+
     def test_a_folder_in_place_of_a_file_is_found_so_that_it_can_be_named(self, project: Path, home: Path) -> None:
         write(project, ".learnings/LEARNINGS.md/inner.md")
         assert names(found_in(project, home)) == [".learnings/LEARNINGS.md"]

@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from hotwash.core.formats import buffer, pending_log, plain, rules, session_state
+from hotwash.core.formats import (
+    buffer,
+    daily_note,
+    learnings_index,
+    manifest,
+    pending_log,
+    plain,
+    rules,
+    runbook,
+    session_marks,
+    session_state,
+)
 from hotwash.core.formats.body import parse_body
 from hotwash.core.formats.buffer import record_body
 from hotwash.core.formats.candidates import is_candidate
@@ -41,7 +52,12 @@ FORMATS: tuple[Format, ...] = (
     Format(buffer.NAME, buffer.is_for, buffer.parse),
     Format(pending_log.NAME, pending_log.is_for, pending_log.parse),
     Format(session_state.NAME, session_state.is_for, session_state.parse),
+    Format(daily_note.NAME, daily_note.is_for, daily_note.parse),
+    Format(session_marks.NAME, session_marks.is_for, session_marks.parse),
+    Format(learnings_index.NAME, learnings_index.is_for, learnings_index.parse),
+    Format(runbook.NAME, runbook.is_for, runbook.parse),
     Format(rules.NAME, rules.is_for, rules.parse),
+    Format(manifest.NAME, manifest.is_for, manifest.parse),
     Format(reader.NAME, reader.is_for, reader.parse),
     Format(plain.NAME, plain.is_for, plain.parse),
 )

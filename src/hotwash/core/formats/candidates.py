@@ -1,18 +1,24 @@
 """Which files of a tree are worth opening, judged by their relative path alone."""
 
+from hotwash.core.text.patterns import Pattern
+
 _LEARNINGS = ".learnings"
+_MEMORY = "memory"
 _FAILURE_LOGS = (".pending-errors.log", ".pending-errors.draining")
 _HARNESS = "harness-learnings.md"
 _BUFFER = "working-buffer.md"
+_INDEX = "index.md"
+_OF_SESSIONS = Pattern(r"session-state\.md|\d{4}-\d\d-\d\d\.md|\.session-(?:count|active|reminder\.\d{1,9})")
 _PACKAGED = frozenset(("assets", "references", "templates", "template", "node_modules", "site-packages", ".git"))
 _NOT_LEARNINGS = ("readme", "skill", "index", "changelog", "license", "contributing", "template")
 
 
 def is_candidate(relative: str) -> bool:
-    """Whether `parse` may find something to list in the file of that path, relative to a workspace or a root.
+    """Whether a file is worth opening, by its path relative to a workspace or a root.
 
     Learnings live in `.learnings/` (also nested: one folder per skill, an archive), harness learnings in `.memory/`,
-    the buffer in `memory/`. What a skill ships (its `assets/`, `references/`) is not what anybody learned.
+    the buffer and what is remembered of sessions in `memory/`. What a skill ships (its `assets/`, `references/`) is
+    not what anybody learned.
     """
     *folders, name = relative.replace("\\", "/").split("/")
     lower = name.lower()
@@ -20,8 +26,12 @@ def is_candidate(relative: str) -> bool:
         return False
     if lower == _BUFFER:
         return True
+    if folders[-1:] == [_MEMORY] and _OF_SESSIONS.fullmatch(lower):
+        return True
     if lower == _HARNESS:
-        return bool(folders) and folders[-1] in (".memory", "memory", _LEARNINGS)
+        return bool(folders) and folders[-1] in (".memory", _MEMORY, _LEARNINGS)
     if _LEARNINGS not in folders:
         return False
+    if lower == _INDEX:
+        return folders[-1] == _LEARNINGS
     return lower in _FAILURE_LOGS or (lower.endswith(".md") and not lower.startswith(_NOT_LEARNINGS))

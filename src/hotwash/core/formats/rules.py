@@ -4,11 +4,11 @@
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from hotwash.core.formats.entries.identity import FULL_ID
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Document
+from hotwash.core.model.rules import RuleFile, RuleLine
 from hotwash.core.model.span import Span
 from hotwash.core.text.blocks import blocks
 from hotwash.core.text.lines import LineCounter
@@ -32,23 +32,12 @@ _PATHS = Pattern(r"(?:^|\n)paths:[ \t]*(.*(?:\n[ \t]+-[ \t]*.*|\n-[ \t]+.*)*)")
 _QUOTES = " \t\r\"'"
 
 
-class RuleLine(NamedTuple):
-    """One rule. `marker` is the id of the entry it came from, `marked` whether a comment says so or only a suffix."""
-
-    text: str
-    marker: str | None
-    marked: bool
-    span: Span
-    line: int
-
-
 def is_for(relative: str) -> bool:
     path = relative.replace("\\", "/")
     return path.rpartition("/")[2].lower() in _FILES or bool(_FOLDER.search(path))
 
 
 def parse(source: DocumentSource) -> Document:
-    """A document of bytes and blocks; rules are asked for with the functions below."""
     return Document(
         path=source.path,
         relative=source.relative,
@@ -56,6 +45,7 @@ def parse(source: DocumentSource) -> Document:
         format=NAME,
         content=source.content,
         blocks=blocks(source.content),
+        contents=RuleFile(promoted_lines(source.content), rule_paths(source.content)),
     )
 
 
@@ -68,6 +58,12 @@ def rule_section(content: bytes, title: str) -> Section | None:
 def rule_lines(content: bytes) -> tuple[RuleLine, ...]:
     """The bullets of a file outside code fences and comments."""
     return tuple(_rule_lines(content))
+
+
+def promoted_lines(content: bytes) -> tuple[RuleLine, ...]:
+    """The rules that came from entries, as far as one can see: by a marker, an id behind them, or their section."""
+    own = sorted(section.span for title in SECTION_TITLES if (section := rule_section(content, title)))
+    return tuple(rule for rule in rule_lines(content) if rule.marker or is_within(rule.span.start, own))
 
 
 def _rule_lines(content: bytes) -> Iterator[RuleLine]:

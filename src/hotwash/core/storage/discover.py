@@ -9,14 +9,10 @@ from hotwash.core.formats import is_candidate
 from hotwash.core.model.document import Diagnostic, Workspace
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.vocabulary import Scope, Severity
+from hotwash.core.storage.beside import GLOBAL_RULE_FOLDER, RULE_FOLDER, beside_global, beside_project
 from hotwash.core.storage.config import GLOBAL_BASE
 from hotwash.core.storage.git import ends_repository, project_name, top_level
 from hotwash.core.storage.tree import MARKERS, FoundPath, Tree, is_inside, walk
-
-RULE_FILES = ("CLAUDE.md", "AGENTS.md", "TOOLS.md", "SOUL.md", ".github/copilot-instructions.md")
-RULE_FOLDER = ".claude/rules"
-GLOBAL_RULE_FILES = ("CLAUDE.md",)
-GLOBAL_RULE_FOLDER = "rules"
 
 # A root that the person names stands for everything below it, also for what a project only carries along.
 _CARRIED_ALONG = ("**/skills/**", "**/examples/**")
@@ -121,7 +117,7 @@ def _project(top: str, tree: Tree, first: str) -> Discovery:
     way = "" if top == first else os.path.relpath(top, first)
     files = [FoundFile(found.path, os.path.join(way, found.relative), workspaces[found.base]) for found in tree.files]
     for base, workspace in workspaces.items():
-        for path in _rules(base, RULE_FILES, RULE_FOLDER):
+        for path in beside_project(base):
             files.append(FoundFile(path, os.path.relpath(path, first), workspace))
     folders = (*wanted, *tree.folders, *(place for base in nested for place in _places(base, RULE_FOLDER)))
     return Discovery(tuple(workspaces.values()), tuple(files), folders, tree.notes, tree.linked)
@@ -132,7 +128,7 @@ def _global(home: str, base: str) -> Discovery:
     tree = walk(base, allowed=(base,), ignored=(), skipped=(), deep=False)
     workspace = Workspace(base, f"~/{GLOBAL_BASE}", Scope.GLOBAL, base, home)
     files = [_in_home(found, workspace) for found in tree.files]
-    for path in _rules(base, GLOBAL_RULE_FILES, GLOBAL_RULE_FOLDER):
+    for path in beside_global(base):
         files.append(FoundFile(path, f"~/{os.path.relpath(path, home)}", workspace))
     open_ = (workspace,) if tree.files or holds_workspace(base) else ()
     return Discovery(open_, tuple(files), (*_places(base, GLOBAL_RULE_FOLDER), *tree.folders), tree.notes)
@@ -144,17 +140,6 @@ def _in_home(found: FoundPath, workspace: Workspace) -> FoundFile:
 
 def _places(base: str, rule_folder: str) -> tuple[str, ...]:
     return (base, *(os.path.join(base, marker) for marker in MARKERS), os.path.join(base, rule_folder))
-
-
-def _rules(base: str, names: tuple[str, ...], folder: str) -> list[str]:
-    """The files below `base` that agents load as rules, as far as they exist."""
-    paths = [os.path.join(base, name) for name in names]
-    try:
-        inside = sorted(os.listdir(os.path.join(base, folder)))
-    except OSError:
-        inside = []
-    paths += [os.path.join(base, folder, name) for name in inside if name.endswith(".md")]
-    return [path for path in paths if os.path.isfile(path)]
 
 
 def _each_once(parts: Sequence[Discovery]) -> tuple[Discovery, ...]:

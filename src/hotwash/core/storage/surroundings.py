@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from hotwash.core.formats import is_candidate
-from hotwash.core.storage.discover import GLOBAL_RULE_FOLDER, RULE_FILES, RULE_FOLDER
+from hotwash.core.storage.beside import GLOBAL_RULE_FOLDER, RULE_FILES, RULE_FOLDER
 from hotwash.core.storage.tree import MARKERS
 
 _MARKED = frozenset(MARKERS)

@@ -26,9 +26,10 @@ class Section(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One item of a list with its continuation lines joined; `line` is 1-based."""
+    """One item of a list with its continuation lines joined; `start` is its first byte, `line` is 1-based."""
 
     text: str
+    start: int
     line: int
 
 
@@ -54,4 +55,4 @@ def items(content: bytes, found: Outline, sections: tuple[Section, ...]) -> Iter
         for match in _ITEM.finditer(content, section.text - 1, section.span.end):
             start = match.start() + 1
             if not is_within(start, hidden):
-                yield section, Item(" ".join(decoded(match[1]).split()), lines.at(start))
+                yield section, Item(" ".join(decoded(match[1]).split()), start, lines.at(start))

@@ -1,0 +1,97 @@
+"""Reads what skills, agents, commands and plugins say about themselves: front matter, and `plugin.json`.
+
+(source: self-improving agents, formats)
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from hotwash.core.formats.source import DocumentSource
+from hotwash.core.model.document import Document
+from hotwash.core.model.manifest import Manifest, ManifestFacts, ManifestKind
+from hotwash.core.text.blocks import blocks
+from hotwash.core.text.outline import BOM, outline
+from hotwash.core.text.visible import decoded
+
+NAME = "manifest"
+
+_LONGEST = 64 * 1024
+_OF_PLUGINS = {"agents": ManifestKind.AGENT, "commands": ManifestKind.COMMAND}
+
+
+def is_for(relative: str) -> bool:
+    return _identity(relative) is not None
+
+
+def parse(source: DocumentSource) -> Document:
+    """Never raises; the keys are asked for with `manifest_facts`, as reading YAML takes its time."""
+    return Document(
+        path=source.path,
+        relative=source.relative,
+        workspace=source.workspace,
+        format=NAME,
+        content=source.content,
+        blocks=blocks(source.content),
+        contents=_identity(source.relative),
+    )
+
+
+def _identity(relative: str) -> Manifest | None:
+    """What a file describes, by its place alone; `None` for a file that is no manifest."""
+    *folders, name = relative.replace("\\", "/").split("/")
+    lower = name.lower()
+    if lower == "skill.md" and folders:
+        return Manifest(ManifestKind.SKILL, folders[-1])
+    if "plugins" not in folders:
+        return None
+    if lower == "plugin.json" and folders[-1] == ".claude-plugin":
+        return Manifest(ManifestKind.PLUGIN, folders[-2])
+    kind = _OF_PLUGINS.get(folders[-1])
+    return Manifest(kind, name[:-3]) if kind is not None and lower.endswith(".md") else None
+
+
+def manifest_facts(document: Document) -> ManifestFacts:
+    """The keys of a manifest, or why they cannot be read."""
+    if document.relative.lower().endswith(".json"):
+        return _of_json(document.content)
+    return front_matter(document.content)
+
+
+@lru_cache(maxsize=256)
+def front_matter(content: bytes) -> ManifestFacts:
+    """The YAML between the two rules at the beginning of a Markdown file."""
+    span = outline(content).front_matter
+    if span is None:
+        return ManifestFacts({}, "there is no front matter between two lines of ---")
+    if span.end - span.start > _LONGEST:
+        return ManifestFacts({}, "the front matter is longer than 64 KiB")
+    import frontmatter
+    from yaml import YAMLError
+
+    try:
+        keys, _ = frontmatter.parse(decoded(span.of(content).removeprefix(BOM)))
+    except (YAMLError, ValueError, RecursionError) as error:
+        return ManifestFacts({}, f"the front matter is no YAML: {' '.join(str(error).split())[:160]}")
+    return ManifestFacts(_texts(keys))
+
+
+@lru_cache(maxsize=256)
+def _of_json(content: bytes) -> ManifestFacts:
+    import msgspec
+
+    try:
+        keys = msgspec.json.decode(content.removeprefix(BOM), type=dict[str, object])
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        return ManifestFacts({}, f"the file is no JSON object: {error}")
+    return ManifestFacts(_texts(keys))
+
+
+def _texts(keys: Mapping[str, object]) -> dict[str, str | tuple[str, ...]]:
+    """Scalars as text, lists as lists of text; what is nested deeper has no place in a manifest."""
+    texts: dict[str, str | tuple[str, ...]] = {}
+    for key, value in keys.items():
+        if isinstance(value, list):
+            texts[key] = tuple(str(each) for each in value if not isinstance(each, (list, dict)))
+        elif value is not None and not isinstance(value, dict):
+            texts[key] = str(value)
+    return texts

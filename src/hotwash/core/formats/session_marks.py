@@ -1,0 +1,61 @@
+"""Reads the small files that hooks count sessions with (source: self-improve, locations).
+
+`.session-count` is one integer in the first generation, and an optional integer with one stamp per session end below
+it in the second; `.session-reminder.<n>` says that the review reminder of session n was given.
+"""
+
+from hotwash.core.formats.source import DocumentSource
+from hotwash.core.model.document import Block, Diagnostic, Document
+from hotwash.core.model.session import SessionCount, SessionMark
+from hotwash.core.model.span import Span
+from hotwash.core.model.vocabulary import Severity
+from hotwash.core.text.outline import BOM
+from hotwash.core.text.patterns import Pattern
+from hotwash.core.text.visible import decoded
+
+NAME = "session-mark"
+
+_COUNT = ".session-count"
+_ACTIVE = ".session-active"
+_REMINDER = Pattern(r"\.session-reminder\.(\d{1,9})")
+_INTEGER = Pattern(r"\d{1,9}")
+_STAMP = Pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+def is_for(relative: str) -> bool:
+    name = _name(relative)
+    return name in (_COUNT, _ACTIVE) or _REMINDER.fullmatch(name) is not None
+
+
+def parse(source: DocumentSource) -> Document:
+    """Never raises; a line that is neither number nor stamp is a diagnostic and counts for nothing."""
+    name = _name(source.relative)
+    reminder = _REMINDER.fullmatch(name)
+    count, diagnostics = _count(source) if name == _COUNT else (None, ())
+    return Document(
+        path=source.path,
+        relative=source.relative,
+        workspace=source.workspace,
+        format=NAME,
+        content=source.content,
+        blocks=(Block("text", Span(0, len(source.content))),) if source.content else (),
+        contents=count or SessionMark(int(reminder[1]) if reminder else None),
+        diagnostics=diagnostics,
+    )
+
+
+def _count(source: DocumentSource) -> tuple[SessionCount, tuple[Diagnostic, ...]]:
+    lines = [line.strip() for line in decoded(source.content.removeprefix(BOM)).split("\n")]
+    has_baseline = _INTEGER.fullmatch(lines[0]) is not None
+    below = list(enumerate(lines, 1))[has_baseline:]
+    stamps = tuple(line for _, line in below if _STAMP.fullmatch(line))
+    odd = [number for number, line in below if line and not _STAMP.fullmatch(line)]
+    message = "this line is neither the number of sessions nor the time one ended; it counts for nothing"
+    return (
+        SessionCount(int(lines[0]) if has_baseline else 0, stamps),
+        tuple(Diagnostic(source.path, number, Severity.NOTE, "bad-session-line", message) for number in odd),
+    )
+
+
+def _name(relative: str) -> str:
+    return relative.replace("\\", "/").rpartition("/")[2].lower()

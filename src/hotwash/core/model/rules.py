@@ -1,0 +1,39 @@
+"""What a file that agents obey holds."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hotwash.core.model.contents import Count
+from hotwash.core.model.span import Span
+
+
+class RuleLine(NamedTuple):
+    """One rule. `marker` is the id of the entry it came from, `marked` whether a comment says so or only a suffix."""
+
+    text: str
+    marker: str | None
+    marked: bool
+    span: Span
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """The lines that were promoted into a file: marked ones, ones with an id behind them, and those of rule sections.
+
+    `paths` are the globs of the front matter: `None` without front matter, empty without such a key.
+    """
+
+    promoted: tuple[RuleLine, ...]
+    paths: tuple[str, ...] | None
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        marked = sum(rule.marked for rule in self.promoted)
+        named = sum(rule.marker is not None for rule in self.promoted) - marked
+        counts = (
+            Count(marked, "marked rule"),
+            Count(named, "rule with an id", "rules with an id"),
+            Count(len(self.promoted) - marked - named, "rule without a marker", "rules without a marker"),
+        )
+        return tuple(each for each in counts if each.number)
