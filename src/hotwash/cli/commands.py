@@ -40,6 +40,7 @@ COMMANDS: dict[str, Callable[[], "Command"]] = {
     "show": _named("reading.showing.SHOW"),
     "why": _named("reading.why.WHY"),
     "status": _named("reading.status.STATUS"),
+    "files": _named("reading.filing.FILES"),
     "watch": _named("waling.WATCH"),
     "wal": _named("waling.WAL"),
     **{operation.words[-1]: _of_operation(verb) for verb, operation in OPERATIONS.items() if verb not in _OWN_COMMANDS},
