@@ -24,9 +24,11 @@ LAYERS = (
     "hotwash.core",
     "hotwash.viewmodels",
     "hotwash.demo",
+    "hotwash.hooks",
     "hotwash.cli",
     "hotwash.tui",
     "hotwash.__main__",
+    "hotwash.entrance",
     "hotwash.bench",
     "hotwash",
 )

@@ -12,7 +12,7 @@ from hotwash.core.operations import OPERATIONS
 if TYPE_CHECKING:
     from hotwash.cli.command import Command
 
-_OWN_COMMANDS = ("undo", "redo", "score", "wal-commit", "wal-rollback")
+_OWN_COMMANDS = ("undo", "redo", "score", "wal-commit", "wal-rollback", "hooks-install", "hooks-migrate")
 
 
 def _named(place: str) -> Callable[[], "Command"]:
@@ -45,6 +45,7 @@ COMMANDS: dict[str, Callable[[], "Command"]] = {
     "wal": _named("waling.WAL"),
     **{operation.words[-1]: _of_operation(verb) for verb, operation in OPERATIONS.items() if verb not in _OWN_COMMANDS},
     "score": _named("scoring.SCORE"),
+    "hooks": _named("hooking.HOOKS"),
     "undo": _named("taking_back.UNDO"),
     "redo": _named("taking_back.REDO"),
     "journal": _named("reading.journalling.JOURNAL"),

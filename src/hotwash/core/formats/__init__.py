@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from hotwash.core.formats import (
+    agent_settings,
     buffer,
     daily_note,
     learnings_index,
@@ -56,6 +57,7 @@ FORMATS: tuple[Format, ...] = (
     Format(session_marks.NAME, session_marks.is_for, session_marks.parse),
     Format(learnings_index.NAME, learnings_index.is_for, learnings_index.parse),
     Format(runbook.NAME, runbook.is_for, runbook.parse),
+    Format(agent_settings.NAME, agent_settings.is_for, agent_settings.parse),
     Format(rules.NAME, rules.is_for, rules.parse),
     Format(manifest.NAME, manifest.is_for, manifest.parse),
     Format(reader.NAME, reader.is_for, reader.parse),

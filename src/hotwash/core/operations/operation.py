@@ -21,6 +21,7 @@ class Context:
     """The circumstances a plan is made in.
 
     `root` is the folder that was opened. `history` gives the journal, newest first; it is read only when needed.
+    `program` is the command that starts this program from anywhere, quoted for a shell.
     """
 
     now: datetime
@@ -29,6 +30,7 @@ class Context:
     actor: "Actor | None" = None
     history: "Callable[[], Sequence[Transaction]]" = tuple
     root: Path = field(default_factory=Path)
+    program: str = "hotwash"
 
     @property
     def today(self) -> str:
@@ -57,6 +59,8 @@ class Parameter:
     is_switch: bool = False
     placeholder: str = "TEXT"
 
+
+_GROUPS = ("wal", "hooks")
 
 Subjects = Literal["entries", "candidate", "record", "none"]
 Planner = Callable[[Snapshot, Intent, Context], Plan | Refusal]
@@ -98,4 +102,4 @@ class Operation:
     def words(self) -> tuple[str, ...]:
         """The verb as the command line says it: `wal commit` for `wal-commit`."""
         group, dash, rest = self.verb.partition("-")
-        return (group, rest) if dash and group == "wal" else (self.verb,)
+        return (group, rest) if dash and group in _GROUPS else (self.verb,)

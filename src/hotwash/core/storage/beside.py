@@ -1,4 +1,4 @@
-"""The files beside the learnings that agents obey or load: rules, skills, runbooks and plugins."""
+"""The files beside the learnings that agents obey or load: rules, settings, skills, runbooks and plugins."""
 
 import os
 from collections.abc import Iterator
@@ -8,9 +8,11 @@ from itertools import islice
 RULE_FOLDER = ".claude/rules"
 GLOBAL_RULE_FOLDER = "rules"
 RULE_FILES = ("CLAUDE.md", "AGENTS.md", "TOOLS.md", "SOUL.md", ".github/copilot-instructions.md")
+SETTINGS_FILES = ("settings.json", "settings.local.json")
 
 _PROJECT = (
     *RULE_FILES,
+    *(f".claude/{name}" for name in SETTINGS_FILES),
     f"{RULE_FOLDER}/*.md",
     ".claude/skills/*/SKILL.md",
     ".claude/skills/runbooks/*/RUNBOOK.md",
@@ -19,7 +21,13 @@ _PROJECT = (
     ".claude/plugins/*/agents/*.md",
     ".claude/plugins/*/commands/*.md",
 )
-_GLOBAL = ("CLAUDE.md", f"{GLOBAL_RULE_FOLDER}/*.md", "skills/*/SKILL.md", "skills/runbooks/*/RUNBOOK.md")
+_GLOBAL = (
+    "CLAUDE.md",
+    *SETTINGS_FILES,
+    f"{GLOBAL_RULE_FOLDER}/*.md",
+    "skills/*/SKILL.md",
+    "skills/runbooks/*/RUNBOOK.md",
+)
 _MOST = 500
 
 

@@ -47,9 +47,11 @@ class Commits:
 
     def context(self) -> "Context":
         from hotwash.core.operations.operation import Context
+        from hotwash.core.storage.program import program_command
 
         config = self._config
-        return Context(self._clock.now(), config.settings, config.home, self.actor, self.transactions, config.root)
+        now, history = self._clock.now(), self.transactions
+        return Context(now, config.settings, config.home, self.actor, history, config.root, program_command())
 
     @cached_property
     def actor(self) -> "Actor":

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from hotwash.core.formats import is_candidate
-from hotwash.core.storage.beside import GLOBAL_RULE_FOLDER, RULE_FILES, RULE_FOLDER
+from hotwash.core.storage.beside import GLOBAL_RULE_FOLDER, RULE_FILES, RULE_FOLDER, SETTINGS_FILES
 from hotwash.core.storage.tree import MARKERS
 
 _MARKED = frozenset(MARKERS)
-_RULE_NAMES = frozenset(path.rpartition("/")[2] for path in RULE_FILES)
+_RULE_NAMES = frozenset(path.rpartition("/")[2] for path in (*RULE_FILES, *SETTINGS_FILES))
 
 
 class Surroundings:

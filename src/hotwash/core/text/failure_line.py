@@ -1,0 +1,23 @@
+"""The line that a failed tool call leaves in the log of failures (source: self-improve, pending log line).
+
+It holds names and ids alone: neither what went wrong nor what was tried ever gets into it.
+"""
+
+from hotwash.core.text.patterns import Pattern
+
+_LONGEST_NAME = 80
+_LONGEST_VALUE = 128
+_UNWANTED = Pattern(r"[^A-Za-z0-9_.:-]")
+
+
+def failure_line(stamp: str, tool: str, session: str = "", call: str = "") -> str:
+    """One line with its newline; `stamp` is UTC, `YYYY-MM-DDTHH:MM:SSZ`. Every other character is left out."""
+    line = f"{stamp} TOOL_FAILURE: {_kept(tool, _LONGEST_NAME) or 'unknown'}"
+    for name, value in (("session", session), ("tool_use_id", call)):
+        kept = _kept(value, _LONGEST_VALUE)
+        line += f" {name}={kept}" if kept else ""
+    return line + "\n"
+
+
+def _kept(value: str, longest: int) -> str:
+    return _UNWANTED.sub("", value)[:longest]

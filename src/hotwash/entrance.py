@@ -1,0 +1,19 @@
+"""Where the installed command begins: hooks take the short way, everything else the long one.
+
+Agents call a hook at every failed call and every prompt, so nothing is loaded for one that its event does not need.
+"""
+
+import sys
+
+_HOOK = ["hooks", "run"]
+
+
+def enter() -> int:
+    """Run the process's arguments; returns the exit code, or ends the process."""
+    if sys.argv[1:3] == _HOOK and not {"-h", "--help"} & set(sys.argv):
+        from hotwash.hooks import run_hook
+
+        return run_hook(sys.argv[3:])
+    from hotwash.__main__ import run_and_leave
+
+    run_and_leave()

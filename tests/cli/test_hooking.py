@@ -1,0 +1,52 @@
+"""`hotwash hooks`: installing shows the diff first, and status tells what works."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from cli.conftest import Hotwash
+
+
+def test_status_names_what_is_missing_and_what_to_do(hotwash: Hotwash) -> None:
+    ran = hotwash("hooks", "status")
+    assert ran.code == 1
+    assert "missing  PreCompact" in ran.out
+    assert "hotwash hooks install --apply" in ran.err
+
+
+def test_installing_shows_the_diff_and_writes_with_apply(hotwash: Hotwash, workspace: Path) -> None:
+    shown = hotwash("hooks", "install")
+    assert shown.code == 0
+    assert "+++ .claude/settings.json" in shown.out
+    assert not (workspace / ".claude").exists()
+    written = hotwash("hooks", "install", "--apply")
+    assert written.code == 0
+    hooks = json.loads((workspace / ".claude/settings.json").read_text())["hooks"]
+    assert list(hooks) == ["PostToolUseFailure", "PreCompact"]
+    hotwash("undo")
+    assert not (workspace / ".claude/settings.json").exists()
+
+
+def test_what_was_installed_is_found_to_work(hotwash: Hotwash) -> None:
+    hotwash("hooks", "install", "--system", "1", "--apply")
+    ran = hotwash("hooks", "status", "--system", "1", "--json")
+    assert ran.code == 0
+    assert {str(hook["state"]) for hook in ran.lists("hooks")} == {"ok"}
+
+
+def test_a_hook_loads_no_more_than_it_needs(tmp_path: Path) -> None:
+    (tmp_path / ".learnings").mkdir()
+    script = (
+        "import sys; sys.argv = ['hotwash', 'hooks', 'run', 'tool-failure']\n"
+        "from hotwash.entrance import enter\n"
+        "code = enter()\n"
+        "print(code, sorted(m for m in sys.modules if m.split('.')[0] in ('textual', 'rich', 'argparse', 'msgspec')\n"
+        "      or m.startswith(('hotwash.core.formats', 'hotwash.core.storage.store', 'hotwash.cli'))))\n"
+    )
+    said = '{"tool_name": "Bash"}'
+    ran = subprocess.run(
+        [sys.executable, "-c", script], check=True, input=said, cwd=tmp_path, capture_output=True, text=True
+    )
+    assert (ran.stdout, ran.stderr) == ("0 []\n", "")
+    assert (tmp_path / ".learnings/.pending-errors.log").exists()
