@@ -23,6 +23,7 @@ class Group(StrEnum):
     FIND = "Find"
     DETAIL = "Detail"
     COPY = "Copy and edit"
+    COMMANDS = "Commands"
     PROGRAM = "Program"
 
 

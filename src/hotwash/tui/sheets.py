@@ -15,13 +15,14 @@ from hotwash.core.model.wal import WalRecord
 from hotwash.tui import screens
 from hotwash.tui.action import Group
 from hotwash.tui.actions import ACTIONS
-from hotwash.tui.commands.deciding import intent_on, remember, write
+from hotwash.tui.commands.deciding import intent_on, preview, remember, write
 from hotwash.tui.commands.going import set_order
 from hotwash.tui.finding import described, place_of_key, verb_to_say_no
 from hotwash.tui.keymap import shown
 from hotwash.tui.subject import Subject
 
 if TYPE_CHECKING:
+    from hotwash.core.operations import Operation
     from hotwash.tui.dashboard import Dashboard
 
 NEW_DIFF = "the files changed since you looked – this is the new diff"
@@ -123,6 +124,18 @@ class Sheets:
 
     def revoke(self, subject: Subject) -> None:
         self._form("revoke", subject, "Revoke", screens.FormField("reason", "What was wrong"), "revoke it")
+
+    def operation(self, operation: Operation, subject: Subject) -> None:
+        """The form of an operation without a sheet of its own; one that asks nothing shows what it would write."""
+        fields = screens.fields_of(operation)
+        intent = intent_on(self._dashboard, operation.verb, subject.keys, {})
+        if not fields:
+            preview(self._dashboard, intent)
+            return
+        heading = self._heading(operation.title, subject) if subject.count else operation.title
+        does = operation.title.lower()
+        sheet = screens.FormSheet(heading, intent, fields, self._context(), verb=does, oath=operation.oath)
+        self._open(sheet, exact=not operation.writes_at_once)
 
     def _form(self, verb: str, subject: Subject, words: str, field: screens.FormField, does: str) -> None:
         intent = intent_on(self._dashboard, verb, subject.keys, {})

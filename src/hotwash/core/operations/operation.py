@@ -71,9 +71,10 @@ Refuser = Callable[[Snapshot, Target | None, Context], Refusal | None]
 class Operation:
     """One verb. `takes` says what it is about: several entries, entries taken together as one, a WAL record, nothing.
 
-    `writes_at_once` is false where the command line shows the plan first and writes with `--apply`. `summary` is a
-    sentence for people, `example` a whole command line. `module` holds its two functions; it is imported when one of
-    them is called, so that a command which only reads does not wait for it.
+    `writes_at_once` is false where the command line shows the plan first and writes with `--apply`. `oath` is a word
+    that somebody has to type before the dashboard writes it, for what agents will run. `summary` is a sentence for
+    people, `example` a whole command line. `module` holds its two functions; it is imported when one of them is called,
+    so that a command which only reads does not wait for it.
     """
 
     verb: str
@@ -84,6 +85,7 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     takes: Subjects = "entries"
     writes_at_once: bool = True
+    oath: str = ""
 
     def plan(self, snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
         """Exactly what would be written, or why nothing would."""

@@ -1,9 +1,23 @@
 """ACTIONS: every key and command of the dashboard, once. Footer, help, palette and reference pages come from here."""
 
 from hotwash.tui.action import Action
-from hotwash.tui.actions import copies, decisions, details, finding, history, marks, moving, places, program, records
+from hotwash.tui.actions import (
+    copies,
+    decisions,
+    details,
+    finding,
+    history,
+    marks,
+    moving,
+    operations,
+    places,
+    program,
+    records,
+)
 
 _CHAPTERS = (moving, places, marks, decisions, records, history, finding, details, copies, program)
+_WITH_KEYS = tuple(action for chapter in _CHAPTERS for action in chapter.ACTIONS)
+_COVERED = frozenset(verb for action in _WITH_KEYS for verb in action.verbs)
 
-ACTIONS: tuple[Action, ...] = tuple(action for chapter in _CHAPTERS for action in chapter.ACTIONS)
+ACTIONS: tuple[Action, ...] = (*_WITH_KEYS, *operations.actions_without(_COVERED))
 BY_ID = {action.id: action for action in ACTIONS}

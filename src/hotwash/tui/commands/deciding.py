@@ -97,6 +97,17 @@ def write(dashboard: Dashboard, intent: Intent) -> None:
         dashboard.writer.commit(plan)
 
 
+def preview(dashboard: Dashboard, intent: Intent) -> None:
+    """Plan, and show what would be written before it is."""
+    plan = dashboard.desk.plan(intent)
+    if isinstance(plan, Refusal):
+        dashboard.say(f"{intent.verb}: {plan}", Tone.WARNING)
+    elif plan.changes_nothing:
+        dashboard.say(plan.done)
+    else:
+        dashboard.sheets.preview(plan)
+
+
 def foretold(dashboard: Dashboard, plan: Plan) -> str:
     """`resolve ERR-…: Status pending → resolved in ERRORS.md:48 · hotwash resolve ERR-…`."""
     changed, hidden = plan.of(Outcome.CHANGED), subject_of(dashboard).hidden

@@ -20,7 +20,8 @@ snapshot through `replan(snapshot)`.
         -> Plan | None                             `evidence` is what ticked steps prove
     ScoreSheet(action: ScoredAction, intent, threshold: Threshold, context, *, others, calibration, step) -> Plan | None
     PreviewSheet(plan, context, *, verb, question, reach) -> Plan | None
-    FormSheet(heading, intent, fields: Sequence[FormField], context, *, verb) -> Plan | None
+    FormSheet(heading, intent, fields: Sequence[FormField], context, *, verb, oath) -> Plan | None
+        fields_of(operation) are those of an operation without a sheet of its own
     ConflictSheet(conflicts: Sequence[TargetOutcome], *, place, aside, read_only) -> ConflictAnswer(mine, edit)
         `mine` are the targets to write anyway, as they are on disk now; `edit` asks for $EDITOR there
     PickSheet(heading, rows: Sequence[PickRow], *, chosen, empty) -> str | None      the value of the row
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from hotwash.tui.screens.evidence import EvidenceSheet
     from hotwash.tui.screens.help import HelpScreen
     from hotwash.tui.screens.message import MessageSheet
+    from hotwash.tui.screens.operation_fields import fields_of
     from hotwash.tui.screens.palette import PaletteScreen
     from hotwash.tui.screens.pick import PickRow, PickSheet
     from hotwash.tui.screens.plan_sheet import PlanSheet
@@ -77,6 +79,7 @@ _HOME = {
     "Sheet": "sheet",
     "SheetContext": "context",
     "discard_choices": "reason_choices",
+    "fields_of": "operation_fields",
     "forget": "drafts",
     "has_draft": "drafts",
     "plan_differences": "differences",
@@ -109,6 +112,7 @@ __all__ = [
     "Sheet",
     "SheetContext",
     "discard_choices",
+    "fields_of",
     "forget",
     "has_draft",
     "plan_differences",

@@ -19,12 +19,15 @@ from hotwash.tui.screens.part import Group
 from hotwash.tui.screens.plan_sheet import PlanSheet
 from hotwash.tui.screens.sheet import KeyHint
 
+_OATH = "oath"
+
 
 @dataclass(frozen=True, slots=True)
 class FormField:
     """One parameter of an operation: the argument `name`, its label, and a first value.
 
-    A field with `choices` is stepped through with `<` `>` instead of typed; `hint` is said while it is empty.
+    A field with `choices` is stepped through with `<` `>` instead of typed; `hint` is said while it is empty. A value
+    that is `unset` counts as not given.
     """
 
     name: str
@@ -33,10 +36,14 @@ class FormField:
     required: bool = True
     choices: tuple[str, ...] = ()
     hint: str = ""
+    unset: str = ""
 
 
 class FormSheet(PlanSheet):
-    """Every field is a row; `e` or Tab types into the one under the cursor."""
+    """Every field is a row; `e` or Tab types into the one under the cursor.
+
+    With an `oath` there is a last row, and Enter writes only once that word was typed there.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("<", "choose(-1)", "previous choice", id="version.previous"),
@@ -44,17 +51,26 @@ class FormSheet(PlanSheet):
     ]
 
     def __init__(
-        self, heading: str, intent: Intent, fields: Sequence[FormField], context: SheetContext, *, verb: str = "write"
+        self,
+        heading: str,
+        intent: Intent,
+        fields: Sequence[FormField],
+        context: SheetContext,
+        *,
+        verb: str = "write",
+        oath: str = "",
     ) -> None:
         super().__init__(heading, intent, context)
-        self._form = fields
+        self._form = (*fields, FormField(_OATH, "Allow", hint=f"type {oath}: agents will run this")) if oath else fields
         self._verb = verb
+        self._oath = oath
         self._at = 0
-        self._values = {each.name: self.draft.get(each.name) or each.value for each in fields}
-        self._label_width = max(len(each.label) for each in fields) + 3
+        self._values = {each.name: self.draft.get(each.name) or each.value for each in self._form}
+        self._label_width = max((len(each.label) for each in self._form), default=0) + 3
 
     def wanted(self) -> Intent:
-        typed = {name: value.strip() for name, value in self._values.items() if value.strip()}
+        given = [(each, self._values[each.name].strip()) for each in self._form if each.name != _OATH]
+        typed = {each.name: value for each, value in given if value != each.unset}
         return replace(self.intent, arguments={**self.intent.arguments, **typed})
 
     def compose_body(self) -> Iterable[Widget]:
@@ -81,6 +97,8 @@ class FormSheet(PlanSheet):
 
     def missing(self) -> str:
         for each in self._form:
+            if each.name == _OATH and self._values[_OATH].strip() != self._oath:
+                return f"type {self._oath} beside Allow first"
             if each.required and not self._values[each.name].strip():
                 return f"{each.label.lower()} is empty – {'< > chooses' if each.choices else 'e types it'}"
         return ""
@@ -124,6 +142,8 @@ class FormSheet(PlanSheet):
 
     def keep_draft(self) -> None:
         for each in self._form:
+            if each.name == _OATH:
+                continue
             value = self._values[each.name]
             self.draft.keep_unless(each.name, value, value == each.value)
 
@@ -150,6 +170,6 @@ class FormSheet(PlanSheet):
 
     def _differences(self, width: int) -> list[Content]:
         plan = self.planned
-        if self.blocked() or not isinstance(plan, Plan) or not plan.edits:
+        if not isinstance(plan, Plan) or not plan.edits:
             return []
         return difference_lines(self.context.differ(plan), width)

@@ -23,6 +23,7 @@ ROWS: tuple[Operation, ...] = (
         module="hooks",
         takes="none",
         writes_at_once=False,
+        oath="install",
         parameters=_WHERE,
     ),
     Operation(
@@ -33,6 +34,7 @@ ROWS: tuple[Operation, ...] = (
         module="hooks",
         takes="none",
         writes_at_once=False,
+        oath="install",
         parameters=_WHERE,
     ),
 )
