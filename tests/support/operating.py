@@ -1,15 +1,18 @@
 """What operations need in tests: a snapshot parsed from texts, a fixed moment, and the bytes after a plan."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from hotwash.core import formats
 from hotwash.core.model.document import Workspace
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
-from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Target
+from hotwash.core.model.plan import FileEdit, Intent, Outcome, PersonalChange, Plan, Refusal, Target
+from hotwash.core.model.rules import WrittenRule
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Personal, Snapshot
 from hotwash.core.model.transaction import Actor, Transaction, TransactionState
@@ -31,6 +34,7 @@ ISSUES = ".learnings/OPERATIONS_ISSUES.md"
 BUFFER = "memory/working-buffer.md"
 
 BOM = b"\xef\xbb\xbf"
+Value = TypeVar("Value")
 Disguise = Callable[[bytes], bytes]
 
 
@@ -96,12 +100,7 @@ class Files:
         self.journal.append(self.transaction(answer))
         for edit in answer.edits:
             self.apply(edit)
-        scores = dict(self.personal.scores)
-        for change in answer.personal:
-            scores.pop(change.subject, None)
-            if change.after is not None:
-                scores[change.subject] = int(change.after)
-        self.personal = replace(self.personal, scores=scores)
+        self.personal = personal_after(self.personal, answer.personal)
         return answer
 
     def apply(self, edit: FileEdit) -> None:
@@ -128,6 +127,26 @@ class Files:
             personal=made.personal,
             undoes=made.undoes,
         )
+
+
+def personal_after(before: Personal, changes: Sequence[PersonalChange]) -> Personal:
+    """The person's own state once a plan's changes of scores and rules are made."""
+    scores, rules, checked = dict(before.scores), dict(before.rules), dict(before.checked)
+    for change in changes:
+        value = json.loads(change.after) if change.after is not None else None
+        if change.table == "rules":
+            _put(rules, change.subject, WrittenRule(value[0], value[1], tuple(value[2])) if value else None)
+        elif change.table == "checked":
+            _put(checked, change.subject, value)
+        else:
+            _put(scores, change.subject, value)
+    return replace(before, scores=scores, rules=rules, checked=checked)
+
+
+def _put(table: dict[str, Value], subject: str, value: Value | None) -> None:
+    table.pop(subject, None)
+    if value is not None:
+        table[subject] = value
 
 
 def workspace_of(name: str) -> Workspace:

@@ -16,6 +16,7 @@ from hotwash.core.model.vocabulary import Severity
 
 if TYPE_CHECKING:
     from hotwash.core.analysis.groups import Group
+    from hotwash.core.analysis.promoted_rule import Rule
     from hotwash.core.analysis.promotion import Candidate
     from hotwash.core.analysis.staleness import StaleItem
     from hotwash.core.analysis.vfm import ScoredAction, Threshold
@@ -111,6 +112,14 @@ class Facts:
         )
 
     @cached_property
+    def rules(self) -> "tuple[Rule, ...]":
+        from hotwash.core.analysis.promoted_rule import Judge
+        from hotwash.core.analysis.rules import promoted_rules
+
+        judge = Judge(self.now, self.settings.limits, self.group_of, self.noticed.new)
+        return promoted_rules(self.snapshot, judge)
+
+    @cached_property
     def trouble(self) -> Mapping[Key, tuple[Entry, ...]]:
         from hotwash.core.analysis.wal import troubles
 
@@ -161,6 +170,11 @@ class Facts:
     @cached_property
     def action_of(self) -> "Mapping[Key, ScoredAction]":
         return {action.key: action for action in self.actions}
+
+    @cached_property
+    def came_back(self) -> "Mapping[Key, Rule]":
+        """Entries that happened in spite of a rule, and that rule."""
+        return {entry.key: rule for rule in self.rules if rule.came_back for entry in rule.again}
 
     @cached_property
     def broken(self) -> Mapping[Key, str]:

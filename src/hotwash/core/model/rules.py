@@ -17,6 +17,17 @@ class RuleLine(NamedTuple):
     line: int
 
 
+class WrittenRule(NamedTuple):
+    """What hotwash wrote for one entry: the day, the text, and the ids that belonged to its group at that time.
+
+    Whatever joins the group later happened although there was a rule.
+    """
+
+    day: str
+    text: str
+    known: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class RuleFile:
     """The lines that were promoted into a file: marked ones, ones with an id behind them, and those of rule sections.

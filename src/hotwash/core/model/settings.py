@@ -12,6 +12,7 @@ class Limits:
     resolved: int = 30
     buffer_warn: int = 3
     buffer_block: int = 7
+    rule_review: int = 90
 
 
 @dataclass(frozen=True, slots=True)

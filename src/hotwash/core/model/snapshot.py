@@ -8,6 +8,7 @@ from hotwash.core.model.document import Diagnostic, Document, Workspace
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.notice import Notice
+from hotwash.core.model.rules import WrittenRule
 from hotwash.core.model.wal import WalRecord
 
 Held = TypeVar("Held")
@@ -33,12 +34,15 @@ class Personal:
 
     `scores` maps `<subject>/<dimension>` to 1-10; `ticks` and `dismissed` hold opaque subjects; `pairs` holds
     corrections of recurrence groups: `(first anchor, second anchor)` sorted, to True for "the same", False for "not".
+    `rules` holds by entry id what was promoted, `checked` the day on which the person said that it still holds.
     """
 
     scores: dict[str, int] = field(default_factory=dict)
     dismissed: frozenset[str] = frozenset()
     ticks: frozenset[str] = frozenset()
     pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
+    rules: dict[str, WrittenRule] = field(default_factory=dict)
+    checked: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from hotwash.core.operations.facts import added_facts, facts_of
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.promotion_checks import already_promoted, is_no_candidate, misplaced, promoted_to, unfit
 from hotwash.core.operations.promotion_mark import mark_promoted
+from hotwash.core.operations.promotion_memory import remembered
 from hotwash.core.operations.rule_file import marked_line, rule_line
 from hotwash.core.operations.rule_text import long_rule
 from hotwash.core.operations.status import is_waiting
@@ -48,6 +49,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         title=_title(batch.changed, destination),
         done=_done(batch, destination, target),
         edits=(*((target,) if target is not None else ()), *batch.file_edits),
+        personal=tuple(remembered(snapshot, batch.changed, destination.rule, context)) if destination.place else (),
         outcomes=tuple(batch.outcomes),
         notes=tuple(_notes(batch.changed, destination, context)),
         equivalent=_command(snapshot, intent, destination),

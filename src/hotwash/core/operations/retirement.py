@@ -15,6 +15,7 @@ from hotwash.core.operations import wont_fix
 from hotwash.core.operations.batch import Batch, Change, Result, command_for, each_entry
 from hotwash.core.operations.edits import remove_field
 from hotwash.core.operations.operation import Context
+from hotwash.core.operations.promotion_memory import forgotten
 from hotwash.core.operations.resolution import NOTES, write_resolution
 from hotwash.core.operations.standing import Standing, removed, standing_rules, unread_rule_file
 from hotwash.core.operations.status import change_status
@@ -45,6 +46,7 @@ def retire(
         title=_title(words[0], batch, len(intent.targets)),
         done=_done(words[1], batch, going, len(intent.targets)),
         edits=(*edits, *batch.file_edits),
+        personal=tuple(forgotten(snapshot, batch.changed)),
         outcomes=tuple(batch.outcomes),
         notes=tuple(_kept_elsewhere(batch.changed, going)),
         equivalent=command_for(snapshot, intent, intent.arguments, *(("--apply",) if edits else ())),
@@ -63,7 +65,7 @@ def _id(subject: Subject) -> str:
 def _send_back_the_others(snapshot: Snapshot, batch: Batch, going: Sequence[Standing], context: Context) -> None:
     """Entries that share a line which goes, and were not named."""
     named = {_id(subject) for subject in batch.changed}
-    sharing = {name for rule in going for name in rule.ids} - named
+    sharing = {name for each in going for name in each.rule.ids} - named
     for _, entry in snapshot.entries():
         if entry.native_id in sharing and entry.status is Status.PROMOTED:
             found = find(snapshot, entry.key)
@@ -73,7 +75,7 @@ def _send_back_the_others(snapshot: Snapshot, batch: Batch, going: Sequence[Stan
 
 def removal_note(standing: Sequence[Standing]) -> str:
     """`unpromoted (removed from CLAUDE.md)`"""
-    files = ", ".join(dict.fromkeys(rule.document.relative for rule in standing))
+    files = ", ".join(dict.fromkeys(each.document.relative for each in standing))
     return f"unpromoted (removed from {files})" if files else "unpromoted"
 
 
@@ -116,7 +118,7 @@ def says_its_rule_is_in_a_file(subject: Subject) -> bool:
 
 def _kept_elsewhere(subjects: Sequence[Subject], going: Sequence[Standing]) -> list[str]:
     """What hotwash does not take out, because it is no line of its own."""
-    marked = {name for rule in going for name in rule.ids}
+    marked = {name for each in going for name in each.rule.ids}
     left = [subject for subject in subjects if subject.entry.status is Status.PROMOTED and _id(subject) not in marked]
     told = ((subject, subject.body.value("promoted") or subject.body.value("skill-path")) for subject in left)
     return [
@@ -135,5 +137,5 @@ def _done(verb: str, batch: Batch, going: Sequence[Standing], named: int) -> str
         return batch.outcomes[0].sentence
     changed = batch.changed[:named]
     what = changed[0].name if len(changed) == 1 else counted(len(changed), "entry")
-    places = ", ".join(rule.place for rule in going)
+    places = ", ".join(each.place for each in going)
     return f"{verb} {what}" + (f": {counted(len(going), 'line')} gone from {places}" if going else "")

@@ -21,6 +21,9 @@ from hotwash.core.model.transaction import Hunk, Transaction
 from hotwash.core.operations.hunk_place import is_as_before, place_of_hunk, regions
 from hotwash.core.operations.subject import unwritable
 
+_MEMORY = "rules"
+"""What is remembered of a rule follows it without a word; a person never asked for it."""
+
 
 @dataclass(slots=True)
 class Reversal:
@@ -149,7 +152,11 @@ def _key(hunk: Hunk) -> Key:
 
 def _reverse_personal(personal: Personal, change: PersonalChange, result: Reversal) -> None:
     now, key = personal_value(personal, change.table, change.subject), Key("", change.subject)
-    if now == change.after:
+    if change.table == _MEMORY:
+        result.personal += (
+            [PersonalChange(change.table, change.subject, now, change.before)] if now == change.after else []
+        )
+    elif now == change.after:
         result.personal.append(PersonalChange(change.table, change.subject, now, change.before))
         sentence = f"{change.subject} {now or '(none)'} → {change.before or '(none)'}"
         result.outcomes.append(TargetOutcome(key, Outcome.CHANGED, sentence, change.table))
@@ -180,6 +187,9 @@ def _values(personal: Personal, table: str) -> Iterator[tuple[str, str]]:
         yield from ((subject, json.dumps(score)) for subject, score in personal.scores.items())
     elif table == "pairs":
         yield from ((json.dumps(pair, ensure_ascii=False), json.dumps(same)) for pair, same in personal.pairs.items())
+    elif table in ("rules", "checked"):
+        values = personal.rules if table == "rules" else personal.checked
+        yield from ((subject, json.dumps(value, ensure_ascii=False)) for subject, value in values.items())
     else:
         known = {"dismissed": personal.dismissed, "ticks": personal.ticks}
         yield from ((subject, "true") for subject in known.get(table, frozenset()))

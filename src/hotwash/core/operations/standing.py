@@ -3,83 +3,57 @@
 (source: self-improve, promoted rules: markers)
 """
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from hotwash.core.formats import rules
+from hotwash.core.formats.named_rules import NamedRule, named_rules
 from hotwash.core.model.document import Document
 from hotwash.core.model.plan import FileEdit, Refusal, Splice
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.model.span import Span
 from hotwash.core.operations.subject import unwritable
-from hotwash.core.text.outline import is_within, outline
-from hotwash.core.text.splice import line_end, line_start
-
-_MARKER = re.compile(rb"<!--[ \t]*self-improve:[ \t]*([^\s>]+?)[ \t]*-->")
-_BULLET = re.compile(rb"[ \t]{0,3}[-*+][ \t]")
-_CONTINUED = re.compile(rb"[ \t]+[^\s\-*+]")
 
 
 class Standing(NamedTuple):
-    """One rule in its file; `ids` are the entries that its markers name."""
+    """One rule in its file."""
 
     document: Document
-    span: Span
-    ids: tuple[str, ...]
-
-    @property
-    def line(self) -> int:
-        return self.document.content.count(b"\n", 0, self.span.start) + 1
+    rule: NamedRule
 
     @property
     def place(self) -> str:
-        return f"{self.document.relative}:{self.line}"
+        return f"{self.document.relative}:{self.rule.line}"
 
 
 def standing_rules(snapshot: Snapshot, ids: Collection[str]) -> tuple[Standing, ...]:
     """Every rule that carries a marker of one of these entries, in the order of the files."""
-    found = (rule for document in snapshot.documents if document.format == rules.NAME for rule in _marked(document))
-    return tuple(rule for rule in found if not set(ids).isdisjoint(rule.ids))
-
-
-def _marked(document: Document) -> Iterator[Standing]:
-    """Whole list items with a marker; what a code fence shows is no rule."""
-    content = document.content
-    if b"self-improve:" not in content:
-        return
-    fences = outline(content).fences
-    at = 0
-    for match in _MARKER.finditer(content):
-        if match.start() < at or is_within(match.start(), fences):
-            continue
-        span = _item(content, match.start())
-        at = span.end
-        ids = (each.decode("utf-8", "replace") for each in _MARKER.findall(content, span.start, span.end))
-        yield Standing(document, span, tuple(dict.fromkeys(ids)))
-
-
-def _item(content: bytes, at: int) -> Span:
-    """The lines of the list item around a marker: somebody may have wrapped the rule."""
-    start, end = line_start(content, at), line_end(content, at)
-    while not _BULLET.match(content, start) and _CONTINUED.match(content, start) and start > 0:
-        start = line_start(content, start - 1)
-    while _CONTINUED.match(content, end):
-        end = line_end(content, end)
-    return Span(start, end)
+    wanted = set(ids)
+    return tuple(
+        Standing(document, rule)
+        for document in snapshot.documents
+        if document.format == rules.NAME
+        for rule in named_rules(document.content)
+        if rule.marked and not wanted.isdisjoint(rule.ids)
+    )
 
 
 def removed(standing: Sequence[Standing]) -> tuple[FileEdit, ...] | Refusal:
     """The rule files without these rules; all of them or none."""
-    edits = []
-    for path in dict.fromkeys(rule.document.path for rule in standing):
-        mine = [rule for rule in standing if rule.document.path == path]
-        refusal = unwritable(mine[0].document)
-        if refusal is not None:
-            return refusal
-        splices = tuple(Splice(rule.span.start, rule.span.end, b"", "rule") for rule in mine)
-        edits.append(FileEdit(path, mine[0].document.content, splices))
-    return tuple(edits)
+    return _rewritten(standing, lambda rule: Splice(rule.span.start, rule.span.end, b"", "rule"))
+
+
+def reworded(standing: Sequence[Standing], text: str) -> tuple[FileEdit, ...] | Refusal:
+    """The same rules with another text; bullets and markers stay as they are."""
+    return _rewritten(standing, lambda rule: Splice(*rule.text_span, text.encode(), "rule"))
+
+
+def _rewritten(standing: Sequence[Standing], splice: Callable[[NamedRule], Splice]) -> tuple[FileEdit, ...] | Refusal:
+    documents = {each.document.path: each.document for each in standing}
+    refusal = next((told for document in documents.values() if (told := unwritable(document)) is not None), None)
+    return refusal or tuple(
+        FileEdit(path, document.content, tuple(splice(each.rule) for each in standing if each.document.path == path))
+        for path, document in documents.items()
+    )
 
 
 def unread_rule_file(snapshot: Snapshot) -> Refusal | None:

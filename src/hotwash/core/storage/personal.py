@@ -13,9 +13,11 @@ from zlib import crc32
 from hotwash.core.model.errors import WriteFailed
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import PersonalChange
+from hotwash.core.model.rules import WrittenRule
 from hotwash.core.model.snapshot import Personal
 
 SCORES, DISMISSED, TICKS, PAIRS = "scores", "dismissed", "ticks", "pairs"
+RULES, CHECKED = "rules", "checked"
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Tables = dict[str, dict[str, Json]]
@@ -50,6 +52,8 @@ class PersonalState:
             dismissed=frozenset(tables.get(DISMISSED, {})),
             ticks=frozenset(tables.get(TICKS, {})),
             pairs=_pairs(tables.get(PAIRS, {})),
+            rules=_rules(tables.get(RULES, {})),
+            checked={name: day for name, day in tables.get(CHECKED, {}).items() if isinstance(day, str)},
         )
 
     def value(self, table: str, subject: str) -> str | None:
@@ -136,6 +140,15 @@ def _pairs(table: Mapping[str, Json]) -> dict[tuple[str, str], bool]:
             case [str(first), str(second)] if isinstance(value, bool):
                 pairs[first, second] = value
     return pairs
+
+
+def _rules(table: Mapping[str, Json]) -> dict[str, WrittenRule]:
+    rules = {}
+    for name, value in table.items():
+        match value:
+            case [str(day), str(text), [*known]]:
+                rules[name] = WrittenRule(day, text, tuple(each for each in known if isinstance(each, str)))
+    return rules
 
 
 def _listed(content: Mapping[str, Json], name: str) -> list[Json]:

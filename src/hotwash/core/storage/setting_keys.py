@@ -131,6 +131,7 @@ KEYS: tuple[SettingKey, ...] = (
     SettingKey("limits.resolved", _DEFAULT.limits.resolved, "days until resolved is stale", _DAYS),
     SettingKey("limits.buffer_warn", _DEFAULT.limits.buffer_warn, "days until the buffer is old", _DAYS),
     SettingKey("limits.buffer_block", _DEFAULT.limits.buffer_block, "days until the buffer is too old", _DAYS),
+    SettingKey("limits.rule_review", _DEFAULT.limits.rule_review, "days until a rule wants to be checked", _DAYS),
     SettingKey(
         "candidates.min_count", _DEFAULT.promote.min_count, "occurrences that make a candidate", _integer(2, 1000)
     ),

@@ -140,6 +140,7 @@ class _Merge:
                 resolved=self._number("limits.resolved"),
                 buffer_warn=self._number("limits.buffer_warn"),
                 buffer_block=self._number("limits.buffer_block"),
+                rule_review=self._number("limits.rule_review"),
             ),
             wal=WalLimits(
                 warn=self._seconds("wal.warn"),
