@@ -16,10 +16,12 @@ _FIELDS = {
     "logged": """
         logged logged_at log_date timestamp created created_at created_on recorded recorded_at date date_logged
         logged_date datetime date/time date_&_time time when reported reported_at discovered discovered_at detected
-        detected_at occurred occurred_at observed_at added date_added captured captured_at
+        detected_at occurred occurred_at observed_at added date_added captured captured_at requested requested_on
+        requested_at date_requested learned learned_on noted observed happened opened filed first_logged
         时间 日期 记录时间 記錄時間 创建时间 发现时间 发生时间 发生日期 记录日期 日時 日付 記録日時 記録日 発生日時
         날짜 일시 기록일 기록_일시
         erfasst datum zeitpunkt erstellt registrado registrada data data_de_registro fecha registrado_el creado
+        tarih dátum tanggal kayıt_tarihi zarejestrowano vastgelegd
         enregistré registrato creato дата время дата_записи создано thời_gian ngày ghi_nhận
     """,
     "priority": """
@@ -124,6 +126,10 @@ _STORY_FIELDS = """
     tình_huống sai_lầm
 """
 
+_MANY_RECORDS = """
+    lessons lessons_learned key_lessons insights key_insights takeaways key_takeaways decisions 教训 经验 经验教训
+"""
+
 
 def _table(names: dict[str, str]) -> dict[str, str]:
     return {word.replace("_", "-"): canonical for canonical, words in names.items() for word in words.split()}
@@ -132,6 +138,7 @@ def _table(names: dict[str, str]) -> dict[str, str]:
 _FIELD_NAMES = _table(_FIELDS)
 _SECTION_NAMES = _table(_SECTIONS)
 _OTHERS = frozenset(word.replace("_", "-") for word in _OTHER_SECTIONS.split())
+_RECORDS = frozenset(word.replace("_", "-") for word in _MANY_RECORDS.split())
 _STORY = frozenset(word.replace("_", "-") for word in _STORY_FIELDS.split())
 _EDGES = Pattern(r"^[\W_]+|[\W_]+$")
 _BETWEEN = Pattern(r"[\s_]+")
@@ -157,6 +164,11 @@ def is_known_field(name: bytes) -> bool:
 def is_known_section(title: bytes) -> bool:
     canonical = canonical_section(title)
     return canonical in _SECTIONS or canonical in _OTHERS
+
+
+def names_records(title: bytes) -> bool:
+    """Whether a section of that title may as well hold whole entries."""
+    return _plain(title.decode("utf-8", "replace")) in _RECORDS
 
 
 def tells_a_story(name: bytes) -> bool:

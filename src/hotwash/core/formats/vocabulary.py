@@ -27,6 +27,8 @@ _STATUS_WORDS = {
         未対応 未着手 未完了 新規 保留中
         대기 대기중 미해결 열림 신규
         otwarte otwarty oczekujące åben öppen bekliyor açık
+        openstaand wachtend відкрито очікує terbuka menunggu otevřeno čeká åbent öppet åpen venter väntar مفتوح
+        logged noted recorded needs-investigation needs-fix needs-work needs-review needs-attention
     """,
     Status.ACTIVE: """
         active in-progress inprogress progress wip ongoing started working investigating implementing monitoring
@@ -43,6 +45,7 @@ _STATUS_WORDS = {
         в-работе в-процессе
         対応中 進行中 調査中 作業中
         진행 진행중 처리중 조사중
+        w-toku w-trakcie mee-bezig в-роботі sedang-dikerjakan probíhá pågår devam-ediyor
     """,
     Status.BLOCKED: """
         blocked paused on-hold hold waiting needs-user-action needs-user-input needs-user needs-input needs-action
@@ -76,6 +79,8 @@ _STATUS_WORDS = {
         対応済み 対応済 解決済み 解決済 解決 修正済み 修正済 完了 済み 済
         해결 해결됨 해결완료 완료 완료됨 수정됨 수정완료
         rozwiązane naprawione løst löst çözüldü
+        opgelost gerepareerd afgerond вирішено виправлено закрито selesai teratasi diperbaiki vyřešeno opraveno hotovo
+        åtgärdad fikset rettet lukket stängd zamknięte zrobione düzeltildi tamamlandı kapatıldı محلول
     """,
     Status.PROMOTED: """
         promoted promoted-to-skill promoted-to-runbook handed-off graduated extracted
@@ -130,6 +135,7 @@ _DONE = (Status.RESOLVED, Status.PROMOTED)
 _ESCAPES = Pattern(r"\x1b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)?)")
 _STRUCK = Pattern(r"~~[^~\n]{1,80}~~")
 _WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)?")
+_ARROW = Pattern(r"→|⇒|➜|➡️?|[-=]>")
 _MENU = Pattern(r"\S\s{0,9}\|\s{0,9}\S")
 
 
@@ -137,14 +143,18 @@ _MENU = Pattern(r"\S\s{0,9}\|\s{0,9}\S")
 def status_of(native: str | None) -> Status:
     """What a status text means: its leading words decide; an emoji, a date or a note beside them does not.
 
-    A negated word (`not fixed yet`, `nicht erledigt`) is open; a menu that nobody chose from says nothing.
+    A negated word (`not fixed yet`, `nicht erledigt`) is open; a menu that nobody chose from says nothing. Of a step
+    (`pending → resolved`) the last word counts; more steps than one are a menu too.
     """
     if not native:
         return Status.UNKNOWN
     native = native[:_MOST_CHARACTERS]
     text = unicodedata.normalize("NFC", _STRUCK.sub("", _ESCAPES.sub("", native)))
-    if _MENU.search(text):
+    steps = _ARROW.sub("\n", text).split("\n")
+    if _MENU.search(text) or len(steps) > 2:
         return Status.UNKNOWN
+    if len(steps) == 2 and _first_known(_leading_words(steps[1].casefold())) is not Status.UNKNOWN:
+        text = steps[1]
     words = _leading_words(text.casefold())
     if words and words[0] in _NOT:
         return _STATUSES.get(" ".join(words[:2])) or _negated(words[1:])

@@ -10,9 +10,11 @@ _COLON = rb"(?::|\xef\xbc\x9a)"
 _FENCE = Pattern(rb"\n[ \t]*(```|~~~)")
 _JOINT = Pattern(rb"[ \t]{0,4}(?:\||\xc2\xb7|\xe2\x80\xa2)[ \t]{0,4}\*\*([^*\n]{1,40}?)(?::\*\*|\*\*:)[ \t]*")
 _FIELD = Pattern(
-    rb"\n[ \t]{0,3}(?P<item>[-*+][ \t]+)?"
+    rb"\n[ \t]{0,3}(?:>[ \t]?(?=\*\*))?(?P<item>[-*+][ \t]+)?"
     rb"(?:\*\*(?P<strong>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _COLON + rb"[ \t]{0,4}\*\*|\*\*[ \t]{0,4}" + _COLON + rb")"
     rb"|__(?P<under>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _COLON + rb"[ \t]{0,4}__|__[ \t]{0,4}" + _COLON + rb")"
+    rb"|(?P<slant>(?<!\*)[*_])(?P<slanted>[^*_\s\n][^*_\n:]{0,60}?)(?:"
+    rb":(?P=slant)|(?P=slant):|:(?=[ \t][^*_\n]{1,400}(?P=slant)[ \t\r]*(?:\n|\Z)))"
     rb"|(?P<plain>[^\s*_`#>|<\[\]()+\d:!-][^\n:*`|]{0,60}?)[ \t]{0,4}(?::(?=[ \t\r\n]|\Z)|\xef\xbc\x9a))"
     rb"[ \t]*(?P<value>[^\n]*)"
 )
@@ -42,10 +44,12 @@ class RawField(NamedTuple):
 def field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:
     """The fields between two places of `content`; the line that holds `start` itself is not looked at."""
     for match in _FIELD.finditer(content, start, end):
-        name = match["strong"] or match["under"]
+        name = match["strong"] or match["under"] or match["slanted"]
         value, value_end = match.span("value")
         if content[value_end - 1 : value_end] in _TRAILING:
             value_end = trimmed_end(content, value, value_end)
+        if match["slant"] and content[value - 1 : value] not in (b"*", b"_"):
+            value_end = _without_slant(content, value, value_end, match["slant"])
         bold, item = name is not None, match["item"] is not None
         label = name.strip() if name else match["plain"].rstrip()
         field = RawField(label, bold, item, match.start() + 1, value, value_end)
@@ -53,6 +57,11 @@ def field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:
             yield from _joined_fields(content, field)
         else:
             yield field
+
+
+def _without_slant(content: bytes, value: int, value_end: int, slant: bytes) -> int:
+    """The end of a value whose whole line is in italics (`*Date: 2026-03-18*`): before the closing mark."""
+    return value_end - 1 if content.endswith(slant, value, value_end) else value_end
 
 
 def _joined_fields(content: bytes, first: RawField) -> Iterator[RawField]:

@@ -24,7 +24,10 @@ _LISTED_FENCES = (b" ```", b" ~~~")
 _IS_HEADING, _IS_FENCE = 1, 2
 
 _FRONT_MATTER = Pattern(rb"---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}---[ \t]*\r?(?:\n|\Z)")
-_ENTRY_AFTER_RULE = Pattern(rb"\n(?=---[ \t]*\r?\n(?:[ \t]*\r?\n){0,4}#{1,4}[ \t]+\[?[A-Z]{2,10}-\d{8})")
+_BEGINS = rb"#{1,4}[ \t]+[^A-Za-z0-9\n]{0,14}(?:[A-Z]{2,10}-\d{8}"
+_FIELD_BELOW = rb"[^\n]{0,300}\n\s{0,4}(?:[-*][ \t])?\*\*(?:Logged|Status|Date|Priority)\b"
+_AFTER_RULE = rb"---[ \t]*\r?\n(?:[ \t]*\r?\n){0,4}" + _BEGINS + rb"|20\d{2}-\d{2}-\d{2})"
+_ENTRY_INSIDE = Pattern(rb"\n(?=" + _AFTER_RULE + rb"|" + _BEGINS + rb")" + _FIELD_BELOW + rb")")
 _COMMENT_END = b"-->"
 _TEMPLATE_LANGUAGES = (b"markdown", b"md")
 
@@ -59,7 +62,7 @@ def outline(content: bytes, skip_common: bool = False) -> Outline:
     begin an entry, and they are many.
 
     A fence that somebody forgot to close must not hide every entry after it: when the plain reading leaves one open at
-    the end, a fence ends where an entry begins after a rule.
+    the end, a fence ends where an entry begins: after a rule, or with fields of its own.
     """
     found = _scan(content, skip_common, repair=False)
     return _scan(content, skip_common, repair=True) if found.unclosed else found
@@ -125,7 +128,7 @@ def _fence_end(lines: bytes, mark: re.Match[bytes], repair: bool, never_closed: 
     end = line_end(lines, close.start() + 1) if close else len(lines)
     is_template = close is not None and lines[mark.end() : opened].strip().lower().startswith(_TEMPLATE_LANGUAGES)
     if repair and not is_template:
-        entry = _ENTRY_AFTER_RULE.search(lines, opened - 1, end)
+        entry = _ENTRY_INSIDE.search(lines, opened - 1, end)
         if entry:
             return entry.end(), False
     return end, close is not None

@@ -5,7 +5,8 @@ from enum import Enum
 
 from hotwash.core.formats.entries.identity import Identity, identify
 from hotwash.core.formats.entries.shortcut import match_template
-from hotwash.core.formats.names import canonical_field, is_known_field, is_known_section, tells_a_story
+from hotwash.core.formats.names import canonical_field, is_known_field, is_known_section, names_records, tells_a_story
+from hotwash.core.text.dates import stamp_in
 from hotwash.core.text.fields import RawField, visible_field_lines
 from hotwash.core.text.outline import Heading
 from hotwash.core.text.patterns import Pattern
@@ -16,7 +17,10 @@ _STRICT = Pattern(
     rb"(?:[ \t]+([A-Za-z0-9][^\n|*~(\[]*))?[ \t\r]*(?=\n|\Z)"
 )
 _CLOSING_HASHES = Pattern(r"\s#+\s*$")
-_EMPHASIS = Pattern(r"\*\*|__|~~|`(?=\[?[A-Za-z]{1,12}[-_]\d{4})|(?<=\d)`")
+_EMPHASIS = Pattern(r"\\(?=[\[\]()_*#-])|\*\*|__|~~|<a [^<>\n]{0,80}>\s?</a>|`(?=\[?[A-Za-z]{1,12}[-_]\d{4})|(?<=\d)`")
+_BYLINE = Pattern(
+    rb"\s{1,6}[*_>(\[]{0,4}[ \t]?(20\d{2}-\d{2}-\d{2}[T ]?[0-9:Z]{0,9})[ \t]?[*_)\]]{0,4}[ \t\r]*(?=\n|\Z)"
+)
 _STORY_FIELDS = 2
 _MOST_BYTES = 4000
 _SUBHEADING = Pattern(rb"\n {0,3}#{1,6}[ \t]")
@@ -72,7 +76,8 @@ class Headline:
         """The heading's text without closing hashes and emphasis; of a very long one the beginning."""
         if self._plain is None:
             text = decoded(self.content[self.text : min(self.newline, self.text + _MOST_BYTES)])
-            self._plain = _EMPHASIS.sub("", _CLOSING_HASHES.sub("", text)).strip()
+            spaced = text.replace("\xa0", " ").replace("\u3000", " ")
+            self._plain = _EMPHASIS.sub("", _CLOSING_HASHES.sub("", spaced)).strip()
         return self._plain
 
     @property
@@ -106,6 +111,12 @@ class Headline:
         return sum(line.bold and tells_a_story(line.name) for line in self.field_lines) >= _STORY_FIELDS
 
     @property
+    def byline(self) -> str | None:
+        """The date that the first line below is, and nothing else (`*2026-03-16*`)."""
+        line = _BYLINE.match(self.content, self.newline, self.own_end)
+        return stamp_in(decoded(line[1])) if line else None
+
+    @property
     def own_text(self) -> str:
         return decoded(self.content[self.newline : self.own_end])
 
@@ -113,6 +124,11 @@ class Headline:
     def is_section(self) -> bool:
         """Whether it is named like a part of an entry."""
         return is_known_section(self.plain.encode())
+
+    @property
+    def names_records(self) -> bool:
+        """Whether it is named like many records (`Lessons`), which may be a part of an entry or hold them."""
+        return names_records(self.plain.encode())
 
 
 def _strict_identity(strict: re.Match[bytes]) -> Identity:

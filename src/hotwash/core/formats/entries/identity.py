@@ -16,6 +16,7 @@ FULL_ID = (
 _JUST_WORDS = Pattern(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _PLACEHOLDER = Pattern(
     r"[^\w\[<{(]{0,4}[\[<{(]{0,2}(?:[A-Za-z]{1,12}[-_](?=[^\s\]]{0,30}(?:YY|XX|NN|MM|DD|nn|xx|yy|#))[A-Za-z0-9#_-]+"
+    r"|[A-Z]{2,12}[-_][<{$\[]"
     r"|(?:YYYY|yyyy|20XX|20YY|20xx|XXXX)\b"
     r"|(?:timestamp|date|id|ID|ISO-8601|title|short title|标题|日期)[\]>})])"
 )
@@ -25,21 +26,29 @@ _DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|20\d{6})"
 _DATE = Pattern(rf"[\[(（]?({_DAY}{_CLOCK})(?:[\])）]|(?=[^\w]|$))(?: ?\([A-Z]{{2,5}}\))?")
 _KINDS_OF_RECORDS = (
     r"Error|Learning|Lesson|Issue|Bug|Mistake|Insight|Feature|Request|Entry|Incident|Finding|Problem|Failure|Gotcha"
-    r"|Pitfall|学习|教训|错误|问题|经验|记录|案例|需求|条目|Fehler|Lektion|Erkenntnis|Урок|Ошибка|Lỗi|Bài học|Erro"
+    r"|Pitfall|Pattern|Anti-?pattern|Correction|Observation|Discovery|Takeaway|Decision|Rule|Tip"
+    r"|学习|教训|错误|问题|经验|记录|案例|需求|条目|Fehler|Lektion|Erkenntnis|Урок|Ошибка|Lỗi|Bài học|Erro"
     r"|Lección|Leçon|Erreur"
 )
 _LABEL = Pattern(rf"(ID|{_KINDS_OF_RECORDS})(?: ID)?(?:\s?[:：—–]\s*|\s+(?=\[?[A-Z]+[-_]?\d))", re.IGNORECASE)
-_ID = Pattern(rf"\[?({FULL_ID})(?:\]|(?=[\s:：,|—–()（`*~]|$))")
+_ID = Pattern(rf"#?[\[【(（]?({FULL_ID})(?:[\]】)）]|(?=[\s:：,|—–()（`*~]|$))")
 _ID_BEHIND = Pattern(rf"(?<!\bto )(?<!\bof )(?<!\bsee )(?<!\bfrom )[\[(（]({FULL_ID})[\])）]\s{{0,3}}$")
-_OWN_ID = Pattern(r"\[?([A-Z]{1,8}-?\d{1,5}[a-z]?)(?:\]|(?=\s*(?:[:：|—–.]|- |$)))")
-_NUMBER = Pattern(r"(?:#|No\.? ?|第)?(\d{1,3})(?:[.)、:：条](?!\d)|(?= [—–-] ))\s*")
+_OWN_ID = Pattern(
+    r"\[?((?:[A-Z]{1,8}[-_])?[A-Z]{1,8}-?(?:20\d{2}-)?\d{1,5}[a-z]?)"
+    r"(?:\]|(?=\s*(?:[:：|—–.(（]|- |$))|(?<=-\d{3})(?=\s))"
+)
+_NUMBER = Pattern(
+    r"(?:\[(?=\d{1,3}\](?!\())|#|No\.? ?|第)?(\d{1,3})"
+    r"(?:[.)、:：条](?!\d)|(?<=\d)\](?!\()|(?= [—–-] )|(?<=#\d)(?= )|(?<=#\d\d)(?= ))\s*"
+)
 _NUMBERED = Pattern(rf"(?:{_KINDS_OF_RECORDS})\s?#?(\d{{1,3}})(?:\s?[.)、:：—–-]\s*|\s*$)", re.IGNORECASE)
-_PRIORITY = Pattern(r"[\[(]?(P[0-4])[\])]?(?=\s*[:：—–-])")
+_PRIORITY = Pattern(r"[\[(]?(P[0-4])(?:[\])]|(?=\s*[:：—–-]))")
 _CATEGORY = Pattern(r"[\[【]([^\W\d][\w /-]{1,40})[\]】]")
 _STATE = Pattern(r"[\[(（【]([^\[\](（）)】]{2,40})[\])）】]")
 _STATE_AHEAD = Pattern(r"([A-Z][A-Z_ -]{2,20})(?=\s*[:：—–])")
 _STATE_BEHIND = Pattern(
-    r"(?:\s[—–|-]{1,2}\s\W{0,4}([^\W\d][^—–|()（\[]{1,24})|[\[(（【]\W{0,4}([^\[\](（）)】]{2,40})[\])）】])\W{0,3}$"
+    r"(?:\s(?:[—–|-]{1,2}\s\W{0,4}|[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?)([^\W\d][^—–|()（\[]{1,24})"
+    r"|[\[(（【]\W{0,4}([^\[\](（）)】]{2,40})[\])）】])\W{0,3}$"
 )
 _DATE_BEHIND = Pattern(r"\s{0,3}[—–\-|(（\[,]{1,2}\s{0,3}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[^\w]{0,3}$")
 _NAMED_SEGMENT = Pattern(r"\w[\w ]{0,20}[:：]\s")
@@ -125,6 +134,8 @@ def _tokens(text: str) -> tuple[dict[str, str], str]:
             token = pattern.match(rest, begin)
             if token and name not in facts and (name != "state" or is_status(token[1])):
                 facts[name] = token[1]
+                if name == "state" and token[0][0] in "[【":
+                    facts["category"] = token[1]
                 rest = rest[token.end() :]
                 break
         else:

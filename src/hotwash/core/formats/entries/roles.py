@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hotwash.core.formats.entries.boilerplate import is_boilerplate, says_none_yet
+from hotwash.core.formats.entries.boilerplate import is_boilerplate, says_none_yet, sounds_explanatory
 from hotwash.core.formats.entries.headline import Headline, Role
 from hotwash.core.formats.family import is_known_prefix
 from hotwash.core.formats.vocabulary import is_status
@@ -36,8 +36,14 @@ class _Place(NamedTuple):
 
 
 _WITHIN = (Role.ENTRY, Role.PART)
+_OWN_FIELDS = frozenset(("status", "logged", "id"))
 _HOLDERS = (Role.DAY, Role.STATE, Role.TOPIC)
-_DOTTED_NUMBER = Pattern(r"\d{1,2}\.\d{1,2}\b")
+_DOTTED_NUMBER = Pattern(r"\W{0,6}\d{1,2}\.\d{1,2}\b")
+_RECORDS_BEHIND = Pattern(
+    r"\s(?:errors|issues|bugs|failures|problems|incidents|learnings|lessons|requests|feature requests|features|entries"
+    r"|items|findings|tasks|insights|corrections)\W*$",
+    re.IGNORECASE,
+)
 _PERIOD = Pattern(
     r"\d{4}-(?:\d{2}|W\d{2})|\d{4} ?年 ?\d{1,2} ?月|(?:week|kw) \d{1,2}\b.{0,20}"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{4}",
@@ -105,7 +111,9 @@ def _prefix(own: str) -> str:
 
 def _inherit(line: Headline, above: list[Headline]) -> None:
     """The date and the state that hold below a heading: its own, else those of the heading that holds it."""
-    line.stamp, line.state = line.identity.stamp, line.identity.state
+    line.stamp, line.state = line.identity.stamp or line.byline, line.identity.state
+    if not line.state and line.role is Role.STATE:
+        line.state = _state_of_all(line.plain)
     if above and above[-1].role in _HOLDERS:
         line.stamp = line.stamp or above[-1].stamp
         line.state = line.state or above[-1].state
@@ -177,7 +185,7 @@ def _with_date(place: _Place) -> Role | None:
         return Role.DAY if _PERIOD.fullmatch(line.plain) and _holds_entries(place) else None
     if line.level == 1 and place.alike["stamp", 1] < 2 and place.below:
         return Role.TOPIC
-    if line.identity.dates > 1 or is_boilerplate(line.identity.title):
+    if line.identity.dates > 1 or _explains(line.identity.title):
         return Role.TOPIC
     return Role.DAY if _holds_entries(place) else Role.ENTRY
 
@@ -189,12 +197,37 @@ def _holds_entries(place: _Place) -> bool:
         return False
     if place.alike["title", below.identity.title.casefold()] > 1 and not below.has_id:
         return False
-    return bool(_NO_TITLE.fullmatch(line.identity.title)) and not line.fields and says_none_yet(line.own_text)
+    has_title = not below.has_id and not _NO_TITLE.fullmatch(line.identity.title)
+    return not has_title and not line.fields and says_none_yet(line.own_text)
+
+
+def _only_holds_ids(place: _Place) -> bool:
+    """Whether there is nothing below a heading but headings with ids, however it is marked itself."""
+    line, below = place.line, place.below
+    holds = below is not None and below.level > line.level and below.has_id
+    return holds and not line.fields and says_none_yet(line.own_text)
+
+
+def _explains(title: str) -> bool:
+    return is_boilerplate(title) and not _NO_TITLE.fullmatch(title)
 
 
 def _explanation(place: _Place) -> Role | None:
     line = place.line
-    return Role.ASIDE if line.level > 1 and (line.is_section or is_boilerplate(line.plain)) else None
+    if line.level == 1:
+        return None
+    if is_boilerplate(line.plain) or (line.is_section and not line.names_records and not is_status(line.plain)):
+        return Role.ASIDE
+    return Role.ASIDE if sounds_explanatory(line.plain) and not _is_record(line) else None
+
+
+def _is_record(line: Headline) -> bool:
+    """Whether a heading has a mark of a record of its own, whatever its words are about."""
+    identity = line.identity
+    marks = (identity.stamp, identity.number, identity.label, identity.priority, identity.category)
+    if any(mark is not None for mark in marks) or line.tells_a_story:
+        return True
+    return not line.fields.isdisjoint(_OWN_FIELDS)
 
 
 def _below_day(place: _Place) -> Role | None:
@@ -209,19 +242,27 @@ def _among_alike(place: _Place) -> Role | None:
     for sign in ("number", "category", "priority", "label"):
         if getattr(identity, sign) is None or (sign == "number" and place.is_report):
             continue
+        if sign == "category" and not identity.title:
+            continue
         if place.alike[sign, line.level] > 1 or line.fields:
-            return Role.ENTRY
+            return Role.TOPIC if _only_holds_ids(place) else Role.ENTRY
     return None
 
 
 def _with_state(place: _Place) -> Role | None:
     """A state over headings holds them; over text it belongs to an entry without any other sign."""
     line, below = place.line, place.below
-    if line.level == 1 or not (line.identity.state or is_status(line.plain)):
+    if line.level == 1 or not (line.identity.state or _state_of_all(line.plain)):
         return None
     if below and below.level > line.level and not below.is_section:
         return Role.STATE
     return Role.ENTRY if line.fields and line.identity.title else Role.STATE
+
+
+def _state_of_all(title: str) -> str | None:
+    """The state that a title gives to all below it: `Resolved`, `Open Issues`."""
+    state = _RECORDS_BEHIND.sub("", title)
+    return state if is_status(state) else None
 
 
 def _below_state(place: _Place) -> Role | None:
@@ -234,7 +275,7 @@ def _with_fields(place: _Place) -> Role | None:
     if line.level == 1:
         return None
     tells = line.tells_a_story and place.alike["story", line.level] > 1
-    return Role.ENTRY if tells or line.fields & {"status", "logged"} else None
+    return Role.ENTRY if tells or line.byline or not line.fields.isdisjoint(_OWN_FIELDS) else None
 
 
 _RULES = (

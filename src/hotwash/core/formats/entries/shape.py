@@ -9,6 +9,7 @@ from hotwash.core.formats.entries.head import Head, read_head
 from hotwash.core.formats.entries.identity import Identity
 from hotwash.core.formats.entries.record import Form, Record
 from hotwash.core.formats.entries.titles import fields_title, title_of
+from hotwash.core.formats.names import canonical_field, canonical_section
 from hotwash.core.formats.priorities import priority_of, severity_of
 from hotwash.core.formats.vocabulary import status_of
 from hotwash.core.model.vocabulary import Kind, Status
@@ -18,8 +19,8 @@ from hotwash.core.text.visible import decoded
 
 _BARE_ID = Pattern(rb" {0,3}###[ \t]+[A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]*[ \t]*\r?\Z")
 _TEMPLATE_STAMP = Pattern(r"ISO-?8601|YYYY|<|\[?timestamp|\{", re.IGNORECASE)
-_STATUS_SECTION = Pattern(rb"\n {0,3}#{2,6}[ \t]+(?:Status|\xe7\x8a\xb6\xe6\x80\x81)[ \t]*\r?\n\s{0,4}([^\n#-][^\n]*)")
-_METADATA = Pattern(rb"\n {0,3}#{2,6}[ \t]+Metadata(?=[ \t]*\r?\n)")
+_SECTION = Pattern(rb"\n {0,3}#{2,6}[ \t]+([^\n]*)")
+_FIRST_WORDS = Pattern(rb"\s{1,6}([^\s#-][^\n]*)")
 _FIELDS_END = Pattern(rb"\n(?=---|#)")
 _FOUR_FIELDS = ("status", "context", "content", "action")
 _CONFIDENCE = {"low": Status.OPEN, "medium": Status.OPEN, "high": Status.RESOLVED}
@@ -106,11 +107,15 @@ def _is_template(head: Head) -> bool:
 
 def _in_metadata(content: bytes, start: int, end: int) -> str | None:
     """The status among the metadata, or as a section of its own, where the head has none."""
-    match = _STATUS_SECTION.search(content, start, end)
-    if match and match[1]:
-        return decoded(match[1]).strip()
-    metadata = _METADATA.search(content, start, end)
-    return read_head(content, metadata.end(), end).values.get("status") if metadata else None
+    in_metadata = None
+    for section in _SECTION.finditer(content, start, end):
+        if canonical_field(section[1]) == "status":
+            words = _FIRST_WORDS.match(content, section.end(), end)
+            if words:
+                return decoded(words[1]).strip()
+        elif in_metadata is None and canonical_section(section[1]) == "metadata":
+            in_metadata = read_head(content, section.end(), end).values.get("status")
+    return in_metadata
 
 
 def _logged(record: Record, head: Head) -> str | None:
