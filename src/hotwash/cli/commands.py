@@ -41,6 +41,7 @@ COMMANDS: dict[str, Callable[[], "Command"]] = {
     "why": _named("reading.why.WHY"),
     "status": _named("reading.status.STATUS"),
     "files": _named("reading.filing.FILES"),
+    "lint": _named("reading.linting.LINT"),
     "watch": _named("waling.WATCH"),
     "wal": _named("waling.WAL"),
     **{operation.words[-1]: _of_operation(verb) for verb, operation in OPERATIONS.items() if verb not in _OWN_COMMANDS},

@@ -16,6 +16,7 @@ from hotwash.core.model.vocabulary import Severity
 
 if TYPE_CHECKING:
     from hotwash.core.analysis.groups import Group
+    from hotwash.core.analysis.hygiene.finding import Finding
     from hotwash.core.analysis.promoted_rule import Rule
     from hotwash.core.analysis.promotion import Candidate
     from hotwash.core.analysis.staleness import StaleItem
@@ -118,6 +119,13 @@ class Facts:
 
         judge = Judge(self.now, self.settings.limits, self.group_of, self.noticed.new)
         return promoted_rules(self.snapshot, judge)
+
+    @cached_property
+    def findings(self) -> "tuple[Finding, ...]":
+        """Everything that is wrong or odd and was not called fine, errors first."""
+        from hotwash.core.analysis.hygiene.rules import findings, still_open
+
+        return tuple(still_open(findings(self.snapshot, self.now, self.settings), self.snapshot))
 
     @cached_property
     def trouble(self) -> Mapping[Key, tuple[Entry, ...]]:

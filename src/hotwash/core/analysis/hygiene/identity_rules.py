@@ -1,0 +1,141 @@
+"""About ids and dates: malformed, used twice, naming days that do not exist or are still to come."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from hotwash.core.analysis.ages import local_day, parse_stamp
+from hotwash.core.analysis.hygiene.finding import Finding, Repair, RepairKind
+from hotwash.core.analysis.hygiene.scan import Case, Scan
+from hotwash.core.analysis.numbers import next_id
+from hotwash.core.model.vocabulary import Severity
+from hotwash.core.text.dates import is_day, stamp_in
+from hotwash.core.text.patterns import Pattern
+
+_DAY = Pattern(r"([A-Za-z][A-Za-z0-9_-]*?)[-_](20\d{2})-?(\d{2})-?(\d{2})(?=[-_]|$)")
+_DASHED = Pattern(r"([A-Z]{2,10})-(20\d{2})-(\d{2})-(\d{2})((?:[-_][A-Za-z0-9_-]*)?)")
+_OPEN_BRACKET = Pattern(rb"#{1,6}[ \t]+\[([A-Za-z0-9_-]+)(?![^\n]*\])")
+
+
+def malformed_id(scan: Scan) -> Iterator[Finding]:
+    """No number, a date with dashes, a bracket that is not closed."""
+    given: list[str] = []
+    for case in scan.cases:
+        native = case.entry.native_id or ""
+        if native[-1:] in ("-", "_"):
+            yield _malformed(case, "has no number", "number", _numbered(scan, case, given))
+        dashed = _DASHED.fullmatch(native)
+        if dashed:
+            yield _malformed(case, "has a date with dashes in its id", "date", _undashed(scan, native))
+        bracket = _OPEN_BRACKET.match(case.heading.lstrip())
+        if bracket and native and bracket[1].decode() == native:
+            repair = Repair(RepairKind.HEADING, f"[{native}", f"[{native}]", "close the bracket behind it")
+            yield _malformed(case, "has a bracket before its id that is never closed", "bracket", repair)
+
+
+def _malformed(case: Case, message: str, detail: str, repair: Repair | None) -> Finding:
+    next_step = "" if repair else "other texts name this id: change them together in your editor"
+    return case.finding("malformed-id", Severity.WARNING, message, detail=detail, next_step=next_step, repair=repair)
+
+
+def _numbered(scan: Scan, case: Case, given: list[str]) -> Repair | None:
+    native = case.entry.native_id or ""
+    day = _DAY.match(native)
+    if not day or not _only_named_by(scan, native, 1):
+        return None
+    return _renamed(scan, native, day[1], "".join(day.group(2, 3, 4)), given)
+
+
+def _undashed(scan: Scan, native: str) -> Repair | None:
+    plain = _DASHED.sub(r"\1-\2\3\4\5", native)
+    if plain.casefold() in scan.by_id or not _only_named_by(scan, native, 1):
+        return None
+    return Repair(RepairKind.HEADING, native, plain, f"write it {plain}")
+
+
+def _renamed(scan: Scan, native: str, prefix: str, day: str, given: list[str]) -> Repair:
+    """`given` are the numbers that earlier repairs of the same look take."""
+    fresh = next_id(scan.snapshot, prefix, day, given)
+    given.append(fresh)
+    return Repair(RepairKind.HEADING, native, fresh, f"give it the next free number, {fresh}")
+
+
+def _only_named_by(scan: Scan, native: str, headings: int) -> bool:
+    """Whether nothing but so many headings says this id; what ends in a dash is the beginning of longer ones too."""
+    pattern = Pattern(rb"(?<![A-Za-z0-9_-])" + native.encode() + rb"(?![A-Za-z0-9_-])")
+    said = sum(len(list(pattern.finditer(document.content))) for document in scan.snapshot.documents)
+    return said <= headings
+
+
+def duplicate_id(scan: Scan) -> Iterator[Finding]:
+    """The second and every further use of an id within one workspace; each dialect counts by itself."""
+    given: list[str] = []
+    for cases in scan.by_id.values():
+        if len(cases) > 1:
+            alike: dict[tuple[str, str], list[Case]] = defaultdict(list)
+            for case in cases:
+                alike[case.document.workspace.id, case.entry.dialect].append(case)
+            for same in alike.values():
+                yield from _again(scan, same, given)
+
+
+def _again(scan: Scan, cases: Sequence[Case], given: list[str]) -> Iterator[Finding]:
+    first, *others = cases
+    place = f"{first.document.relative}:{first.entry.line}"
+    texts = {_text(first)}
+    for number, case in enumerate(others, 2):
+        is_copy = _text(case) in texts
+        texts.add(_text(case))
+        repair = None if is_copy else _other_number(scan, case, given)
+        reason = (
+            f"it is a copy of {place}: delete one" if is_copy else f"the first is {place}; other texts name this id"
+        )
+        yield case.finding(
+            "duplicate-id",
+            Severity.ERROR,
+            "duplicate id",
+            detail=str(number),
+            next_step="" if repair else reason,
+            repair=repair,
+        )
+
+
+def _text(case: Case) -> bytes:
+    """The entry without its line breaks and the blanks around."""
+    return b"\n".join(line.strip() for line in case.document.raw(case.entry).split(b"\n") if line.strip())
+
+
+def _other_number(scan: Scan, case: Case, given: list[str]) -> Repair | None:
+    native = case.entry.native_id or ""
+    day = _DAY.match(native)
+    headings = len(scan.by_id[native.casefold()])
+    if not day or not case.has_full_id or not _only_named_by(scan, native, headings):
+        return None
+    return _renamed(scan, native, day[1], "".join(day.group(2, 3, 4)), given)
+
+
+def bad_date(scan: Scan) -> Iterator[Finding]:
+    """The day in an id, or the stamp beside Logged, that is none or is still to come."""
+    for case in scan.cases:
+        day = _DAY.match(case.entry.native_id or "") if case.has_full_id else None
+        if day and not is_day(*day.group(2, 3, 4)):
+            yield case.finding(
+                "bad-date", Severity.WARNING, "has a day in its id that does not exist", detail="id", next_step=_EDIT
+            )
+        logged = case.value("logged")
+        if logged and stamp_in(logged) is None:
+            message = f'has "{logged}" as **{case.claims.fields["logged"].name}**, which is no date'
+            yield case.finding("bad-date", Severity.WARNING, message, "logged", detail="logged", next_step=_EDIT)
+
+
+def future_date(scan: Scan) -> Iterator[Finding]:
+    """Clocks differ by less than a day."""
+    latest = scan.now.date() + timedelta(days=1)
+    for case in scan.cases:
+        stamp = parse_stamp(case.entry.logged)
+        if stamp is not None and local_day(stamp, scan.now) > latest:
+            message = f"is dated {stamp.day}, which is still to come"
+            yield case.finding("future-date", Severity.WARNING, message, "logged", next_step=_EDIT)
+
+
+_EDIT = "correct it in your editor"

@@ -1,0 +1,74 @@
+"""About what entries say of each other: ids that nobody has, successors, and keys of one pattern."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from hotwash.core.analysis.hygiene.finding import Finding
+from hotwash.core.analysis.hygiene.scan import Case, Scan
+from hotwash.core.formats.entries.identity import FULL_ID
+from hotwash.core.model.vocabulary import Severity
+from hotwash.core.text.patterns import Pattern
+
+_IDS = Pattern(rf"(?<![\w-]){FULL_ID}")
+_REFERRING = ("see-also", "related-incidents", "related-entries", "related-issues", "related-learnings")
+_REPLACED = ("superseded", "revoked", "discarded")
+
+
+def supersedes_unknown(scan: Scan) -> Iterator[Finding]:
+    for case, old in _superseding(scan):
+        if old.casefold() not in scan.by_id:
+            message = f"supersedes unknown id {old}"
+            step = "name the entry that it replaces, or drop the line"
+            yield case.finding("supersedes-unknown", Severity.ERROR, message, "supersedes", detail=old, next_step=step)
+
+
+def supersedes_open(scan: Scan) -> Iterator[Finding]:
+    """Both are in force, and they contradict each other."""
+    for case, old in _superseding(scan):
+        for other in scan.by_id.get(old.casefold(), ())[:1]:
+            status = other.entry.native_status or "without a status"
+            if status not in _REPLACED:
+                message = f"supersedes {old}, which is still {status}"
+                step = f"hotwash discard {old} --reason duplicate --by {case.name}"
+                yield case.finding(
+                    "supersedes-open", Severity.WARNING, message, "supersedes", detail=old, next_step=step
+                )
+
+
+def _superseding(scan: Scan) -> Iterator[tuple[Case, str]]:
+    for case in scan.cases:
+        if case.is_strict and case.value("supersedes"):
+            for old in case.value("supersedes").replace(",", " ").split():
+                yield case, old
+
+
+def orphan_reference(scan: Scan) -> Iterator[Finding]:
+    """A link that leads nowhere: the entry was removed, renamed, or is in another repository."""
+    for case in scan.cases:
+        for name in _REFERRING:
+            named = dict.fromkeys(match[0] for match in _IDS.finditer(case.value(name)))
+            for other in named:
+                if other.casefold() not in scan.by_id:
+                    message = f"refers to {other}, which no entry here has"
+                    step = "correct the id in your editor, or drop it"
+                    yield case.finding(
+                        "orphan-reference", Severity.WARNING, message, name, detail=other, next_step=step
+                    )
+
+
+def pattern_key_spelling(scan: Scan) -> Iterator[Finding]:
+    """Keys are compared without regard to case, `_` and `-`; other tools compare letters, and count apart."""
+    alike: dict[str, list[Case]] = defaultdict(list)
+    for case in scan.cases:
+        key = case.value("pattern-key")
+        if key:
+            alike[key.casefold().replace("_", "-")].append(case)
+    for cases in alike.values():
+        spellings = Counter(case.value("pattern-key") for case in cases)
+        usual = spellings.most_common(1)[0][0]
+        for case in cases if len(spellings) > 1 else ():
+            key = case.value("pattern-key")
+            if key != usual:
+                message = f'Pattern-Key "{key}" is spelled "{usual}" in {spellings[usual]} other'
+                step = "spell it alike in your editor, if both mean one pattern"
+                yield case.finding("pattern-key-spelling", Severity.NOTE, message, "pattern-key", next_step=step)

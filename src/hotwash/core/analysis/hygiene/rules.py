@@ -1,0 +1,245 @@
+"""RULES: everything that is looked for, and the one function that looks."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from hashlib import sha1
+
+from hotwash.core.analysis.hygiene import (
+    field_rules,
+    file_rules,
+    harness_rules,
+    identity_rules,
+    reference_rules,
+    status_rules,
+    truth_rules,
+)
+from hotwash.core.analysis.hygiene.finding import Finding, Rule
+from hotwash.core.analysis.hygiene.scan import Scan
+from hotwash.core.model.settings import Settings
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Severity
+
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_BY_HAND = "by hand"
+
+RULES: tuple[Rule, ...] = (
+    # Files
+    Rule("unreadable", _ERROR, "A file cannot be read; what was read of it before stays on the screen.", _BY_HAND),
+    Rule("conflict-marker", _ERROR, "A merge conflict is not resolved; nothing is written to the file.", _BY_HAND),
+    Rule("unclosed-fence", _WARNING, "A code fence is never closed; entries below it may be hidden.", _BY_HAND),
+    Rule("unfinished-line", _NOTE, "The last line has no newline; somebody may still be writing it.", "wait"),
+    Rule("bad-failure-line", _WARNING, "A line of the log of failed tool calls has another form.", _BY_HAND),
+    Rule("configuration", _WARNING, "A setting is unknown, or has a value it does not take.", _BY_HAND),
+    Rule("shadowed", _NOTE, "Agents read the global workspace although the project has one.", "as you like"),
+    Rule("ignored", _NOTE, "Files were left out because of a glob in the settings.", "as you like"),
+    Rule(
+        "broken-heading",
+        _WARNING,
+        "A heading has no blank after its `#`, so its entry is hidden in the one above.",
+        "the blank is put in",
+        file_rules.broken_heading,
+    ),
+    # Ids and dates
+    Rule(
+        "malformed-id",
+        _WARNING,
+        "An id has no number, a date with dashes, or a bracket that is never closed.",
+        "the next free number, the date without dashes, the bracket; not where another text names the id",
+        identity_rules.malformed_id,
+    ),
+    Rule(
+        "duplicate-id",
+        _ERROR,
+        "An id is used again in the same workspace; commands cannot tell the entries apart.",
+        "the next free number for the later one; not for a copy, and not where another text names the id",
+        identity_rules.duplicate_id,
+    ),
+    Rule("bad-date", _WARNING, "The day in an id, or **Logged**, is no date.", _BY_HAND, identity_rules.bad_date),
+    Rule("future-date", _WARNING, "An entry is dated later than tomorrow.", _BY_HAND, identity_rules.future_date),
+    # Status
+    Rule(
+        "unknown-status",
+        _WARNING,
+        "The status is a word that the format does not have; a note where only its spelling differs.",
+        "the format's word, where the text says nothing else; a date beside `resolved` is kept as the format keeps it",
+        status_rules.unknown_status,
+        strictly=_ERROR,
+    ),
+    Rule(
+        "foreign-status",
+        _WARNING,
+        "The status is a word of another skill (`contained`, `escalated`).",
+        _BY_HAND,
+        status_rules.foreign_status,
+    ),
+    Rule(
+        "resolved-without-resolution",
+        _WARNING,
+        "An entry is resolved and has no **Resolution** that says when and how.",
+        "by hand: nobody but its author knows",
+        status_rules.resolved_without_resolution,
+    ),
+    Rule(
+        "undated-status-note",
+        _WARNING,
+        "A **Status-Note** does not begin with the day of the change.",
+        "by hand: the day is not known",
+        status_rules.undated_status_note,
+    ),
+    # Fields
+    Rule(
+        "missing-field",
+        _ERROR,
+        "One of the four fields is missing, or an entry with an id has no status.",
+        "**Status** becomes `pending`, **Action** `To be determined`; the other two only their author knows",
+        field_rules.missing_field,
+    ),
+    Rule(
+        "missing-header",
+        _WARNING,
+        "A line that the skill's template has below the heading is missing.",
+        _BY_HAND,
+        field_rules.missing_header,
+    ),
+    Rule(
+        "bad-count",
+        _WARNING,
+        "A count is no whole number; its leading digits are read.",
+        "the number alone for `4x` and `4 times`; where more words stand there they would be lost",
+        field_rules.bad_count,
+    ),
+    Rule(
+        "unknown-category",
+        _NOTE,
+        "A learning's category is none of its skill.",
+        _BY_HAND,
+        field_rules.unknown_category,
+    ),
+    Rule("unknown-area", _NOTE, "An area is none of the skill.", _BY_HAND, field_rules.unknown_area),
+    Rule("unknown-priority", _NOTE, "A priority is none of the four.", _BY_HAND, field_rules.unknown_priority),
+    Rule("unknown-severity", _NOTE, "A severity is none of the skill.", _BY_HAND, field_rules.unknown_severity),
+    # The truth of four-field entries
+    Rule("unknown-source", _ERROR, "**Source** is none of the six.", _BY_HAND, truth_rules.unknown_source),
+    Rule("bad-scope", _ERROR, "**Scope** is neither global nor a project.", _BY_HAND, truth_rules.bad_scope),
+    Rule(
+        "paths-without-project",
+        _ERROR,
+        "**Paths** stand beside a scope that is no project.",
+        _BY_HAND,
+        truth_rules.paths_without_project,
+    ),
+    Rule("bad-paths", _ERROR, "**Paths** hold quotes or an empty glob.", _BY_HAND, truth_rules.bad_paths),
+    Rule("bad-verified", _ERROR, "**Verified** is no calendar day.", _BY_HAND, truth_rules.bad_verified),
+    Rule("bad-expires", _ERROR, "**Expires** is neither a day nor `never`.", _BY_HAND, truth_rules.bad_expires),
+    Rule("expired", _WARNING, "An entry in force says that it ended.", "extend or discard it", truth_rules.expired),
+    Rule(
+        "unverified",
+        _WARNING,
+        "An entry was checked longer ago than its source allows: 30 days when inferred, else 90; `user` never ends.",
+        "check it again",
+        truth_rules.unverified,
+    ),
+    # What entries say of each other
+    Rule(
+        "supersedes-unknown",
+        _ERROR,
+        "An entry replaces an id that nobody has.",
+        _BY_HAND,
+        reference_rules.supersedes_unknown,
+    ),
+    Rule(
+        "supersedes-open",
+        _WARNING,
+        "An entry replaces one that is still in force.",
+        "discard the older one",
+        reference_rules.supersedes_open,
+    ),
+    Rule(
+        "orphan-reference",
+        _WARNING,
+        "See Also, or a related id, names an entry that is not here.",
+        _BY_HAND,
+        reference_rules.orphan_reference,
+    ),
+    Rule(
+        "pattern-key-spelling",
+        _NOTE,
+        "A Pattern-Key is spelled differently from those of its siblings.",
+        "by hand: keys are kept as they are written",
+        reference_rules.pattern_key_spelling,
+    ),
+    # Harness learnings
+    Rule(
+        "missing-learning-field",
+        _ERROR,
+        "A harness learning lacks one of its nine fields.",
+        _BY_HAND,
+        harness_rules.missing_learning_field,
+    ),
+    Rule(
+        "learning-field-order",
+        _NOTE,
+        "Its fields are not in their order.",
+        _BY_HAND,
+        harness_rules.learning_field_order,
+    ),
+    Rule(
+        "unknown-learning-word",
+        _WARNING,
+        "Its phase, dimension or confidence is an unknown word.",
+        _BY_HAND,
+        harness_rules.unknown_learning_word,
+    ),
+    Rule(
+        "bad-learning-date",
+        _WARNING,
+        "First seen or Last seen is no date.",
+        _BY_HAND,
+        harness_rules.bad_learning_date,
+    ),
+    Rule("broad-scope", _WARNING, "Its scope is every file.", _BY_HAND, harness_rules.broad_scope),
+    Rule(
+        "vague-guidance",
+        _WARNING,
+        "Its guidance names no file, command or check.",
+        _BY_HAND,
+        harness_rules.vague_guidance,
+    ),
+    Rule(
+        "confidence-against-count",
+        _NOTE,
+        "Its confidence does not fit how often it was seen.",
+        "by hand: a person may have confirmed it",
+        harness_rules.confidence_against_count,
+    ),
+)
+
+_ASKED = frozenset(rule.name for rule in RULES if rule.find is not None)
+_ORDER = {severity: at for at, severity in enumerate(Severity)}
+
+
+def findings(snapshot: Snapshot, now: datetime, settings: Settings) -> tuple[Finding, ...]:
+    """Everything that is wrong or odd: errors first, then by file and line."""
+    scan = Scan(snapshot, now, settings)
+    found = [each for rule in RULES if rule.find is not None for each in rule.find(scan)]
+    # What one file alone tells its reader, a rule that knows all files says again, and better.
+    found += [each for each in file_rules.noticed(scan) if each.rule not in _ASKED]
+    return tuple(sorted(found, key=lambda each: (_ORDER[each.severity], each.path, each.line)))
+
+
+def dismissal(snapshot: Snapshot, finding: Finding) -> str:
+    """What the person's own state calls this finding, for as long as the text it is about stays the same."""
+    document = snapshot.document(finding.path)
+    if document is None:
+        return ""
+    found = snapshot.entry(finding.key)
+    text = document.raw(found[1]) if found is not None else finding.detail.encode()
+    anchor = f"{finding.key.anchor}#{finding.key.ordinal}" if finding.key.anchor else ""
+    digest = sha1(text, usedforsecurity=False).hexdigest()[:12]
+    return f"problem {finding.rule} {finding.detail} {document.relative} {anchor} {digest}"
+
+
+def still_open(found: Iterable[Finding], snapshot: Snapshot) -> Iterator[Finding]:
+    """Those that the person has not called fine as they are."""
+    dismissed = {name for name in snapshot.personal.dismissed if name.startswith("problem ")}
+    return (each for each in found if not dismissed or dismissal(snapshot, each) not in dismissed)
