@@ -24,6 +24,10 @@ from hotwash.core.formats import is_candidate
         "memory/.session-active",
         ".memory/harness-learnings.md",
         "services/ledger/.memory/harness-learnings.md",
+        ".claude/review-findings.jsonl",
+        "services/ledger/.claude/user-corrections.jsonl",
+        ".claude/patterns/patterns.json",
+        ".claude/patterns/promotion-log.jsonl",
     ],
 )
 def test_these_are(path: str) -> None:
@@ -46,6 +50,11 @@ def test_these_are(path: str) -> None:
         "node_modules/x/.learnings/LEARNINGS.md",
         "plugins/harness/references/harness-learnings.md",
         ".learnings/.drain.lock",
+        ".claude/patterns/review-findings.jsonl",
+        ".claude/patterns.json",
+        "src/patterns/patterns.json",
+        "data/incidents.jsonl",
+        ".claude/learnings.jsonl",
         "AGENTS.md",
     ],
 )

@@ -59,6 +59,14 @@ class TestRoot:
         write(project, BUFFER)
         assert find_root(project / "src", home) == project
 
+    def test_what_the_learning_engine_gathers_makes_a_workspace_of_the_folder_above_it(
+        self, project: Path, home: Path
+    ) -> None:
+        write(project, ".claude/settings.json", "src/main.c")
+        assert find_root(project / "src", home) == project / "src"
+        write(project, ".claude/patterns/patterns.json")
+        assert find_root(project / "src", home) == project
+
     def test_the_search_stops_below_the_home_directory(self, project: Path, home: Path) -> None:
         write(home, ERRORS)
         assert find_root(project, home) == project
@@ -148,6 +156,25 @@ class TestProject:
         assert names(found_in(project, home)) == []
         write(project, ERRORS)
         assert names(found_in(project, home)) == [ERRORS, *beside]
+
+    def test_files_of_the_learning_engine_belong_to_the_folder_that_their_claude_folder_is_in(
+        self, project: Path, home: Path
+    ) -> None:
+        write(project, ".claude/review-findings.jsonl", ".claude/patterns/trends.json", ".claude/settings.json")
+        write(project, "services/ledger/.claude/incidents.jsonl")
+        found = found_in(project, home)
+        assert [(each.relative, each.workspace.base) for each in found.files] == [
+            (".claude/review-findings.jsonl", str(project)),
+            (".claude/patterns/trends.json", str(project)),
+            ("services/ledger/.claude/incidents.jsonl", str(project / "services" / "ledger")),
+        ]
+        quick = discover(project, home, Settings(), nested=False)
+        assert names(quick) == [".claude/review-findings.jsonl", ".claude/patterns/trends.json"]
+
+    def test_folders_in_which_they_may_appear_are_watched(self, project: Path, home: Path) -> None:
+        write(project, ERRORS, "services/ledger/.claude/incidents.jsonl")
+        expected = {project / ".claude", project / ".claude" / "patterns", project / "services" / "ledger" / ".claude"}
+        assert {str(folder) for folder in expected} <= set(found_in(project, home).folders)
 
     def test_a_folder_in_place_of_a_file_is_found_so_that_it_can_be_named(self, project: Path, home: Path) -> None:
         write(project, ".learnings/LEARNINGS.md/inner.md")

@@ -20,6 +20,14 @@ from hotwash.core.formats.body import parse_body
 from hotwash.core.formats.buffer import record_body
 from hotwash.core.formats.candidates import is_candidate
 from hotwash.core.formats.dialects import editable
+from hotwash.core.formats.engine import (
+    incidents,
+    patterns,
+    promotion_log,
+    review_findings,
+    session_learnings,
+    user_corrections,
+)
 from hotwash.core.formats.entries import reader
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.formats.vocabulary import status_of
@@ -58,6 +66,12 @@ FORMATS: tuple[Format, ...] = (
     Format(learnings_index.NAME, learnings_index.is_for, learnings_index.parse),
     Format(runbook.NAME, runbook.is_for, runbook.parse),
     Format(agent_settings.NAME, agent_settings.is_for, agent_settings.parse),
+    Format(review_findings.NAME, review_findings.is_for, review_findings.parse),
+    Format(session_learnings.NAME, session_learnings.is_for, session_learnings.parse),
+    Format(user_corrections.NAME, user_corrections.is_for, user_corrections.parse),
+    Format(incidents.NAME, incidents.is_for, incidents.parse),
+    Format(patterns.NAME, patterns.is_for, patterns.parse),
+    Format(promotion_log.NAME, promotion_log.is_for, promotion_log.parse),
     Format(rules.NAME, rules.is_for, rules.parse),
     Format(manifest.NAME, manifest.is_for, manifest.parse),
     Format(reader.NAME, reader.is_for, reader.parse),

@@ -9,6 +9,10 @@ _HARNESS = "harness-learnings.md"
 _BUFFER = "working-buffer.md"
 _INDEX = "index.md"
 _OF_SESSIONS = Pattern(r"session-state\.md|\d{4}-\d\d-\d\d\.md|\.session-(?:count|active|reminder\.\d{1,9})")
+_ENGINE, _PATTERNS = ".claude", "patterns"
+_SIGNALS = frozenset(("review-findings.jsonl", "session-learnings.jsonl", "user-corrections.jsonl", "incidents.jsonl"))
+_REGISTRY = frozenset(("patterns.json", "trends.json", "promotion-log.jsonl"))
+ENGINE_FOLDERS = (_ENGINE, f"{_ENGINE}/{_PATTERNS}")
 _PACKAGED = frozenset(("assets", "references", "templates", "template", "node_modules", "site-packages", ".git"))
 _NOT_LEARNINGS = ("readme", "skill", "index", "changelog", "license", "contributing", "template")
 
@@ -17,8 +21,8 @@ def is_candidate(relative: str) -> bool:
     """Whether a file is worth opening, by its path relative to a workspace or a root.
 
     Learnings live in `.learnings/` (also nested: one folder per skill, an archive), harness learnings in `.memory/`,
-    the buffer and what is remembered of sessions in `memory/`. What a skill ships (its `assets/`, `references/`) is
-    not what anybody learned.
+    the buffer and what is remembered of sessions in `memory/`, what the learning engine gathers in `.claude/`. What a
+    skill ships (its `assets/`, `references/`) is not what anybody learned.
     """
     *folders, name = relative.replace("\\", "/").split("/")
     lower = name.lower()
@@ -30,8 +34,19 @@ def is_candidate(relative: str) -> bool:
         return True
     if lower == _HARNESS:
         return bool(folders) and folders[-1] in (".memory", _MEMORY, _LEARNINGS)
+    if lower in _SIGNALS:
+        return folders[-1:] == [_ENGINE]
+    if lower in _REGISTRY:
+        return folders[-2:] == [_ENGINE, _PATTERNS]
     if _LEARNINGS not in folders:
         return False
     if lower == _INDEX:
         return folders[-1] == _LEARNINGS
     return lower in _FAILURE_LOGS or (lower.endswith(".md") and not lower.startswith(_NOT_LEARNINGS))
+
+
+def workspace_folder(folder: str) -> str:
+    """The folder whose workspace a candidate in `folder` belongs to: what is in `.claude/` is its parent's."""
+    return next(
+        (folder.removesuffix(f"/{inside}") for inside in ENGINE_FOLDERS if folder.endswith(f"/{inside}")), folder
+    )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from hotwash.core.formats import is_candidate
+from hotwash.core.formats.candidates import ENGINE_FOLDERS, is_candidate
 from hotwash.core.model.document import Diagnostic, Workspace
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.vocabulary import Scope, Severity
@@ -59,14 +59,18 @@ def find_root(start: Path, home: Path) -> Path:
 
 
 def holds_workspace(folder: str) -> bool:
-    """True if `folder` has `.learnings/`, or a `memory/` with a file of the kind that agents keep there."""
+    """True if `folder` has `.learnings/`, or files of the kind that agents keep in `memory/` or `.claude/`."""
     if os.path.isdir(os.path.join(folder, ".learnings")):
         return True
+    return any(_has_candidate(folder, inside) for inside in ("memory", *ENGINE_FOLDERS))
+
+
+def _has_candidate(folder: str, inside: str) -> bool:
     try:
-        names = os.listdir(os.path.join(folder, "memory"))
+        names = os.listdir(os.path.join(folder, inside))
     except OSError:
         return False
-    return any(is_candidate(f"memory/{name}") for name in names)
+    return any(is_candidate(f"{inside}/{name}") for name in names)
 
 
 def discover(
@@ -106,7 +110,7 @@ def _project(top: str, tree: Tree, first: str) -> Discovery:
     """
     name = project_name(top)
     project = Workspace(top, name, Scope.PROJECT, top, top)
-    wanted = (*_places(top, RULE_FOLDER), os.path.join(top, ".github"))
+    wanted = (*_places(top, RULE_FOLDER), *(os.path.join(top, place) for place in (".github", *ENGINE_FOLDERS)))
     if not tree.files:
         return Discovery((), (), wanted, tree.notes)
     nested = {

@@ -12,7 +12,7 @@ from fnmatch import translate
 from pathlib import Path
 from typing import NamedTuple
 
-from hotwash.core.formats import is_candidate
+from hotwash.core.formats.candidates import ENGINE_FOLDERS, is_candidate, workspace_folder
 from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.vocabulary import Severity
 
@@ -110,7 +110,8 @@ class _Walk:
                 self._note(folder.path, "bounded", "is not searched any more: the project is too large; use --root")
                 return
             for below in self._look_into(folder):
-                if below.depth <= MAX_DEPTH and (deep or below.base is not None):
+                wanted = deep or below.base is not None or below.prefix.rstrip("/") in ENGINE_FOLDERS
+                if wanted and below.depth <= MAX_DEPTH:
                     waiting.append(below)
 
     def _look_into(self, folder: _Folder) -> Iterator[_Folder]:
@@ -176,7 +177,10 @@ class _Walk:
         if folder.left_out is not None:
             self.left_out[folder.left_out] = self.left_out.get(folder.left_out, 0) + 1
             return
-        found = FoundPath(path, relative, folder.base if folder.base is not None else folder.path)
+        if folder.path not in self.folders:
+            self.folders.append(folder.path)
+        base = folder.base if folder.base is not None else workspace_folder(folder.path)
+        found = FoundPath(path, relative, base)
         (self.linked if folder.linked else self.files).append(found)
 
     def own_files(self) -> tuple[FoundPath, ...]:

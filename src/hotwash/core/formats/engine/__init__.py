@@ -1,0 +1,1 @@
+"""The files of the learning engine: one object a line, or one for the whole file (source: learning engine, files)."""
