@@ -160,7 +160,7 @@ class TestProject:
     def test_files_of_the_learning_engine_belong_to_the_folder_that_their_claude_folder_is_in(
         self, project: Path, home: Path
     ) -> None:
-        write(project, ".claude/review-findings.jsonl", ".claude/patterns/trends.json", ".claude/settings.json")
+        write(project, ".claude/review-findings.jsonl", ".claude/patterns/trends.json")
         write(project, "services/ledger/.claude/incidents.jsonl")
         found = found_in(project, home)
         assert [(each.relative, each.workspace.base) for each in found.files] == [

@@ -26,6 +26,7 @@ from hotwash.core.formats.engine import (
     promotion_log,
     review_findings,
     session_learnings,
+    trends,
     user_corrections,
 )
 from hotwash.core.formats.entries import reader
@@ -72,6 +73,7 @@ FORMATS: tuple[Format, ...] = (
     Format(incidents.NAME, incidents.is_for, incidents.parse),
     Format(patterns.NAME, patterns.is_for, patterns.parse),
     Format(promotion_log.NAME, promotion_log.is_for, promotion_log.parse),
+    Format(trends.NAME, trends.is_for, trends.parse),
     Format(rules.NAME, rules.is_for, rules.parse),
     Format(manifest.NAME, manifest.is_for, manifest.parse),
     Format(reader.NAME, reader.is_for, reader.parse),

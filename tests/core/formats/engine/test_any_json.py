@@ -16,6 +16,7 @@ PATHS = st.sampled_from(
         ".claude/incidents.jsonl",
         ".claude/patterns/promotion-log.jsonl",
         ".claude/patterns/patterns.json",
+        ".claude/patterns/trends.json",
     ]
 )
 KEYS = [
