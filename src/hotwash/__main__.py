@@ -87,9 +87,11 @@ def _dashboard(arguments: Namespace, store: Store, place: DemoPlace | None) -> i
         ascii=arguments.ascii,
         theme=arguments.theme or "",
     )
-    code = run(store, options, _companion(store, place) if place and not arguments.frozen else None)
+    ended = run(store, options, _companion(store, place) if place and not arguments.frozen else None)
     _let_go_of_a_closed_terminal()
-    return code
+    if ended.again:
+        os.execv(sys.executable, (sys.executable, "-m", "hotwash", *ended.again))
+    return ended.code
 
 
 def _let_go_of_a_closed_terminal() -> None:

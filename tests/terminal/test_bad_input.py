@@ -254,7 +254,9 @@ def test_without_a_workspace_the_dashboard_says_where_to_go_and_makes_nothing(pl
     bare = tmp_path / "bare"
     bare.mkdir()
     with place.dashboard(directory=bare) as terminal:
-        terminal.until(lambda: "no learnings here" in terminal.text.casefold(), "a sentence")
+        terminal.shows("No learnings here", "create here", "open a folder", "demo")
+        terminal.press("\x1b")
+        terminal.until(lambda: "create here" not in terminal.text, "the screen below")
         terminal.press("q")
         assert terminal.ends() == 0
     assert list(bare.iterdir()) == []

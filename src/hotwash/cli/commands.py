@@ -12,7 +12,7 @@ from hotwash.core.operations import OPERATIONS
 if TYPE_CHECKING:
     from hotwash.cli.command import Command
 
-_OWN_COMMANDS = ("undo", "redo", "score", "wal-commit", "wal-rollback", "hooks-install", "hooks-migrate")
+_OWN_COMMANDS = ("undo", "redo", "score", "wal-commit", "wal-rollback", "hooks-install", "hooks-migrate", "init")
 
 
 def _named(place: str) -> Callable[[], "Command"]:
@@ -36,6 +36,7 @@ def _of_operation(verb: str) -> Callable[[], "Command"]:
 
 
 COMMANDS: dict[str, Callable[[], "Command"]] = {
+    "init": _named("founding.INIT"),
     "list": _named("reading.listing.LIST"),
     "show": _named("reading.showing.SHOW"),
     "why": _named("reading.why.WHY"),

@@ -88,6 +88,7 @@ def add_parameter(parser: ArgumentParser, parameter: Parameter) -> None:
             dest=_destination(parameter),
             metavar=parameter.placeholder,
             choices=parameter.choices or None,
+            action="append" if parameter.several else "store",
             help=parameter.summary,
         )
 

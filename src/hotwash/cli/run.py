@@ -10,20 +10,23 @@ from hotwash.core.storage.store import Store
 
 _NO_WORKSPACE = """\
 no learnings here or in ~/.claude
-next: cd to a folder with .learnings/ or memory/, name one with --root DIR, or look at the sample with --demo"""
+next: cd to a folder with .learnings/ or memory/, name one with --root DIR, create one with hotwash init, or look at
+the sample with --demo"""
 
-_NEEDS_NO_WORKSPACE = ("completions",)
+_READS_NOTHING = ("completions",)
+_NEEDS_NO_WORKSPACE = (*_READS_NOTHING, "init")
 
 
 def run(arguments: Namespace, store: Store) -> int:
     """Carry out the command of `arguments`; returns its exit code."""
     narration = Narration(arguments.quiet)
-    if arguments.command not in _NEEDS_NO_WORKSPACE:
+    if arguments.command not in _READS_NOTHING:
         store.load()
-        if not store.snapshot.workspaces:
-            narration.complain(_NO_WORKSPACE)
-            if not arguments.json:
-                return ExitCode.USAGE
+    lost = not store.snapshot.workspaces and arguments.command not in _NEEDS_NO_WORKSPACE
+    if lost:
+        narration.complain(_NO_WORKSPACE)
+        if not arguments.json:
+            return ExitCode.USAGE
     try:
         code = int(arguments.run(Session(store, arguments, narration)))
         sys.stdout.flush()
@@ -31,4 +34,4 @@ def run(arguments: Namespace, store: Store) -> int:
         # Whoever read us has had enough; without this the interpreter complains again while it shuts down.
         sys.stdout = None
         return ExitCode.OK
-    return code if store.snapshot.workspaces or arguments.command in _NEEDS_NO_WORKSPACE else ExitCode.USAGE
+    return ExitCode.USAGE if lost else code

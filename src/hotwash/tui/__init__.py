@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hotwash.tui.options import Companion, RunOptions
 
 if TYPE_CHECKING:
     from hotwash.core.storage.store import Store
 
-__all__ = ["Companion", "RunOptions", "run"]
+__all__ = ["Companion", "Ended", "RunOptions", "run"]
 
 FRAMES_PER_SECOND = "120"
 
 
-def run(store: Store, options: RunOptions, companion: Companion | None = None) -> int:
-    """Show the dashboard on a store until the person quits; what the process should exit with."""
+class Ended(NamedTuple):
+    """What the process should exit with, and the arguments to start it `again` with instead, if any."""
+
+    code: int
+    again: tuple[str, ...]
+
+
+def run(store: Store, options: RunOptions, companion: Companion | None = None) -> Ended:
+    """Show the dashboard on a store until the person quits, or chooses to open something else."""
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)
@@ -26,4 +33,4 @@ def run(store: Store, options: RunOptions, companion: Companion | None = None) -
 
     app = HotwashApp(store, options, companion)
     app.run(mouse=store.config.settings.mouse)
-    return app.return_code or 0
+    return Ended(app.return_code or 0, app.dashboard.again)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from hotwash.core.storage.watching import Mode, WatchState
-from hotwash.tui.messages import PutRight, SnapshotPublished, WatchChanged
+from hotwash.tui.messages import NothingOpen, PutRight, SnapshotPublished, WatchChanged
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -40,6 +40,8 @@ class Bridge:
         self._unsubscribe = self._store.subscribe(self.published)
         await self._put_right()
         await self._load()
+        if not self._store.snapshot.workspaces:
+            self._post(NothingOpen())
         if not self._watches:
             self._post(WatchChanged(WatchState(Mode.EVENTS, self._store.config.settings.watch.sweep)))
             return

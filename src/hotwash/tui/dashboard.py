@@ -13,6 +13,7 @@ from hotwash.tui.actions import BY_ID
 from hotwash.tui.arrangement import arrange
 from hotwash.tui.bridge import Bridge
 from hotwash.tui.clipboard import Clipboard
+from hotwash.tui.commands.workspaces import create as open_or_create
 from hotwash.tui.desk import Desk
 from hotwash.tui.editing import Editing
 from hotwash.tui.freshness import Freshness
@@ -27,7 +28,15 @@ from hotwash.tui.layout import (
     breadth_of,
     shape_of,
 )
-from hotwash.tui.messages import NotWritten, PutRight, SnapshotPublished, StatePrepared, WatchChanged, Written
+from hotwash.tui.messages import (
+    NothingOpen,
+    NotWritten,
+    PutRight,
+    SnapshotPublished,
+    StatePrepared,
+    WatchChanged,
+    Written,
+)
 from hotwash.tui.options import Companion
 from hotwash.tui.panes import PANES
 from hotwash.tui.panes.pane_view import PaneView
@@ -80,6 +89,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.sheets = Sheets(self)
         self.prompts = Prompts(self)
         self.companion = companion
+        self.again: tuple[str, ...] = ()
         self.bridge = Bridge(desk.store, self.post_message, watches=watches)
         self.keyboard = Keyboard(self, guard)
         self.freshness = Freshness(self)
@@ -139,6 +149,14 @@ class Dashboard(Screen[None], inherit_bindings=False):
 
     def on_state_prepared(self, message: StatePrepared) -> None:
         self.freshness.prepared(message)
+
+    def start_again(self, *arguments: str) -> None:
+        """Leave, and run hotwash with these arguments instead."""
+        self.again = arguments
+        self.app.exit()
+
+    def on_nothing_open(self, _message: NothingOpen) -> None:
+        open_or_create(self)
 
     def on_put_right(self, message: PutRight) -> None:
         self.say(" · ".join(message.sentences), Tone.ACCENT)

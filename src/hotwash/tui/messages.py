@@ -26,6 +26,10 @@ class StatePrepared(Message):
         self.prepared, self.own = prepared, own
 
 
+class NothingOpen(Message):
+    """Everything is read, and there is no workspace."""
+
+
 class PutRight(Message):
     """What a crash had left half done is finished or rolled back."""
 

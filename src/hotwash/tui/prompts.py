@@ -1,4 +1,4 @@
-"""What is typed into the line at the foot: a filter that narrows while it is typed, or an id to go to."""
+"""What is typed into the line at the foot: a filter that narrows while it is typed, an id to go to, a folder."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from hotwash.core.analysis.filter import FilterError, parse_filter
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.commands.going import go_to
+from hotwash.tui.commands.workspaces import open_folder
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
 
-FILTER, GO_TO = "filter", "go to"
+FILTER, GO_TO, FOLDER = "filter", "go to", "folder"
 # The text begins in the third column after the sign; a sentence begins in the first after a blank.
 _CARET_OFFSET = 2
 
@@ -36,6 +37,10 @@ class Prompts:
         self._dashboard.prompt.open(GO_TO, "#")
         self._dashboard.say("the last digits are enough", Tone.DIM)
 
+    def open_folder(self) -> None:
+        self._dashboard.prompt.open(FOLDER, ">")
+        self._dashboard.say("a folder, from here or ~/…", Tone.DIM)
+
     def changed(self, purpose: str, text: str) -> None:
         if purpose == FILTER:
             self._narrow(text, typing=True)
@@ -44,6 +49,9 @@ class Prompts:
         if purpose == GO_TO:
             self._close()
             go_to(self._dashboard, text)
+        elif purpose == FOLDER:
+            self._close()
+            open_folder(self._dashboard, text)
         elif self._narrow(text, typing=False):
             self._close()
             pane = self._dashboard.view.pane

@@ -224,6 +224,10 @@ class Sheets:
 
         self._pick(screens.PickSheet("Theme", rows, chosen=app.theme), choose)
 
+    def menu(self, heading: str, rows: Sequence[screens.PickRow], take: Callable[[str], None]) -> None:
+        """One of a few things to do."""
+        self._pick(screens.PickSheet(heading, rows), take)
+
     def _pick(self, sheet: Screen[str], take: Callable[[str], None]) -> None:
         self._dashboard.app.push_screen(sheet, lambda value: take(value) if value is not None else None)
 

@@ -218,7 +218,7 @@ def _calm(facts: Facts, past: Sequence[Transaction]) -> tuple[str, ...]:
         return (
             "No learnings here or in ~/.claude.",
             "hotwash looks for .learnings/ and memory/ and creates nothing unasked.",
-            "Go to a folder that has one, name it with --root DIR, or see the sample: hotwash --demo",
+            "Press : and type open to create one, to open another folder, or to see the sample.",
         )
     files = sum(bool(document.entries) for document in facts.snapshot.documents)
     if not files:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hotwash.core.model.errors import Refused
-from hotwash.core.storage.statedir import entered, entered_if_there, state_directory
+from hotwash.core.storage.statedir import entered, entered_if_there, spare_directory, state_directory
 
 
 @pytest.fixture
@@ -52,8 +52,12 @@ def test_without_git_the_workspace_keeps_it(project: Path) -> None:
 def test_without_a_workspace_it_is_beside_the_file(tmp_path: Path) -> None:
     state = state_directory(tmp_path / "CLAUDE.md", None, tmp_path / "spare")
     assert state == tmp_path / ".hotwash"
-    missing = state_directory(tmp_path / ".github" / "rules" / "x.md", None, tmp_path / "spare")
-    assert missing == tmp_path / ".hotwash"
+
+
+def test_a_file_whose_folder_is_still_to_be_made_leaves_no_trace_around_it(tmp_path: Path) -> None:
+    missing, spare = tmp_path / ".github" / "rules" / "x.md", tmp_path / "spare"
+    assert state_directory(missing, None, spare) == spare_directory(missing, spare)
+    assert spare_directory(missing, spare).parent == spare / "files"
 
 
 def test_a_linked_file_keeps_it_where_the_file_really_is(project: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hotwash.core.model.entry import Entry
     from hotwash.core.model.snapshot import Snapshot
 
-__all__ = ["OPERATIONS", "Context", "Operation", "Parameter", "plan", "refusal", "refusing_verb"]
+__all__ = ["OPERATIONS", "Context", "Operation", "Parameter", "looks_at", "plan", "refusal", "refusing_verb"]
 
 
 def plan(snapshot: "Snapshot", intent: Intent, context: Context) -> Plan | Refusal:
@@ -23,6 +23,12 @@ def plan(snapshot: "Snapshot", intent: Intent, context: Context) -> Plan | Refus
     if operation is None:
         return Refusal(f"there is no operation {intent.verb}", f"one of {', '.join(OPERATIONS)}", ExitCode.USAGE)
     return operation.plan(snapshot, intent, context)
+
+
+def looks_at(intent: Intent, context: Context) -> tuple[str, ...]:
+    """Files beyond the open ones that a plan of this intent depends on, as far as they exist."""
+    operation = OPERATIONS.get(intent.verb)
+    return operation.looks_at(intent, context) if operation is not None else ()
 
 
 def refusal(verb: str, snapshot: "Snapshot", target: Target | None, context: Context) -> Refusal | None:

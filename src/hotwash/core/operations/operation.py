@@ -47,7 +47,8 @@ class Context:
 class Parameter:
     """One argument of an intent, and its flag on the command line; without a flag it follows the subjects.
 
-    `also` are further spellings of the flag. `is_switch` is a flag without a value; its argument is `yes`.
+    `also` are further spellings of the flag. `is_switch` is a flag without a value; its argument is `yes`. `several`
+    says that the flag may be given again; its argument holds all values, separated by blanks.
     """
 
     name: str
@@ -58,12 +59,14 @@ class Parameter:
     also: tuple[str, ...] = ()
     is_switch: bool = False
     placeholder: str = "TEXT"
+    several: bool = False
 
 
 _GROUPS = ("wal", "hooks")
 
 Subjects = Literal["entries", "candidate", "record", "none"]
 Planner = Callable[[Snapshot, Intent, Context], Plan | Refusal]
+Looker = Callable[[Intent, Context], tuple[str, ...]]
 Refuser = Callable[[Snapshot, Target | None, Context], Refusal | None]
 
 
@@ -73,8 +76,9 @@ class Operation:
 
     `writes_at_once` is false where the command line shows the plan first and writes with `--apply`. `oath` is a word
     that somebody has to type before the dashboard writes it, for what agents will run. `summary` is a sentence for
-    people, `example` a whole command line. `module` holds its two functions; it is imported when one of them is called,
-    so that a command which only reads does not wait for it.
+    people, `example` a whole command line. `module` holds its functions; it is imported when one of them is called,
+    so that a command which only reads does not wait for it. `looks_elsewhere` says that its plan depends on files that
+    may not be open; then its module has a function `looks_at` as well.
     """
 
     verb: str
@@ -86,11 +90,19 @@ class Operation:
     takes: Subjects = "entries"
     writes_at_once: bool = True
     oath: str = ""
+    looks_elsewhere: bool = False
 
     def plan(self, snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
         """Exactly what would be written, or why nothing would."""
         planner: Planner = self._functions().plan
         return planner(snapshot, intent, context)
+
+    def looks_at(self, intent: Intent, context: Context) -> tuple[str, ...]:
+        """Files that must be in the snapshot for a plan, as far as they exist."""
+        if not self.looks_elsewhere:
+            return ()
+        looker: Looker = self._functions().looks_at
+        return looker(intent, context)
 
     def refusal(self, snapshot: Snapshot, target: Target | None, context: Context) -> Refusal | None:
         """Whether the verb makes sense there, before anything was typed; cheap enough for every move of the cursor."""

@@ -6,7 +6,9 @@ from hotwash.core.model.transaction import Transaction
 from hotwash.core.operations.history import History
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.subject import by_state
-from hotwash.core.operations.undo import plan_reversal
+from hotwash.core.operations.undo import looks_at, plan_reversal
+
+__all__ = ["looks_at", "plan", "refusal"]
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:

@@ -1,7 +1,7 @@
 """Everything a plan needs to come true, bound to one store: desk, journal places, planning again on fresh bytes."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from hotwash.core.model.vocabulary import Scope
 from hotwash.core.storage.clock import Clock
 from hotwash.core.storage.config import Config
 from hotwash.core.storage.personal import PersonalState
+from hotwash.core.storage.read import Reading, read_file
 from hotwash.core.storage.sources import Sources
 
 # What writes is large; commands that only read never pay for it.
@@ -108,7 +109,11 @@ class Commits:
 
     def _used_states(self) -> list[Path]:
         """The state directories of everything that is open, as far as something was ever written there."""
-        states = {*map(self._state_for, self._sources.paths()), self._personal.journal}
+        from hotwash.core.storage.statedir import spare_directory
+
+        paths = self._sources.paths()
+        spare = {spare_directory(Path(path), self._config.state_home) for path in paths}
+        states = {*map(self._state_for, paths), *spare, self._personal.journal}
         return [state for state in sorted(states) if state.is_dir()]
 
     def _state_for(self, path: str) -> Path:
@@ -121,9 +126,23 @@ class Commits:
         return self._states[path]
 
     def _planner(self, intent: Intent) -> Planner:
+        return lambda snapshot: self.plan(snapshot, intent)
+
+    def plan(self, snapshot: Snapshot, intent: Intent) -> Plan | Refusal:
+        """What would be written for an intent, also where that depends on files that are not open."""
         from hotwash.core import operations
 
-        return lambda snapshot: operations.plan(snapshot, intent, self.context())
+        context = self.context()
+        wanted = operations.looks_at(intent, context)
+        return operations.plan(self._also_seeing(snapshot, wanted) if wanted else snapshot, intent, context)
+
+    def _also_seeing(self, snapshot: Snapshot, paths: Iterable[str]) -> Snapshot:
+        """The snapshot with these files in it, as far as they exist and can be read."""
+        at = self._clock.now().timestamp()
+        missing = (path for path in paths if snapshot.document(path) is None)
+        found = ((path, read_file(path, at)) for path in missing)
+        more = [self._document(path, reading.content) for path, reading in found if isinstance(reading, Reading)]
+        return replace(snapshot, documents=(*snapshot.documents, *more))
 
     def _replanning(self, planner: Planner) -> Callable[[Mapping[str, bytes | None]], Plan | Refusal]:
         return lambda fresh: planner(self._with(fresh))

@@ -65,7 +65,12 @@ def _root_of(real: str, target: Path, roots: Iterable[Path]) -> str:
 
 
 def _walk(root: str, parents: list[str], made: list[str] | None) -> int | None:
-    directory = sysio.open_at(root, None, sysio.DIRECTORY)
+    if made is not None:
+        _make_root(root, made)
+    try:
+        directory = sysio.open_at(root, None, sysio.DIRECTORY)
+    except FileNotFoundError:
+        return None
     path = root
     for part in parents:
         path = os.path.join(path, part)
@@ -76,6 +81,15 @@ def _walk(root: str, parents: list[str], made: list[str] | None) -> int | None:
             except FileNotFoundError:
                 return None
     return directory
+
+
+def _make_root(root: str, made: list[str]) -> None:
+    """An opened folder may still have to be made itself, such as `~/.claude` for the first global file."""
+    missing = [each for each in (root, *map(str, Path(root).parents)) if not os.path.isdir(each)]
+    for folder in reversed(missing):
+        with contextlib.suppress(FileExistsError):
+            sysio.make_directory(folder, None)
+            made.append(folder)
 
 
 def _enter(name: str, directory: int, path: str, made: list[str] | None) -> int:

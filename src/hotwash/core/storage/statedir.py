@@ -23,16 +23,23 @@ def state_directory(target: Path, base: Path | None, spare: Path) -> Path:
 
     In the repository's git directory (as `git rev-parse --git-path hotwash` would say), else in `.learnings` of the
     workspace `base`, else beside the target; all of them only on the target's mount and where this user may write.
-    What remains is a folder of the target's own below `spare`.
+    What remains, also while the target's own folder is still to be made, is the folder of `spare_directory`.
     """
     beside = Path(os.path.realpath(target)).parent
     candidates = [_in_git_directory(beside)]
     if base is not None and (base / ".learnings").is_dir():
         candidates.append(Path(os.path.realpath(base / ".learnings")) / _HIDDEN_NAME)
-    candidates.append(_existing(beside) / _HIDDEN_NAME)
+    if beside.is_dir():
+        candidates.append(beside / _HIDDEN_NAME)
     for candidate in candidates:
         if candidate is not None and _same_mount(candidate.parent, _existing(beside)) and _usable(candidate):
             return candidate
+    return spare_directory(target, spare)
+
+
+def spare_directory(target: Path, spare: Path) -> Path:
+    """The state directory of a target where there is none near it: a folder of its own below `spare`."""
+    beside = Path(os.path.realpath(target)).parent
     return spare / "files" / hashlib.sha256(os.fsencode(beside)).hexdigest()[:16]
 
 

@@ -171,11 +171,9 @@ class Store:
 
     def plan(self, intent: Intent) -> Plan | Refusal:
         """What would be written for an intent, or why nothing can be."""
-        from hotwash.core import operations
-
         named = [target.key.path for target in intent.targets]
         self._complete(named or [document.path for document in self.snapshot.documents])
-        return operations.plan(self.snapshot, intent, self.context())
+        return self._commits.plan(self.snapshot, intent)
 
     def refusal(self, verb: str, target: Target | None) -> Refusal | None:
         """Why a verb cannot be used on this target now; `None` if it can be tried."""

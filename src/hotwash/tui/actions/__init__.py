@@ -13,9 +13,10 @@ from hotwash.tui.actions import (
     places,
     program,
     records,
+    workspaces,
 )
 
-_CHAPTERS = (moving, places, marks, decisions, records, history, finding, details, copies, program)
+_CHAPTERS = (moving, places, marks, decisions, records, history, finding, details, copies, workspaces, program)
 _WITH_KEYS = tuple(action for chapter in _CHAPTERS for action in chapter.ACTIONS)
 _COVERED = frozenset(verb for action in _WITH_KEYS for verb in action.verbs)
 

@@ -15,6 +15,7 @@ ROWS: tuple[Operation, ...] = (
         module="undo",
         parameters=_TRANSACTION,
         takes="none",
+        looks_elsewhere=True,
     ),
     Operation(
         verb="redo",
@@ -24,5 +25,6 @@ ROWS: tuple[Operation, ...] = (
         module="redo",
         parameters=_TRANSACTION,
         takes="none",
+        looks_elsewhere=True,
     ),
 )

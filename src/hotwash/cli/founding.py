@@ -1,0 +1,69 @@
+"""`hotwash init`: creates the files that agents log to."""
+
+import sys
+from argparse import ArgumentParser
+
+from hotwash.cli.command import Command
+from hotwash.cli.operating import add_parameter, add_writing_flags, intent_arguments
+from hotwash.cli.output import write_lines
+from hotwash.cli.session import Session
+from hotwash.cli.writing import carry_out
+from hotwash.core.model.plan import ExitCode, Intent
+from hotwash.core.operations import OPERATIONS
+from hotwash.core.operations.founding import founding
+from hotwash.core.storage.git import top_level
+from hotwash.core.text.visible import visible
+
+_OPERATION = OPERATIONS["init"]
+
+_QUESTION = """\
+Where should agents keep what they learn?
+  1  here, for this project: {root}
+  2  in ~/.claude, for every project
+1 or 2 [{usual}]: """
+
+_NO_SCOPE = "name a place for the workspace – hotwash init --local (this project) or hotwash init --global (~/.claude)"
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    for parameter in _OPERATION.parameters:
+        add_parameter(parser, parameter)
+    add_writing_flags(parser)
+
+
+def _run(session: Session) -> int:
+    given = intent_arguments(session, _OPERATION.parameters)
+    if not (given.get("global") or given.get("local")):
+        chosen = _asked(session)
+        if not chosen:
+            session.narration.complain(_NO_SCOPE)
+            return ExitCode.USAGE
+        given[chosen] = "yes"
+    if given.get("local") and "gitignore" not in given and top_level(str(session.store.config.root)) is not None:
+        given["gitignore"] = "learnings" if given.get("skill") else "memory"
+    code = carry_out(session, Intent("init", (), given), _OPERATION.writes_at_once)
+    if code == ExitCode.OK and not session.json and not session.arguments.dry_run:
+        write_lines(map(visible, founding(given, session.store.context()).lines()))
+        session.narration.say("next: let agents log there; hotwash shows what waits for a review")
+    return code
+
+
+def _asked(session: Session) -> str:
+    """`global` or `local`, as the person says; nothing where nobody can be asked."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return ""
+    config = session.store.config
+    usual = "1" if (config.home / ".claude" / ".learnings").is_dir() else "2"
+    sys.stderr.write(_QUESTION.format(root=visible(str(config.root)), usual=usual))
+    sys.stderr.flush()
+    answer = sys.stdin.readline().strip() or usual
+    return {"1": "local", "2": "global"}.get(answer, "")
+
+
+INIT = Command(
+    "init",
+    _OPERATION.summary,
+    ("hotwash init --local", "hotwash init --global --claude-md", "hotwash init --local --skill operations --agents"),
+    _run,
+    _add_arguments,
+)
