@@ -12,8 +12,6 @@ from hotwash.core.operations import OPERATIONS
 if TYPE_CHECKING:
     from hotwash.cli.command import Command
 
-_OWN_COMMANDS = ("undo", "redo", "score", "wal-commit", "wal-rollback", "hooks-install", "hooks-migrate", "init")
-
 
 def _named(place: str) -> Callable[[], "Command"]:
     """The command that a module below `hotwash.cli` calls `place`."""
@@ -35,7 +33,7 @@ def _of_operation(verb: str) -> Callable[[], "Command"]:
     return command
 
 
-COMMANDS: dict[str, Callable[[], "Command"]] = {
+_FIRST: dict[str, Callable[[], "Command"]] = {
     "init": _named("founding.INIT"),
     "list": _named("reading.listing.LIST"),
     "show": _named("reading.showing.SHOW"),
@@ -45,7 +43,11 @@ COMMANDS: dict[str, Callable[[], "Command"]] = {
     "lint": _named("reading.linting.LINT"),
     "watch": _named("waling.WATCH"),
     "wal": _named("waling.WAL"),
-    **{operation.words[-1]: _of_operation(verb) for verb, operation in OPERATIONS.items() if verb not in _OWN_COMMANDS},
+    "resume": _named("reading.resuming.RESUME"),
+    "state": _named("remembering.STATE"),
+    "daily": _named("remembering.DAILY"),
+}
+_LAST: dict[str, Callable[[], "Command"]] = {
     "score": _named("scoring.SCORE"),
     "hooks": _named("hooking.HOOKS"),
     "undo": _named("taking_back.UNDO"),
@@ -53,3 +55,10 @@ COMMANDS: dict[str, Callable[[], "Command"]] = {
     "journal": _named("reading.journalling.JOURNAL"),
     "completions": _named("reading.completing.COMPLETIONS"),
 }
+_OF_OPERATIONS: dict[str, Callable[[], "Command"]] = {
+    operation.words[0]: _of_operation(verb)
+    for verb, operation in OPERATIONS.items()
+    if operation.words[0] not in (*_FIRST, *_LAST)
+}
+
+COMMANDS: dict[str, Callable[[], "Command"]] = {**_FIRST, **_OF_OPERATIONS, **_LAST}

@@ -1,4 +1,4 @@
-"""`hotwash wal list|commit|rollback` and `hotwash watch`."""
+"""`hotwash wal list|begin|commit|rollback` and `hotwash watch`."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -12,18 +12,18 @@ from hotwash.core.model.plan import ExitCode, Intent, Refusal, Target
 from hotwash.core.model.vocabulary import WalStatus
 from hotwash.core.operations import OPERATIONS
 
-_VERBS = {"commit": "wal-commit", "rollback": "wal-rollback"}
+_NUMBER = "its number in `wal list` (default: the only one pending)"
+_VERBS = {"begin": "wal-begin", "commit": "wal-commit", "rollback": "wal-rollback"}
 
 
 def _add_wal(parser: ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", metavar="list|commit|rollback", required=True)
+    actions = parser.add_subparsers(dest="action", metavar="list|begin|commit|rollback", required=True)
     actions.add_parser("list", help="every record, with its number", parents=[_common()])
     for action, verb in _VERBS.items():
         operation = OPERATIONS[verb]
         sub = actions.add_parser(action, help=operation.summary, description=operation.summary, parents=[_common()])
-        sub.add_argument(
-            "number", nargs="?", type=int, metavar="N", help="its number in `wal list` (default: the only one pending)"
-        )
+        if operation.takes == "record":
+            sub.add_argument("number", nargs="?", type=int, metavar="N", help=_NUMBER)
         for parameter in operation.parameters:
             add_parameter(sub, parameter)
         add_writing_flags(sub)
@@ -39,11 +39,12 @@ def _run_wal(session: Session) -> int:
     action = session.arguments.action
     if action == "list":
         return list_records(session)
-    target = _target(session, session.arguments.number)
+    operation = OPERATIONS[_VERBS[action]]
+    target = _target(session, session.arguments.number) if operation.takes == "record" else None
     if isinstance(target, Refusal):
         return session.refused(target)
-    operation = OPERATIONS[_VERBS[action]]
-    intent = Intent(operation.verb, (target,), intent_arguments(session, operation.parameters))
+    targets = (target,) if target is not None else ()
+    intent = Intent(operation.verb, targets, intent_arguments(session, operation.parameters))
     return carry_out(session, intent, operation.writes_at_once)
 
 
@@ -73,9 +74,10 @@ def _add_watch(parser: ArgumentParser) -> None:
 
 WAL = Command(
     "wal",
-    "the write-ahead records: list them, mark one COMMITTED or ROLLED_BACK",
+    "the write-ahead records: list them, begin one, mark one COMMITTED or ROLLED_BACK",
     (
         "hotwash wal list",
+        OPERATIONS["wal-begin"].example,
         'hotwash wal commit --note "verified: terraform state list | grep payments"',
         'hotwash wal rollback 2 --note "restored from the snapshot"',
     ),

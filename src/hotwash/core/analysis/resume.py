@@ -80,6 +80,17 @@ def resume_lines(
     return tuple(lines)
 
 
+def checks(records: tuple[WalRecord, ...]) -> tuple[str, ...]:
+    """What shows the state of everything these records touched, each once: commands, else what to look at."""
+    found = [
+        line.command or line.text
+        for record in records
+        for resource in resources(record.affected)
+        for line in _resource_lines(record, resource, frozenset(), {})
+    ]
+    return tuple(dict.fromkeys(found))
+
+
 def unverified(lines: tuple[ResumeLine, ...], buffer: BufferFacts | None) -> int:
     """Resource lines that still want a tick before a record of a blocked buffer may be finished."""
     if buffer is None or buffer.age is None or buffer.age.level is not BufferLevel.BLOCK:

@@ -31,6 +31,19 @@ _CLOSED = Pattern(r"Session closed:?\s*(\d{1,2}:\d\d)?\s*(?:\((.*)\))?")
 _OPEN_STEP = Pattern(rb"\n[ \t]*[-*+][ \t]+\[ \][ \t]+([^\n]*)")
 _TIMED = Pattern(r"(\d{1,2}:\d\d)\s*(?:—|–|-{1,2}|:)\s*(.+)")
 _PLACEHOLDER = Pattern(r"HH:MM\b|<")
+_TEMPLATE = """\
+# Daily Notes — {day}
+
+Rolling per-day log of notable exchanges, discoveries, and outcomes.
+Create one file per day named with the actual date (e.g. 2026-05-20.md). Append-only.
+
+---
+"""
+
+
+def first_text(day: str) -> str:
+    """The note of a day before anything was noted."""
+    return "\n".join((_TEMPLATE.format(day=day), *(f"## {title}\n" for title in TITLES.values())))
 
 
 def is_for(relative: str) -> bool:

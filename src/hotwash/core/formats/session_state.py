@@ -13,6 +13,13 @@ from hotwash.core.text.sections import Item, Section, items, sections
 
 NAME = "session-state"
 
+TITLES = {
+    Capture.CORRECTION: "Corrections and constraints",
+    Capture.PREFERENCE: "Preferences",
+    Capture.DECISION: "Decisions",
+    Capture.NOUN: "Key proper nouns",
+}
+
 _WORDS = {
     Capture.CORRECTION: ("correction", "constraint"),
     Capture.PREFERENCE: ("preference",),

@@ -111,7 +111,7 @@ def _project(top: str, tree: Tree, first: str) -> Discovery:
     name = project_name(top)
     project = Workspace(top, name, Scope.PROJECT, top, top)
     wanted = (*_places(top, RULE_FOLDER), *(os.path.join(top, place) for place in (".github", *ENGINE_FOLDERS)))
-    if not tree.files:
+    if not tree.files and not holds_workspace(top):
         return Discovery((), (), wanted, tree.notes)
     nested = {
         base: Workspace(base, f"{name}/{os.path.relpath(base, top)}", Scope.PROJECT, base, top)

@@ -15,7 +15,8 @@ _ITEM = Pattern(rb"\n ?(?:[-*+]|\d{1,3}[.)])[ \t]+(?!\[[ xX]\])([^\n]*(?:\n(?:  
 class Section(NamedTuple):
     """A heading and what stands below it, up to the next heading of its level; level two always ends one.
 
-    `text` is the first byte below the heading, `insert_at` the start of the line after its last one with text.
+    `text` is the first byte below the heading, `insert_at` the start of the line after its last one with text
+    that is no rule.
     """
 
     title: str
@@ -42,9 +43,14 @@ def sections(content: bytes, found: Outline) -> Iterator[Section]:
         deepest = max(heading.level, 2)
         later = (headings[place] for place in range(index + 1, len(headings)))
         end = next((each.start for each in later if each.level <= deepest), len(content))
-        text = content[heading.start : end].rstrip()
-        insert_at = min(line_end(content, heading.start + len(text)), end)
-        yield Section(title, heading.level, Span(heading.start, end), below, insert_at)
+        yield Section(title, heading.level, Span(heading.start, end), below, _insert_at(content, below, end))
+
+
+def _insert_at(content: bytes, below: int, end: int) -> int:
+    text = content[below:end].rstrip()
+    while text.endswith(b"---") and not text[text.rfind(b"\n") + 1 :].strip(b" \t-"):
+        text = text[: text.rfind(b"\n") + 1].rstrip()
+    return min(line_end(content, below + len(text) - 1), end) if text else below
 
 
 def items(content: bytes, found: Outline, sections: tuple[Section, ...]) -> Iterator[tuple[Section, Item]]:
