@@ -105,3 +105,12 @@ def test_the_first_global_workspace_makes_its_folder(
 def test_read_only_creates_nothing(hotwash: Hotwash, empty: Path) -> None:
     assert hotwash("init", "--local", "--read-only", cwd=empty).code == 4
     assert list(empty.iterdir()) == []
+
+
+def test_with_hooks_nothing_is_written_before_it_was_seen(hotwash: Hotwash, empty: Path) -> None:
+    shown = hotwash("init", "--local", "--hooks", cwd=empty)
+    assert (shown.code, list(empty.iterdir())) == (0, [])
+    assert "+++ .claude/settings.json" in shown.out
+    assert "✓" not in shown.out
+    assert hotwash("init", "--local", "--hooks", "--apply", cwd=empty).code == 0
+    assert ".claude/settings.json" in files_in(empty)

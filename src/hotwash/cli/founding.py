@@ -10,7 +10,7 @@ from hotwash.cli.session import Session
 from hotwash.cli.writing import carry_out
 from hotwash.core.model.plan import ExitCode, Intent
 from hotwash.core.operations import OPERATIONS
-from hotwash.core.operations.founding import founding
+from hotwash.core.operations.founding import Founding, founding
 from hotwash.core.storage.git import top_level
 from hotwash.core.text.visible import visible
 
@@ -42,10 +42,16 @@ def _run(session: Session) -> int:
     if given.get("local") and "gitignore" not in given and top_level(str(session.store.config.root)) is not None:
         given["gitignore"] = "learnings" if given.get("skill") else "memory"
     code = carry_out(session, Intent("init", (), given), _OPERATION.writes_at_once)
-    if code == ExitCode.OK and not session.json and not session.arguments.dry_run:
-        write_lines(map(visible, founding(given, session.store.context()).lines()))
-        session.narration.say("next: let agents log there; hotwash shows what waits for a review")
+    if code == ExitCode.OK and not session.json:
+        _tell(session, founding(given, session.store.context()))
     return code
+
+
+def _tell(session: Session, found: Founding) -> None:
+    """What is there now; nothing as long as it was only shown."""
+    if session.store.snapshot.document(found.pieces[0].path) is not None:
+        write_lines(map(visible, found.lines()))
+        session.narration.say("next: let agents log there; hotwash review shows what waits")
 
 
 def _asked(session: Session) -> str:

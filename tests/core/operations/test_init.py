@@ -162,3 +162,11 @@ def test_what_makes_no_sense_is_refused_before_anything_is_looked_at(given: dict
     assert isinstance(answer, Refusal)
     assert (answer.reason, answer.code) == (reason, ExitCode.USAGE)
     assert looks_at(intent, CONTEXT) == ()
+
+
+def test_hooks_are_installed_with_the_files_and_shown_first() -> None:
+    made = planned(Files({}), local="yes", hooks="yes")
+    assert [edit.path.removeprefix(f"{ROOT}/") for edit in made.edits] == [*FIVE, ".claude/settings.json"]
+    assert made.obeyed
+    files = Files.of(written(Files({}), local="yes", hooks="yes"))
+    assert planned(files, local="yes", hooks="yes").changes_nothing

@@ -1,14 +1,20 @@
 """Create a workspace: the files that agents log to, what git ignores of them, what agents are told. Nothing that is
 there is ever replaced (source: self-improve, init; family of skills, first-use init)."""
 
+import os
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
+from hotwash.core.analysis.hook_wiring import LOCAL_SETTINGS, SETTINGS
 from hotwash.core.formats.first_use import GITIGNORE
 from hotwash.core.formats.skills import skills
+from hotwash.core.model.document import Workspace
 from hotwash.core.model.plan import ExitCode, FileEdit, Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Scope
 from hotwash.core.operations.founding import Founding, Piece, founding, skill_names
+from hotwash.core.operations.hooks import plan as install_hooks
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.words import command_line, counted
 
@@ -24,7 +30,8 @@ def looks_at(intent: Intent, context: Context) -> tuple[str, ...]:
     """Every file that may be there already, open or not."""
     if _nonsense(intent) is not None:
         return ()
-    return tuple(piece.path for piece in founding(intent.arguments, context).pieces)
+    pieces = tuple(piece.path for piece in founding(intent.arguments, context).pieces)
+    return (*pieces, *_settings(intent, context)) if intent.arguments.get("hooks") else pieces
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
@@ -34,13 +41,41 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     found = founding(intent.arguments, context)
     edits = tuple(chain.from_iterable(_edit(piece, snapshot) for piece in found.pieces))
     made = sum(edit.base is None for edit in edits)
-    return Plan(
+    ready = Plan(
         intent=intent,
         title=f"create {_parts(edits, made)} in {found.shown}" if edits else f"create nothing in {found.shown}",
         done=_done(found, edits, made),
         edits=edits,
         equivalent=command_line(VERB, (), intent.arguments),
     )
+    return _with_hooks(ready, snapshot, context) if intent.arguments.get("hooks") else ready
+
+
+def _with_hooks(ready: Plan, snapshot: Snapshot, context: Context) -> Plan | Refusal:
+    """The same plan with what `hooks install` would write for the workspace that is about to be."""
+    root = str(context.root)
+    project = Workspace(root, context.root.name, Scope.PROJECT, root, root)
+    place = "global" if ready.intent.arguments.get("global") else "local"
+    hooks = install_hooks(
+        replace(snapshot, workspaces=(project, *snapshot.workspaces)),
+        Intent("hooks-install", (), {place: "yes"}),
+        context,
+    )
+    if isinstance(hooks, Refusal) or hooks.changes_nothing:
+        return hooks if isinstance(hooks, Refusal) else ready
+    return replace(
+        ready,
+        title=f"{ready.title}, {hooks.title}",
+        done=f"{ready.done}; {hooks.done}",
+        edits=(*ready.edits, *hooks.edits),
+        notes=hooks.notes,
+        obeyed=True,
+    )
+
+
+def _settings(intent: Intent, context: Context) -> tuple[str, ...]:
+    base = context.home if intent.arguments.get("global") else context.root
+    return tuple(os.path.join(base, name) for name in (SETTINGS, LOCAL_SETTINGS))
 
 
 def _nonsense(intent: Intent) -> Refusal | None:

@@ -31,6 +31,7 @@ ROWS: tuple[Operation, ...] = (
             Parameter(
                 "agents", "tell agents in AGENTS.md what to read and where to log", flag="--agents", is_switch=True
             ),
+            Parameter("hooks", "also install the hooks; shown first, --apply writes", flag="--hooks", is_switch=True),
         ),
         takes="none",
         looks_elsewhere=True,
