@@ -19,7 +19,7 @@ from hotwash.core.formats import (
 from hotwash.core.formats.body import parse_body
 from hotwash.core.formats.buffer import record_body
 from hotwash.core.formats.candidates import is_candidate
-from hotwash.core.formats.dialects import editable
+from hotwash.core.formats.dialects import NOTE, editable
 from hotwash.core.formats.engine import (
     incidents,
     patterns,
@@ -30,6 +30,7 @@ from hotwash.core.formats.engine import (
     user_corrections,
 )
 from hotwash.core.formats.entries import reader
+from hotwash.core.formats.entries.note_body import parse_note
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.formats.vocabulary import status_of
 from hotwash.core.model.body import Body
@@ -99,7 +100,8 @@ def parse_tail(path: str, relative: str, workspace: Workspace, content_tail: byt
 
 def body(document: Document, entry: Entry) -> Body:
     """The inside of an entry, parsed when somebody looks."""
-    return parse_body(document.raw(entry), entry.dialect)
+    raw = document.raw(entry)
+    return parse_note(raw) if entry.dialect == NOTE else parse_body(raw, entry.dialect)
 
 
 def _format_for(relative: str) -> Format:

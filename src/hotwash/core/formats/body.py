@@ -58,7 +58,7 @@ def parse_body(raw: bytes, dialect: str) -> Body:
         _field(raw, line, following, sections, dialect)
         for line, following in _with_following(_visible_fields(raw, hidden), len(raw))
     ]
-    return Body(_ranked(tuple(field for field in fields if field), dialect), tuple(sections))
+    return Body(ranked(tuple(field for field in fields if field), dialect), tuple(sections))
 
 
 def _hidden(raw: bytes) -> list[Span]:
@@ -136,7 +136,7 @@ def _continued(raw: bytes, line: RawField, end: int, following: int, dialect: st
     return end, value_end
 
 
-def _ranked(fields: tuple[Field, ...], dialect: str) -> tuple[Field, ...]:
+def ranked(fields: tuple[Field, ...], dialect: str) -> tuple[Field, ...]:
     """The same fields with one plain name for each thing: the last one's in the four-field dialect, else the first."""
     ordered = fields[::-1] if dialect == dialects.FIELDS else fields
     seen: dict[str, int] = {}

@@ -6,6 +6,7 @@ from hotwash.core.formats.entries.headline import Headline
 from hotwash.core.formats.entries.identity import Identity
 from hotwash.core.formats.entries.record import Form, Record
 from hotwash.core.formats.family import is_known_file
+from hotwash.core.formats.manifest import front_matter
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.span import Span
 from hotwash.core.text.dates import stamp_in
@@ -17,6 +18,8 @@ _DATED_NAME = Pattern(r"(20\d{2}-\d{2}-\d{2})[-_ ]\S")
 _TELLING = frozenset(("title", "date", "status", "severity", "created", "learned", "logged"))
 _SCALAR = Pattern(r"^([A-Za-z][\w-]{0,40}):[ \t]+([^\n]*)$", re.MULTILINE)
 _COMMENT = Pattern(r"\s#.*$")
+_QUOTED = Pattern(r"""(["'])(.*?)\1(?:\s*|\s+#.*)""")
+_COMPLEX = "[{|>&*!"
 
 
 def note_records(source: DocumentSource, found: Outline, lines: list[Headline]) -> list[Record]:
@@ -42,10 +45,21 @@ def note_records(source: DocumentSource, found: Outline, lines: list[Headline]) 
     return [Record(start, newline, len(content), identity, stem, identity.stamp, identity.state, Form.FILE)]
 
 
-def _scalars(content: bytes, front_matter: Span) -> dict[str, str]:
-    """The `key: value` lines of front matter, without quotes and comments; lists and nested keys are left out."""
-    return {
-        match[1].lower(): _COMMENT.sub("", match[2]).strip().strip("\"'")
-        for match in _SCALAR.finditer(decoded(front_matter.of(content)).replace("\r", ""))
-        if match[2].strip() and match[2][0] not in "[{|>&*!"
-    }
+def _scalars(content: bytes, place: Span) -> dict[str, str]:
+    """The `key: value` lines of front matter; lists and nested keys are left out.
+
+    What matters here is nearly always on one line, so that YAML is asked only where it is not.
+    """
+    text = decoded(place.of(content)).replace("\r", "")
+    lines = [(match[1], match[2]) for match in _SCALAR.finditer(text)]
+    plain = {name.lower(): _plain(value) for name, value in lines if value.strip() and value[0] not in _COMPLEX}
+    if any(name.lower() in _TELLING and value[:1] in _COMPLEX for name, value in lines if value):
+        values = front_matter(content).values
+        plain |= {name.lower(): " ".join(text.split()) for name, text in values.items() if isinstance(text, str)}
+    return plain
+
+
+def _plain(value: str) -> str:
+    """A value without its quotes and the comment behind it."""
+    quoted = _QUOTED.fullmatch(value.strip())
+    return quoted[2] if quoted else _COMMENT.sub("", value).strip()
