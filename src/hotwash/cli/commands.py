@@ -49,6 +49,8 @@ _FIRST: dict[str, Callable[[], "Command"]] = {
 }
 _LAST: dict[str, Callable[[], "Command"]] = {
     "score": _named("scoring.SCORE"),
+    "repair": _named("repairing.REPAIR"),
+    "excuse": _named("repairing.EXCUSE"),
     "hooks": _named("hooking.HOOKS"),
     "undo": _named("taking_back.UNDO"),
     "redo": _named("taking_back.REDO"),

@@ -88,4 +88,4 @@ def test_every_finding_is_of_a_rule_in_the_table_with_a_severity_it_has() -> Non
 
 def test_findings_have_identities_of_their_own() -> None:
     every = found({ERRORS: truth(status="done", source="guess").replace("**Content**: b\n", "") * 2})
-    assert len({each.identity for each in every}) == len(every)
+    assert len({each.token for each in every}) == len(every)

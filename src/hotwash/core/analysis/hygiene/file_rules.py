@@ -68,4 +68,4 @@ def _stuck(document: Document) -> Iterator[Finding]:
             detail=text,
         )
         spaced = f"{decoded(match[1])} {decoded(match[2])}"
-        yield replace(finding, repair=Repair(RepairKind.LINE, text, spaced, f"write “{spaced}”"))
+        yield replace(finding, repair=Repair(RepairKind.BLANK, "", "", f"write “{spaced}”"))

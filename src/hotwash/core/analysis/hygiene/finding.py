@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 class RepairKind(StrEnum):
-    """What a repair changes; `field` and `value` of a `Repair` mean what stands behind each."""
+    """What a repair changes, and what `field` and `value` of a `Repair` are for it."""
 
     HEADING = "heading"
     """In the entry's first line, `field` becomes `value`."""
-    LINE = "line"
-    """The whole line `field` of the file becomes `value`."""
+    BLANK = "blank"
+    """The line of the finding gets a blank behind its hashes."""
     SET = "set"
     """The entry's field of that name gets the value."""
     ADD = "add"
@@ -66,9 +66,9 @@ class Finding:
         return f"{self.name} {self.message}" if self.name else self.message
 
     @property
-    def identity(self) -> tuple[str, Key, str]:
-        """The same through every reading, as long as the thing is wrong."""
-        return (self.rule, self.key, self.detail)
+    def token(self) -> str:
+        """What names it, and no other, through every reading, as long as the thing is wrong."""
+        return "\t".join((self.rule, self.key.path, self.key.anchor, str(self.key.ordinal), self.detail))
 
     @property
     def fix(self) -> str:
