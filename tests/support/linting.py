@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from hotwash.core.analysis.hygiene.finding import Finding
-from hotwash.core.analysis.hygiene.rules import findings
+from hotwash.core.analysis.hygiene.findings import findings
 from hotwash.core.analysis.hygiene.scan import Scan
 from hotwash.core.model.settings import Settings
 from hotwash.viewmodels.findings import finding_lines, names_of, summary, summary_line

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from hotwash.core.analysis.hygiene.rules import findings
+from hotwash.core.analysis.hygiene.findings import findings
 from hotwash.core.model.plan import ExitCode, Intent, Plan, Refusal
 from hotwash.core.model.settings import Settings
 from hotwash.core.operations import plan
@@ -193,6 +193,16 @@ def test_an_id_is_given_anew_only_where_nothing_can_mean_it(more: dict[str, str]
     (duplicate,) = (each for each in findings(snapshot, NOW, Settings()) if each.rule == "duplicate-id")
     assert duplicate.repair is None
     assert duplicate.next_step
+
+
+def test_an_entry_that_hides_another_gets_no_line_before_that_is_found() -> None:
+    hiding = issue("OPS-20260801-001", status="✅ resolved (2026-03-17 15:05)")
+    files = Files.of({ISSUES: hiding + issue().replace("## [", "##[")})
+    files.write("repair", all="yes")
+    assert files.contents[ISSUES].decode() == hiding + issue()
+    files.write("repair", all="yes")
+    closed = issue("OPS-20260801-001", status="resolved", more=RESOLUTION)
+    assert files.contents[ISSUES].decode() == closed + issue()
 
 
 def test_two_repairs_in_one_plan_take_different_numbers() -> None:

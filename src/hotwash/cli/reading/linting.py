@@ -8,7 +8,7 @@ from hotwash.cli.command import Command
 from hotwash.cli.output import write_document, write_lines
 from hotwash.cli.session import Session
 from hotwash.core.analysis.hygiene.finding import Finding
-from hotwash.core.analysis.hygiene.rules import findings
+from hotwash.core.analysis.hygiene.findings import findings
 from hotwash.core.analysis.hygiene.scan import Scan
 from hotwash.core.model.plan import ExitCode, Refusal
 from hotwash.core.model.snapshot import Snapshot

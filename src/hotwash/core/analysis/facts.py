@@ -123,7 +123,7 @@ class Facts:
     @cached_property
     def findings(self) -> "tuple[Finding, ...]":
         """Everything that is wrong or odd and was not called fine, errors first."""
-        from hotwash.core.analysis.hygiene.rules import findings, still_open
+        from hotwash.core.analysis.hygiene.findings import findings, still_open
 
         return tuple(still_open(findings(self.snapshot, self.now, self.settings), self.snapshot))
 

@@ -4,7 +4,7 @@ Kept in the person's own state: the files, and what others are told of them, sta
 """
 
 from hotwash.core.analysis.hygiene.finding import Finding
-from hotwash.core.analysis.hygiene.rules import dismissal, findings, still_open
+from hotwash.core.analysis.hygiene.findings import dismissal, findings, still_open
 from hotwash.core.model.plan import Intent, Outcome, PersonalChange, Plan, Refusal, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.dismiss import TABLE

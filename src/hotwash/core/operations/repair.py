@@ -5,7 +5,7 @@ from itertools import groupby
 from pathlib import PurePath
 
 from hotwash.core.analysis.hygiene.finding import Finding
-from hotwash.core.analysis.hygiene.rules import findings, still_open
+from hotwash.core.analysis.hygiene.findings import findings, still_open
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Target, TargetOutcome

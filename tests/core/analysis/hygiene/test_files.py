@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from hotwash.core.analysis.hygiene.rules import RULES, dismissal, findings, still_open
+from hotwash.core.analysis.hygiene.findings import dismissal, findings, still_open
+from hotwash.core.analysis.hygiene.rules import RULES
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Personal, SourceProblem
 from support.linting import ERRORS, found, issue, rules_of, truth

@@ -1,8 +1,4 @@
-"""RULES: everything that is looked for, and the one function that looks."""
-
-from collections.abc import Iterable, Iterator
-from datetime import datetime
-from hashlib import sha1
+"""RULES: everything that is looked for."""
 
 from hotwash.core.analysis.hygiene import (
     field_rules,
@@ -13,10 +9,7 @@ from hotwash.core.analysis.hygiene import (
     status_rules,
     truth_rules,
 )
-from hotwash.core.analysis.hygiene.finding import Finding, Rule
-from hotwash.core.analysis.hygiene.scan import Scan
-from hotwash.core.model.settings import Settings
-from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.analysis.hygiene.finding import Rule
 from hotwash.core.model.vocabulary import Severity
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -213,33 +206,3 @@ RULES: tuple[Rule, ...] = (
         harness_rules.confidence_against_count,
     ),
 )
-
-_ASKED = frozenset(rule.name for rule in RULES if rule.find is not None)
-_ORDER = {severity: at for at, severity in enumerate(Severity)}
-
-
-def findings(snapshot: Snapshot, now: datetime, settings: Settings) -> tuple[Finding, ...]:
-    """Everything that is wrong or odd: errors first, then by file and line."""
-    scan = Scan(snapshot, now, settings)
-    found = [each for rule in RULES if rule.find is not None for each in rule.find(scan)]
-    # What one file alone tells its reader, a rule that knows all files says again, and better.
-    found += [each for each in file_rules.noticed(scan) if each.rule not in _ASKED]
-    return tuple(sorted(found, key=lambda each: (_ORDER[each.severity], each.path, each.line)))
-
-
-def dismissal(snapshot: Snapshot, finding: Finding) -> str:
-    """What the person's own state calls this finding, for as long as the text it is about stays the same."""
-    document = snapshot.document(finding.path)
-    if document is None:
-        return ""
-    found = snapshot.entry(finding.key)
-    text = document.raw(found[1]) if found is not None else finding.detail.encode()
-    anchor = f"{finding.key.anchor}#{finding.key.ordinal}" if finding.key.anchor else ""
-    digest = sha1(text, usedforsecurity=False).hexdigest()[:12]
-    return f"problem {finding.rule} {finding.detail} {document.relative} {anchor} {digest}"
-
-
-def still_open(found: Iterable[Finding], snapshot: Snapshot) -> Iterator[Finding]:
-    """Those that the person has not called fine as they are."""
-    dismissed = {name for name in snapshot.personal.dismissed if name.startswith("problem ")}
-    return (each for each in found if not dismissed or dismissal(snapshot, each) not in dismissed)
