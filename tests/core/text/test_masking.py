@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from hotwash.core.text.masking import masked
+from hotwash.core.text.masking import masked, redacted
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,22 @@ def test_long_runs_take_no_longer_than_their_length(piece: str) -> None:
     started = time.process_time()
     masked(piece * (65536 // len(piece)))
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("token=xyz", "token=[REDACTED]"),
+        ("key AKIAABCDEFGHIJKLMNOP leaked", "key [REDACTED] leaked"),
+        ("a" * 40, "[REDACTED-BLOB]"),
+        ("a" * 39, "a" * 39),
+        ("Authorization: Bearer abc.def", "Authorization: Bearer [REDACTED]"),
+        ("DB_PASSWORD=hunter2", "DB_PASSWORD=[REDACTED]"),
+        ("postgres://ana:hunter2@db/pay", "postgres://ana:[REDACTED]@db/pay"),
+        ("-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----", "[REDACTED]"),
+        ("Token: expired again", "Token: expired again"),
+        ("token=[REDACTED]", "token=[REDACTED]"),
+    ],
+)
+def test_what_is_about_to_be_written_is_redacted(text: str, written: str) -> None:
+    assert redacted(text) == written

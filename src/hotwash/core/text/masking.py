@@ -1,6 +1,9 @@
-"""Masks what looks like a key, a token or a password before it is shown, copied or exported; files keep it."""
+"""Finds what looks like a key, a token or a password: masked before it is shown, copied or exported (files keep it),
+and redacted before it is written."""
 
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 from hotwash.core.text.patterns import Pattern
 
@@ -32,28 +35,50 @@ _TRACE = Pattern("key|token|secret|passw|author|cred|bearer|bas|://|gh[pousr]_|_
 _RUN = Pattern(rf"[A-Za-z0-9+/_-]{{{_LONG}}}")
 
 
+class _Hiding(NamedTuple):
+    """What stands in place of a secret, and of a long run of characters that may be one."""
+
+    secret: Callable[[str], str]
+    blob: Callable[[str], str]
+
+
 def masked(text: str) -> str:
     """The same text with key-like strings shown as `••••[40]`, the number being how long the hidden part is."""
+    return _hidden(text, _MASK)
+
+
+def redacted(text: str) -> str:
+    """The same text with key-like strings replaced for good (source: the redaction of the base skill)."""
+    return _hidden(text, _REDACTION)
+
+
+def _hidden(text: str, hiding: _Hiding) -> str:
     if not _TRACE.search(text.casefold()) and (len(text) < _LONG or not _RUN.search(text)):
         return text
-    text = _without_private_keys(text)
-    text = _BEARER.sub(lambda match: f"{match[1]} {_mask(match[2])}", text)
-    text = _NAMED.sub(_named, text)
-    text = _IN_URL.sub(lambda match: match[1] + _mask(match[2]), text)
-    text = _SHAPED.sub(lambda match: _mask(match[0]), text)
-    text = _BLOB_LINE.sub(lambda match: match[0].replace(match[1], _mask(match[1])), text)
-    return _BLOB.sub(lambda match: match[0] if _SLUG.fullmatch(match[0]) else _mask(match[0]), text)
+    text = _without_private_keys(text, hiding)
+    text = _BEARER.sub(lambda match: f"{match[1]} {hiding.secret(match[2])}", text)
+    text = _NAMED.sub(lambda match: _named(match, hiding), text)
+    text = _IN_URL.sub(lambda match: match[1] + hiding.secret(match[2]), text)
+    text = _SHAPED.sub(lambda match: hiding.secret(match[0]), text)
+    text = _BLOB_LINE.sub(lambda match: match[0].replace(match[1], hiding.blob(match[1])), text)
+    return _BLOB.sub(lambda match: match[0] if _SLUG.fullmatch(match[0]) else hiding.blob(match[0]), text)
 
 
 def _mask(secret: str) -> str:
     return f"••••[{len(secret)}]"
 
 
-def _named(match: re.Match[str]) -> str:
+_REDACTED = "[REDACTED"
+_MASK = _Hiding(_mask, _mask)
+_REDACTION = _Hiding(lambda _: f"{_REDACTED}]", lambda _: f"{_REDACTED}-BLOB]")
+
+
+def _named(match: re.Match[str], hiding: _Hiding) -> str:
     name, separator, value = match[1], match[2], match[3]
-    if value.lower() in ("bearer", "basic") or "•" in value or _is_prose(separator, value):
+    is_hidden = "•" in value or value.startswith(_REDACTED)
+    if value.lower() in ("bearer", "basic") or is_hidden or _is_prose(separator, value):
         return match[0]
-    return name + _mask(value)
+    return name + hiding.secret(value)
 
 
 def _is_prose(separator: str, value: str) -> bool:
@@ -62,12 +87,12 @@ def _is_prose(separator: str, value: str) -> bool:
     return separator == ":" and (not word or (word.isalpha() and len(word) < _PLAIN_WORD))
 
 
-def _without_private_keys(text: str) -> str:
+def _without_private_keys(text: str, hiding: _Hiding) -> str:
     pieces: list[str] = []
     at = 0
     while begin := _PEM.search(text, at):
         end = _PEM_END.search(text, begin.end())
         stop = end.end() if end else len(text)
-        pieces += [text[at : begin.start()], _mask(text[begin.start() : stop])]
+        pieces += [text[at : begin.start()], hiding.secret(text[begin.start() : stop])]
         at = stop
     return "".join([*pieces, text[at:]]) if pieces else text
