@@ -41,6 +41,7 @@ _FIRST: dict[str, Callable[[], "Command"]] = {
     "status": _named("reading.status.STATUS"),
     "files": _named("reading.filing.FILES"),
     "lint": _named("reading.linting.LINT"),
+    "log": _named("logging.LOG"),
     "watch": _named("waling.WATCH"),
     "wal": _named("waling.WAL"),
     "resume": _named("reading.resuming.RESUME"),

@@ -38,7 +38,8 @@ def intent_arguments(session: Session, parameters: Iterable[Parameter]) -> dict[
             if value:
                 given[parameter.name] = "yes"
         elif value is not None:
-            given[parameter.name] = " ".join(value) if isinstance(value, list) else value
+            between = "\n" if parameter.several else " "
+            given[parameter.name] = between.join(value) if isinstance(value, list) else value
     return given
 
 

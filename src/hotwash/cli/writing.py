@@ -9,25 +9,26 @@ from hotwash.core.model.errors import CommitError
 from hotwash.core.model.plan import ExitCode, Intent, Outcome, Plan, Refusal
 from hotwash.core.model.transaction import Receipt
 from hotwash.core.text.diff import unified_edit
-from hotwash.core.text.visible import visible_lines
+from hotwash.core.text.visible import visible, visible_lines
 
 
-def carry_out(session: Session, intent: Intent, writes_at_once: bool) -> int:
+def carry_out(session: Session, intent: Intent, writes_at_once: bool, *, answers: bool = False) -> int:
     """Plan the intent; then show the diff, or write it. Returns the exit code.
 
-    What a crash left half done is finished or rolled back first; commands that only read leave it alone.
+    What a crash left half done is finished or rolled back first; commands that only read leave it alone. With
+    `answers` what was done is what the caller asked for, and goes to stdout.
     """
     for recovered in session.store.recover():
         session.narration.say(recovered.sentence)
     plan = session.store.plan(intent)
     if isinstance(plan, Refusal):
         return session.refused(plan)
-    return carry_out_plan(session, plan, writes_at_once)
+    return carry_out_plan(session, plan, writes_at_once, answers=answers)
 
 
-def carry_out_plan(session: Session, plan: Plan, writes_at_once: bool) -> int:
+def carry_out_plan(session: Session, plan: Plan, writes_at_once: bool, *, answers: bool = False) -> int:
     if plan.changes_nothing:
-        return _report(session, plan, Receipt(plan.done, None, plan.outcomes))
+        return _report(session, plan, Receipt(plan.done, None, plan.outcomes), answers)
     if session.arguments.dry_run or not (_may_write(session, plan, writes_at_once) or session.arguments.apply):
         return _preview(session, plan)
     try:
@@ -35,7 +36,7 @@ def carry_out_plan(session: Session, plan: Plan, writes_at_once: bool) -> int:
     except CommitError as error:
         session.narration.complain(str(error))
         return error.code
-    return _report(session, plan, receipt)
+    return _report(session, plan, receipt, answers)
 
 
 def _may_write(session: Session, plan: Plan, writes_at_once: bool) -> bool:
@@ -57,12 +58,18 @@ def _preview(session: Session, plan: Plan) -> int:
     return _code(session, plan)
 
 
-def _report(session: Session, plan: Plan, receipt: Receipt) -> int:
+def _report(session: Session, plan: Plan, receipt: Receipt, answers: bool) -> int:
     if session.json:
         written = receipt.transaction is not None
         transaction = receipt.transaction.id if receipt.transaction else None
         write_document("receipt", {**_plan_json(session, plan), "written": written, "transaction": transaction})
-    session.narration.say(receipt.sentence)
+    if answers:
+        if not session.json:
+            write_lines([visible(receipt.sentence)])
+        for note in plan.notes:
+            session.narration.say(f"note: {note}")
+    else:
+        session.narration.say(receipt.sentence)
     if receipt.transaction is not None:
         session.narration.say("undo: hotwash undo")
     return _code(session, plan)

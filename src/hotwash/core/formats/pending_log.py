@@ -1,7 +1,5 @@
 """Reads `.pending-errors.log`: one line for every failed tool call (source: self-improve, pending log line)."""
 
-import re
-
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Block, Diagnostic, Document
 from hotwash.core.model.span import Span
@@ -31,9 +29,9 @@ def parse(source: DocumentSource) -> Document:
     failures: list[ToolFailure] = []
     diagnostics: list[Diagnostic] = []
     for number, line in list(enumerate([*lines, unfinished] if unfinished else lines, 1))[-_MOST_LINES:]:
-        match = _LINE.fullmatch(line)
-        if match:
-            failures.append(_failure(source.path, match, number))
+        failure = failure_of(source.path, line, number)
+        if failure is not None:
+            failures.append(failure)
         elif line.strip():
             diagnostics.append(_diagnostic(source.path, number, is_last=bool(unfinished) and number == len(lines) + 1))
     return Document(
@@ -48,9 +46,13 @@ def parse(source: DocumentSource) -> Document:
     )
 
 
-def _failure(path: str, match: re.Match[bytes], line: int) -> ToolFailure:
+def failure_of(path: str, line: bytes, number: int) -> ToolFailure | None:
+    """What one line says, without its newline; `None` for a line of another form."""
+    match = _LINE.fullmatch(line)
+    if match is None:
+        return None
     at, tool, session, call = (group.decode() if group else None for group in match.groups())
-    return ToolFailure(path, at or "", tool or "", session, call, line)
+    return ToolFailure(path, at or "", tool or "", session, call, number)
 
 
 def _diagnostic(path: str, line: int, is_last: bool) -> Diagnostic:

@@ -106,12 +106,12 @@ def other_project(name: str, facts: Facts, workspace: Workspace) -> Refusal | No
 
 def project_name(workspace: Workspace) -> str:
     """The project's name as a scope writes it; a nested workspace belongs to the project around it."""
-    return _as_name(workspace.name.partition("/")[0])
+    return as_project_name(workspace.name.partition("/")[0])
 
 
 def _names(workspace: Workspace) -> tuple[str, ...]:
-    return tuple(_as_name(path.rstrip("/").rpartition("/")[2]) for path in (workspace.root, workspace.base))
+    return tuple(as_project_name(path.rstrip("/").rpartition("/")[2]) for path in (workspace.root, workspace.base))
 
 
-def _as_name(text: str) -> str:
+def as_project_name(text: str) -> str:
     return re.sub(r"-{2,}", "-", re.sub(r"[^A-Za-z0-9._-]", "-", text)) or "project"

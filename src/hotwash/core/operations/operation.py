@@ -48,7 +48,7 @@ class Parameter:
     """One argument of an intent, and its flag on the command line; without a flag it follows the subjects.
 
     `also` are further spellings of the flag. `is_switch` is a flag without a value; its argument is `yes`. `several`
-    says that the flag may be given again; its argument holds all values, separated by blanks.
+    says that the flag may be given again; its argument has a line for each.
     """
 
     name: str

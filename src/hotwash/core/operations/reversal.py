@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import PurePath
 
-from hotwash.core.formats import dialects
+from hotwash.core.formats import dialects, pending_log
 from hotwash.core.formats.body import parse_body
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
@@ -100,6 +100,10 @@ def _reverse_whole_file(content: bytes | None, hunk: Hunk, result: Reversal) -> 
         result.reversed_hunks.append(hunk)
     elif content == wanted:
         result.outcomes.append(TargetOutcome(_key(hunk), Outcome.ALREADY, f"{name} is so already", hunk.label))
+    elif content is not None and hunk.deleted and pending_log.is_for(hunk.path):
+        result.edits.append(FileEdit(hunk.path, content, (Splice(0, 0, hunk.before, hunk.label),)))
+        result.outcomes.append(TargetOutcome(_key(hunk), Outcome.CHANGED, f"{name} has its lines again", hunk.label))
+        result.reversed_hunks.append(hunk)
     else:
         sentence = f"{name} was changed since it was made" if hunk.created else f"there is another {name} now"
         result.outcomes.append(TargetOutcome(_key(hunk), Outcome.CONFLICT, sentence, "file"))

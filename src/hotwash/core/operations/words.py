@@ -44,6 +44,8 @@ def command_line(verb: str, subjects: Sequence[str], arguments: Mapping[str, str
             continue
         if not parameter.flag:
             words.append(value)
+        elif parameter.several:
+            words += [word for line in value.split("\n") for word in (parameter.flag, line)]
         else:
             words += [parameter.flag] if parameter.is_switch else [parameter.flag, value]
     return shlex.join([*words, *more])

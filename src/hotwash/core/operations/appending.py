@@ -1,0 +1,29 @@
+"""New entries at the end of a file, which is made with its first-use header where it is missing."""
+
+from collections.abc import Sequence
+
+from hotwash.core.model.plan import FileEdit, Splice
+from hotwash.core.operations.log_place import LogPlace
+from hotwash.core.text.outline import BOM
+
+
+def appended(place: LogPlace, entries: Sequence[Sequence[str]], more: Sequence[Splice] = ()) -> FileEdit:
+    """The edit that adds these entries, each one blank line below what stands there; `more` are changes beside it."""
+    document = place.document
+    content = document.content if document is not None else b""
+    newline = document.newline if document is not None else b"\n"
+    head = place.header.encode().replace(b"\n", newline) if not content.removeprefix(BOM).strip() else b""
+    blocks = newline.join(b"".join(line.encode() + newline for line in entry) for entry in entries)
+    text = _gap(content, newline, head) + blocks
+    splices = (*more, Splice(len(content), len(content), text, "entry"))
+    return FileEdit(place.path, content if document is not None else None, splices)
+
+
+def _gap(content: bytes, newline: bytes, head: bytes) -> bytes:
+    """What it takes for the first entry to stand below one blank line: the head, or the end of the last line."""
+    if head:
+        return head + newline
+    *_, before, last = (b"", *content.split(b"\n"))
+    if last.strip():
+        return newline * 2
+    return newline if before.strip() else b""

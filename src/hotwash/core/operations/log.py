@@ -1,0 +1,163 @@
+"""`log`: something new, in the file and the dialect it belongs to; what is known already is brought up to date.
+
+(source: self-improve, log; skills, entries and recurrence; heals)
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from hotwash.core.analysis.numbers import next_id
+from hotwash.core.formats import dialects
+from hotwash.core.model.key import Key
+from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Splice, Target, TargetOutcome
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Scope, Status
+from hotwash.core.operations.appending import appended
+from hotwash.core.operations.facts import as_project_name, project_name
+from hotwash.core.operations.log_fields import facts_said, field_lines, unfit_facts
+from hotwash.core.operations.log_fold import fold, known_entry
+from hotwash.core.operations.log_place import LogPlace, basis_of, learnings_of, place_for, prefixes
+from hotwash.core.operations.log_sections import SectionedEntry, unfit_sections
+from hotwash.core.operations.log_words import said_words
+from hotwash.core.operations.operation import Context
+from hotwash.core.operations.status import change_status, is_waiting, no_step
+from hotwash.core.operations.subject import Subject, missing_argument, writable
+from hotwash.core.operations.words import command_line
+
+_BY_PEOPLE = ("tui", "cli")
+
+
+def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+    said = said_words(intent.arguments)
+    prefix = said.get("type", "").upper()
+    if prefix not in prefixes():
+        return missing_argument(f"{said.get('type') or 'nothing'} cannot be logged", f"one of {', '.join(prefixes())}")
+    if not said.get("text", "").strip():
+        return missing_argument("there is nothing to log", "say what happened")
+    place = place_for(snapshot, prefix, said)
+    if isinstance(place, Refusal):
+        return place
+    unfit = _unfit(place, prefix, said)
+    if unfit is not None:
+        return unfit
+    known = known_entry(snapshot, place, prefix, said) if not said.get("no-dedupe") else None
+    if known is not None:
+        return _folded(snapshot, intent, context, place, known, said)
+    return _logged(snapshot, intent, context, place, prefix, said)
+
+
+def refusal(snapshot: Snapshot, _target: Target | None, _context: Context) -> Refusal | None:
+    place = place_for(snapshot, prefixes()[0], {})
+    return place if isinstance(place, Refusal) else None
+
+
+def _unfit(place: LogPlace, prefix: str, said: Mapping[str, str]) -> Refusal | None:
+    if place.dialect == dialects.FIELDS:
+        return unfit_facts(said)
+    return unfit_sections(said, prefix, place.skill.templates[prefix])
+
+
+# Known already
+
+
+def _folded(
+    snapshot: Snapshot, intent: Intent, context: Context, place: LogPlace, known: Subject, said: Mapping[str, str]
+) -> Plan:
+    splices, what = fold(known, said, context.today)
+    changed = [each for each in splices if known.document.content[each.start : each.end] != each.text]
+    shown = LogPlace(known.document.path, place.workspace, place.skill, place.dialect, known.document, False).shown
+    verb = "Updated" if changed else "Left"
+    return Plan(
+        intent=intent,
+        title=f"update {known.name}, which tells the same",
+        done=f"{verb} `{known.name}` in `{shown}`: it tells this already, {what}",
+        edits=(FileEdit(known.document.path, known.document.content, tuple(changed)),) if changed else (),
+        outcomes=(TargetOutcome(known.entry.key, Outcome.CHANGED if changed else Outcome.ALREADY, what),),
+        notes=(
+            f"{known.name} tells this already; --no-dedupe logs it as an entry of its own",
+            *_warnings(intent, said),
+        ),
+        equivalent=command_line(intent.verb, [], said),
+        basis=basis_of(snapshot, place.workspace),
+    )
+
+
+# New
+
+
+def _logged(
+    snapshot: Snapshot, intent: Intent, context: Context, place: LogPlace, prefix: str, said: Mapping[str, str]
+) -> Plan | Refusal:
+    (native_id,) = fresh_ids(snapshot, prefix, context, 1)
+    old = _superseded(snapshot, place, said)
+    if isinstance(old, Refusal):
+        return old
+    said = {**said, "supersedes": old.name} if old is not None else said
+    replaced = _replaced(old, native_id, context) if old is not None else ()
+    if isinstance(replaced, Refusal):
+        return replaced
+    lines, guesses = entry_lines(native_id, place, said, context)
+    is_beside = old is not None and old.document.path != place.path
+    edit = appended(place, [lines], () if is_beside else replaced)
+    others = (FileEdit(old.document.path, old.document.content, replaced),) if old is not None and is_beside else ()
+    return Plan(
+        intent=intent,
+        title=f"log {native_id}",
+        done=f"Logged as `{native_id}` in `{place.shown}`",
+        edits=(edit, *others),
+        outcomes=(TargetOutcome(Key(place.path, native_id), Outcome.CHANGED, f"logged in {place.shown}"),),
+        notes=(*guesses, *_warnings(intent, said)),
+        equivalent=command_line(intent.verb, [], said),
+        basis=basis_of(snapshot, place.workspace),
+    )
+
+
+def fresh_ids(
+    snapshot: Snapshot, prefix: str, context: Context, number: int, taken: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Ids that are nowhere in the open files nor among `taken`, and were in nothing that hotwash wrote or took away."""
+    written = [
+        text.decode("utf-8", "replace")
+        for transaction in context.history()
+        for hunk in transaction.hunks
+        for text in (hunk.before, hunk.after)
+    ]
+    first = next_id(snapshot, prefix, context.today.replace("-", ""), (*taken, *written))
+    stem, _, digits = first.rpartition("-")
+    return tuple(f"{stem}-{int(digits) + place:0{len(digits)}}" for place in range(number))
+
+
+def entry_lines(
+    native_id: str, place: LogPlace, said: Mapping[str, str], context: Context
+) -> tuple[list[str], tuple[str, ...]]:
+    """The lines of a new entry in the dialect of its file, and what of it is only a guess."""
+    if place.dialect == dialects.FIELDS:
+        by_person = context.actor is not None and context.actor.via in _BY_PEOPLE
+        is_global = place.workspace.scope is Scope.GLOBAL
+        project = as_project_name(context.root.name) if is_global else project_name(place.workspace)
+        return field_lines(native_id, said, facts_said(said, project, by_person, context.today)), ()
+    entry = SectionedEntry(native_id, said, place.skill, context)
+    return entry.lines(place.is_namespaced), tuple(entry.guesses)
+
+
+def _superseded(snapshot: Snapshot, place: LogPlace, said: Mapping[str, str]) -> Subject | Refusal | None:
+    """The entry that the new one replaces."""
+    old = said.get("supersedes", "").casefold()
+    if not old:
+        return None
+    for document in learnings_of(snapshot, place.workspace):
+        for entry in document.entries:
+            if (entry.native_id or "").casefold() == old:
+                return writable(document, entry)
+    return Refusal(f"there is no entry {said['supersedes']}", "a new entry supersedes one of the same workspace")
+
+
+def _replaced(old: Subject, native_id: str, context: Context) -> tuple[Splice, ...] | Refusal:
+    if not old.has_four_fields or not (is_waiting(old.entry) or old.entry.status is Status.RESOLVED):
+        return no_step(old, "superseded")
+    return change_status(old, "superseded", f"{context.today} superseded by {native_id}")
+
+
+def _warnings(intent: Intent, said: Mapping[str, str]) -> Iterator[str]:
+    """A secret is not written; the person is told, as the text is not theirs any more."""
+    if any("[REDACTED" in value and "[REDACTED" not in intent.arguments[name] for name, value in said.items()):
+        yield "something that looks like a secret was replaced by [REDACTED]"

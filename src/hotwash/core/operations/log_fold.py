@@ -1,0 +1,130 @@
+"""What is logged again is not written again: the entry that tells it already is brought up to date.
+
+Four-field entries are known by the words of their context, and only their Action and Verified change; entries with
+sections by their Pattern-Key, and they count (source: self-improve, log; skills, recurrence).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from hotwash.core.analysis.glance import stated
+from hotwash.core.analysis.tokens import words
+from hotwash.core.formats import dialects
+from hotwash.core.model.body import Field
+from hotwash.core.model.plan import Splice
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Kind, Status
+from hotwash.core.operations.edits import add_field_below, extend_value, set_value
+from hotwash.core.operations.facts import FACT_FIELDS
+from hotwash.core.operations.log_place import HEAL, LogPlace, learnings_of
+from hotwash.core.operations.log_sections import PRIORITIES
+from hotwash.core.operations.log_words import first_sentence
+from hotwash.core.operations.status import is_waiting
+from hotwash.core.operations.subject import Subject, unwritable
+
+_OVER = (Status.EXAMPLE, Status.SUPERSEDED, Status.REJECTED)
+_COUNT = re.compile(r"\d{1,9}")
+
+
+def known_entry(snapshot: Snapshot, place: LogPlace, prefix: str, said: Mapping[str, str]) -> Subject | None:
+    """The entry that tells the same already; one still open before one that is closed, then the newest."""
+    told = _of_same_words if place.dialect == dialects.FIELDS else _of_same_key
+    found = list(told(snapshot, place, prefix, said))
+    return max(found, key=_most_telling, default=None)
+
+
+def _most_telling(subject: Subject) -> tuple[bool, str]:
+    return is_waiting(subject.entry), subject.entry.logged or ""
+
+
+def _of_same_words(snapshot: Snapshot, place: LogPlace, _prefix: str, said: Mapping[str, str]) -> Iterator[Subject]:
+    wanted = _keywords(said.get("context") or first_sentence(said["text"]))
+    for subject in _open_entries(snapshot, place, dialects.FIELDS):
+        if _keywords(subject.body.value("context") or "") == wanted:
+            yield subject
+
+
+def _keywords(context: str) -> frozenset[str]:
+    """What makes two contexts the same; all of it, where no word of it tells anything."""
+    return frozenset(words(context.encode())) or frozenset((context.casefold(),))
+
+
+def _of_same_key(snapshot: Snapshot, place: LogPlace, prefix: str, said: Mapping[str, str]) -> Iterator[Subject]:
+    key = said.get("pattern-key", "")
+    for subject in _open_entries(snapshot, place, dialects.SECTIONS) if key else ():
+        is_of_kind = (subject.entry.kind is Kind.HEAL) == (prefix == HEAL)
+        if is_of_kind and same_key(stated(subject.document, subject.entry, "pattern-key") or "", key):
+            yield subject
+
+
+def same_key(one: str, other: str) -> bool:
+    """Keys are compared without regard to case, and `_` is `-` (formats/1-operations.md §10)."""
+    return one.casefold().replace("_", "-") == other.casefold().replace("_", "-")
+
+
+def _open_entries(snapshot: Snapshot, place: LogPlace, dialect: str) -> Iterator[Subject]:
+    for document in learnings_of(snapshot, place.workspace):
+        if unwritable(document) is None:
+            for entry in document.entries:
+                if entry.dialect == dialect and entry.status not in _OVER:
+                    yield Subject(document, entry)
+
+
+def fold(subject: Subject, said: Mapping[str, str], today: str) -> tuple[tuple[Splice, ...], str]:
+    """What changes in the known entry, and that in words."""
+    if subject.has_four_fields:
+        return _renewed(subject, said, today)
+    return _counted(subject, said, today)
+
+
+def _renewed(subject: Subject, said: Mapping[str, str], today: str) -> tuple[tuple[Splice, ...], str]:
+    splices = []
+    action, verified = said.get("action", ""), subject.body.field("verified")
+    model = next((found for name in ("action", "content", "context") if (found := subject.body.field(name))), None)
+    if action and action != subject.body.value("action"):
+        field = subject.body.field("action")
+        if field is not None:
+            splices.append(set_value(subject, field, action))
+        elif model is not None:
+            splices.append(add_field_below(subject, model, "Action", action))
+    fact = next((found for name in ("paths", "scope", "source") if (found := subject.body.field(name))), None)
+    if verified is not None:
+        splices.append(set_value(subject, verified, today))
+    elif fact is not None:
+        splices.append(add_field_below(subject, fact, FACT_FIELDS[3], today))
+    changed = " and ".join(splice.label for splice in splices if splice.text)
+    return tuple(splices), f"{changed} brought up to date" if changed else "nothing new"
+
+
+def _counted(subject: Subject, said: Mapping[str, str], today: str) -> tuple[tuple[Splice, ...], str]:
+    key = subject.body.field("pattern-key")
+    if key is None:
+        return (), "nothing new"
+    count = subject.body.field("recurrence-count")
+    number = _COUNT.match(count.value) if count is not None else None
+    times = int(number[0]) + 1 if number else 2
+    written = f"{times}{count.value[number.end() :]}" if count is not None and number else str(times)
+    splices = [
+        _set_or_add(subject, count, key, "Recurrence-Count", written),
+        _set_or_add(subject, subject.body.field("last-seen"), key, "Last-Seen", today),
+        *_references(subject, key, said.get("see-also", "")),
+    ]
+    priority = subject.body.field("priority")
+    if said.get("bump") and priority is not None and priority.value in PRIORITIES:
+        higher = PRIORITIES[max(0, PRIORITIES.index(priority.value) - 1)]
+        splices.append(set_value(subject, priority, higher))
+    return tuple(splices), f"seen {times} times"
+
+
+def _set_or_add(subject: Subject, field: Field | None, model: Field, name: str, value: str) -> Splice:
+    return set_value(subject, field, value) if field is not None else add_field_below(subject, model, name, value)
+
+
+def _references(subject: Subject, key: Field, others: str) -> Iterator[Splice]:
+    field = subject.body.field("see-also")
+    known = field.value if field is not None else ""
+    fresh = [name for name in others.replace(",", " ").split() if name not in known]
+    if fresh and field is not None:
+        yield extend_value(subject, field, ", ".join(("," if known else "", *fresh)).removeprefix(", ").lstrip())
+    elif fresh:
+        yield add_field_below(subject, key, "See Also", ", ".join(fresh))
