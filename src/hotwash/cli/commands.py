@@ -12,6 +12,8 @@ from hotwash.core.operations import OPERATIONS
 if TYPE_CHECKING:
     from hotwash.cli.command import Command
 
+_OWN_COMMANDS = ("undo", "redo", "score", "wal-commit", "wal-rollback", "hooks-install", "hooks-migrate", "handoff")
+
 
 def _named(place: str) -> Callable[[], "Command"]:
     """The command that a module below `hotwash.cli` calls `place`."""
@@ -42,6 +44,7 @@ _FIRST: dict[str, Callable[[], "Command"]] = {
     "files": _named("reading.filing.FILES"),
     "lint": _named("reading.linting.LINT"),
     "log": _named("logging.LOG"),
+    "handoff": _named("reading.handing_over.HANDOFF"),
     "watch": _named("waling.WATCH"),
     "wal": _named("waling.WAL"),
     "resume": _named("reading.resuming.RESUME"),

@@ -158,6 +158,11 @@ class Facts:
     def group_of(self) -> "Mapping[Key, Group]":
         return {member.key: group for group in self.groups for member in group.members}
 
+    def times_seen(self, key: Key) -> int:
+        """How often what an entry tells of has happened: the size of its group."""
+        group = self.group_of.get(key)
+        return group.count if group is not None else 1
+
     @cached_property
     def peers(self) -> Mapping[Key, tuple[Entry, ...]]:
         """For every entry in a group the entries it stands there with."""

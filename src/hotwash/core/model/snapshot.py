@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from hotwash.core.model.document import Diagnostic, Document, Workspace
 from hotwash.core.model.entry import Entry
+from hotwash.core.model.handoff import HandoffCursor
 from hotwash.core.model.key import Key
 from hotwash.core.model.notice import Notice
 from hotwash.core.model.rules import WrittenRule
@@ -35,6 +36,7 @@ class Personal:
     `scores` maps `<subject>/<dimension>` to 1-10; `ticks` and `dismissed` hold opaque subjects; `pairs` holds
     corrections of recurrence groups: `(first anchor, second anchor)` sorted, to True for "the same", False for "not".
     `rules` holds by entry id what was promoted, `checked` the day on which the person said that it still holds.
+    `handoff` is what they knew at the last one, `shift_notes` what they noted about entries, by anchor.
     """
 
     scores: dict[str, int] = field(default_factory=dict)
@@ -43,6 +45,8 @@ class Personal:
     pairs: dict[tuple[str, str], bool] = field(default_factory=dict)
     rules: dict[str, WrittenRule] = field(default_factory=dict)
     checked: dict[str, str] = field(default_factory=dict)
+    handoff: HandoffCursor | None = None
+    shift_notes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

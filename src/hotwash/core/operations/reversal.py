@@ -194,6 +194,11 @@ def _values(personal: Personal, table: str) -> Iterator[tuple[str, str]]:
     elif table in ("rules", "checked"):
         values = personal.rules if table == "rules" else personal.checked
         yield from ((subject, json.dumps(value, ensure_ascii=False)) for subject, value in values.items())
+    elif table == "handoff" and personal.handoff is not None:
+        cursor = {"at": personal.handoff.at.isoformat(), "marks": dict(personal.handoff.marks)}
+        yield "cursor", json.dumps(cursor)
+    elif table == "shift_notes":
+        yield from ((anchor, json.dumps(text, ensure_ascii=False)) for anchor, text in personal.shift_notes.items())
     else:
         known = {"dismissed": personal.dismissed, "ticks": personal.ticks}
         yield from ((subject, "true") for subject in known.get(table, frozenset()))

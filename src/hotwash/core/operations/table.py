@@ -1,8 +1,19 @@
 """The table of operations: keys, commands, palette, help and reference pages are made from its rows."""
 
 from hotwash.core.operations.operation import Operation
-from hotwash.core.operations.rows import entries, hooks, journal, logging, problems, records, rules, session, workspaces
+from hotwash.core.operations.rows import (
+    entries,
+    hooks,
+    journal,
+    logging,
+    problems,
+    records,
+    rules,
+    session,
+    shift,
+    workspaces,
+)
 
-_CHAPTERS = (logging, entries, problems, rules, records, session, workspaces, hooks, journal)
+_CHAPTERS = (logging, entries, problems, rules, records, session, shift, workspaces, hooks, journal)
 
 OPERATIONS: dict[str, Operation] = {operation.verb: operation for chapter in _CHAPTERS for operation in chapter.ROWS}

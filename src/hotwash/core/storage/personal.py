@@ -11,6 +11,7 @@ from typing import TypeGuard
 from zlib import crc32
 
 from hotwash.core.model.errors import WriteFailed
+from hotwash.core.model.handoff import HandoffCursor
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import PersonalChange
 from hotwash.core.model.rules import WrittenRule
@@ -18,6 +19,7 @@ from hotwash.core.model.snapshot import Personal
 
 SCORES, DISMISSED, TICKS, PAIRS = "scores", "dismissed", "ticks", "pairs"
 RULES, CHECKED = "rules", "checked"
+HANDOFF, SHIFT_NOTES = "handoff", "shift_notes"
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Tables = dict[str, dict[str, Json]]
@@ -54,6 +56,8 @@ class PersonalState:
             pairs=_pairs(tables.get(PAIRS, {})),
             rules=_rules(tables.get(RULES, {})),
             checked={name: day for name, day in tables.get(CHECKED, {}).items() if isinstance(day, str)},
+            handoff=_cursor(tables.get(HANDOFF, {}).get("cursor")),
+            shift_notes={anchor: text for anchor, text in tables.get(SHIFT_NOTES, {}).items() if isinstance(text, str)},
         )
 
     def value(self, table: str, subject: str) -> str | None:
@@ -123,6 +127,16 @@ class PersonalState:
             _replace(path, text.encode("ascii"))
         except OSError as error:
             raise WriteFailed(f"{path} cannot be written: {error.strerror}; nothing else was changed") from error
+
+
+def _cursor(value: Json) -> HandoffCursor | None:
+    """The handoff that is kept, `None` where there is none or it makes no sense."""
+    match value:
+        case {"at": str(at), "marks": dict(marks)}:
+            moment = _moment(at)
+            kept = {name: mark for name, mark in marks.items() if isinstance(mark, str)}
+            return HandoffCursor(moment, kept) if moment is not None else None
+    return None
 
 
 def _is_score(value: Json) -> TypeGuard[int]:

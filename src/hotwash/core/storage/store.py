@@ -163,6 +163,11 @@ class Store:
         with self._lock:
             self._chronicle.save(self.snapshot)
 
+    @property
+    def user(self) -> str:
+        """Who the journal names."""
+        return self._commits.actor.user
+
     # Writing
 
     def context(self) -> "Context":

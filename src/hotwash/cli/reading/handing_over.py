@@ -1,0 +1,65 @@
+"""`hotwash handoff`: the report for the next shift; `--mark` also moves the handoff to now."""
+
+from argparse import ArgumentParser
+from datetime import date
+
+from hotwash.cli.command import Command
+from hotwash.cli.output import Json, write_document, write_lines
+from hotwash.cli.session import Session
+from hotwash.core.analysis.handoff import Handoff, handoff
+from hotwash.core.model.plan import ExitCode, Intent, Refusal
+from hotwash.viewmodels.handoff import handoff_lines
+
+_LAST = "last"
+
+
+def _since(text: str) -> date | None:
+    return None if text == _LAST else date.fromisoformat(text)
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--since", type=_since, metavar="last|YYYY-MM-DD", help="what counts as new (default: since the last handoff)"
+    )
+    parser.add_argument("--mark", action="store_true", help="hand over: what is new counts from now on")
+    parser.add_argument("--full", action="store_true", help="every item, not five of each section")
+    parser.add_argument("--format", choices=("md",), default="md", help="how it is written (Markdown)")
+
+
+def _run(session: Session) -> int:
+    store = session.store
+    report = handoff(session.facts, store.user, store.transactions(), since=session.arguments.since)
+    project, full = store.snapshot.workspaces[0].name, bool(session.arguments.full)
+    lines = [line.text for line in handoff_lines(report, project, session.facts.times_seen, full=full)]
+    if session.json:
+        write_document("handoff", {**_json(report), "text": "\n".join(lines) + "\n"})
+    else:
+        write_lines(lines)
+    if session.arguments.mark:
+        plan = store.plan(Intent("handoff"))
+        if isinstance(plan, Refusal):
+            return session.refused(plan)
+        session.narration.say(store.commit(plan).sentence)
+    return ExitCode.REFUSED_BY_STATE if report.has_grave else ExitCode.OK
+
+
+def _json(report: Handoff) -> dict[str, Json]:
+    return {
+        "at": report.at.isoformat(),
+        "since": report.since.isoformat() if report.since is not None else None,
+        "by": report.by,
+        "pending": [each.pending.record.operation for each in report.operations],
+        "attention": [each.entry.native_id for each in report.attention],
+        "new": [each.entry.native_id for each in report.new],
+        "recurring": [each.name for each in report.recurring],
+        "done": [each.sentence for each in report.deeds],
+    }
+
+
+HANDOFF = Command(
+    "handoff",
+    "the report for the next shift; exits with 1 while something P1, P2 or critical is open",
+    ("hotwash handoff", "hotwash handoff --mark > handoff.md", "hotwash handoff --since 2026-05-20 --full"),
+    _run,
+    _add_arguments,
+)

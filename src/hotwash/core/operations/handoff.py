@@ -1,0 +1,65 @@
+"""`handoff`: from now on, what is new is new for the next shift; `shift-note`: a word about an entry for that shift.
+
+Both are the person's own state; no file of a workspace is touched.
+"""
+
+import json
+
+from hotwash.core.analysis.handoff import text_marks
+from hotwash.core.model.key import Key
+from hotwash.core.model.plan import Intent, Outcome, PersonalChange, Plan, Refusal, Target, TargetOutcome
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.operations.batch import command_for
+from hotwash.core.operations.operation import Context
+from hotwash.core.operations.reversal import personal_value
+from hotwash.core.operations.subject import gone, missing_argument
+from hotwash.core.operations.words import command_line, one_line
+
+CURSOR_TABLE, CURSOR = "handoff", "cursor"
+NOTES_TABLE = "shift_notes"
+
+
+def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+    if intent.verb == "shift-note":
+        return _plan_note(snapshot, intent, context)
+    before = personal_value(snapshot.personal, CURSOR_TABLE, CURSOR)
+    after = json.dumps({"at": context.now.isoformat(), "marks": text_marks(snapshot)})
+    return Plan(
+        intent=intent,
+        title="hand over",
+        done=f"handed over at {context.now:%H:%M}: what is new counts from here",
+        personal=(PersonalChange(CURSOR_TABLE, CURSOR, before, after),),
+        outcomes=(TargetOutcome(Key("", CURSOR), Outcome.CHANGED, "the handoff is now"),),
+        equivalent=command_line(intent.verb, [], {}, "--mark"),
+    )
+
+
+def refusal(snapshot: Snapshot, target: Target | None, _context: Context) -> Refusal | None:
+    """A handoff is about everything; a note about what is there."""
+    return None if target is None or snapshot.entry(target.key) is not None else gone(snapshot, target.key)
+
+
+def _plan_note(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+    if not intent.targets:
+        return missing_argument("no entry named", "name at least one id")
+    missing = next((found for each in intent.targets if (found := refusal(snapshot, each, context))), None)
+    if missing is not None:
+        return missing
+    text = one_line(intent.arguments.get("text", ""))
+    changes = tuple(_note(snapshot, target.key, text) for target in intent.targets)
+    wanted = tuple(change for change in changes if change.before != change.after)
+    names = ", ".join(target.key.anchor for target in intent.targets)
+    said = f"noted for the next shift: {names}" if text else f"took the note off {names}"
+    return Plan(
+        intent=intent,
+        title=f"note {names} for the next shift",
+        done=said if wanted else f"{names}: the note is so already",
+        personal=wanted,
+        outcomes=tuple(TargetOutcome(target.key, Outcome.CHANGED, said) for target in intent.targets),
+        equivalent=command_for(snapshot, intent, intent.arguments),
+    )
+
+
+def _note(snapshot: Snapshot, key: Key, text: str) -> PersonalChange:
+    before = personal_value(snapshot.personal, NOTES_TABLE, key.anchor)
+    return PersonalChange(NOTES_TABLE, key.anchor, before, json.dumps(text, ensure_ascii=False) if text else None)
