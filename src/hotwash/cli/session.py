@@ -29,6 +29,10 @@ class Session:
         """What analysis says about the snapshot; worked out as far as the command asks."""
         store = self.store
         noticed = Noticed(first_seen=store.arrived, written=store.written())
+        if store.snapshot.personal.handoff is not None:
+            from hotwash.core.analysis.handoff_cursor import with_cursor
+
+            noticed = with_cursor(noticed, store.snapshot, store.now())
         return Facts(store.snapshot, store.now(), store.config.settings, noticed)
 
     def refused(self, refusal: Refusal) -> int:

@@ -4,9 +4,10 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from hotwash.core.analysis.ages import spoken_duration
+from hotwash.core.analysis.ages import short_duration, spoken_duration
 from hotwash.core.analysis.facts import Facts, Noticed
 from hotwash.core.analysis.filter import EVERYTHING, FilterError, Query, parse_filter
+from hotwash.core.analysis.handoff_cursor import with_cursor
 from hotwash.core.analysis.wal import WalFacts
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
@@ -110,7 +111,8 @@ class Desk:
             new=news.new,
             changed=news.changed,
         )
-        facts = Facts(snapshot, self.clock.now(), self.settings, noticed)
+        now = self.clock.now()
+        facts = Facts(snapshot, now, self.settings, with_cursor(noticed, snapshot, now))
         return Outlook(facts, self.clock.now, self.store.transactions)
 
     # Lists
@@ -168,6 +170,20 @@ class Desk:
         return _text(self._at_start, key) if self._at_start is not None else None
 
     # Beside the lists
+
+    @property
+    def new_count(self) -> int:
+        """What is new or changed since the last handoff, or since the start where there was none."""
+        noticed = self.facts.noticed
+        return len(noticed.new | noticed.changed)
+
+    @property
+    def handoff_age(self) -> str:
+        """How long ago the last handoff was, in few words; empty before the first one."""
+        cursor = self.snapshot.personal.handoff
+        if cursor is None or self.breadth is not Breadth.WIDE:
+            return ""
+        return short_duration((self.facts.now - cursor.at).total_seconds())
 
     def wal_now(self) -> WalFacts:
         """The records at this second; a pause does not hold them back."""

@@ -55,6 +55,8 @@ class Sheets:
         top = self._dashboard.app.screen
         if isinstance(top, screens.PlanSheet):
             top.replan(self._dashboard.desk.snapshot)
+        elif isinstance(top, screens.HandoffSheet):
+            top.replan()
 
     def _open(self, sheet: Screen[Plan], *, exact: bool = False, then: Callable[[], None] | None = None) -> None:
         """Open a sheet that ends in a plan, and write the plan."""
@@ -109,6 +111,12 @@ class Sheets:
         intent = intent_on(self._dashboard, "unpromote", subject.keys, {})
         heading = self._heading("Retire", subject)
         self._open(screens.RetireSheet(heading, intent, screens.retire_choices(), self._context()), exact=True)
+
+    def handoff(self) -> None:
+        """`H`: what the next shift will read; marks limit it to what is marked."""
+        from hotwash.tui.commands.handing_over import handing_over
+
+        self._dashboard.app.push_screen(*handing_over(self._dashboard))
 
     def note(self, subject: Subject) -> None:
         self._form("note", subject, "Add a note to", screens.FormField("text", "Note"), "add the note")

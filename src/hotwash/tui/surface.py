@@ -125,8 +125,9 @@ class Surface:
         if dashboard.session.question is not None:
             return (Run(" · Enter ", Tone.ACCENT),)
         hint = f" {DEMO_HINT} " if dashboard.is_demo and dashboard.shape is Shape.WIDE else ""
-        news = f" {dashboard.desk.news.count} new " if dashboard.desk.news.count else ""
-        return (Run(hint, Tone.DIM), Run(news, Tone.NEWS, "filter.new"))
+        handoff = f" last handoff {age} ago " if (age := dashboard.desk.handoff_age) and not hint else ""
+        news = f"{'·' if handoff else ''} {count} new " if (count := dashboard.desk.new_count) else ""
+        return (Run(hint, Tone.DIM), Run(handoff, Tone.DIM, "handoff.open"), Run(news, Tone.NEWS, "filter.new"))
 
     def show_tour(self, sentence: str) -> None:
         """What the tour says next; it stands wherever nothing else is said."""

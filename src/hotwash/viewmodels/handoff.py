@@ -14,6 +14,7 @@ from hotwash.viewmodels.wal import running_time
 SHORT = 5
 """So many items of a section are told; the others are counted."""
 
+_ATTENTION = "Needs attention ({}): P1/P2, regressed, stale"
 _PAST = {
     "resolve": "resolved",
     "promote": "promoted",
@@ -39,7 +40,12 @@ def handoff_lines(report: Handoff, project: str, seen: Callable[[Key], int], *, 
     most = None if full else SHORT
     sections = (
         _operations(report.operations, most),
-        _items("Needs attention ({}): P1/P2, regressed, stale", report.attention, most, lambda item: _needs(item, report.at)),
+        _items(
+            "Needs attention ({}): P1/P2, regressed, stale",
+            report.attention,
+            most,
+            lambda item: _needs(item, report.at),
+        ),
         _items("New since last handoff ({})", report.new, most, lambda item: _is_new(item, seen)),
         _recurring(report, most),
         _deeds(report.deeds, most),
@@ -72,7 +78,7 @@ def _operations(operations: Sequence[Operation], most: int | None) -> list[Repor
     for operation in operations[:most]:
         record = operation.pending.record
         name = shown(record.operation) or "an operation without a name"
-        lines.append(ReportLine(f"- {running_time(operation.pending)} {name}", record.key))
+        lines.append(ReportLine(f"- {running_time(operation.pending)} {name}"))
         facts = (
             ("blast", shown(record.blast_radius)),
             ("rollback", shown(record.rollback) or "none is written down"),

@@ -7,6 +7,7 @@ from hotwash.cli.command import Command
 from hotwash.cli.output import Json, write_document, write_lines
 from hotwash.cli.session import Session
 from hotwash.core.analysis.handoff import Handoff, handoff
+from hotwash.core.model.errors import CommitError
 from hotwash.core.model.plan import ExitCode, Intent, Refusal
 from hotwash.viewmodels.handoff import handoff_lines
 
@@ -22,6 +23,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "--since", type=_since, metavar="last|YYYY-MM-DD", help="what counts as new (default: since the last handoff)"
     )
     parser.add_argument("--mark", action="store_true", help="hand over: what is new counts from now on")
+    parser.add_argument("--file", metavar="NAME.md", help="also write it into a new file of the project")
     parser.add_argument("--full", action="store_true", help="every item, not five of each section")
     parser.add_argument("--format", choices=("md",), default="md", help="how it is written (Markdown)")
 
@@ -31,16 +33,30 @@ def _run(session: Session) -> int:
     report = handoff(session.facts, store.user, store.transactions(), since=session.arguments.since)
     project, full = store.snapshot.workspaces[0].name, bool(session.arguments.full)
     lines = [line.text for line in handoff_lines(report, project, session.facts.times_seen, full=full)]
+    text = "\n".join(lines) + "\n"
     if session.json:
-        write_document("handoff", {**_json(report), "text": "\n".join(lines) + "\n"})
+        write_document("handoff", {**_json(report), "text": text})
     else:
         write_lines(lines)
-    if session.arguments.mark:
-        plan = store.plan(Intent("handoff"))
-        if isinstance(plan, Refusal):
-            return session.refused(plan)
-        session.narration.say(store.commit(plan).sentence)
+    wanted = [{"file": session.arguments.file, "text": text}] if session.arguments.file else []
+    for arguments in [*wanted, *([{}] if session.arguments.mark else [])]:
+        code = _write(session, Intent("handoff", arguments=arguments))
+        if code:
+            return code
     return ExitCode.REFUSED_BY_STATE if report.has_grave else ExitCode.OK
+
+
+def _write(session: Session, intent: Intent) -> int:
+    """Carry one intent out beside the report; returns the exit code of a failure, 0 without one."""
+    plan = session.store.plan(intent)
+    if isinstance(plan, Refusal):
+        return session.refused(plan)
+    try:
+        session.narration.say(session.store.commit(plan).sentence)
+    except CommitError as error:
+        session.narration.complain(str(error))
+        return error.code
+    return ExitCode.OK
 
 
 def _json(report: Handoff) -> dict[str, Json]:

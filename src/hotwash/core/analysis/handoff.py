@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
-from zlib import crc32
 
 from hotwash.core.analysis.ages import local_day, parse_stamp
 from hotwash.core.analysis.facts import Facts
+from hotwash.core.analysis.handoff_cursor import since_cursor
 from hotwash.core.analysis.lifecycle import is_pending
 from hotwash.core.analysis.promotion import Candidate
 from hotwash.core.analysis.resume import ResumeKind, resume_lines
@@ -16,7 +16,6 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.handoff import HandoffCursor
 from hotwash.core.model.key import Key
-from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.transaction import Transaction, TransactionState
 from hotwash.core.model.vocabulary import Status
 
@@ -106,33 +105,6 @@ def grave_word(entry: Entry) -> str:
     """`P1`, `P2`, `critical` or `blocking`, where an entry says so of itself."""
     words = (word for word in (entry.severity, entry.priority) if word)
     return next((word for word in words if word.casefold() in _GRAVE), "")
-
-
-def text_marks(snapshot: Snapshot) -> dict[str, str]:
-    """What a cursor keeps of every entry: a short sum of its identity, and one of its text."""
-    return {
-        _sum(entry.path, entry.anchor, str(entry.ordinal)): f"{crc32(document.raw(entry).rstrip()):08x}"
-        for document, entry in snapshot.entries()
-    }
-
-
-def since_cursor(snapshot: Snapshot, cursor: HandoffCursor | None) -> tuple[frozenset[Key], frozenset[Key]]:
-    """The entries that are new since a handoff, and those that say something else; none before the first one."""
-    if cursor is None:
-        return frozenset(), frozenset()
-    new: set[Key] = set()
-    changed: set[Key] = set()
-    for document, entry in snapshot.entries():
-        known = cursor.marks.get(_sum(entry.path, entry.anchor, str(entry.ordinal)))
-        if known is None:
-            new.add(entry.key)
-        elif known != f"{crc32(document.raw(entry).rstrip()):08x}":
-            changed.add(entry.key)
-    return frozenset(new), frozenset(changed)
-
-
-def _sum(*parts: str) -> str:
-    return f"{crc32(chr(0).join(parts).encode('utf-8', 'surrogateescape')):08x}"
 
 
 def _operation(facts: Facts, pending: PendingRecord) -> Operation:

@@ -1,15 +1,28 @@
 """`handoff`: from now on, what is new is new for the next shift; `shift-note`: a word about an entry for that shift.
 
-Both are the person's own state; no file of a workspace is touched.
+Both are the person's own state. Only a report that somebody wants in a file becomes one, and never over another.
 """
 
 import json
+import os
+from pathlib import Path
 
-from hotwash.core.analysis.handoff import text_marks
+from hotwash.core.analysis.handoff_cursor import text_marks
 from hotwash.core.model.key import Key
-from hotwash.core.model.plan import Intent, Outcome, PersonalChange, Plan, Refusal, Target, TargetOutcome
+from hotwash.core.model.plan import (
+    FileEdit,
+    Intent,
+    Outcome,
+    PersonalChange,
+    Plan,
+    Refusal,
+    Splice,
+    Target,
+    TargetOutcome,
+)
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.batch import command_for
+from hotwash.core.operations.choices import OTHER_FILES, RULE_FILES
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.reversal import personal_value
 from hotwash.core.operations.subject import gone, missing_argument
@@ -18,12 +31,16 @@ from hotwash.core.operations.words import command_line, one_line
 CURSOR_TABLE, CURSOR = "handoff", "cursor"
 NOTES_TABLE = "shift_notes"
 
+_TAKEN = frozenset({*RULE_FILES, *OTHER_FILES})
+
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
     if intent.verb == "shift-note":
         return _plan_note(snapshot, intent, context)
+    if intent.arguments.get("file"):
+        return _plan_file(snapshot, intent, context)
     before = personal_value(snapshot.personal, CURSOR_TABLE, CURSOR)
-    after = json.dumps({"at": context.now.isoformat(), "marks": text_marks(snapshot)})
+    after = json.dumps({"at": context.now.isoformat(), "marks": text_marks(snapshot)}, sort_keys=True)
     return Plan(
         intent=intent,
         title="hand over",
@@ -37,6 +54,23 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
 def refusal(snapshot: Snapshot, target: Target | None, _context: Context) -> Refusal | None:
     """A handoff is about everything; a note about what is there."""
     return None if target is None or snapshot.entry(target.key) is not None else gone(snapshot, target.key)
+
+
+def _plan_file(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+    """The report in a new file below the folder that was opened; the handoff itself stays where it is."""
+    path = Path(os.path.normpath(context.root / intent.arguments["file"]))
+    if not path.is_relative_to(context.root) or path.suffix != ".md":
+        return missing_argument(f"{path.name} is no place for a report", "a name that ends in .md, in this project")
+    if snapshot.document(str(path)) is not None or path.name in _TAKEN:
+        return missing_argument(f"{path.name} is there for something else", "take another name")
+    text = intent.arguments.get("text", "").encode()
+    return Plan(
+        intent=intent,
+        title=f"write {path.name}",
+        done=f"wrote {path.name}",
+        edits=(FileEdit(str(path), None, (Splice(0, 0, text, "handoff"),)),),
+        equivalent=command_line(intent.verb, [], {}, "--file", intent.arguments["file"]),
+    )
 
 
 def _plan_note(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:

@@ -196,7 +196,7 @@ def _values(personal: Personal, table: str) -> Iterator[tuple[str, str]]:
         yield from ((subject, json.dumps(value, ensure_ascii=False)) for subject, value in values.items())
     elif table == "handoff" and personal.handoff is not None:
         cursor = {"at": personal.handoff.at.isoformat(), "marks": dict(personal.handoff.marks)}
-        yield "cursor", json.dumps(cursor)
+        yield "cursor", json.dumps(cursor, sort_keys=True)
     elif table == "shift_notes":
         yield from ((anchor, json.dumps(text, ensure_ascii=False)) for anchor, text in personal.shift_notes.items())
     else:

@@ -1,9 +1,19 @@
 """The program itself."""
 
 from hotwash.tui.action import Action, Group
-from hotwash.tui.commands import program
+from hotwash.tui.commands import handing_over, program
 
 ACTIONS: tuple[Action, ...] = (
+    Action(
+        "handoff.open",
+        ("H",),
+        "handoff",
+        "What the next shift must know: look at it, copy it, hand over.",
+        Group.PROGRAM,
+        handing_over.open_handoff,
+        writes=True,
+        verbs=("handoff",),
+    ),
     Action("live.pause", ("f",), "pause", "Hold the lists still, or follow again.", Group.PROGRAM, program.pause),
     Action("live.rescan", ("R",), "read again", "Read everything again.", Group.PROGRAM, program.rescan),
     Action(

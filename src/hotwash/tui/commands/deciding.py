@@ -97,6 +97,15 @@ def write(dashboard: Dashboard, intent: Intent) -> None:
         dashboard.writer.commit(plan)
 
 
+def carry_out(dashboard: Dashboard, intent: Intent) -> None:
+    """Plan and write what the person has just seen in full."""
+    plan = dashboard.desk.plan(intent)
+    if isinstance(plan, Refusal):
+        dashboard.say(f"{intent.verb}: {plan}", Tone.WARNING)
+    else:
+        dashboard.writer.commit(plan)
+
+
 def preview(dashboard: Dashboard, intent: Intent) -> None:
     """Plan, and show what would be written before it is."""
     plan = dashboard.desk.plan(intent)

@@ -25,6 +25,8 @@ snapshot through `replan(snapshot)`.
     ConflictSheet(conflicts: Sequence[TargetOutcome], *, place, aside, read_only) -> ConflictAnswer(mine, edit)
         `mine` are the targets to write anyway, as they are on disk now; `edit` asks for $EDITOR there
     PickSheet(heading, rows: Sequence[PickRow], *, chosen, empty) -> str | None      the value of the row
+    HandoffSheet(report, file, *, note, refuses) -> HandoffAnswer(text, marks, file) | None
+        `report()` gives the lines of this moment; the caller calls `replan()` when files changed
     MessageSheet(heading, what, why, next_step) -> None
     HelpScreen(commands: Sequence[Command]) -> str | None                            the id of the command
     PaletteScreen(commands: Sequence[Command]) -> str | None
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from hotwash.tui.screens.differences import plan_differences
     from hotwash.tui.screens.drafts import forget, has_draft, subject_of
     from hotwash.tui.screens.evidence import EvidenceSheet
+    from hotwash.tui.screens.handoff import HandoffAnswer, HandoffSheet
     from hotwash.tui.screens.help import HelpScreen
     from hotwash.tui.screens.message import MessageSheet
     from hotwash.tui.screens.operation_fields import fields_of
@@ -62,6 +65,8 @@ _HOME = {
     "EvidenceSheet": "evidence",
     "FormField": "text_entry",
     "FormSheet": "text_entry",
+    "HandoffAnswer": "handoff",
+    "HandoffSheet": "handoff",
     "HelpScreen": "help",
     "MessageSheet": "message",
     "PaletteScreen": "palette",
@@ -95,6 +100,8 @@ __all__ = [
     "EvidenceSheet",
     "FormField",
     "FormSheet",
+    "HandoffAnswer",
+    "HandoffSheet",
     "HelpScreen",
     "MessageSheet",
     "PaletteScreen",

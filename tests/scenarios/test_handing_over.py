@@ -1,0 +1,43 @@
+"""`H`: the report is looked at, noted upon, handed over, and taken back."""
+
+from support.driver import Person, Place, at_the_dashboard
+
+
+def test_a_note_stands_in_the_report_at_once_and_enter_hands_over(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("H")
+        assert person.sheet == "HandoffSheet"
+        await person.press("a")
+        await person.type("waits for chart 2.5")
+        await person.press("enter")
+        await person.settle()
+        assert "note: waits for chart 2.5" in " ".join(person.screen.split())
+        await person.press("enter")
+        assert person.sheet == ""
+        assert "last handoff" in person.screen
+        await person.press("u")
+        assert "last handoff" not in person.screen
+
+    place.log(("ERR-20260510-001", "the rollback hangs"))
+    at_the_dashboard(place, scenario)
+
+
+def test_a_file_of_its_own_is_written_and_taken_back(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("H", "1", "enter")
+        await person.settle()
+        [report] = place.root.glob("handoff-*.md")
+        assert report.read_text().startswith("# Handoff payments-api")
+        await person.press("u")
+        assert not report.exists()
+
+    at_the_dashboard(place, scenario)
+
+
+def test_escape_leaves_everything_as_it_is(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("H", "escape")
+        assert person.sheet == ""
+        assert "last handoff" not in person.screen
+
+    at_the_dashboard(place, scenario)
