@@ -10,7 +10,7 @@ def test_a_note_stands_in_the_report_at_once_and_enter_hands_over(place: Place) 
         await person.press("a")
         await person.type("waits for chart 2.5")
         await person.press("enter")
-        await person.settle()
+        await person.until("note: waits for chart 2.5")
         assert "note: waits for chart 2.5" in " ".join(person.screen.split())
         await person.press("enter")
         assert person.sheet == ""
@@ -25,7 +25,7 @@ def test_a_note_stands_in_the_report_at_once_and_enter_hands_over(place: Place) 
 def test_a_file_of_its_own_is_written_and_taken_back(place: Place) -> None:
     async def scenario(person: Person) -> None:
         await person.press("H", "1", "enter")
-        await person.settle()
+        await person.until("wrote handoff-")
         [report] = place.root.glob("handoff-*.md")
         assert report.read_text().startswith("# Handoff payments-api")
         await person.press("u")

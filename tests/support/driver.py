@@ -130,6 +130,14 @@ class Person:
             await self._pilot.pause()
         return self
 
+    async def until(self, text: str) -> "Person":
+        """Wait for what takes a longer chain of messages, such as a field that hands its text to the store."""
+        for _ in range(10):
+            if text in " ".join(self.screen.split()):
+                break
+            await self.settle()
+        return self
+
     async def resize(self, width: int, height: int) -> "Person":
         await self._pilot.resize_terminal(width, height)
         await self._pilot.pause()
