@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from cli.conftest import Hotwash
 
 
@@ -103,9 +105,23 @@ def test_two_entries_of_one_id_are_refused_and_both_named(hotwash: Hotwash, work
 def test_status_counts_and_says_what_wants_doing(hotwash: Hotwash) -> None:
     ran = hotwash("status")
     assert ran.code == 0
-    assert "Errors              1 pending  1 resolved  0 promoted" in ran.out
+    assert "Errors       1 pending   1 resolved   0 promoted" in ran.out
     assert "WAL PENDING: terraform apply" in ran.out
     assert hotwash("status", "--json").document["wal_pending"] == 1
+
+
+def test_status_where_names_the_workspace_that_agents_write_to(
+    hotwash: Hotwash, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = f"base={workspace} scope=project project=payments today=2026-05-21\n"
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert hotwash("status", "--where").out == here
+    assert hotwash("init", "--global").code == 0
+    everywhere = f"base={tmp_path}/home/.claude scope=global project=payments today=2026-05-21\n"
+    assert hotwash("status", "--where").out == everywhere
+    assert hotwash("status", "--where", "--scope", "project").out == here
+    assert "global shadows local" in hotwash("status").out
+    assert "global shadows local" not in hotwash("status", "--scope", "project").out
 
 
 def test_wal_list_numbers_the_records(hotwash: Hotwash) -> None:

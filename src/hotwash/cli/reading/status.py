@@ -1,120 +1,92 @@
 """`hotwash status`: the workspaces at a glance, and what wants doing."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from argparse import ArgumentParser
 
 from hotwash.cli.command import Command
-from hotwash.cli.output import Json, columns, write_document, write_lines
+from hotwash.cli.output import Json, write_document, write_lines
 from hotwash.cli.session import Session
 from hotwash.core.analysis.facts import Facts
-from hotwash.core.analysis.lifecycle import PENDING
-from hotwash.core.analysis.wal import WalFacts
+from hotwash.core.analysis.inventory import agents_workspace, counted, last_session, unprocessed
+from hotwash.core.analysis.session import session_facts
 from hotwash.core.model.plan import ExitCode
-from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.model.vocabulary import Kind, Status
+from hotwash.core.storage.git import project_name
+from hotwash.core.text.masking import masked
 from hotwash.core.text.visible import visible
-
-_NAMES = {
-    Kind.LEARNING: "Learnings",
-    Kind.ERROR: "Errors",
-    Kind.ISSUE: "Issues",
-    Kind.FEATURE: "Feature requests",
-    Kind.HEAL: "Heals",
-    Kind.HARNESS: "Harness learnings",
-    Kind.NOTE: "Notes",
-}
-_LABEL = 20
-
-Counts = Mapping[Kind, Counter[Status]]
+from hotwash.viewmodels.status import action_items, status_lines
 
 
-def run(session: Session) -> int:
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--where", action="store_true", help="only where agents write: base, scope, project, today")
+
+
+def _run(session: Session) -> int:
     facts = session.facts
-    counts = counted(facts.snapshot)
-    failures = sum(len(document.failures) for document in facts.snapshot.documents)
     if session.json:
-        write_document("status", _as_json(facts, counts, failures))
+        write_document("status", {**_where(session), **_as_json(facts)})
+    elif session.arguments.where:
+        write_lines([" ".join(f"{name}={visible(value)}" for name, value in _where(session).items())])
     else:
-        write_lines(_screen(facts, counts, failures))
+        write_lines(status_lines(facts))
     session.complain_of_problems()
     return ExitCode.OK
 
 
-def counted(snapshot: Snapshot) -> Counts:
-    """How many entries of each kind stand in each status; examples are not counted."""
-    counts: dict[Kind, Counter[Status]] = {}
-    for _, entry in snapshot.entries():
-        if entry.status is not Status.EXAMPLE:
-            counts.setdefault(entry.kind, Counter())[entry.status] += 1
-    return counts
-
-
-def _screen(facts: Facts, counts: Counts, failures: int) -> Iterator[str]:
-    for workspace in facts.snapshot.workspaces:
-        yield _labelled("Workspace", f"{visible(workspace.name)} ({workspace.scope}) {visible(workspace.base)}")
-    yield ""
-    yield from columns([_count_row(kind, found) for kind, found in sorted(counts.items())])
-    yield _labelled("Failed tool calls", f"{failures} unprocessed")
-    yield from _wal_lines(facts.wal)
-    yield ""
-    yield from _todo(facts)
-
-
-def _labelled(label: str, text: str) -> str:
-    return f"{label:<{_LABEL}}{text}"
-
-
-def _count_row(kind: Kind, found: Counter[Status]) -> tuple[str, ...]:
-    return (
-        f"{_NAMES[kind]:<{_LABEL - 2}}",
-        f"{sum(found[status] for status in PENDING)} pending",
-        f"{found[Status.RESOLVED]} resolved",
-        f"{found[Status.PROMOTED]} promoted",
-    )
-
-
-def _wal_lines(wal: WalFacts) -> Iterator[str]:
-    yield _labelled("WAL", f"{len(wal.pending)} PENDING, {len(wal.finished)} finished")
-    for buffer in wal.buffers:
-        if buffer.task is not None and buffer.task.title is not None:
-            age = f", {buffer.age.days} d old" if buffer.age else ""
-            yield _labelled("Working buffer", f'active task "{visible(buffer.task.title)}"{age}')
-
-
-def _todo(facts: Facts) -> Iterator[str]:
-    actions = [f"WAL PENDING: {visible(each.record.operation or '?')} → hotwash watch" for each in facts.wal.pending]
-    if facts.stale:
-        actions.append(f"{len(facts.stale)} stale → hotwash list is:stale")
-    if facts.candidates:
-        actions.append(f"{len(facts.candidates)} recurring → hotwash list is:candidate, hotwash promote")
-    if not actions:
-        yield "✓ Workspace is healthy"
-        return
-    yield "Action items:"
-    for action in actions:
-        yield f"  • {action}"
-
-
-def _as_json(facts: Facts, counts: Counts, failures: int) -> dict[str, Json]:
-    workspaces = [
-        {"name": each.name, "scope": each.scope.value, "base": each.base} for each in facts.snapshot.workspaces
-    ]
-    problems = [
-        {"file": each.path, "reason": each.reason, "next_step": each.next_step} for each in facts.snapshot.problems
-    ]
+def _where(session: Session) -> dict[str, str]:
+    """The workspace that agents write to."""
+    workspaces = session.store.snapshot.workspaces
+    if not workspaces:
+        return {}
+    found = agents_workspace(session.store.snapshot)
     return {
-        "workspaces": workspaces,
+        "base": found.base,
+        "scope": found.scope.value,
+        "project": project_name(str(session.store.config.root)),
+        "today": session.store.context().today,
+    }
+
+
+def _as_json(facts: Facts) -> dict[str, Json]:
+    snapshot = facts.snapshot
+    sessions = session_facts(snapshot, facts.wal.buffers, facts.now)
+    last = last_session(snapshot, facts.now)
+    return {
+        "workspaces": [
+            {"name": each.name, "scope": each.scope.value, "base": each.base} for each in snapshot.workspaces
+        ],
         "counts": {
-            kind.value: {status.value: number for status, number in found.items()} for kind, found in counts.items()
+            kind.value: {status.value: number for status, number in found.items()}
+            for kind, found in counted(snapshot).items()
         },
         "stale": len(facts.stale),
         "candidates": len(facts.candidates),
         "wal_pending": len(facts.wal.pending),
-        "failures": failures,
-        "problems": problems,
+        "failures": unprocessed(snapshot),
+        "buffers": [
+            {
+                "file": each.document.relative,
+                "task": masked(each.task.title) if each.task is not None and each.task.title else None,
+                "days": each.age.days if each.age is not None else None,
+                "age_from": each.age.source if each.age is not None else None,
+            }
+            for each in facts.wal.buffers
+        ],
+        "last_session": last.isoformat() if last is not None else None,
+        "sessions_since_review": [each.since_review for each in sessions if each.since_review is not None],
+        "action_items": list(action_items(facts)) if snapshot.workspaces else [],
+        "problems": [
+            {"file": each.path, "reason": each.reason, "next_step": each.next_step} for each in snapshot.problems
+        ],
+        "remarks": [
+            {"file": each.path, "line": each.line, "rule": each.rule, "message": each.message}
+            for each in snapshot.remarks
+        ],
     }
 
 
 STATUS = Command(
-    "status", "the workspaces at a glance, and what wants doing", ("hotwash status", "hotwash status --json"), run
+    "status",
+    "the workspaces at a glance, and what wants doing",
+    ("hotwash status", "hotwash status --where", "hotwash status --json"),
+    _run,
+    _add_arguments,
 )
