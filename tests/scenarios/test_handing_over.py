@@ -10,8 +10,9 @@ def test_a_note_stands_in_the_report_at_once_and_enter_hands_over(place: Place) 
         await person.press("a")
         await person.type("waits for chart 2.5")
         await person.press("enter")
-        await person.until("note: waits for chart 2.5")
-        assert "note: waits for chart 2.5" in " ".join(person.screen.split())
+        await person.until("– note:")
+        assert "– note:" in person.screen
+        assert "waits for chart 2.5" in person.screen
         await person.press("enter")
         assert person.sheet == ""
         assert "last handoff" in person.screen
