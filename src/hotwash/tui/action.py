@@ -36,6 +36,7 @@ class SubjectKind(StrEnum):
     FAILURE = "failure"
     PROBLEM = "problem"
     TRANSACTION = "transaction"
+    SESSION = "session"
 
 
 Run = Callable[["Dashboard"], None]

@@ -11,6 +11,7 @@ from hotwash.tui.panes.problems import ProblemRow
 from hotwash.viewmodels.candidates import CandidateRow
 from hotwash.viewmodels.naming import id_text
 from hotwash.viewmodels.rows import Row, shown
+from hotwash.viewmodels.session import SessionRow
 
 SHORT, LONG, COMMAND = "short", "long", "command"
 
@@ -24,6 +25,8 @@ def copied(snapshot: Snapshot, row: Row, length: str) -> str:
         place = place_of(snapshot, row)
         where = f"{row.path}:{row.line}" if place is not None and row.line else row.path
         return {SHORT: where, LONG: f"{where} {row.message}\n", COMMAND: ""}[length]
+    if isinstance(row, SessionRow):
+        return {SHORT: row.text, LONG: f"- {row.when} {row.text}\n", COMMAND: "hotwash resume"}[length]
     if isinstance(row, CandidateRow):
         return _candidate(snapshot, row, length)
     found = thing(snapshot, row.targets[0]) if row.targets else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hotwash.core.analysis.session import session_facts
 from hotwash.core.model.key import Key
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.text.diff import DiffLine, diff_lines
@@ -26,7 +27,9 @@ from hotwash.viewmodels.detail import (
 from hotwash.viewmodels.detail_candidate import candidate_detail
 from hotwash.viewmodels.detail_entry import entry_detail
 from hotwash.viewmodels.detail_record import record_detail
+from hotwash.viewmodels.resume import Resumption, resume_text
 from hotwash.viewmodels.rows import Cell, Row, shown
+from hotwash.viewmodels.session import SessionRow
 
 if TYPE_CHECKING:
     from hotwash.tui.desk import Desk
@@ -43,6 +46,8 @@ def detail_of(desk: Desk, row: Row, session: Session) -> Detail | None:
         return _transaction_detail(desk, row)
     if isinstance(row, ProblemRow):
         return _problem_detail(desk, row)
+    if isinstance(row, SessionRow):
+        return _session_detail(desk, row)
     if row.kind == "candidate":
         return candidate_detail(desk.facts, str(row.key), at, background)
     if row.kind == "record":
@@ -115,6 +120,21 @@ def _problem_detail(desk: Desk, row: ProblemRow) -> Detail:
         lines += [BLANK, rule(f"{name}, lines {first + 1}-{min(len(raw), row.line + 3)}")]
         lines += [_numbered(first + 1 + at, text) for at, text in enumerate(_shown_lines(around))]
     return Detail(("problem", row.key), row.place, ("Entry",), "Entry", tuple(lines))
+
+
+def _session_detail(desk: Desk, row: SessionRow) -> Detail:
+    """One line in full, and the way back into the work."""
+    wal = desk.wal_now()
+    sessions = session_facts(desk.snapshot, wal.buffers, desk.facts.now)
+    name = shown(name_of(desk.snapshot, row.key.path))
+    lines: list[DetailLine] = [
+        pairs(("What", Cell(row.what, Tone.STRONG)), ("File", f"{name}:{row.line}" if row.line else name)),
+        prose(row.text, row.when),
+        BLANK,
+        rule("Resume"),
+        *(prose(line) for line in resume_text(Resumption(sessions, wal, {}))),
+    ]
+    return Detail(("session", row.key), row.what, ("Entry",), "Entry", tuple(lines), same_as="hotwash resume")
 
 
 def _shown_lines(raw: bytes) -> list[str]:

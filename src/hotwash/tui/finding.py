@@ -14,6 +14,7 @@ from hotwash.tui.panes.journal import TransactionRow
 from hotwash.tui.panes.problems import ProblemRow
 from hotwash.viewmodels.naming import id_text
 from hotwash.viewmodels.rows import Row, shown
+from hotwash.viewmodels.session import SessionRow
 
 CLOSE_ENOUGH = 0.5
 
@@ -67,6 +68,8 @@ def place_of(snapshot: Snapshot, row: Row) -> Place | None:
     """Where in the files a row comes from; `None` for what stands in none, or in several."""
     if isinstance(row, ProblemRow):
         return Place(row.path, row.line)
+    if isinstance(row, SessionRow):
+        return Place(row.key.path, row.line)
     if isinstance(row, TransactionRow):
         return None
     if len(row.targets) == 1:

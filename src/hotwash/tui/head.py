@@ -83,12 +83,15 @@ def _right(header: Header, extra: Runs, gap: str) -> list[Run]:
 
 
 def tab_runs(panes: Sequence[tuple[PaneId, Pane]], focused: PaneId, breadth: Breadth) -> tuple[Runs, Runs]:
-    """` [1 Pending 12]  2 Cand 2 …` and at the right the further views."""
+    """` [1 Pending 12]  2 Cand 2 …` and at the right the further views; the two lists of key 5 share a tab."""
     is_narrow = breadth is Breadth.NARROW
+    hidden = PaneId.WAL if focused is PaneId.SESSION else PaneId.SESSION
     runs: list[Run] = [Run(" ")]
     views: list[Run] = []
     for pane_id, pane in panes:
-        if pane_id in FIVE:
+        if pane_id is hidden:
+            continue
+        if pane_id in (*FIVE, PaneId.SESSION):
             runs += _tab(pane, f"pane.{pane_id}", is_focused=pane_id is focused, is_narrow=is_narrow)
         else:
             name = f"[{pane.digit} {pane.label}]" if pane_id is focused else pane.digit

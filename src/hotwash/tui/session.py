@@ -18,6 +18,7 @@ class PaneId(StrEnum):
     STALE = "stale"
     VFM = "vfm"
     WAL = "wal"
+    SESSION = "session"
     PROBLEMS = "problems"
     JOURNAL = "journal"
 

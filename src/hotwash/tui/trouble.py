@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from hotwash.core.model.session import DailyNote, SessionCount, SessionState
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.tui.session import PaneId
 from hotwash.viewmodels.rows import shown
@@ -26,4 +27,6 @@ def _feeds(snapshot: Snapshot, path: str, pane_id: PaneId) -> bool:
     document = snapshot.document(path)
     if document is None:
         return False
+    if pane_id is PaneId.SESSION:
+        return bool(document.task) or isinstance(document.contents, (SessionState, DailyNote, SessionCount))
     return bool(document.records or document.task) if pane_id is PaneId.WAL else bool(document.entries)

@@ -25,7 +25,22 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "pane.vfm", ("4",), "VFM", "What each open action would be worth.", Group.PLACES, moving.to_pane(PaneId.VFM)
     ),
-    Action("pane.wal", ("5",), "WAL", "Records of risky operations.", Group.PLACES, moving.to_pane(PaneId.WAL)),
+    Action(
+        "pane.wal",
+        ("5",),
+        "WAL",
+        "Records of risky operations; again: the task, what was captured, today's note.",
+        Group.PLACES,
+        moving.to_wal_or_session,
+    ),
+    Action(
+        "pane.session",
+        (),
+        "Session",
+        "The task and its steps, what was captured, today's note; also 5 on the list of records.",
+        Group.PLACES,
+        moving.to_pane(PaneId.SESSION),
+    ),
     Action(
         "view.problems",
         ("P",),

@@ -23,6 +23,7 @@ NO_TARGET = {
     "buffer": "a working buffer is the agent's – clear it there",
     "problem": "a problem is mended in the file – e opens it",
     "transaction": "u undoes it",
+    "session": "notes are changed in their file – e opens it",
 }
 UNREPEATABLE = frozenset({"promote", "unpromote", "revoke", "supersede", "wal-commit", "wal-rollback"})
 ENTRY_VERBS = frozenset(

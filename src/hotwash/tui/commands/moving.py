@@ -86,6 +86,12 @@ def to_pane(pane_id: PaneId) -> Callable[[Dashboard], None]:
     return run
 
 
+def to_wal_or_session(dashboard: Dashboard) -> None:
+    """`5`: the records; from there the session they belong to, and back."""
+    there = PaneId.SESSION if dashboard.session.pane is PaneId.WAL else PaneId.WAL
+    to_pane(there)(dashboard)
+
+
 def pane_by(steps: int) -> Callable[[Dashboard], None]:
     def run(dashboard: Dashboard) -> None:
         at = FIVE.index(dashboard.session.five)

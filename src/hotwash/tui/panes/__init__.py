@@ -13,6 +13,7 @@ from hotwash.tui.session import PaneId
 from hotwash.viewmodels.candidates import candidates_listing
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.pending import pending_listing
+from hotwash.viewmodels.session import session_listing
 from hotwash.viewmodels.stale import stale_listing
 from hotwash.viewmodels.vfm import vfm_listing
 from hotwash.viewmodels.wal import wal_listing
@@ -54,6 +55,9 @@ PANES: tuple[PaneSpec, ...] = (
     PaneSpec(PaneId.VFM, frozenset({ENTRY}), lambda moment, view: vfm_listing(moment.facts, view)),
     PaneSpec(
         PaneId.WAL, frozenset({SubjectKind.RECORD}), lambda moment, view: wal_listing(moment.facts, view, moment.now)
+    ),
+    PaneSpec(
+        PaneId.SESSION, frozenset({SubjectKind.SESSION}), lambda moment, view: session_listing(moment.facts, view)
     ),
     PaneSpec(
         PaneId.PROBLEMS, frozenset({SubjectKind.PROBLEM}), lambda moment, view: problems_listing(moment.facts, view)

@@ -1,0 +1,119 @@
+"""The second list of key 5: the task and its steps, what was captured, today's note, how many sessions there were."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from hotwash.core.analysis.facts import Facts
+from hotwash.core.analysis.session import SessionFacts, session_facts
+from hotwash.core.analysis.subjects import PlainSubject
+from hotwash.core.model.document import Document
+from hotwash.core.model.key import Key
+from hotwash.core.model.session import NoteSection, StateSection
+from hotwash.core.model.vocabulary import Tone
+from hotwash.core.model.wal import Task
+from hotwash.viewmodels.listing import Listing, View
+from hotwash.viewmodels.naming import names_projects, project_note
+from hotwash.viewmodels.resume import counters
+from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Setting, shown
+from hotwash.viewmodels.wal import step_text
+
+SORTS = ("as written",)
+
+_WHAT_WIDTH, _WHEN_WIDTH = 10, 10
+_DONE, _OPEN = "[x]", "[ ]"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One line of what `memory/` says: `what` it is, `when` or whether it is done, and the text; all visible."""
+
+    key: Key
+    line: int
+    what: str
+    when: str
+    text: str
+    tone: Tone = Tone.PLAIN
+
+    kind: ClassVar[str] = "session"
+    targets: ClassVar[tuple[Key, ...]] = ()
+    news: ClassVar[News] = News.NONE
+    condition: ClassVar[Condition] = Condition.NONE
+    step: ClassVar[None] = None
+
+    def cells(self, setting: Setting) -> tuple[Cell, ...]:  # noqa: ARG002 (says the same at any moment)
+        return Cell(self.what, Tone.DIM), Cell(self.when, self.tone), Cell(self.text, self.tone)
+
+    def peek(self, setting: Setting) -> str:  # noqa: ARG002 (says the same at any moment)
+        return f"{self.what}: {self.text}"
+
+
+def session_listing(facts: Facts, view: View) -> Listing:
+    """Everything in the order it is written, one workspace after the other."""
+    sessions = session_facts(facts.snapshot, facts.wal.buffers, facts.now)
+    named = names_projects(facts.snapshot)
+    rows = tuple(_distinct(row for session in sessions for row in _rows(session, named)))
+    rows = rows[::-1] if view.reverse else rows
+    pane = Pane(
+        name="session",
+        digit="5",
+        label="Session",
+        columns=(Column("WHAT", _WHAT_WIDTH), Column("WHEN", _WHEN_WIDTH), Column("TEXT")),
+        rows=rows,
+        setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth),
+        total=len(rows),
+        badge=Cell(""),
+        sort=SORTS[0],
+        sorts=SORTS,
+        detail=next((step_text(session.task) for session in sessions if session.task is not None), ""),
+        empty=(
+            "No task, state or note in memory/ yet. Agents write the task;",
+            ": captures a decision or notes the day (hotwash state, hotwash daily).",
+        ),
+    )
+    return Listing(pane, lambda: [_subject(row) for row in rows])
+
+
+def _rows(session: SessionFacts, named: bool) -> Iterator[SessionRow]:
+    if session.buffer is not None and session.task is not None:
+        yield from _task_rows(session.buffer.document, session.task, named)
+    if session.state is not None:
+        yield from _bullet_rows(session.state[0], session.state[1].sections)
+    if session.note is not None:
+        yield from _bullet_rows(session.note[0], session.note[1].sections)
+    path = session.buffer.document.path if session.buffer is not None else session.workspace.base
+    for text in counters(session):
+        yield SessionRow(Key(path, f"count {text}"), 0, "count", "", text, Tone.DIM)
+
+
+def _task_rows(document: Document, task: Task, named: bool) -> Iterator[SessionRow]:
+    title = (shown(task.title) or "(without a title)") + project_note(document, named)
+    yield SessionRow(Key(document.path, "task"), 0, "task", "", title, Tone.STRONG)
+    following = task.first_open_step
+    for step in task.steps:
+        tone = Tone.DIM if step.done else Tone.ACCENT if step is following else Tone.PLAIN
+        key = Key(document.path, f"step {step.text}")
+        yield SessionRow(key, step.line, "step", _DONE if step.done else _OPEN, shown(step.text), tone)
+
+
+def _bullet_rows(document: Document, sections: tuple[StateSection | NoteSection, ...]) -> Iterator[SessionRow]:
+    for section in sections:
+        what = section.kind.value if section.kind is not None else shown(section.title)
+        for bullet in section.bullets:
+            key = Key(document.path, f"{what} {bullet.text}")
+            yield SessionRow(key, bullet.line, what, shown(bullet.label), shown(bullet.text))
+
+
+def _distinct(rows: Iterator[SessionRow]) -> Iterator[SessionRow]:
+    """The same text may stand in a file twice; the cursor tells them apart by their number."""
+    seen: Counter[Key] = Counter()
+    for row in rows:
+        seen[row.key] += 1
+        key = Key(row.key.path, row.key.anchor, seen[row.key])
+        yield SessionRow(key, row.line, row.what, row.when, row.text, row.tone)
+
+
+def _subject(row: SessionRow) -> PlainSubject:
+    words = {"type": (row.what.casefold(),), "file": (row.key.path.casefold(),)}
+    return PlainSubject(f"{row.when} {row.text}".casefold(), row.text.casefold(), words)

@@ -1,0 +1,81 @@
+"""The list behind a second 5: what the agent is doing, what it remembers, and the way back into it."""
+
+from hotwash.tui.session import PaneId
+from support.driver import Person, Place, at_the_dashboard
+
+BUFFER = "## Current Task\n\nUpgrade the gateways\n\n## Progress\n\n- [x] list sites\n- [ ] north\n"
+
+
+def remember(place: Place) -> None:
+    folder = place.root / "memory"
+    folder.mkdir(exist_ok=True)
+    (folder / "working-buffer.md").write_text(BUFFER, encoding="utf-8")
+    (folder / "SESSION-STATE.md").write_text("## Decisions\n\n- 2026-05-19 — cold storage\n", encoding="utf-8")
+
+
+def test_a_second_five_shows_the_session_and_a_third_the_records_again(place: Place) -> None:
+    remember(place)
+
+    async def scenario(person: Person) -> None:
+        panes = []
+        for _ in range(3):
+            await person.press("5")
+            panes.append(person.pane)
+        assert panes == [PaneId.WAL, PaneId.SESSION, PaneId.WAL]
+
+    at_the_dashboard(place, scenario)
+
+
+def test_its_title_says_how_far_the_task_is(place: Place) -> None:
+    remember(place)
+
+    async def scenario(person: Person) -> None:
+        await person.press("5", "5")
+        assert person.title == '5 Session · step 2 of 2 · "north"'
+        assert "cold storage" in person.screen
+
+    at_the_dashboard(place, scenario)
+
+
+def test_escape_goes_back_to_the_list_before(place: Place) -> None:
+    remember(place)
+
+    async def scenario(person: Person) -> None:
+        await person.press("5", "5", "escape")
+        assert person.pane is PaneId.WAL
+
+    at_the_dashboard(place, scenario)
+
+
+def test_the_detail_of_a_line_is_the_way_back_into_the_work(place: Place) -> None:
+    remember(place)
+
+    async def scenario(person: Person) -> None:
+        await person.press("5", "5", "j")
+        assert "Last done: [x] list sites" in person.detail
+        assert "Next: [ ] north  (memory/working-buffer.md:8)" in person.detail
+
+    at_the_dashboard(place, scenario)
+
+
+def test_verbs_on_a_line_say_where_it_is_changed(place: Place) -> None:
+    remember(place)
+
+    async def scenario(person: Person) -> None:
+        await person.press("5", "5", "r")
+        assert "notes are changed in their file – e opens it" in person.status
+
+    at_the_dashboard(place, scenario)
+
+
+def test_what_an_agent_captures_appears_by_itself(place: Place) -> None:
+    remember(place)
+
+    async def scenario(person: Person) -> None:
+        await person.press("5", "5")
+        state = place.root / "memory/SESSION-STATE.md"
+        await person.others(lambda: state.write_text("## Preferences\n\n- 2026-05-20 — small changes\n"))
+        assert "small changes" in person.screen
+        assert "cold storage" not in person.screen
+
+    at_the_dashboard(place, scenario)
