@@ -17,6 +17,16 @@ from hotwash.viewmodels.rows import Row, shown
 from hotwash.viewmodels.session import SessionRow
 
 CLOSE_ENOUGH = 0.5
+_SHARED = ("ERR", "LRN", "FEAT", "HEAL")
+
+
+def types_to_log(snapshot: Snapshot) -> tuple[str, ...]:
+    """What people log here: errors first, learnings, wishes, and the issues of the skills whose files are open."""
+    from hotwash.core.formats.skills import skills
+
+    names = {document.path.rpartition("/")[2] for document in snapshot.documents}
+    issues = [skill.prefix for skill in skills().values() if skill.issues in names and skill.prefix not in _SHARED]
+    return (*_SHARED[:3], *(issues or ["OPS"]), *_SHARED[3:])
 
 
 class Place(NamedTuple):

@@ -17,7 +17,7 @@ from hotwash.tui.action import Group
 from hotwash.tui.actions import ACTIONS
 from hotwash.tui.commands.deciding import intent_on, preview, remember, write
 from hotwash.tui.commands.going import set_order
-from hotwash.tui.finding import described, place_of_key, verb_to_say_no
+from hotwash.tui.finding import described, place_of_key, types_to_log, verb_to_say_no
 from hotwash.tui.keymap import shown
 from hotwash.tui.subject import Subject
 
@@ -132,6 +132,11 @@ class Sheets:
 
     def revoke(self, subject: Subject) -> None:
         self._form("revoke", subject, "Revoke", screens.FormField("reason", "What was wrong"), "revoke it")
+
+    def log(self) -> None:
+        """`A`: something new, of the kinds this workspace knows first."""
+        types = types_to_log(self._dashboard.desk.snapshot)
+        self._open(screens.LogSheet(Intent("log"), types, self._context()))
 
     def operation(self, operation: Operation, subject: Subject) -> None:
         """The form of an operation without a sheet of its own; one that asks nothing shows what it would write."""

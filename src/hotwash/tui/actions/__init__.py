@@ -7,6 +7,7 @@ from hotwash.tui.actions import (
     details,
     finding,
     history,
+    logging,
     marks,
     moving,
     operations,
@@ -16,7 +17,7 @@ from hotwash.tui.actions import (
     workspaces,
 )
 
-_CHAPTERS = (moving, places, marks, decisions, records, history, finding, details, copies, workspaces, program)
+_CHAPTERS = (moving, places, marks, decisions, logging, records, history, finding, details, copies, workspaces, program)
 _WITH_KEYS = tuple(action for chapter in _CHAPTERS for action in chapter.ACTIONS)
 _COVERED = frozenset(verb for action in _WITH_KEYS for verb in action.verbs)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LEARNED_AFTER = 3
 NO_TARGET = {
-    "failure": "a raw failure is no entry yet – log it first",
+    "failure": "a raw failure is no entry yet – take them in first (I)",
     "buffer": "a working buffer is the agent's – clear it there",
     "problem": "a problem is mended in the file – e opens it",
     "transaction": "u undoes it",

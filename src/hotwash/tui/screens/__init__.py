@@ -22,6 +22,7 @@ snapshot through `replan(snapshot)`.
     PreviewSheet(plan, context, *, verb, question, reach) -> Plan | None
     FormSheet(heading, intent, fields: Sequence[FormField], context, *, verb, oath) -> Plan | None
         fields_of(operation) are those of an operation without a sheet of its own
+    LogSheet(intent, types, context) -> Plan | None   a form that shows the entry which tells the same already
     ConflictSheet(conflicts: Sequence[TargetOutcome], *, place, aside, read_only) -> ConflictAnswer(mine, edit)
         `mine` are the targets to write anyway, as they are on disk now; `edit` asks for $EDITOR there
     PickSheet(heading, rows: Sequence[PickRow], *, chosen, empty) -> str | None      the value of the row
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from hotwash.tui.screens.evidence import EvidenceSheet
     from hotwash.tui.screens.handoff import HandoffAnswer, HandoffSheet
     from hotwash.tui.screens.help import HelpScreen
+    from hotwash.tui.screens.log import LogSheet
     from hotwash.tui.screens.message import MessageSheet
     from hotwash.tui.screens.operation_fields import fields_of
     from hotwash.tui.screens.palette import PaletteScreen
@@ -68,6 +70,7 @@ _HOME = {
     "HandoffAnswer": "handoff",
     "HandoffSheet": "handoff",
     "HelpScreen": "help",
+    "LogSheet": "log",
     "MessageSheet": "message",
     "PaletteScreen": "palette",
     "PickRow": "pick",
@@ -103,6 +106,7 @@ __all__ = [
     "HandoffAnswer",
     "HandoffSheet",
     "HelpScreen",
+    "LogSheet",
     "MessageSheet",
     "PaletteScreen",
     "PickRow",

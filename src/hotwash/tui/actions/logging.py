@@ -1,0 +1,29 @@
+"""Writing something new."""
+
+from hotwash.tui.action import Action, Group
+from hotwash.tui.commands import logging
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "entry.log",
+        ("A",),
+        "log",
+        "Log something new; what tells it already is shown first.",
+        Group.DECIDE,
+        logging.log,
+        logging.can_log,
+        writes=True,
+        verbs=("log",),
+    ),
+    Action(
+        "intake.run",
+        ("I",),
+        "take in",
+        "Make entries of the failed tool calls that wait; shown before they are written.",
+        Group.DECIDE,
+        logging.take_in,
+        logging.can_take_in,
+        writes=True,
+        verbs=("drain",),
+    ),
+)

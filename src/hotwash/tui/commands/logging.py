@@ -1,0 +1,25 @@
+"""Keys that write new entries: a form, and what hooks left to be taken in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hotwash.core.model.plan import Intent
+from hotwash.core.operations import OPERATIONS
+from hotwash.tui.commands.deciding import preview
+from hotwash.tui.commands.operating import can_fill_in
+
+if TYPE_CHECKING:
+    from hotwash.tui.dashboard import Dashboard
+
+can_log = can_fill_in(OPERATIONS["log"])
+can_take_in = can_fill_in(OPERATIONS["drain"])
+
+
+def log(dashboard: Dashboard) -> None:
+    dashboard.sheets.log()
+
+
+def take_in(dashboard: Dashboard) -> None:
+    """Always all that waits, whatever is marked."""
+    preview(dashboard, Intent("drain"))
