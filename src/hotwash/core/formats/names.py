@@ -128,6 +128,7 @@ _STORY_FIELDS = """
 
 _MANY_RECORDS = """
     lessons lessons_learned key_lessons insights key_insights takeaways key_takeaways decisions 教训 经验 经验教训
+    错误 錯誤 问题 問題 需求 エラー 오류 문제 fehler problem lỗi
 """
 
 

@@ -17,13 +17,13 @@ _STATUS_WORDS = {
         待处理 待解决 待办 待修复 待安排 待开发 待验证 待定 待实现 待跟进 待确认 未解决 未处理 未修复 未完成 未开始
         未关闭 打开 开放 新建 尚未
         待處理 待解決 未解決 未處理 未修復 開放
-        offen ausstehend neu ungelöst unerledigt
+        offen offene ausstehend neu ungelöst unerledigt
         chưa đang-chờ chờ
-        pendente aberto aberta novo nova
-        pendiente abierto abierta nuevo nueva
-        ouvert ouverte en-attente à-faire nouveau
-        aperto aperta in-attesa da-fare nuovo
-        открыт открыто открыта ожидает новый новая не-решено
+        pendente pendentes aberto aberta abertos abertas novo nova
+        pendiente pendientes abierto abierta abiertos abiertas nuevo nueva
+        ouvert ouverte ouverts ouvertes en-attente à-faire nouveau
+        aperto aperta aperti aperte in-attesa da-fare nuovo
+        открыт открыто открыта открытые ожидает новый новая не-решено
         未対応 未着手 未完了 新規 保留中
         대기 대기중 미해결 열림 신규
         otwarte otwarty oczekujące åben öppen bekliyor açık
@@ -69,13 +69,13 @@ _STATUS_WORDS = {
         已落实 已实施 已采纳 已落地 已执行 已应用
         已更正 关闭
         已解決 已修復 已處理 已關閉 已實現
-        erledigt gelöst behoben abgeschlossen fertig geschlossen umgesetzt
+        erledigt erledigte gelöst gelöste behoben behobene abgeschlossen fertig geschlossen umgesetzt
         đã đã-xử-lý đã-sửa xong hoàn-thành
-        resolvido resolvida concluído concluída corrigido corrigida feito fechado implementado implementada
-        resuelto resuelta hecho cerrado corregido completado completada solucionado
-        résolu résolue corrigé terminé fait fermé
-        risolto risolta fatto chiuso corretto completato
-        решено решен решена решён исправлено исправлен закрыт закрыто готово сделано выполнено
+        resolvido resolvida resolvidos resolvidas concluído concluída corrigido corrigida feito fechado implementado implementada
+        resuelto resuelta resueltos resueltas hecho cerrado corregido completado completada solucionado
+        résolu résolue résolus résolues corrigé terminé fait fermé
+        risolto risolta risolti risolte fatto chiuso corretto completato
+        решённые решенные исправленные решено решен решена решён исправлено исправлен закрыт закрыто готово сделано выполнено
         対応済み 対応済 解決済み 解決済 解決 修正済み 修正済 完了 済み 済
         해결 해결됨 해결완료 완료 완료됨 수정됨 수정완료
         rozwiązane naprawione løst löst çözüldü

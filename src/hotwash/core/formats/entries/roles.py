@@ -39,10 +39,13 @@ _WITHIN = (Role.ENTRY, Role.PART)
 _OWN_FIELDS = frozenset(("status", "logged", "id"))
 _HOLDERS = (Role.DAY, Role.STATE, Role.TOPIC)
 _DOTTED_NUMBER = Pattern(r"\W{0,6}\d{1,2}\.\d{1,2}\b")
-_RECORDS_BEHIND = Pattern(
-    r"\s(?:errors|issues|bugs|failures|problems|incidents|learnings|lessons|requests|feature requests|features|entries"
-    r"|items|findings|tasks|insights|corrections)\W*$",
-    re.IGNORECASE,
+_MANY = (
+    r"(?:errors|issues|bugs|failures|problems|incidents|learnings|lessons|requests|feature requests|features|entries"
+    r"|items|findings|tasks|insights|corrections|fehler|probleme|einträge|errores|problemas|erros|erreurs|problèmes"
+    r"|errori|problemi|ошибки|проблемы|записи)"
+)
+_MANY_RECORDS = Pattern(
+    rf"\s{_MANY}\W*$|^\W*{_MANY}\s|(?<=\w)的?(?:问题|错误|需求|记录|条目|問題|錯誤)\W*$", re.IGNORECASE
 )
 _PERIOD = Pattern(
     r"\d{4}-(?:\d{2}|W\d{2})|\d{4} ?年 ?\d{1,2} ?月|(?:week|kw) \d{1,2}\b.{0,20}"
@@ -261,7 +264,7 @@ def _with_state(place: _Place) -> Role | None:
 
 def _state_of_all(title: str) -> str | None:
     """The state that a title gives to all below it: `Resolved`, `Open Issues`."""
-    state = _RECORDS_BEHIND.sub("", title)
+    state = _MANY_RECORDS.sub("", title)
     return state if is_status(state) else None
 
 
