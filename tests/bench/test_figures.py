@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hotwash.bench import command_figures, commit_figures, judging_figures, reading_figures
+from hotwash.bench import command_figures, commit_figures, hostile_figures, judging_figures, reading_figures
 from hotwash.bench.hostile import intruders, make_hostile_workspace
 from hotwash.bench.place import Bench
 from hotwash.bench.report import Cost, Figure, growth, lines, quantile, ratio
@@ -36,6 +36,12 @@ def test_reading_is_compared_with_grep_a_parser_and_itself(bench: Bench) -> None
     found = list(reading_figures.figures(bench, (SMALL,)))
     assert [figure.goal for figure in found] == ["G3", "G3b", "G4", "G4"]
     assert all(figure.reached > 0 for figure in found)
+
+
+def test_the_slowest_of_hostile_texts_are_compared_with_ordinary_ones(bench: Bench) -> None:
+    found = list(hostile_figures.figures(bench))
+    assert [figure.unit for figure in found] == ["ms", "×"] * 3
+    assert found[0].reached >= found[2].reached >= found[4].reached > 0
 
 
 def test_candidates_and_the_filter_are_measured_without_a_screen(bench: Bench) -> None:

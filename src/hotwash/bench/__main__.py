@@ -9,6 +9,7 @@ from pathlib import Path
 from hotwash.bench import (
     command_figures,
     commit_figures,
+    hostile_figures,
     judging_figures,
     key_figures,
     live_figures,
@@ -28,6 +29,7 @@ GROUPS: Mapping[str, Measure] = {
     "start": lambda bench, sizes: start_figures.figures(bench, sizes[1:]),
     "commands": command_figures.figures,
     "reading": reading_figures.figures,
+    "hostile": lambda bench, _sizes: hostile_figures.figures(bench),
     "keys": key_figures.figures,
     "live": lambda bench, sizes: live_figures.latency(bench, sizes[1:]),
     "resources": lambda bench, sizes: live_figures.resources(bench, sizes[1:]),

@@ -1,7 +1,9 @@
 """Whatever the bytes are, reading them loses nothing, says where things are, and does not raise."""
 
+import sys
 import time
 from itertools import pairwise
+from types import FrameType
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from hotwash.core.formats import FORMATS, body, parse, parse_tail
 from hotwash.core.model.vocabulary import Status
+from support.grammar import FILES, TEXTS
 from support.reading import ERRORS, WORKSPACE, document, entries
 
 PATHS = st.sampled_from(
@@ -28,64 +31,6 @@ PATHS = st.sampled_from(
         "elsewhere.txt",
     ]
 )
-GRAMMAR = """\
-## [ERR-20260101-001] slug
-### ERR-20260102-002
-## 2026-01-03 — title
-### 1. number
-# title
-#### E014 — own
-## Format
-## YYYY-MM-DD
-**Status**: pending
-**Logged**: 2026-01-01T10:00:00Z
-**Context**: a
-**Content**: b
-**Action**: c
-### Summary
-### Metadata
-- a: b
-- 2026-01-04: bullet
-- 2026-01-04 — bullet
-  that goes on
-## Decisions
-## Auto-Generated Patterns
-Last updated: 2026-01-01 10:00
-2026-01-01T10:00:00Z
-<!-- hotwash:index -->
-[2026-01-05 10:00] line
-2026-01-06 | a | b
-| a | b |
----
-***
-```
-~~~~md
-<<<<<<< a
->>>>>>> b
-    ## code
-> ## quote
-状态：已解决
-"""
-PIECES = st.sampled_from(
-    [
-        *GRAMMAR.splitlines(keepends=True),
-        *(
-            "**Status:** done  \n",
-            "- Status: x\\\n",
-            "\n\n",
-            "\r\n",
-            "\r",
-            "## [",
-            "```x",
-            "<!--",
-            "-->",
-            "text ",
-            "\ufeff",
-            "\x00",
-        ),
-    ]
-)
-TEXTS = st.lists(PIECES, max_size=40).map(lambda pieces: "".join(pieces).encode())
 
 
 def check(content: bytes, path: str) -> None:
@@ -107,27 +52,52 @@ def test_arbitrary_bytes(content: bytes, path: str) -> None:
     check(content, path)
 
 
-@settings(max_examples=300, deadline=None)
-@given(TEXTS, PATHS)
-def test_arbitrary_markdown(content: bytes, path: str) -> None:
+@settings(max_examples=400, deadline=None)
+@given(FILES, PATHS)
+def test_made_up_files(content: bytes, path: str) -> None:
     check(content, path)
 
 
-@settings(deadline=None)
-@given(TEXTS)
-def test_the_newline_style_does_not_change_what_is_found(content: bytes) -> None:
-    unix = content.replace(b"\r\n", b"\n").replace(b"\r", b"")
-    facts = [(entry.line, entry.native_id, entry.title, entry.status, entry.logged) for entry in entries(unix)]
-    windows = entries(unix.replace(b"\n", b"\r\n"))
-    assert [(entry.line, entry.native_id, entry.title, entry.status, entry.logged) for entry in windows] == facts
+Fact = tuple[int, str | None, str, Status, str | None]
 
 
-@settings(deadline=None)
+def facts(content: bytes) -> list[Fact]:
+    return [(entry.line, entry.native_id, entry.title, entry.status, entry.logged) for entry in entries(content)]
+
+
+@settings(max_examples=200, deadline=None)
 @given(TEXTS)
-def test_a_byte_order_mark_does_not_change_what_is_found(content: bytes) -> None:
-    plain = content.replace("\ufeff".encode(), b"")
-    facts = [(entry.line, entry.native_id, entry.title) for entry in entries(plain)]
-    assert [(entry.line, entry.native_id, entry.title) for entry in entries(b"\xef\xbb\xbf" + plain)] == facts
+def test_the_newline_style_does_not_change_what_is_found(text: str) -> None:
+    unix = text.replace("\r", "").encode()
+    assert facts(unix.replace(b"\n", b"\r\n")) == facts(unix)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_a_byte_order_mark_does_not_change_what_is_found(text: str) -> None:
+    plain = text.replace("\ufeff", "").encode()
+    assert facts(b"\xef\xbb\xbf" + plain) == facts(plain)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_a_last_newline_does_not_change_what_is_found(text: str) -> None:
+    assert facts(text.rstrip("\n").encode() + b"\n") == facts(text.rstrip("\n").encode())
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_reading_twice_says_the_same(text: str) -> None:
+    assert document(text.encode()) == document(text.encode())
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_an_appended_entry_is_found_behind_whatever_was_there(text: str) -> None:
+    """Below open fences and comments it is hidden, so there are none here."""
+    before = text.replace("`", "").replace("~", "").replace("<!--", "").rstrip("\n") + "\n\n---\n\n"
+    appended = "## [ERR-20261231-999] appended\n\n**Status**: pending\n"
+    assert facts((before + appended).encode())[-1][1] == "ERR-20261231-999"
 
 
 def test_bad_bytes_do_not_lose_the_file() -> None:
@@ -195,6 +165,39 @@ HARD = [
     *("## x (", "~~~\n", "[2026-01-01", "## 2026-01-01 ", "\n- 2026-01-01: a", "\n## [ERR-20260101-001] a\n```\n"),
     *("### ERR-20260101-001\n**Status**: pending\n", "```x\n---\n\n## [ERR-20260101-001] a\n"),
 ]
+
+
+def steps(content: bytes) -> int:
+    """How many calls reading takes."""
+    count = 0
+
+    def counted(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(counted)
+    try:
+        document(content)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("piece", [*HARD, "\n## 1. a", "\n**a**: b", "\n- 2026-01-01: a", "\n## Open\n### a"])
+def test_the_steps_are_linear_in_the_size(piece: str) -> None:
+    small, large = (steps((piece * (size // len(piece))).encode()) for size in (4_096, 16_384))
+    assert large <= 4.4 * small + 500
+
+
+@pytest.mark.parametrize("line", ["## [ERR-20260101-001] ", "**Status**: ", "- 2026-01-01: ", "<!-- ", "| ", "## "])
+@pytest.mark.parametrize("filling", ["a ", "*", "[", "`", "# ", "(", "|", "**a**: b | ", "-- "])
+def test_a_line_of_a_megabyte_takes_no_longer_than_any_text(line: str, filling: str) -> None:
+    content = (line + filling * (1_000_000 // len(filling))).encode()
+    started = time.process_time()
+    parsed = document(content)
+    for entry in parsed.entries:
+        body(parsed, entry)
+    assert time.process_time() - started < 3.0
 
 
 @pytest.mark.parametrize("piece", HARD)

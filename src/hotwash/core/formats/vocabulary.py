@@ -71,11 +71,13 @@ _STATUS_WORDS = {
         已解決 已修復 已處理 已關閉 已實現
         erledigt erledigte gelöst gelöste behoben behobene abgeschlossen fertig geschlossen umgesetzt
         đã đã-xử-lý đã-sửa xong hoàn-thành
-        resolvido resolvida resolvidos resolvidas concluído concluída corrigido corrigida feito fechado implementado implementada
+        resolvido resolvida resolvidos resolvidas concluído concluída corrigido corrigida feito fechado
+        implementado implementada
         resuelto resuelta resueltos resueltas hecho cerrado corregido completado completada solucionado
         résolu résolue résolus résolues corrigé terminé fait fermé
         risolto risolta risolti risolte fatto chiuso corretto completato
-        решённые решенные исправленные решено решен решена решён исправлено исправлен закрыт закрыто готово сделано выполнено
+        решённые решенные исправленные решено решен решена решён исправлено исправлен закрыт закрыто готово
+        сделано выполнено
         対応済み 対応済 解決済み 解決済 解決 修正済み 修正済 完了 済み 済
         해결 해결됨 해결완료 완료 완료됨 수정됨 수정완료
         rozwiązane naprawione løst löst çözüldü

@@ -6,7 +6,7 @@ from hotwash.core.formats.entries.headline import Headline, Role
 from hotwash.core.formats.entries.identity import identify
 from hotwash.core.formats.entries.record import Form, Record
 from hotwash.core.model.span import Span
-from hotwash.core.text.outline import Outline, is_within, line_end
+from hotwash.core.text.outline import Outline, is_within
 from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
@@ -52,7 +52,8 @@ def _in_region(
     matches = [match for match in pattern.finditer(lines) if not is_within(match.start() + 1 + shift, hidden)]
     ends = [match.start() + 1 for match in matches[1:]] + [len(lines)]
     for match, following in zip(matches, ends, strict=False):
-        newline = line_end(lines, match.end()) - 1
+        newline = lines.find(b"\n", match.end())
+        newline = len(lines) if newline < 0 else newline
         end = _end(lines, newline, following, is_line=match.lastindex in _LINES)
         name = _MARKS.sub("", decoded(lines[match.start() + 1 : newline])).strip()
         identity = identify(name)
