@@ -79,3 +79,21 @@ def test_what_an_agent_captures_appears_by_itself(place: Place) -> None:
         assert "cold storage" not in person.screen
 
     at_the_dashboard(place, scenario)
+
+
+def test_the_palette_captures_a_decision_in_a_form(place: Place) -> None:
+    remember(place)
+
+    async def scenario(person: Person) -> None:
+        await person.press(":")
+        await person.type("capture")
+        await person.press("enter", ">", ">", ">", "tab")
+        await person.type("small changes")
+        await person.press("enter")
+        assert "+ - 2026-05-20 — small changes" in person.screen
+        await person.press("enter")
+        assert person.sheet == ""
+        written = (place.root / "memory/SESSION-STATE.md").read_text(encoding="utf-8")
+        assert written.endswith("- 2026-05-19 — cold storage\n- 2026-05-20 — small changes\n")
+
+    at_the_dashboard(place, scenario)

@@ -117,7 +117,11 @@ class FormSheet(PlanSheet):
             super().action_edit()
 
     def action_next_field(self) -> None:
-        self.action_edit()
+        """Tab: past a row that is chosen, into a row that is typed."""
+        if self._form[self._at].choices:
+            self.action_step(1)
+        if not self._form[self._at].choices:
+            self.action_edit()
 
     def action_choose(self, by: int) -> None:
         each = self._form[self._at]
