@@ -1,38 +1,14 @@
 """The hooks as an agent calls them: JSON in, an answer or nothing out, and never an exit code."""
 
-import io
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from hooks.conftest import Answer
 from hotwash.hooks import EVENTS, run_hook
 
-Answer = Callable[..., str]
 LOG = ".learnings/.pending-errors.log"
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = tmp_path / "proj"
-    (root / ".learnings").mkdir(parents=True)
-    monkeypatch.chdir(root)
-    return root
-
-
-@pytest.fixture
-def hook(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Answer:
-    """Calls a hook with what an agent says; returns what it answers."""
-
-    def call(event: str, said: object, *arguments: str) -> str:
-        raw = said if isinstance(said, bytes) else json.dumps(said).encode()
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
-        assert run_hook([event, *arguments]) == 0
-        return capsys.readouterr().out
-
-    return call
 
 
 def test_a_failed_call_leaves_names_and_ids_and_nothing_of_what_went_wrong(project: Path, hook: Answer) -> None:
