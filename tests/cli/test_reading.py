@@ -172,3 +172,22 @@ def test_an_unreadable_file_is_named_and_the_rest_is_listed(hotwash: Hotwash, wo
     ran = hotwash("list")
     assert "ERR-20260520-001" in ran.out
     assert "LEARNINGS.md" in ran.err
+
+
+def test_recall_tells_what_is_known_and_is_fine_when_nothing_is(hotwash: Hotwash) -> None:
+    ran = hotwash("recall", "limits")
+    assert (ran.code, ran.out) == (
+        0,
+        'recall: 1 match(es) for "limits"\n'
+        "[3] ERR-20260520-001 pending | source=unknown verified=unknown | scope=unknown | verify before use\n"
+        "    Worker was killed: resource limits missing.\n",
+    )
+    ran = hotwash("recall", "nothing-like-it")
+    assert (ran.code, ran.out) == (0, 'recall: no matches for "nothing-like-it"\n')
+
+
+def test_recall_as_json_keeps_to_its_limit(hotwash: Hotwash) -> None:
+    ran = hotwash("recall", "er", "--limit", "1", "--json")
+    assert (ran.document["kind"], ran.document["matches"]) == ("recall", 3)
+    (entry,) = ran.lists("entries")
+    assert (entry["id"], entry["score"], entry["excluded"]) == ("ERR-20260520-001", 2, None)

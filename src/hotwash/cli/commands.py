@@ -40,6 +40,7 @@ _FIRST: dict[str, Callable[[], "Command"]] = {
     "list": _named("reading.listing.LIST"),
     "show": _named("reading.showing.SHOW"),
     "why": _named("reading.why.WHY"),
+    "recall": _named("reading.recalling.RECALL"),
     "status": _named("reading.status.STATUS"),
     "files": _named("reading.filing.FILES"),
     "lint": _named("reading.linting.LINT"),
