@@ -46,6 +46,7 @@ _FIRST: dict[str, Callable[[], "Command"]] = {
     "lint": _named("reading.linting.LINT"),
     "log": _named("logging.LOG"),
     "handoff": _named("reading.handing_over.HANDOFF"),
+    "doctor": _named("reading.doctoring.DOCTOR"),
     "watch": _named("waling.WATCH"),
     "wal": _named("waling.WAL"),
     "resume": _named("reading.resuming.RESUME"),

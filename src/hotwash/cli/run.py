@@ -14,7 +14,7 @@ next: cd to a folder with .learnings/ or memory/, name one with --root DIR, crea
 the sample with --demo"""
 
 _READS_NOTHING = ("completions",)
-_NEEDS_NO_WORKSPACE = (*_READS_NOTHING, "init")
+_NEEDS_NO_WORKSPACE = (*_READS_NOTHING, "init", "doctor")
 
 
 def run(arguments: Namespace, store: Store) -> int:

@@ -13,6 +13,7 @@ from hotwash.core.analysis.lifecycle import PENDING
 from hotwash.core.analysis.session import REVIEW_EVERY, session_facts
 from hotwash.core.model.document import Workspace
 from hotwash.core.model.vocabulary import Kind, Scope, Status
+from hotwash.core.text.visible import visible
 from hotwash.viewmodels.findings import summary
 from hotwash.viewmodels.naming import counted as numbered
 from hotwash.viewmodels.rows import shown
@@ -41,7 +42,7 @@ def status_lines(facts: Facts) -> Iterator[str]:
     for workspace in snapshot.workspaces:
         yield f"{'Workspace:':<{_PLACE}}{place_of(workspace, facts)}"
     for remark in snapshot.remarks:
-        yield f"{'Note:':<{_PLACE}}{shown(_short(remark.path, facts))} – {shown(remark.message)}"
+        yield f"{'Note:':<{_PLACE}}{visible(_short(remark.path, facts))} – {shown(remark.message)}"
     yield ""
     yield from count_lines(counted(snapshot))
     yield ""
@@ -56,7 +57,7 @@ def place_of(workspace: Workspace, facts: Facts) -> str:
     """`./  (local)`, `~/.claude/ (global)`; the first one that is open is here."""
     if workspace.scope is Scope.GLOBAL:
         return "~/.claude/ (global)"
-    return f"{shown(_short(workspace.base, facts))}/  (local)"
+    return f"{visible(_short(workspace.base, facts))}/  (local)"
 
 
 def _short(path: str, facts: Facts) -> str:

@@ -35,7 +35,7 @@ def sentences(loaded: LoadedSettings) -> list[str]:
 
 
 def test_without_any_source_everything_is_the_default(root: Path) -> None:
-    assert load(root) == LoadedSettings(Settings(), (), {})
+    assert load(root) == LoadedSettings(Settings(), (), {}, {})
 
 
 def test_every_key_accepts_its_own_default_and_has_a_meaning() -> None:
@@ -161,3 +161,9 @@ def test_folders_follow_the_platform_and_the_home_that_was_given(tmp_path: Path)
     assert state_folder(tmp_path, {}) == tmp_path / ".local" / "state" / "hotwash"
     assert state_folder(tmp_path, {"XDG_STATE_HOME": "/var/own"}) == Path("/var/own/hotwash")
     assert state_folder(tmp_path, {"XDG_STATE_HOME": "relative"}) == tmp_path / ".local" / "state" / "hotwash"
+
+
+def test_what_was_set_is_told_with_its_origin(root: Path) -> None:
+    loaded = load(root, theirs="[limits]\npending = 3\n", environ={"HOTWASH_BELL": "off"})
+    assert loaded.values == {"limits.pending": "3", "bell": "off"}
+    assert loaded.origins == {"limits.pending": f"{root}/.hotwash.toml:2", "bell": "HOTWASH_BELL"}

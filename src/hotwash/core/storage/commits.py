@@ -79,7 +79,7 @@ class Commits:
         )
 
     def transactions(self) -> "tuple[Transaction, ...]":
-        states = self._used_states()
+        states = self.states()
         if not states:
             return ()
         from hotwash.core.storage.journal import transactions
@@ -87,7 +87,7 @@ class Commits:
         return transactions(states)
 
     def recover(self) -> "tuple[Recovered, ...]":
-        states = self._used_states()
+        states = self.states()
         if not states:
             return ()
         from hotwash.core.storage.recovery import recover
@@ -107,7 +107,7 @@ class Commits:
 
         return Desk(self._sources.opened, self._state_for, self._personal, self._document)
 
-    def _used_states(self) -> list[Path]:
+    def states(self) -> list[Path]:
         """The state directories of everything that is open, as far as something was ever written there."""
         from hotwash.core.storage.statedir import spare_directory
 

@@ -24,11 +24,12 @@ _BY_VARIABLE = {_ENVIRONMENT + key.path.upper().replace(".", "_"): key for key i
 
 
 class LoadedSettings(NamedTuple):
-    """Settings, what was wrong with their sources, and the origin of every value that is not a default."""
+    """Settings, what was wrong with their sources, and of every value that is not a default its text and origin."""
 
     settings: Settings
     notes: tuple[Diagnostic, ...]
     origins: Mapping[str, str]
+    values: Mapping[str, str]
 
 
 class _Given(NamedTuple):
@@ -54,7 +55,7 @@ def load_settings(
     for repository in (*reversed(more), root):
         merge.file(repository / REPOSITORY_FILE, at, repository=True)
     merge.environment(environ)
-    return LoadedSettings(merge.settings(), tuple(merge.notes), merge.origins)
+    return LoadedSettings(merge.settings(), tuple(merge.notes), merge.origins, merge.changed())
 
 
 class _Merge:
@@ -177,6 +178,11 @@ class _Merge:
             watch_mode=self._text("watch.mode"),
             keys=self.bindings,
         )
+
+    def changed(self) -> dict[str, str]:
+        """Every value that somebody set, as text."""
+        given = {**self.values, **{_BINDINGS + name: key for name, key in self.bindings.items()}}
+        return {name: str(given[name]) for name in self.origins}
 
     def _number(self, path: str) -> int:
         value = self.values[path]

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotwash.core.model.errors import CommitError, Refused
@@ -227,6 +228,10 @@ class Store:
     def transactions(self) -> "tuple[Transaction, ...]":
         """The journal, newest first."""
         return self._commits.transactions()
+
+    def state_folders(self) -> tuple[Path, ...]:
+        """Where lock, journal and displaced files of what is open lie, as far as anything was ever written."""
+        return tuple(self._commits.states())
 
     def recover(self) -> "tuple[Recovered, ...]":
         """Put right what a crash left behind, and look whether others have set back what was written before.

@@ -1,0 +1,75 @@
+"""`hotwash doctor`: what is open and why, what it runs on, and what is wrong around it."""
+
+from hotwash.cli.command import Command
+from hotwash.cli.output import Json, write_document, write_lines
+from hotwash.cli.session import Session
+from hotwash.core.analysis.hook_wiring import hook_facts
+from hotwash.core.model.plan import ExitCode
+from hotwash.core.storage.checkup import Checkup, checkup
+from hotwash.core.storage.program import is_runnable
+from hotwash.viewmodels.doctor import Diagnosis
+from hotwash.viewmodels.holdings import holdings
+
+_SYSTEMS = (0, 1)
+
+
+def _run(session: Session) -> int:
+    store = session.store
+    found = checkup(store)
+    hooks = hook_facts(store.snapshot, _SYSTEMS, is_runnable)
+    diagnosis = Diagnosis(session.facts, found, hooks, store.config)
+    if session.json:
+        write_document("doctor", _as_json(diagnosis, found))
+    else:
+        write_lines(diagnosis.lines())
+    if diagnosis.is_misconfigured or not store.snapshot.workspaces:
+        return ExitCode.USAGE
+    return ExitCode.REFUSED_BY_STATE if diagnosis.problems() else ExitCode.OK
+
+
+def _as_json(diagnosis: Diagnosis, found: Checkup) -> dict[str, Json]:
+    snapshot, short = diagnosis.facts.snapshot, diagnosis.short
+    return {
+        "versions": dict(found.versions),
+        "terminal": dict(found.terminal),
+        "workspaces": [
+            {"name": each.name, "scope": each.scope.value, "base": short(each.base)} for each in snapshot.workspaces
+        ],
+        "remarks": [
+            {"file": short(each.path), "rule": each.rule, "severity": each.severity.value} for each in snapshot.remarks
+        ],
+        "files": [
+            {
+                "file": each.relative,
+                "format": each.format,
+                "holds": {count.words: count.number for count in holdings(each).counts},
+                "encoding": str(holdings(each).encoding),
+                "write_mode": found.write_modes.get(each.path, ""),
+                "read_only": each.read_only,
+            }
+            for each in snapshot.documents
+        ],
+        "git": [{"base": short(each.base), "places": dict(each.places)} for each in found.git],
+        "hooks": [
+            {"system": each.system, "event": each.event, "state": each.state.value, "file": short(each.path)}
+            for each in diagnosis.hooks
+        ],
+        "locks": [{"file": short(each.path), "seconds": each.seconds, "stale": each.is_stale} for each in found.locks],
+        "journals": [
+            {"folder": short(each.folder), "bytes": each.bytes, "transactions": each.transactions, "open": each.open}
+            for each in found.journals
+        ],
+        "settings": [{"name": each.name, "value": each.value, "origin": short(each.origin)} for each in found.settings],
+        "problems": [
+            {"place": each.place, "problem": each.sentence, "next_step": each.next_step}
+            for each in diagnosis.problems()
+        ],
+    }
+
+
+DOCTOR = Command(
+    "doctor",
+    "what is open and why, what it runs on, and what is wrong around it; writes nothing",
+    ("hotwash doctor", "hotwash doctor --json"),
+    _run,
+)
