@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,8 @@ class Action:
 
     `name` is said in a footer, `help` is the whole sentence. `reason` gives the sentence why it cannot run now, or
     nothing. `writes` sends its keys through the typing guard; `verbs` are the operations behind it. `subjects` are the
-    kinds of rows it is about, and `counted` puts it into the actions line for those.
+    kinds of rows it is about, and `counted` puts it into the actions line for those. `names` are other names for what
+    it does to some of them.
     """
 
     id: str
@@ -68,3 +69,8 @@ class Action:
     verbs: tuple[str, ...] = ()
     subjects: frozenset[SubjectKind] = frozenset()
     counted: bool = False
+    names: Mapping[SubjectKind, str] = field(default_factory=dict)
+
+    def called(self, kind: str) -> str:
+        """Its name in a footer, for a subject of that kind."""
+        return next((name for each, name in self.names.items() if each == kind), self.name)

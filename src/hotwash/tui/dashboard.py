@@ -13,6 +13,7 @@ from hotwash.tui.actions import BY_ID
 from hotwash.tui.arrangement import arrange
 from hotwash.tui.bridge import Bridge
 from hotwash.tui.clipboard import Clipboard
+from hotwash.tui.commands.deciding import subject_of
 from hotwash.tui.commands.workspaces import create as open_or_create
 from hotwash.tui.desk import Desk
 from hotwash.tui.editing import Editing
@@ -208,7 +209,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         action = BY_ID[action_id]
         reason = self.writer.busy_with if action.writes and self.writer.busy_with else action.reason(self)
         if reason:
-            self.say(f"{action.name}: {reason}", Tone.WARNING)
+            self.say(f"{action.called(subject_of(self).kind)}: {reason}", Tone.WARNING)
             return
         with self.app.batch_update():
             action.run(self)

@@ -15,8 +15,6 @@ from hotwash.viewmodels.detail import (
     BLANK,
     Background,
     Detail,
-    DetailLine,
-    Layout,
     Tab,
     diff_line,
     pairs,
@@ -26,6 +24,7 @@ from hotwash.viewmodels.detail import (
 )
 from hotwash.viewmodels.detail_candidate import candidate_detail
 from hotwash.viewmodels.detail_entry import entry_detail
+from hotwash.viewmodels.detail_problem import problem_detail
 from hotwash.viewmodels.detail_record import record_detail
 from hotwash.viewmodels.resume import Resumption, resume_text
 from hotwash.viewmodels.rows import Cell, Row, shown
@@ -100,26 +99,9 @@ def _transaction_detail(desk: Desk, row: TransactionRow) -> Detail:
 
 
 def _problem_detail(desk: Desk, row: ProblemRow) -> Detail:
-    """What is odd, and the lines around it."""
+    since = desk.clock_time(row.source.since) if row.source is not None else ""
     name = shown(name_of(desk.snapshot, row.path))
-    lines: list[DetailLine] = [
-        pairs(("Problem", Cell(row.message, Tone.WARNING))),
-        pairs(("File", f"{name}:{row.line}" if row.line else name)),
-    ]
-    if row.source is not None:
-        lines += [
-            pairs(("Since", desk.clock_time(row.source.since))),
-            prose(row.source.next_step, "Next"),
-            prose("What was read before stays on the screen.", ""),
-        ]
-    document = desk.snapshot.document(row.path)
-    if document is not None and row.line:
-        raw = document.content.split(b"\n")
-        first = max(0, row.line - 4)
-        around = b"\n".join(raw[first : row.line + 3])
-        lines += [BLANK, rule(f"{name}, lines {first + 1}-{min(len(raw), row.line + 3)}")]
-        lines += [_numbered(first + 1 + at, text) for at, text in enumerate(_shown_lines(around))]
-    return Detail(("problem", row.key), row.place, ("Entry",), "Entry", tuple(lines))
+    return problem_detail(desk.snapshot, row.finding, name, row.place, row.source, since)
 
 
 def _session_detail(desk: Desk, row: SessionRow) -> Detail:
@@ -135,14 +117,6 @@ def _session_detail(desk: Desk, row: SessionRow) -> Detail:
         *(prose(line) for line in resume_text(Resumption(sessions, wal, {}))),
     ]
     return Detail(("session", row.key), row.what, ("Entry",), "Entry", tuple(lines), same_as="hotwash resume")
-
-
-def _shown_lines(raw: bytes) -> list[str]:
-    return prose(raw.decode("utf-8", "replace")).text.split("\n")
-
-
-def _numbered(number: int, text: str) -> DetailLine:
-    return DetailLine(Layout.VERBATIM, (Cell(f"{number:>5}  {text}"),))
 
 
 def _plain_detail(desk: Desk, row: Row) -> Detail:

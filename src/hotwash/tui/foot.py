@@ -54,9 +54,11 @@ def keys_line(keymap: Keymap, shape: Shape) -> Runs:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An action for the present subject; `count` marked rows would be taken, a `reason` makes it dim."""
+    """An action for the present subject, by its `name` there; `count` marked rows would be taken, a `reason` makes it
+    dim."""
 
     action: Action
+    name: str
     count: int
     reason: str
 
@@ -86,5 +88,5 @@ def _offer_runs(offer: Offer, keymap: Keymap, tight: bool) -> Runs:
     key = shown(keymap.keys_of(offer.action.id)[0])
     count = "" if not offer.count else f"({offer.count})" if tight else f" ({offer.count})"
     if offer.reason:
-        return (Run(f"{key} {offer.action.name}{count}", Tone.DIM, offer.action.id),)
-    return (Run(key, Tone.ACCENT, offer.action.id), Run(f" {offer.action.name}{count}", Tone.PLAIN, offer.action.id))
+        return (Run(f"{key} {offer.name}{count}", Tone.DIM, offer.action.id),)
+    return (Run(key, Tone.ACCENT, offer.action.id), Run(f" {offer.name}{count}", Tone.PLAIN, offer.action.id))

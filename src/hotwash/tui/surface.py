@@ -92,7 +92,8 @@ class Surface:
     def show_pressed(self, key: str) -> None:
         """A key that the guard holds is answered at once."""
         action = BY_ID[self._dashboard.keymap.by_key[key]]
-        self._dashboard.line("status").show((Run(f" {shown(key)} {action.name} …", Tone.ACCENT),))
+        name = action.called(subject_of(self._dashboard).kind)
+        self._dashboard.line("status").show((Run(f" {shown(key)} {name} …", Tone.ACCENT),))
 
     def show_actions(self) -> None:
         """What can be done with the subject."""
@@ -100,7 +101,7 @@ class Surface:
         subject = subject_of(dashboard)
         count = subject.count if subject.marked else 0
         offers = [
-            Offer(action, count if action.verbs else 0, action.reason(dashboard))
+            Offer(action, action.called(subject.kind), count if action.verbs else 0, action.reason(dashboard))
             for action in ACTIONS
             if action.counted and subject.kind in action.subjects
         ]

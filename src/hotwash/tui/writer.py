@@ -9,7 +9,9 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Outcome, Plan
 from hotwash.core.model.transaction import Receipt
 from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.action import SubjectKind
 from hotwash.tui.messages import NotWritten, Written
+from hotwash.tui.session import PaneId
 
 if TYPE_CHECKING:
     from hotwash.core.storage.commits import Planner
@@ -86,6 +88,8 @@ class Writer:
         dashboard.session.marks.settle(settled)
         before = dashboard.view.row
         dashboard.desk.accept(prepared)
+        problems = dashboard.desk.whole_pane(PaneId.PROBLEMS, dashboard.session).rows
+        dashboard.session.marks.keep(SubjectKind.PROBLEM, (row.key for row in problems))
         dashboard.rebuild(own=True)
         if dashboard.view.row is not before:
             dashboard.keyboard.rows_moved()

@@ -1,22 +1,23 @@
 """Deciding about entries and candidates."""
 
 from hotwash.tui.action import Action, Group
-from hotwash.tui.actions.kinds import DECIDABLE
-from hotwash.tui.commands import deciding
+from hotwash.tui.actions.kinds import DECIDABLE, MENDABLE, PROBLEM
+from hotwash.tui.commands import deciding, mending
 
 ACTIONS: tuple[Action, ...] = (
     Action(
         "entry.resolve",
         ("r",),
         "resolve",
-        "Say that it is settled; on a candidate, all its open members.",
+        "Say that it is settled; on a candidate, all its open members. On a problem: repair it.",
         Group.DECIDE,
-        deciding.decide("resolve"),
-        deciding.can("resolve"),
+        mending.settle,
+        mending.can_settle,
         writes=True,
-        verbs=("resolve",),
-        subjects=DECIDABLE,
+        verbs=("resolve", "repair"),
+        subjects=MENDABLE,
         counted=True,
+        names={PROBLEM: "repair"},
     ),
     Action(
         "entry.promote",
@@ -42,6 +43,19 @@ ACTIONS: tuple[Action, ...] = (
         writes=True,
         verbs=("discard", "wont-fix", "dismiss", "unpromote"),
         subjects=DECIDABLE,
+        counted=True,
+    ),
+    Action(
+        "entry.check",
+        ("x",),
+        "fine",
+        "Say that you looked and a problem is fine as it is, until its text changes.",
+        Group.DECIDE,
+        mending.excuse,
+        mending.can_excuse,
+        writes=True,
+        verbs=("excuse",),
+        subjects=frozenset({PROBLEM}),
         counted=True,
     ),
     Action(

@@ -5,5 +5,6 @@ from hotwash.tui.action import SubjectKind
 ENTRY, CANDIDATE, RECORD = SubjectKind.ENTRY, SubjectKind.CANDIDATE, SubjectKind.RECORD
 FAILURE, PROBLEM, TRANSACTION = SubjectKind.FAILURE, SubjectKind.PROBLEM, SubjectKind.TRANSACTION
 DECIDABLE = frozenset({ENTRY, CANDIDATE, FAILURE})
+MENDABLE = DECIDABLE | {PROBLEM}
 ANYTHING = frozenset(SubjectKind)
 IN_A_FILE = ANYTHING - {CANDIDATE, TRANSACTION}

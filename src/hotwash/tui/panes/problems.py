@@ -1,35 +1,35 @@
-"""View P: files that cannot be read, and everything odd about the workspaces, the configuration and the files."""
+"""View P: everything that is wrong or odd in the files, errors first, with what repairs it."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from hotwash.core.analysis.facts import Facts
+from hotwash.core.analysis.hygiene.finding import Finding
 from hotwash.core.analysis.subjects import PlainSubject
-from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import SourceProblem
 from hotwash.core.model.vocabulary import Severity, Tone
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.naming import counted
-from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Setting, shown
+from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
 
-SORTS = ("errors first", "file")
-_TONES = {Severity.ERROR: Tone.ALARM, Severity.WARNING: Tone.WARNING, Severity.NOTE: Tone.DIM}
-_ORDER = tuple(Severity)
-_PLACE_WIDTH = 22
+SORTS = ("errors first", "file", "rule")
+_KINDS = {
+    Severity.ERROR: Cell("error", Tone.ALARM),
+    Severity.WARNING: Cell("warn", Tone.WARNING),
+    Severity.NOTE: Cell("note", Tone.DIM),
+}
+_PLACE_WIDTH, _RULE_WIDTH = 22, 22
+_REPAIRABLE = "r"
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemRow:
-    """One problem; `place` is what the person calls file and line, `source` a file that cannot be read."""
+    """One finding; `place` is what the person calls file and line, `source` says why a file cannot be read."""
 
-    path: str
-    line: int
+    finding: Finding
     place: str
-    severity: Severity
-    message: str
-    ordinal: int
     source: SourceProblem | None = None
 
     kind: ClassVar[str] = "problem"
@@ -38,64 +38,92 @@ class ProblemRow:
     step: ClassVar[None] = None
 
     @property
-    def key(self) -> Key:
-        return Key(self.path, self.message, self.ordinal)
+    def key(self) -> str:
+        return self.finding.token
+
+    @property
+    def path(self) -> str:
+        return self.finding.path
+
+    @property
+    def line(self) -> int:
+        return self.finding.line
+
+    @property
+    def message(self) -> str:
+        return shown(self.finding.sentence)
 
     @property
     def condition(self) -> Condition:
-        return Condition.BROKEN if self.severity is Severity.ERROR else Condition.NONE
+        return Condition.BROKEN if self.finding.severity is Severity.ERROR else Condition.NONE
 
-    def cells(self, setting: Setting) -> tuple[Cell, ...]:  # noqa: ARG002 (says the same at any moment)
-        return (Cell(self.severity, _TONES[self.severity]), Cell(self.place, Tone.STRONG), Cell(self.message))
+    def cells(self, setting: Setting) -> tuple[Cell, ...]:
+        """Where there is little room, the place stands for the entry's name and a sign for the kind."""
+        finding, place = self.finding, Cell(self.place, Tone.STRONG)
+        repair = Cell(_REPAIRABLE if finding.repair is not None else " ", Tone.ACCENT)
+        if setting.breadth is Breadth.EXTRA:
+            return (_KINDS[finding.severity], place, Cell(finding.rule, Tone.DIM), repair, Cell(self.message))
+        cells = (_KINDS[finding.severity], place, repair, Cell(shown(finding.message)))
+        return cells[1:] if setting.breadth is Breadth.NARROW else cells
 
     def peek(self, setting: Setting) -> str:  # noqa: ARG002 (says the same at any moment)
-        return f"{self.place} – {self.message}"
+        fix = f" – {shown(self.finding.fix)}" if self.finding.fix else ""
+        return f"{self.place} {self.finding.rule}: {self.message}{fix}"
 
 
 def problems_listing(facts: Facts, view: View) -> Listing:
     """Errors first, then by file and line."""
-    rows = list(_rows(facts))
+    sources = {problem.path: problem for problem in facts.snapshot.problems}
+    names = {document.path: document.relative for document in facts.snapshot.documents}
+    rows = [_row(finding, names.get(finding.path, finding.path), sources) for finding in facts.findings]
     sort = view.sort or SORTS[0]
-    by_severity = sort == SORTS[0]
-    rows.sort(key=lambda row: (_ORDER.index(row.severity) * by_severity, row.path, row.line), reverse=view.reverse)
-    errors = sum(row.severity is Severity.ERROR for row in rows)
-    width = min(_PLACE_WIDTH, max((len(row.place) for row in rows), default=8))
+    if sort == "file":
+        rows.sort(key=lambda row: (row.path, row.line))
+    elif sort == "rule":
+        rows.sort(key=lambda row: row.finding.rule)
+    if view.reverse:
+        rows.reverse()
+    errors = sum(row.finding.severity is Severity.ERROR for row in rows)
+    repairs = sum(row.finding.repair is not None for row in rows)
     pane = Pane(
         name="problems",
         digit="P",
         label="Problems",
-        columns=(Column("KIND", 7), Column("WHERE", width), Column("WHAT")),
+        columns=_columns(rows, view.breadth),
         rows=tuple(rows),
         setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth),
         total=len(rows),
         badge=Cell(str(errors), Tone.ALARM if errors else Tone.DIM),
         sort=sort,
         sorts=SORTS,
+        note=f"{counted(repairs, 'repair')} at hand" if repairs else "",
         empty=(f"No problems in {counted(len(facts.snapshot.documents), 'file')}.",),
     )
-    return Listing(pane, lambda: [_subject(row) for row in rows])
+    return Listing(pane, lambda: [_subject(row, names) for row in rows])
 
 
-def _rows(facts: Facts) -> Iterator[ProblemRow]:
-    seen: dict[Key, int] = {}
-    for problem in facts.snapshot.problems:
-        name = problem.path.rpartition("/")[2]
-        yield ProblemRow(problem.path, 0, shown(name), Severity.ERROR, shown(problem.reason), 1, problem)
-    for remark in facts.snapshot.remarks:
-        yield _row(remark, remark.path, 1)
-    for document in facts.snapshot.documents:
-        for diagnostic in document.diagnostics:
-            same = Key(diagnostic.path, diagnostic.message)
-            seen[same] = seen.get(same, 0) + 1
-            yield _row(diagnostic, document.relative, seen[same])
-
-
-def _row(diagnostic: Diagnostic, relative: str, ordinal: int) -> ProblemRow:
+def _row(finding: Finding, relative: str, sources: dict[str, SourceProblem]) -> ProblemRow:
     name = shown(relative.rpartition("/")[2])
-    place = f"{name}:{diagnostic.line}" if diagnostic.line else name
-    return ProblemRow(diagnostic.path, diagnostic.line, place, diagnostic.severity, shown(diagnostic.message), ordinal)
+    source = sources.get(finding.path) if finding.rule == "unreadable" else None
+    return ProblemRow(finding, f"{name}:{finding.line}" if finding.line else name, source)
 
 
-def _subject(row: ProblemRow) -> PlainSubject:
-    text = f"{row.place} {row.message}".casefold()
-    return PlainSubject(text, row.message.casefold(), {"file": (row.path.casefold(),), "type": (row.severity,)})
+def _columns(rows: Sequence[ProblemRow], breadth: Breadth) -> tuple[Column, ...]:
+    place = Column("WHERE", min(_PLACE_WIDTH, max((len(row.place) for row in rows), default=8)))
+    rest = (Column("", 1), Column("WHAT"))
+    if breadth is Breadth.NARROW:
+        return (place, *rest)
+    rule = (Column("RULE", _RULE_WIDTH),) if breadth is Breadth.EXTRA else ()
+    return (Column("KIND", 5), place, *rule, *rest)
+
+
+def _subject(row: ProblemRow, names: dict[str, str]) -> PlainSubject:
+    finding = row.finding
+    text = f"{row.place} {finding.rule} {row.message}".casefold()
+    words = {
+        "file": (names.get(row.path, row.path).casefold(),),
+        "type": (finding.severity.value, finding.rule),
+        "id": (finding.key.anchor.casefold(),),
+    }
+    flags = frozenset({"broken"}) if finding.severity is Severity.ERROR else frozenset()
+    return PlainSubject(text, row.message.casefold(), words, flags=flags)

@@ -1,0 +1,64 @@
+"""Keys on problems: repair what can be repaired, call fine what is fine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hotwash.core.model.plan import Intent, Target
+from hotwash.core.operations.subject import unwritable
+from hotwash.tui.commands.deciding import can, decide, subject_of, write
+from hotwash.tui.panes.problems import ProblemRow
+
+if TYPE_CHECKING:
+    from hotwash.tui.dashboard import Dashboard
+
+PROBLEM = "problem"
+
+
+def settle(dashboard: Dashboard) -> None:
+    """`r`: an entry is resolved, a problem is repaired."""
+    if subject_of(dashboard).kind == PROBLEM:
+        _write(dashboard, "repair", [row for row in _rows(dashboard) if row.finding.repair is not None])
+    else:
+        decide("resolve")(dashboard)
+
+
+def can_settle(dashboard: Dashboard) -> str:
+    rows = _rows(dashboard)
+    if not rows:
+        return can("resolve")(dashboard)
+    reasons = [_unrepairable(dashboard, row) for row in rows]
+    return "" if "" in reasons else reasons[0]
+
+
+def _unrepairable(dashboard: Dashboard, row: ProblemRow) -> str:
+    if row.finding.repair is None:
+        return f"no safe repair – {row.finding.next_step or 'e opens the file'}"
+    document = dashboard.desk.snapshot.document(row.path)
+    refusal = unwritable(document) if document is not None else None
+    return dashboard.desk.read_only or (str(refusal) if refusal is not None else "")
+
+
+def excuse(dashboard: Dashboard) -> None:
+    """`x`: it is fine until its text changes."""
+    _write(dashboard, "excuse", _rows(dashboard))
+
+
+def can_excuse(dashboard: Dashboard) -> str:
+    rows = _rows(dashboard)
+    if not rows:
+        return "this is about problems – P lists them"
+    if all(dashboard.desk.snapshot.document(row.path) is None for row in rows):
+        return "it does not become fine by itself"
+    return dashboard.desk.read_only
+
+
+def _rows(dashboard: Dashboard) -> list[ProblemRow]:
+    return [row for row in subject_of(dashboard).rows if isinstance(row, ProblemRow)]
+
+
+def _write(dashboard: Dashboard, verb: str, rows: list[ProblemRow]) -> None:
+    """The targets are what the text of may change under the hand; the problems themselves are named."""
+    keys = dict.fromkeys(row.finding.key for row in rows if row.finding.key.anchor)
+    problems = "\n".join(row.finding.token for row in rows)
+    write(dashboard, Intent(verb, tuple(Target(key) for key in keys), {"problems": problems}))
