@@ -191,7 +191,7 @@ def test_problems_are_listed_with_their_lines(sample: Place) -> None:
     async def scenario(person: Person) -> None:
         await person.press("P")
         assert "ERRORS.md:19" in person.screen
-        assert "has no **Status**" in person.detail
+        assert "missing **Status**" in person.detail
         await person.press("1")
         assert person.pane == "pending"
 

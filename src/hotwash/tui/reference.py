@@ -9,7 +9,7 @@ _HEAD = """\
 # Keys
 
 Every key of the dashboard. The id in the last column is what `[keys]` in the configuration takes:
-`"entry.resolve" = "x"`. Keys marked `w` change something: they wait a moment for typing that landed in the wrong
+`"entry.resolve" = "X"`. Keys marked `w` change something: they wait a moment for typing that landed in the wrong
 window, and the first uses say beforehand what they would do. Actions without a key are in the commands (`:`).
 """
 
