@@ -15,6 +15,7 @@ from hotwash.viewmodels.detail import (
     BLANK,
     Background,
     Detail,
+    DetailLine,
     Tab,
     diff_line,
     pairs,
