@@ -276,9 +276,9 @@ def test_a_heal_waits_for_its_proof() -> None:
 def test_what_cannot_be_logged_is_refused_with_the_reason(
     arguments: dict[str, str], code: ExitCode, reason: str
 ) -> None:
-    contents = {ERRORS: KNOWN, "~/.claude/.learnings/ERRORS.md": KNOWN}
-    files = Files.of(contents)
-    files.read_only = {"~/.claude/.learnings/ERRORS.md": "no permission"}
+    shared = "~/.claude/.learnings/ERRORS.md"
+    files = Files.of({ERRORS: KNOWN, **({shared: KNOWN} if "scope" in arguments else {})})
+    files.read_only = {shared: "no permission"}
     refusal = files.refused("log", **arguments)
     assert refusal.reason.startswith(reason)
     assert refusal.code == code
@@ -307,3 +307,21 @@ def test_a_secret_is_redacted_and_the_person_is_told() -> None:
     assert b"Authorization: Bearer [REDACTED] failed, DB_PASSWORD=[REDACTED]\n" in text
     assert b"hunter2" not in text
     assert "hunter2" not in plan.equivalent
+
+
+@pytest.mark.parametrize(
+    ("project", "arguments", "file"),
+    [
+        (KNOWN, {"type_": "ERR"}, "~/.claude/.learnings/ERRORS.md"),
+        (KNOWN, {"type_": "ERR", "scope": "project"}, "./.learnings/ERRORS.md"),
+        (KNOWN, {"type_": "OPS"}, "./.learnings/OPERATIONS_ISSUES.md"),
+        (KNOWN, {"type_": "ERR", "skill": "base"}, "./.learnings/ERRORS.md"),
+        ("# Errors\n\n## [ERR-20260101-001] x\n\n**Status**: fixed\n", {"type_": "ERR"}, "./.learnings/ERRORS.md"),
+    ],
+    ids=["as self-improve does", "scope", "issue", "skill", "sections"],
+)
+def test_a_global_workspace_shadows_the_four_fields_of_a_project(
+    project: str, arguments: dict[str, str], file: str
+) -> None:
+    files = Files.of({ERRORS: project, "~/.claude/.learnings/ERRORS.md": KNOWN})
+    assert files.planned("log", text="Something else", **arguments).done.endswith(f"in `{file}`")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from hotwash.core.analysis.inventory import agents_workspace
 from hotwash.core.formats import dialects
 from hotwash.core.formats.headers import dialect_of_header, first_use_header
 from hotwash.core.formats.skills import BASE, skill_of_prefix, skills
@@ -61,7 +62,7 @@ def prefixes() -> tuple[str, ...]:
 
 def place_for(snapshot: Snapshot, prefix: str, said: Mapping[str, str]) -> LogPlace | Refusal:
     """Where something of that prefix goes."""
-    workspace = _workspace(snapshot, said.get("scope", ""))
+    workspace = _workspace(snapshot, prefix, said)
     if workspace is None:
         return missing_argument("there is no workspace to log in", "make one with mkdir .learnings")
     return place_in(snapshot, workspace, prefix, said)
@@ -99,13 +100,19 @@ def basis_of(snapshot: Snapshot, workspace: Workspace) -> dict[str, bytes | None
     return {document.path: document.content for document in learnings_of(snapshot, workspace)}
 
 
-def _workspace(snapshot: Snapshot, scope: str) -> Workspace | None:
-    """The one that is named by its scope; else the project's, where it has learnings, before the global one."""
-    if scope:
-        return next((each for each in snapshot.workspaces if each.scope.value == scope), None)
+def _workspace(snapshot: Snapshot, prefix: str, said: Mapping[str, str]) -> Workspace | None:
+    """The one that is named by its scope; else where agents of self-improve write, for what they log as well.
+
+    What has sections stays in the project: no global workspace shadows it.
+    """
+    scope, opened = said.get("scope", ""), snapshot.workspaces
+    if scope or not opened:
+        return next((each for each in opened if each.scope.value == scope), None)
     filled = {document.workspace for document in snapshot.documents if f"/{FOLDER}/" in f"/{document.relative}"}
-    first = next(iter(snapshot.workspaces), None)
-    return next((each for each in snapshot.workspaces if each in filled), first)
+    first = next((each for each in opened if each in filled), opened[0])
+    has_sections = _newest(learnings_of(snapshot, first)) == dialects.SECTIONS
+    is_plain = prefix in _SHARED and not said.get("skill") and not has_sections
+    return agents_workspace(snapshot) if is_plain else first
 
 
 def _folder(snapshot: Snapshot, workspace: Workspace, prefix: str, named: str) -> tuple[str, Skill]:
