@@ -1,33 +1,20 @@
 """What recurs often enough to become a rule (source: self-improve, recurrence; operations, numeric thresholds)."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hotwash.core.analysis.ages import parse_stamp
-from hotwash.core.analysis.gist import Gist, gists
+from hotwash.core.analysis.gist import gists
 from hotwash.core.analysis.groups import Group, GroupRule
 from hotwash.core.analysis.recurrence import recurrence_groups
 from hotwash.core.analysis.rule_targets import RuleFiles, RuleTarget
+from hotwash.core.analysis.thresholds import threshold_of
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.model.vocabulary import Kind, Status
+from hotwash.core.model.vocabulary import Status
 
-_WINDOWS = {
-    **dict.fromkeys(("ai", "analytics", "base", "coding", "conversation", "engineering", "meta", "support"), 30),
-    **dict.fromkeys(("finance", "hr", "sales"), 90),
-    "supply-chain": 365,
-}
-_OPERATIONS_AREAS = (
-    "incident_management", "change_management", "capacity_planning", "automation", "monitoring", "runbooks", "on_call",
-)  # fmt: skip
-_CONTEXTS = ("contexts", "distinct contexts", "tasks", "distinct tasks")
-_LEAST_CONTEXTS = 2
-_NAMESPACE = re.compile(r"(?:^|/)\.learnings/([a-z-]{2,20})/")
-_NUMBER = re.compile(r"\D{0,3}(\d{1,4})\b")
 _FIELDS = "fields"
 _TIMES = "×"
 
@@ -130,33 +117,6 @@ def _counted(snapshot: Snapshot, least: int) -> dict[Key, int]:
     for document in snapshot.documents:
         if document.entries:
             for entry, gist in zip(document.entries, gists(document), strict=True):
-                if gist.recurrences >= least and _is_soon_enough(entry, gist) and _is_broad_enough(gist):
+                if gist.recurrences >= least and threshold_of(entry, gist).is_met:
                     found[entry.key] = gist.recurrences
     return found
-
-
-def _is_soon_enough(entry: Entry, gist: Gist) -> bool:
-    """Where both ends are given: thirty days for most skills, more for slow ones, no limit in operations."""
-    first, last = parse_stamp(gist.fact("first-seen")), parse_stamp(gist.fact("last-seen"))
-    window = _WINDOWS.get(_skill(entry, gist))
-    return window is None or first is None or last is None or (last.day - first.day).days <= window
-
-
-def _skill(entry: Entry, gist: Gist) -> str:
-    stated = gist.fact("skill").strip("` ").lower()
-    namespace = _NAMESPACE.search(entry.path.replace("\\", "/"))
-    if stated or namespace:
-        return stated or (namespace[1] if namespace else "")
-    return "operations" if entry.kind is Kind.ISSUE or entry.area in _OPERATIONS_AREAS else "base"
-
-
-def _is_broad_enough(gist: Gist) -> bool:
-    """Where contexts are given: two of them, as a number or as a list."""
-    stated = gist.fact(*_CONTEXTS)
-    if not stated:
-        return True
-    number = _NUMBER.fullmatch(stated)
-    contexts = (
-        int(number[1]) if number else len({part.strip().casefold() for part in stated.split(",") if part.strip()})
-    )
-    return contexts >= _LEAST_CONTEXTS

@@ -1,0 +1,67 @@
+"""The entries of the last days, each taken apart once, for everything that is asked of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from hotwash.core.analysis.lifecycle import logged_day
+from hotwash.core.analysis.ops.measures import Evidence, Measure, evidence, field_evidence, measures_of, plain_name
+from hotwash.core.formats import body
+from hotwash.core.model.body import Body, Field
+from hotwash.core.model.document import Document
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Kind, Status
+
+DAYS = 30
+
+_LEFT_OUT = (Status.EXAMPLE, Status.SUPERSEDED, Status.REJECTED)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One entry and what it says; `day` is `None` where it is not dated."""
+
+    document: Document
+    entry: Entry
+    day: date | None
+
+    @property
+    def name(self) -> str:
+        return self.entry.native_id or self.entry.title
+
+    @property
+    def is_issue(self) -> bool:
+        return self.entry.kind is Kind.ISSUE
+
+    @cached_property
+    def inside(self) -> Body:
+        return body(self.document, self.entry)
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        return tuple(measures_of(self.document, self.entry))
+
+    @property
+    def head(self) -> Evidence:
+        """The entry itself, where no single line is meant."""
+        return evidence(self.document, self.entry, 0, self.entry.title)
+
+    def field(self, *names: str) -> Field | None:
+        """The first field of one of these names, whatever section it stands in."""
+        return next((field for name in names for field in self.inside.fields if plain_name(field) == name), None)
+
+    def said(self, field: Field) -> Evidence:
+        return field_evidence(self.document, self.entry, field)
+
+
+def readings(snapshot: Snapshot, now: datetime, days: int = DAYS) -> tuple[Reading, ...]:
+    """The entries of the last `days` and those without a date; what was rejected or is an example says nothing."""
+    return tuple(each for each in _all(snapshot) if each.day is None or 0 <= (now.date() - each.day).days <= days)
+
+
+def _all(snapshot: Snapshot) -> Iterator[Reading]:
+    for document, entry in snapshot.entries():
+        if entry.status not in _LEFT_OUT:
+            yield Reading(document, entry, logged_day(entry))

@@ -1,0 +1,119 @@
+"""What came back: the same service, alert, cause or remedy, often enough within the days that the triggers name."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+from hotwash.core.analysis.gist import normal_key
+from hotwash.core.analysis.ops.fact import OpsFact
+from hotwash.core.analysis.ops.measures import Evidence, evidence
+from hotwash.core.analysis.ops.reading import Reading
+from hotwash.core.analysis.ops.services import names_in, services_of
+
+_MONTH, _WEEK = 30, 7
+_TWICE, _THRICE = 2, 3
+_REMEDIES = ("mitigation", "fix", "resolution-steps", "suggested-fix")
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
+_LEAST_LETTERS = 8
+_LONGEST = 400
+_PATTERN = "log the pattern, so that it is dealt with once and for all"
+_PATTERN_LOG = 'hotwash log OPS "…" --pattern-key incident_pattern.…'
+_TOIL_LOG = 'hotwash log LRN "…" --category toil_accumulation'
+
+Seen = tuple[Reading, Evidence]
+
+
+def recurring_facts(entries: Sequence[Reading]) -> Iterator[OpsFact]:
+    """All four kinds; every one of them is past its limit."""
+    issues = [each for each in entries if each.is_issue and each.day is not None]
+    for service, seen in _by(issues, _services).items():
+        if soon := _within(seen, _TWICE, _MONTH):
+            value = f"{len(soon)} incidents within {_days(soon)} d"
+            yield _fact("same service", service, value, "none again within 30 d", soon)
+    for alert, seen in _by(entries, _alerts).items():
+        if soon := _within(seen, _THRICE, _WEEK):
+            value = f"{len(soon)} times within {_days(soon)} d"
+            yield _fact("same alert", alert, value, "at most twice a week", soon)
+    for key, seen in _by(entries, _keys).items():
+        services = {service for reading, _ in seen for service in services_of(reading)}
+        if len(services) >= _TWICE and len(seen) >= _TWICE:
+            yield _fact("same cause", key, f"in {', '.join(sorted(services))}", "in one service at most", seen)
+    for seen in _by(entries, _remedies).values():
+        if soon := _within(seen, _THRICE, _MONTH):
+            value = f"{len(soon)} times within {_days(soon)} d"
+            name = soon[0][1].text.partition(": ")[2]
+            yield _fact("same remedy", name, value, "at most twice a month", soon, toil=True)
+
+
+def _fact(rule: str, subject: str, value: str, limit: str, seen: Sequence[Seen], *, toil: bool = False) -> OpsFact:
+    return OpsFact(
+        rule=rule,
+        subject=subject,
+        value=value,
+        limit=limit,
+        sources=tuple(source for _, source in seen),
+        fired=True,
+        proposal="log the toil: what is done by hand three times wants a machine" if toil else _PATTERN,
+        command=_TOIL_LOG if toil else _PATTERN_LOG,
+    )
+
+
+def _by(
+    entries: Iterable[Reading], names: Callable[[Reading], Iterable[tuple[str, Evidence]]]
+) -> dict[str, list[Seen]]:
+    found: defaultdict[str, list[Seen]] = defaultdict(list)
+    for each in entries:
+        for name, source in names(each):
+            found[name].append((each, source))
+    return found
+
+
+def _within(seen: Sequence[Seen], least: int, days: int) -> Sequence[Seen]:
+    """The most entries that lie within so many days of one another, the latest ones if there are several such
+    stretches; none where they are fewer than `least`."""
+    dated = sorted((each for each in seen if each[0].day is not None), key=_day)
+    start, best = 0, slice(0, 0)
+    for last, each in enumerate(dated):
+        while (_day(each) - _day(dated[start])).days > days:
+            start += 1
+        if last + 1 - start >= best.stop - best.start:
+            best = slice(start, last + 1)
+    return dated[best] if best.stop - best.start >= least else ()
+
+
+def _day(seen: Seen) -> date:
+    return seen[0].day or date.min
+
+
+def _days(seen: Sequence[Seen]) -> int:
+    return (_day(seen[-1]) - _day(seen[0])).days
+
+
+def _services(reading: Reading) -> Iterator[tuple[str, Evidence]]:
+    return ((service, reading.head) for service in services_of(reading))
+
+
+def _alerts(reading: Reading) -> Iterator[tuple[str, Evidence]]:
+    field = reading.field("related-alerts", "alert", "alert-name")
+    if field is not None:
+        yield from ((name, reading.said(field)) for name in names_in(field.value) if name != "alert-name or monitor-id")
+
+
+def _keys(reading: Reading) -> Iterator[tuple[str, Evidence]]:
+    field = reading.field("pattern-key")
+    if field is not None and (key := normal_key(field.value)):
+        yield key, reading.said(field)
+
+
+def _remedies(reading: Reading) -> Iterator[tuple[str, Evidence]]:
+    """What was done, known by its letters alone: numbers and signs differ from time to time."""
+    for name in _REMEDIES:
+        section = reading.inside.section(name)
+        if section is not None and section.text:
+            text = " ".join(section.text.split())[:_LONGEST]
+            letters = _NOT_LETTERS.sub("", text.casefold())
+            if len(letters) >= _LEAST_LETTERS:
+                source = evidence(reading.document, reading.entry, section.span.start, f"{section.title}: {text}")
+                yield letters, source
+            return
