@@ -13,8 +13,8 @@ class Fault(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """`name` is what it is known by where it has no id; `newline` ends its first line, `end` the entry with the blank
-    lines and the rule after it.
+    """`name` is what it is known by where it has no id, without the status that a first line may say; `newline` ends
+    that line, `end` the entry with the blank lines and the rule after it.
     """
 
     start: int

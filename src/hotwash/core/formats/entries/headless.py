@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from hotwash.core.formats.entries.first_line import line_text
 from hotwash.core.formats.entries.headline import Headline, Role
 from hotwash.core.formats.entries.identity import identify
 from hotwash.core.formats.entries.record import Form, Record
 from hotwash.core.model.span import Span
 from hotwash.core.text.outline import Outline, is_within
 from hotwash.core.text.patterns import Pattern
-from hotwash.core.text.visible import decoded
 
 _DAY = rb"(?:20\d{2}(?:-\d{2}-|/\d{1,2}/|\xe5\xb9\xb4\d{1,2}\xe6\x9c\x88)\d{1,2}(?!\d)|\d{1,2}\.\d{1,2}\.20\d{2}(?!\d))"
 _SIGN = rb"(?:[\x80-\xff]{2,12}[ \t]?)?"
@@ -23,7 +23,6 @@ _RECORD_OR_NAMED = Pattern(_RECORD.source[:-1] + rb"|(" + _NAMED + rb"))")
 _ENDS_LINE = Pattern(rb"\n(?=[^ \t\r\n])")
 _ENDS_PARAGRAPHS = Pattern(rb"\n(?=<!--)")
 _LINES = (1, 3)
-_MARKS = Pattern(r"^(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?|\*\*|__")
 _HOLDERS = (Role.TOPIC, Role.DAY, Role.STATE)
 
 
@@ -55,7 +54,7 @@ def _in_region(
         newline = lines.find(b"\n", match.end())
         newline = len(lines) if newline < 0 else newline
         end = _end(lines, newline, following, is_line=match.lastindex in _LINES)
-        name = _MARKS.sub("", decoded(lines[match.start() + 1 : newline])).strip()
+        name = line_text(lines[match.start() + 1 : newline])
         identity = identify(name)
         yield Record(
             match.start() + 1 + shift,

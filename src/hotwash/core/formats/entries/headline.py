@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from hotwash.core.formats.entries.first_line import heading_text, without_closing_hashes
 from hotwash.core.formats.entries.identity import Identity, identify
 from hotwash.core.formats.entries.shortcut import match_template
 from hotwash.core.formats.names import canonical_field, is_known_field, is_known_section, names_records, tells_a_story
@@ -16,13 +17,10 @@ _STRICT = Pattern(
     rb"[ \t]+(\[)?([A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]*[A-MO-WYZa-z0-9])(?(1)\])"
     rb"(?:[ \t]+([A-Za-z0-9][^\n|*~(\[]*))?[ \t\r]*(?=\n|\Z)"
 )
-_CLOSING_HASHES = Pattern(r"\s#+\s*$")
-_EMPHASIS = Pattern(r"\\(?=[\[\]()_*#-])|\*\*|__|~~|<a [^<>\n]{0,80}>\s?</a>|`(?=\[?[A-Za-z]{1,12}[-_]\d{4})|(?<=\d)`")
 _BYLINE = Pattern(
     rb"\s{1,6}[*_>(\[]{0,4}[ \t]?(20\d{2}-\d{2}-\d{2}[T ]?[0-9:Z]{0,9})[ \t]?[*_)\]]{0,4}[ \t\r]*(?=\n|\Z)"
 )
 _STORY_FIELDS = 2
-_MOST_BYTES = 4000
 _SUBHEADING = Pattern(rb"\n {0,3}#{1,6}[ \t]")
 
 
@@ -75,9 +73,7 @@ class Headline:
     def plain(self) -> str:
         """The heading's text without closing hashes and emphasis; of a very long one the beginning."""
         if self._plain is None:
-            text = decoded(self.content[self.text : min(self.newline, self.text + _MOST_BYTES)])
-            spaced = text.replace("\xa0", " ").replace("\u3000", " ")
-            self._plain = _EMPHASIS.sub("", _CLOSING_HASHES.sub("", spaced)).strip()
+            self._plain = heading_text(self.content[self.text : self.newline])
         return self._plain
 
     @property
@@ -133,4 +129,4 @@ class Headline:
 
 def _strict_identity(strict: re.Match[bytes]) -> Identity:
     title = decoded(strict[3]).rstrip() if strict[3] else ""
-    return Identity(strict[2].decode(), title=_CLOSING_HASHES.sub("", title) if title.endswith("#") else title)
+    return Identity(strict[2].decode(), title=without_closing_hashes(title) if title.endswith("#") else title)

@@ -21,7 +21,8 @@ _PLACEHOLDER = Pattern(
     r"|(?:timestamp|date|id|ID|ISO-8601|title|short title|标题|日期)[\]>})])"
 )
 _DECORATION = Pattern(r"(?:[^\w\[(<（【#]|\[[ xX✓✔]\])+")
-_CLOCK = r"(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?(?: ?(?:Z|UTC|GMT|[A-Z]{3,4}|[+-]\d{2}:?\d{2}))?"
+_ZONE = r"(?:Z|UTC|GMT|(?!(?:OPEN|DONE|TODO|NEW|WIP|HOLD)\b)[A-Z]{3,4}|[+-]\d{2}:?\d{2})"
+_CLOCK = r"(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?(?: ?" + _ZONE + r")?"
 _DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|20\d{6})"
 _DATE = Pattern(rf"[\[(（]?({_DAY}{_CLOCK})(?:[\])）]|(?=[^\w]|$))(?: ?\([A-Z]{{2,5}}\))?")
 _KINDS_OF_RECORDS = (
@@ -52,6 +53,7 @@ _STATE_BEHIND = Pattern(
 )
 _DATE_BEHIND = Pattern(r"\s{0,3}[—–\-|(（\[,]{1,2}\s{0,3}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[^\w]{0,3}$")
 _NAMED_SEGMENT = Pattern(r"\w[\w ]{0,20}[:：]\s")
+STATUS_SEGMENT = Pattern(r"(?:^|\|)\s{0,9}status\s{0,9}:\s{0,9}([^|]{0,200})", re.IGNORECASE)
 _LEADING = " \t:：-—–|·•,.~*"
 _TOKENS = (
     ("stamp", _DATE),
@@ -72,7 +74,8 @@ class Identity(NamedTuple):
 
     `id_behind` says that the id stands at the end, as references do. `own` is a short id of the file's own (`E014`),
     `stamp` the first date, `dates` how many there are, `label` a word for the kind of record (`Error: …`), `state` a
-    status word, `segments` are the parts between pipes; `title` is what is left.
+    status word and `state_at` its place in the text, `segments` are the parts between pipes; `title` is what is left.
+    `lasting` is the text without its status, whether a word or a segment; empty where it has none.
     """
 
     id: str | None = None
@@ -88,6 +91,8 @@ class Identity(NamedTuple):
     title: str = ""
     segments: tuple[str, ...] = ()
     placeholder: bool = False
+    state_at: int = -1
+    lasting: str = ""
 
 
 def identify(text: str) -> Identity:
@@ -97,17 +102,23 @@ def identify(text: str) -> Identity:
         return Identity(title=text)
     if _PLACEHOLDER.match(text):
         return Identity(title=text, placeholder=True)
-    facts, rest = _tokens(text)
+    facts, rest, lasting, state_at = _tokens(text)
     behind = None if "id" in facts else _ID_BEHIND.search(rest)
     rest = (rest[: behind.start()] if behind else rest).strip(_LEADING)
     state = None if "state" in facts else _STATE_BEHIND.search(rest)
     if state and is_status(state[1] or state[2]):
         facts["state"] = (state[1] or state[2]).strip()
+        start = text.rfind(rest)
+        state_at = start + state.start(state.lastindex or 1)
+        lasting = text[: start + state.start()].rstrip()
         rest = rest[: state.start()].strip(_LEADING)
     stamp = stamp_in(facts["stamp"]) if "stamp" in facts else stamp_in(text, compact=False)
     title, *segments = (part.strip() for part in rest.split("|")) if "|" in rest else (rest,)
     if segments and _NAMED_SEGMENT.match(title):
         title, segments = "", [title, *segments]
+    named = STATUS_SEGMENT.search(text) if segments and not lasting else None
+    if named:
+        state_at, lasting = named.start(1), text[: named.start()] + text[named.end() :]
     return Identity(
         id=behind[1] if behind else facts.get("id"),
         id_behind=behind is not None,
@@ -121,12 +132,15 @@ def identify(text: str) -> Identity:
         state=facts.get("state"),
         title=_DATE_BEHIND.sub("", title),
         segments=tuple(segments),
+        state_at=state_at,
+        lasting=lasting,
     )
 
 
-def _tokens(text: str) -> tuple[dict[str, str], str]:
+def _tokens(text: str) -> tuple[dict[str, str], str, str, int]:
+    """The tokens by name, what is left behind them, and the text without its state with the place of that."""
     facts: dict[str, str] = {}
-    rest = text
+    rest, lasting, state_at = text, "", -1
     for _ in range(6):
         decoration = _DECORATION.match(rest)
         begin = decoration.end() if decoration else 0
@@ -136,8 +150,11 @@ def _tokens(text: str) -> tuple[dict[str, str], str]:
                 facts[name] = token[1]
                 if name == "state" and token[0][0] in "[【":
                     facts["category"] = token[1]
+                if name == "state":
+                    gone = len(text) - len(rest)
+                    state_at, lasting = gone + token.start(1), text[:gone] + rest[token.end() :]
                 rest = rest[token.end() :]
                 break
         else:
             break
-    return facts, rest
+    return facts, rest, lasting.strip(_LEADING), state_at

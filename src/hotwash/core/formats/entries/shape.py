@@ -38,7 +38,7 @@ def drafted(content: bytes, record: Record, in_file: Kind) -> Draft:
         newline=record.newline,
         end=end,
         native_id=native_id,
-        name=record.name,
+        name=identity.lasting or record.name,
         dialect=dialect,
         title=title(content, record, head, end),
         native_status=native_status,

@@ -2,7 +2,8 @@
 
 from hotwash.core.formats.entries.head import Head
 from hotwash.core.formats.entries.record import Record
-from hotwash.core.formats.names import canonical_section
+from hotwash.core.formats.names import canonical_section, is_known_field
+from hotwash.core.text.fields import field_lines
 from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
@@ -67,7 +68,13 @@ def _summary(content: bytes, start: int, end: int) -> str:
 
 
 def _prose(content: bytes, start: int, end: int) -> str:
-    """The first sentence of a stretch, none where a code fence comes first."""
-    line = _PROSE.search(content, start, end)
+    """The first sentence of a stretch that is no known field, none where a code fence comes first."""
+    lines = _PROSE.finditer(content, start, end)
+    line = next((line for line in lines if not _is_known_field(content, line.start(), line.end())), None)
     fence = _FENCE.search(content, start, line.end()) if line else None
     return first_sentence(decoded(line[1])) if line and not fence else ""
+
+
+def _is_known_field(content: bytes, start: int, end: int) -> bool:
+    field = next(field_lines(content, start, end), None)
+    return field is not None and is_known_field(field.name)

@@ -1,0 +1,24 @@
+"""The first line of a record as text: without hashes, list marks, closing hashes and emphasis."""
+
+from hotwash.core.text.patterns import Pattern
+from hotwash.core.text.visible import decoded
+
+_CLOSING_HASHES = Pattern(r"\s#+\s*$")
+_EMPHASIS = Pattern(r"\\(?=[\[\]()_*#-])|\*\*|__|~~|<a [^<>\n]{0,80}>\s?</a>|`(?=\[?[A-Za-z]{1,12}[-_]\d{4})|(?<=\d)`")
+_MARKS = Pattern(r"^(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?|\*\*|__")
+_MOST_BYTES = 4000
+
+
+def heading_text(after_hashes: bytes) -> str:
+    """What a heading says; of a very long one the beginning."""
+    spaced = decoded(after_hashes[:_MOST_BYTES]).replace("\xa0", " ").replace("\u3000", " ")
+    return _EMPHASIS.sub("", without_closing_hashes(spaced)).strip()
+
+
+def line_text(line: bytes) -> str:
+    """What a line says that is a record of its own."""
+    return _MARKS.sub("", decoded(line)).strip()
+
+
+def without_closing_hashes(text: str) -> str:
+    return _CLOSING_HASHES.sub("", text)
