@@ -246,3 +246,21 @@ def test_an_open_sheet_stays_and_plans_again_when_its_entry_changes(place: Place
         assert "in_progress" in place.text()
 
     at_the_dashboard(place, scenario)
+
+
+def test_an_entry_of_text_is_decided_about_in_place_and_its_dim_keys_say_why(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        before = place.errors.read_bytes()
+        await person.press("/")
+        await person.type("disk full")
+        await person.press("enter", "p")
+        assert person.status.startswith("promote: Disk full has no id, so no rule could point to")
+        await person.press("r")
+        assert person.status.startswith("resolved Disk full · u undo")
+        assert "## [RESOLVED] 2026-05-19 Disk full" in place.text()
+        await person.press("u")
+        assert place.errors.read_bytes() == before
+
+    with place.errors.open("a", encoding="utf-8") as out:
+        out.write("## [OPEN] 2026-05-19 Disk full\n\nLogs grew.\n")
+    at_the_dashboard(place, scenario)

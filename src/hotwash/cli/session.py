@@ -46,12 +46,12 @@ class Session:
             self.narration.complain(f"{problem.path}: {problem.reason} – {problem.next_step}")
 
     def find(self, name: str) -> tuple[Document, Entry] | Refusal:
-        """The entry of that id (any case) or uid; two entries of one id are refused and both named."""
+        """The entry of that id (any case), name or uid; two entries of one id are refused and both named."""
         wanted = name.casefold()
         found = [
             (document, entry)
             for document, entry in self.store.snapshot.entries()
-            if wanted in ((entry.native_id or "").casefold(), uid(document, entry).casefold())
+            if wanted in (entry.anchor.casefold(), uid(document, entry).casefold())
         ]
         if len(found) == 1:
             return found[0]

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.plan import Outcome, Plan, Target
+from hotwash.core.model.vocabulary import Status
 from support.operating import BOM, ERRORS, Files
 
 NEWLINES = st.sampled_from(["\n", "\r\n"])
@@ -58,6 +59,48 @@ def with_sections(draw: st.DrawFn) -> list[str]:
     return lines
 
 
+HEADINGS = st.sampled_from(
+    [
+        "## 2026-03-0{} Disk full",
+        "## [OPEN] 2026-03-0{} Disk full",
+        "## ❌ TODO: 2026-03-0{} Disk",
+        "### {}. Disk full",
+        "## 2026-03-0{} | Disk | Status: open",
+        "## 2026-03-0{} 磁盘 — 待处理",
+        "### E00{} — Disk — FIXED",
+        "- 2026-03-0{}: disk full",
+        "- [ ] 2026-03-0{} disk full",
+        "2026-03-0{} | disk | open",
+        "[2026-03-0{}] disk (pending)",
+        "## Open",
+    ]
+)
+LINES = st.sampled_from(
+    [
+        "**Status:** Open",
+        "- 状态：待处理",
+        "  - Status: todo",
+        "Status: fixed (yesterday)",
+        "**Area**: x | **Status**: `open`",
+        "Status: open | owner: ana",
+        "**Problem:** it grew",
+        "- Fix: rotate",
+        "### Status",
+        "Open",
+        "| Status | open |",
+        "plain words",
+        "",
+        "```",
+    ]
+)
+
+
+@st.composite
+def in_free_style(draw: st.DrawFn) -> list[str]:
+    head = draw(HEADINGS).format(draw(st.integers(1, 4)))
+    return [head, *draw(st.sampled_from([[], [""]])), *draw(st.lists(LINES, max_size=4))]
+
+
 RULERS = st.sampled_from(
     [[""], ["", "---", ""], ["---"], ["", "free text", ""], ["<!--", "### ERR-20260101-001", "-->", ""]]
 )
@@ -66,7 +109,9 @@ RULERS = st.sampled_from(
 @st.composite
 def contents(draw: st.DrawFn) -> bytes:
     lines = draw(st.sampled_from([[], ["# Log", "", "---", ""], ["free text", ""]]))
-    for entry in draw(st.lists(st.one_of(four_fields(), with_sections()), min_size=1, max_size=4)):
+    for entry in draw(
+        st.lists(st.one_of(four_fields(), with_sections(), in_free_style(), in_free_style()), min_size=1, max_size=4)
+    ):
         lines += [*entry, *draw(RULERS)]
     text = "".join(line + draw(NEWLINES) if draw(st.integers(0, 9)) == 0 else line + "\0" for line in lines)
     content = text.replace("\0", draw(NEWLINES)).encode()
@@ -76,11 +121,11 @@ def contents(draw: st.DrawFn) -> bytes:
 
 VERBS = st.sampled_from(["resolve", "start", "wont-fix", "discard", "reopen", "note"])
 WANTED = {
-    "resolve": "resolved",
-    "start": "in_progress",
-    "wont-fix": "wont_fix",
-    "discard": "discarded",
-    "reopen": "pending",
+    "resolve": Status.RESOLVED,
+    "start": Status.ACTIVE,
+    "wont-fix": Status.REJECTED,
+    "discard": Status.REJECTED,
+    "reopen": Status.OPEN,
 }
 
 
@@ -113,7 +158,7 @@ def test_only_the_entry_changes_and_undo_gives_back_every_byte(
     assert after.endswith(content[end:])
     assert others(files, subject) == beside
     now = next(entry for _, entry in files.snapshot.entries() if entry.key == subject.key)
-    assert now.native_status == WANTED.get(verb, subject.native_status)
+    assert now.status is WANTED.get(verb, subject.status)
     if verb != "note":
         again = files.plan(verb, [Target(subject.key)], **arguments)
         assert isinstance(again, Plan)

@@ -217,13 +217,6 @@ def test_a_file_that_cannot_be_written_says_why() -> None:
     assert files.refused("resolve", A).reason == f"{ERRORS} is read-only: the last line is still being written"
 
 
-def test_a_dated_note_without_fields_is_read_and_not_written() -> None:
-    files = Files.of({LEARNINGS: "# Learnings\n\n## 2026-03-01 some title\n\ntext\n"})
-    (entry,) = [entry for _, entry in files.snapshot.entries()]
-    answer = files.refused("resolve", [Target(entry.key)])
-    assert (answer.code, answer.next_step) == (4, f"edit it by hand at {LEARNINGS}:3")
-
-
 def test_a_key_knows_beforehand_whether_it_makes_sense() -> None:
     files = errors(a="pending", b="resolved")
     context = files.context

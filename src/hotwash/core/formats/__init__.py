@@ -19,7 +19,7 @@ from hotwash.core.formats import (
 from hotwash.core.formats.body import parse_body
 from hotwash.core.formats.buffer import record_body
 from hotwash.core.formats.candidates import is_candidate
-from hotwash.core.formats.dialects import NOTE, editable
+from hotwash.core.formats.dialects import NOTE
 from hotwash.core.formats.engine import (
     incidents,
     patterns,
@@ -42,7 +42,6 @@ __all__ = [
     "DocumentSource",
     "Format",
     "body",
-    "editable",
     "is_candidate",
     "parse",
     "parse_tail",

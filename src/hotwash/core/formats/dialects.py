@@ -1,4 +1,4 @@
-"""The ways an entry can be written, and which of them have a status that can be changed byte by byte."""
+"""The ways an entry can be written. What can be changed in one is known per entry: see `slots`."""
 
 FIELDS = "fields"
 """`### ID` and bold fields, one a line, nothing else (source: self-improve, entry)."""
@@ -13,11 +13,7 @@ NOTE = "note"
 """A file that is one learning, with front matter or a date in its name."""
 
 PROSE = "prose"
-"""Anything else that is recognised as an entry: read, shown and searched, never written to."""
+"""Anything else that is recognised as an entry."""
 
-_EDITABLE = frozenset((FIELDS, SECTIONS))
-
-
-def editable(dialect: str) -> bool:
-    """Whether operations may change entries of this dialect."""
-    return dialect in _EDITABLE
+TEMPLATES = frozenset((FIELDS, SECTIONS))
+"""The dialects that a skill has a template for, so that it is known which fields an entry wants, and where."""

@@ -86,7 +86,7 @@ _STATUS_WORDS = {
     """,
     Status.PROMOTED: """
         promoted promoted-to-skill promoted-to-runbook handed-off graduated extracted
-        已推广 已提升 已晋升 已提升为规则
+        已推广 已提升 已晋升 已提升为规则 已提升為規則
         befördert übernommen
         promovido promovida
         promovido-a
@@ -113,6 +113,7 @@ _STATUS_WORDS = {
         wont-fix won't-fix won’t-fix will-not-fix not-planned not-a-bug by-design wont-do won't-do pruned demoted
         retired withdrawn archived skipped
         已拒绝 拒绝 已放弃 不修复 已取消 已忽略 无效 不处理 已撤销 不予处理
+        已拒絕 已放棄 不修復 不處理
         abgelehnt verworfen verzichtet
         từ-chối bỏ-qua
         rejeitado rejeitada descartado cancelado
@@ -161,6 +162,17 @@ def status_of(native: str | None) -> Status:
     if words and words[0] in _NOT:
         return _STATUSES.get(" ".join(words[:2])) or _negated(words[1:])
     return _first_known(words)
+
+
+def status_phrase(native: str) -> str:
+    """The leading words of a status text that decide what it means, as written; empty where none does."""
+    native = native[:_MOST_CHARACTERS]
+    found = list(_WORD.finditer(native))[:_LONGEST]
+    for count in range(len(found), 0, -1):
+        if " ".join(word[0].casefold() for word in found[:count]) in _STATUSES:
+            return native[found[0].start() : found[count - 1].end()]
+    first = found[0][0] if found else ""
+    return next((word for word in _UNSPACED if first.startswith(word)), "")
 
 
 def is_status(text: str) -> bool:

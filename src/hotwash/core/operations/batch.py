@@ -7,17 +7,23 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Splice, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.operation import Context
+from hotwash.core.operations.proof import unproven
 from hotwash.core.operations.subject import Subject, by_state, find, find_all, missing_argument
 from hotwash.core.operations.words import command_line, counted
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one entry's bytes become. `sentence` says it in words ("Status pending → resolved")."""
+    """What one entry's bytes become. `sentence` says it in words ("Status pending → resolved").
+
+    `status` is what its status shall be then, `None` where that stays as it is.
+    """
 
     splices: tuple[Splice, ...]
     sentence: str
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +101,32 @@ def each_entry(
     """Ask for every target once; a refusal when there is no target, or when every single one refuses."""
     if not targets:
         return missing_argument("no entry named", "name at least one id")
-    batch = Batch()
     wanted = {target.key: target for target in targets}
-    for key, found in find_all(snapshot, wanted).items():
-        if isinstance(found, Refusal):
-            batch.add(key, found)
-        else:
-            batch.add(key, change(found, wanted[key]), found)
+    found = find_all(snapshot, wanted)
+    results = {key: each if isinstance(each, Refusal) else change(each, wanted[key]) for key, each in found.items()}
+    subjects = {key: each for key, each in found.items() if isinstance(each, Subject)}
+    batch = Batch()
+    for key, result in _proven(subjects, results).items():
+        batch.add(key, result, subjects.get(key))
     return batch.all_refused or batch
+
+
+def _proven(subjects: Mapping[Key, Subject], results: dict[Key, Result]) -> dict[Key, Result]:
+    """The results without the changes that are not certain to change their entry and nothing else."""
+    documents = {subject.document.path: subject.document for subject in subjects.values()}
+    for path, document in documents.items():
+        changes = {
+            key: (result.splices, result.status)
+            for key, result in results.items()
+            if key.path == path and isinstance(result, Change) and result.splices
+        }
+        certain = {key: change for key, change in changes.items() if subjects[key].is_by_template}
+        doubtful = {key: change for key, change in changes.items() if key not in certain}
+        for key in unproven(document, doubtful, certain):
+            results[key] = Refusal(
+                f"{subjects[key].name} cannot be written here for certain", f"edit it by hand at {subjects[key].place}"
+            )
+    return results
 
 
 def plan_of(batch: Batch, snapshot: Snapshot, intent: Intent, verb: tuple[str, str]) -> Plan:

@@ -1,5 +1,8 @@
 """The words that operations offer for an argument; the formats' own, spelled as they spell them."""
 
+CHANGES = ("resolve", "start", "wont-fix", "discard", "reopen", "note", "promote")
+"""The verbs that change the text of an entry."""
+
 DUPLICATE, WRONG, OTHER = "duplicate", "wrong", "other"
 REASONS = (DUPLICATE, "not-actionable", WRONG, "one-off", OTHER)
 """Why an entry is discarded."""

@@ -36,8 +36,13 @@ def add_field_below(subject: Subject, model: Field, name: str, value: str) -> Sp
     written = model.name.encode()
     styled = head.replace(written, name.encode(), 1) if written in head else f"**{name}**: ".encode()
     at = end_of_field(subject, model)
-    line = styled.rstrip() + b" " + value.encode() + _hard_break(content, base + model.value_span.end)
+    line = with_value(styled, value) + _hard_break(content, base + model.value_span.end)
     return add_lines(subject.document, at, [line], name, subject.entry.key)
+
+
+def with_value(head: bytes, value: str) -> bytes:
+    """A field's name with its marks, and a value behind it; a colon of full width takes no blank."""
+    return head.rstrip() + (b"" if head.endswith("：".encode()) else b" ") + value.encode()
 
 
 def end_of_field(subject: Subject, field: Field) -> int:

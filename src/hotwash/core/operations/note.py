@@ -1,13 +1,16 @@
 """`note`: one line more about what to do, added and never replacing anything."""
 
+from hotwash.core.formats.languages import field_name
+from hotwash.core.formats.slots import Form
 from hotwash.core.model.plan import Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Already, Change, Result, each_entry, entry_refuser, plan_of
-from hotwash.core.operations.edits import add_field_below, extend_value
+from hotwash.core.operations.edits import add_field_below, add_lines, end_of_text, extend_value
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.resolution import NOTES, add_block, add_to_section
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
+from hotwash.core.operations.wording import language_of
 from hotwash.core.operations.words import one_line
 
 _ABOVE_ACTION = ("content", "context", "status-note", "status")
@@ -45,6 +48,8 @@ def plan(snapshot: Snapshot, intent: Intent, _context: Context) -> Plan | Refusa
 def step(subject: Subject) -> Already | Refusal | None:
     if subject.entry.status is Status.EXAMPLE:
         return by_state(f"{subject.name} is an example", "examples show the format and are left alone")
+    if subject.form is Form.ROW:
+        return Refusal(f"{subject.name} is one row and has no place for a note", f"edit it by hand at {subject.place}")
     return None
 
 
@@ -65,7 +70,11 @@ def note_line(subject: Subject, text: str) -> Splice:
 
     It begins with its name, so that nothing in the text can become a heading, a fence or a rule.
     """
-    lines = [f"- **{NOTES}**: {text}"]
+    lines = [f"- **{field_name('notes', language_of(subject))}**: {text}"]
+    if subject.form is Form.LINE:
+        content, (start, end) = subject.document.content, subject.entry.span
+        at = end_of_text(content, start, end)
+        return add_lines(subject.document, at, [f"  {line}".encode() for line in lines], NOTES, subject.entry.key)
     section = next((found for name in _SECTIONS if (found := subject.body.section(name))), None)
     if section is not None:
         return add_to_section(subject, section, lines, NOTES)

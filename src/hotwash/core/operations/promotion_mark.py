@@ -5,16 +5,19 @@
 
 from collections.abc import Mapping
 
+from hotwash.core.formats.slots import Home
 from hotwash.core.model.body import Field
 from hotwash.core.model.plan import Refusal, Splice
 from hotwash.core.operations.batch import Change, Result
 from hotwash.core.operations.destination import Destination
 from hotwash.core.operations.edits import add_field_below, set_value
 from hotwash.core.operations.facts import FACT_FIELDS
+from hotwash.core.operations.field_style import add_status
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.resolution import add_block, section_level
-from hotwash.core.operations.status import change_status
+from hotwash.core.operations.status import change_status, changed_to
 from hotwash.core.operations.subject import Subject
+from hotwash.core.operations.wording import status_word
 
 PROMOTED = "promoted"
 _FIELD_ORDER = ("status", "status-note", "context", "content", "action", *(name.lower() for name in FACT_FIELDS))
@@ -24,18 +27,26 @@ def mark_promoted(
     subject: Subject, destination: Destination, reference: str, facts: Mapping[str, str], context: Context
 ) -> Result:
     """Status and where to, in the dialect of the entry; `facts` are fields that a four-field entry gets as well."""
+    word = status_word(subject, PROMOTED)
     if subject.is_heal:
         return Change(_handed_off(subject, destination, context), f"handed off to {destination.name}")
     if subject.has_four_fields:
-        splices = change_status(subject, PROMOTED, f"{context.today} promoted to {destination.name}")
+        splices = change_status(subject, word, f"{context.today} promoted to {destination.name}")
         more = _with_facts(subject, facts)
     else:
         where = f"{destination.name} ({reference})" if reference else destination.name
         more = _promoted_line(subject, where)
-        splices = change_status(subject, PROMOTED, below=() if more else (("Promoted", where),))
+        below = () if more or not _gets_status(subject) else (("Promoted", where),)
+        splices = change_status(subject, word, below=below)
+        if not more and not below:
+            more = add_status(subject, (("Promoted", where),))
     if isinstance(splices, Refusal):
         return splices
-    return Change((*splices, *more), f"Status {subject.entry.native_status or '(none)'} → {PROMOTED}")
+    return changed_to(subject, word, (*splices, *more))
+
+
+def _gets_status(subject: Subject) -> bool:
+    return subject.slot.home is Home.NEW
 
 
 def _with_facts(subject: Subject, facts: Mapping[str, str]) -> tuple[Splice, ...]:

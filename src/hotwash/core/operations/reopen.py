@@ -3,11 +3,19 @@
 from hotwash.core.model.plan import Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
-from hotwash.core.operations.batch import Already, Change, Result, each_entry, entry_refuser, plan_of
+from hotwash.core.operations.batch import Already, Result, each_entry, entry_refuser, plan_of
 from hotwash.core.operations.note import note_line
 from hotwash.core.operations.operation import Context
-from hotwash.core.operations.status import change_status, is_waiting, no_step, seen_differently, unchangeable
+from hotwash.core.operations.status import (
+    change_status,
+    changed_to,
+    is_waiting,
+    no_step,
+    seen_differently,
+    unchangeable,
+)
 from hotwash.core.operations.subject import Subject
+from hotwash.core.operations.wording import status_word
 from hotwash.core.operations.words import one_line
 
 _CLOSED = (Status.RESOLVED, Status.REJECTED, Status.SUPERSEDED)
@@ -17,7 +25,9 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     note = one_line(intent.arguments.get("note", ""))
 
     def change(subject: Subject, target: Target) -> Result:
-        return seen_differently(subject, target, wanted(subject)) or step(subject) or _reopened(subject, note, context)
+        word = status_word(subject, wanted(subject))
+        told = seen_differently(subject, target, word) or step(subject)
+        return told or _reopened(subject, word, note, context)
 
     batch = each_entry(snapshot, intent.targets, change)
     if isinstance(batch, Refusal):
@@ -35,12 +45,12 @@ def step(subject: Subject) -> Already | Refusal | None:
     return unchangeable(subject) if subject.entry.status in _CLOSED else no_step(subject, wanted(subject))
 
 
-def _reopened(subject: Subject, note: str, context: Context) -> Result:
-    splices = change_status(subject, wanted(subject), f"{context.today} {note}" if note else "")
+def _reopened(subject: Subject, word: str, note: str, context: Context) -> Result:
+    splices = change_status(subject, word, f"{context.today} {note}" if note else "")
     if isinstance(splices, Refusal):
         return splices
     more: tuple[Splice, ...] = (note_line(subject, note),) if note and not subject.has_four_fields else ()
-    return Change((*splices, *more), f"Status {subject.entry.native_status} → {wanted(subject)}")
+    return changed_to(subject, word, (*splices, *more))
 
 
 refusal = entry_refuser(step)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from hotwash.core.formats import dialects
+from hotwash.core.formats.slots import Form
 from hotwash.core.model.body import Field, Place, Section
 from hotwash.core.model.plan import Splice
 from hotwash.core.operations.edits import add_lines, end_of_text, extend_value, set_value
@@ -22,6 +24,12 @@ def write_resolution(subject: Subject, bullets: Sequence[tuple[str, str]]) -> tu
     lines = [f"{'#' * section_level(subject)} Resolution", *(f"- **{name}**: {value}" for name, value in given)]
     after = subject.body.section("metadata")
     return (add_block(subject, after, lines, "Resolution"),)
+
+
+def has_resolution(subject: Subject) -> bool:
+    """Whether what was done has a section of its own: in entries by template, and where one is there already."""
+    by_template = subject.entry.dialect == dialects.SECTIONS and subject.form is Form.HEADED
+    return by_template or subject.body.section("resolution") is not None
 
 
 def _continued(subject: Subject, section: Section, given: Sequence[tuple[str, str]]) -> tuple[Splice, ...]:

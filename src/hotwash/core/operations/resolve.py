@@ -3,13 +3,29 @@
 from hotwash.core.model.plan import Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
-from hotwash.core.operations.batch import Already, Change, Result, each_entry, entry_refuser, plan_of
+from hotwash.core.operations.batch import Already, Result, each_entry, entry_refuser, plan_of
 from hotwash.core.operations.edits import add_field_below, set_value
+from hotwash.core.operations.note import note_line
 from hotwash.core.operations.operation import Context
-from hotwash.core.operations.resolution import NOTES, RESOLVED, add_block, add_to_section, write_resolution
+from hotwash.core.operations.resolution import (
+    NOTES,
+    RESOLVED,
+    add_block,
+    add_to_section,
+    has_resolution,
+    write_resolution,
+)
 from hotwash.core.operations.skills import reference_name, skill_of
-from hotwash.core.operations.status import change_status, is_waiting, no_step, seen_differently, unchangeable
+from hotwash.core.operations.status import (
+    change_status,
+    changed_to,
+    is_waiting,
+    no_step,
+    seen_differently,
+    unchangeable,
+)
 from hotwash.core.operations.subject import Subject, missing_argument
+from hotwash.core.operations.wording import status_word
 from hotwash.core.operations.words import one_line
 
 _BEFORE_ACTION = ("content", "context", "status-note", "status")
@@ -17,8 +33,9 @@ _BEFORE_ACTION = ("content", "context", "status-note", "status")
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
     def change(subject: Subject, target: Target) -> Result:
-        told = seen_differently(subject, target, wanted(subject)) or step(subject)
-        return told or _resolved(snapshot, subject, intent, context)
+        word = status_word(subject, wanted(subject))
+        told = seen_differently(subject, target, word) or step(subject)
+        return told or _resolved(snapshot, subject, word, intent, context)
 
     batch = each_entry(snapshot, intent.targets, change)
     if isinstance(batch, Refusal):
@@ -36,14 +53,14 @@ def step(subject: Subject) -> Already | Refusal | None:
     return unchangeable(subject) if is_waiting(subject.entry) else no_step(subject, wanted(subject))
 
 
-def _resolved(snapshot: Snapshot, subject: Subject, intent: Intent, context: Context) -> Result:
+def _resolved(snapshot: Snapshot, subject: Subject, word: str, intent: Intent, context: Context) -> Result:
     note, action, reference, proof = (
         one_line(intent.arguments.get(name, "")) for name in ("note", "action", "ref", "proof")
     )
     if subject.is_heal and not proof:
         reason = f"{subject.name} is verified only with a proof"
         return missing_argument(reason, "say with --proof which check passed")
-    splices = change_status(subject, wanted(subject), f"{context.today} {note}" if note else "")
+    splices = change_status(subject, word, f"{context.today} {note}" if note else "")
     if isinstance(splices, Refusal):
         return splices
     if subject.has_four_fields:
@@ -52,14 +69,17 @@ def _resolved(snapshot: Snapshot, subject: Subject, intent: Intent, context: Con
         splices += _recorded_action(subject, action)
     elif subject.is_heal:
         splices += (_proof(subject, proof),)
-    else:
+    elif has_resolution(subject):
         bullets = (
             (RESOLVED, context.stamp),
             (reference_name(skill_of(subject, snapshot)), reference),
             (NOTES, note or action),
         )
         splices += write_resolution(subject, bullets)
-    return Change(splices, f"Status {subject.entry.native_status or '(none)'} → {wanted(subject)}")
+    else:
+        said = ", ".join(part for part in (note or action, reference) if part)
+        splices += (note_line(subject, said),) if said else ()
+    return changed_to(subject, word, splices)
 
 
 def _recorded_action(subject: Subject, action: str) -> tuple[Splice, ...]:

@@ -14,12 +14,14 @@ from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations import wont_fix
 from hotwash.core.operations.batch import Batch, Change, Result, command_for, each_entry
 from hotwash.core.operations.edits import remove_field
+from hotwash.core.operations.note import note_line
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.promotion_memory import forgotten
-from hotwash.core.operations.resolution import NOTES, write_resolution
+from hotwash.core.operations.resolution import NOTES, has_resolution, write_resolution
 from hotwash.core.operations.standing import Standing, removed, standing_rules, unread_rule_file
-from hotwash.core.operations.status import change_status
+from hotwash.core.operations.status import change_status, changed_to
 from hotwash.core.operations.subject import Subject, find
+from hotwash.core.operations.wording import status_word
 from hotwash.core.operations.words import counted
 
 Close = Callable[[Subject, Target, Sequence[Standing]], Result]
@@ -83,7 +85,7 @@ def back_to_resolved(subject: Subject, note: str, context: Context) -> Result:
     """What was promoted is only resolved again. A heal was handed off and never changed its status."""
     if subject.entry.status not in (Status.PROMOTED, Status.RESOLVED) or subject.is_heal:
         return Change((), f"its rule goes, Status stays {subject.entry.native_status or '(none)'}")
-    return _with_status(subject, "resolved", note, context)
+    return _with_status(subject, status_word(subject, "resolved"), note, context)
 
 
 def closed(subject: Subject, word: str, note: str, context: Context) -> Result:
@@ -91,7 +93,7 @@ def closed(subject: Subject, word: str, note: str, context: Context) -> Result:
     if subject.has_four_fields:
         return _with_status(subject, word, note, context)
     said = note if note.startswith(word) or word == "revoked" else f"{word}: {note}"
-    return _with_status(subject, wont_fix.wanted(subject), said, context)
+    return _with_status(subject, status_word(subject, wont_fix.wanted(subject)), said, context)
 
 
 def _with_status(subject: Subject, word: str, note: str, context: Context) -> Result:
@@ -100,8 +102,9 @@ def _with_status(subject: Subject, word: str, note: str, context: Context) -> Re
     if isinstance(splices, Refusal):
         return splices
     if not subject.has_four_fields:
-        splices = (*splices, *_without_promotion(subject), *write_resolution(subject, ((NOTES, told),)))
-    return Change(splices, f"Status {subject.entry.native_status or '(none)'} → {word}")
+        noted = write_resolution(subject, ((NOTES, told),)) if has_resolution(subject) else (note_line(subject, told),)
+        splices = (*splices, *_without_promotion(subject), *noted)
+    return changed_to(subject, word, splices)
 
 
 def _without_promotion(subject: Subject) -> tuple[Splice, ...]:

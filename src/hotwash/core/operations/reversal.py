@@ -12,6 +12,8 @@ from pathlib import PurePath
 
 from hotwash.core.formats import dialects, pending_log
 from hotwash.core.formats.body import parse_body
+from hotwash.core.formats.names import canonical_field
+from hotwash.core.formats.slots import status_in_line
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Outcome, PersonalChange, Splice, TargetOutcome
@@ -20,6 +22,10 @@ from hotwash.core.model.span import Span
 from hotwash.core.model.transaction import Hunk, Transaction
 from hotwash.core.operations.hunk_place import is_as_before, place_of_hunk, regions
 from hotwash.core.operations.subject import unwritable
+from hotwash.core.text.fields import field_lines
+from hotwash.core.text.visible import decoded
+
+STATUS = "Status"
 
 _MEMORY = "rules"
 """What is remembered of a rule follows it without a word; a person never asked for it."""
@@ -138,11 +144,14 @@ def _name(hunk: Hunk) -> str:
 
 def shown(lines: bytes, label: str) -> str:
     """The value in a field's line, or the lines themselves."""
-    text = lines.decode("utf-8", "replace").strip()
-    name, colon, value = text.partition(":")
-    if "\n" not in text and colon and label.casefold() in name.casefold():
-        return value.strip(" *")
-    return text
+    text = decoded(lines).strip()
+    if "\n" in text:
+        return text
+    line = b"\n" + lines
+    for said in field_lines(line, 0, len(line)):
+        if canonical_field(said.name) == canonical_field(label.encode()):
+            return decoded(line[said.value : said.value_end])
+    return (status_in_line(lines.strip()) if label == STATUS else None) or text
 
 
 def _change(hunk: Hunk) -> str:

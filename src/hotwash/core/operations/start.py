@@ -8,6 +8,7 @@ from hotwash.core.operations.operation import Context
 from hotwash.core.operations.skills import extra_statuses, skill_of
 from hotwash.core.operations.status import is_so, is_waiting, no_step, seen_differently, status_change, unchangeable
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
+from hotwash.core.operations.wording import status_word
 from hotwash.core.operations.words import either
 
 
@@ -15,8 +16,9 @@ def plan(snapshot: Snapshot, intent: Intent, _context: Context) -> Plan | Refusa
     wanted = intent.arguments.get("as") or IN_PROGRESS
 
     def change(subject: Subject, target: Target) -> Result:
-        told = seen_differently(subject, target, wanted) or step(subject, wanted)
-        return told or _unknown_word(subject, snapshot, wanted) or status_change(subject, wanted)
+        word = status_word(subject, wanted) if wanted == IN_PROGRESS else wanted
+        told = seen_differently(subject, target, word) or step(subject, word)
+        return told or _unknown_word(subject, snapshot, wanted) or status_change(subject, word)
 
     batch = each_entry(snapshot, intent.targets, change)
     if isinstance(batch, Refusal):
@@ -24,12 +26,12 @@ def plan(snapshot: Snapshot, intent: Intent, _context: Context) -> Plan | Refusa
     return plan_of(batch, snapshot, intent, ("start", "started"))
 
 
-def step(subject: Subject, wanted: str = IN_PROGRESS) -> Already | Refusal | None:
+def step(subject: Subject, word: str = IN_PROGRESS) -> Already | Refusal | None:
     if subject.has_four_fields or subject.is_heal:
         return by_state("this format has no in-progress", "resolve it when it is done")
-    if is_so(subject.entry, wanted):
+    if is_so(subject.entry, word):
         return Already(f"{subject.name} is already {subject.entry.native_status}")
-    return unchangeable(subject) if is_waiting(subject.entry) else no_step(subject, wanted)
+    return unchangeable(subject) if is_waiting(subject.entry) else no_step(subject, IN_PROGRESS)
 
 
 def _unknown_word(subject: Subject, snapshot: Snapshot, wanted: str) -> Refusal | None:

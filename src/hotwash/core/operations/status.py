@@ -1,18 +1,19 @@
 """Changing the status of one entry in the style it is written in, with the note a change leaves behind."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from hotwash.core.model.body import Field, Place
+from hotwash.core.formats import status_of
+from hotwash.core.formats.slots import Home
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.plan import Refusal, Splice, Target
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Already, Change, Conflict, Result
 from hotwash.core.operations.edits import add_field_below, add_lines, remove_field, set_value
+from hotwash.core.operations.field_style import add_status
 from hotwash.core.operations.subject import Subject, by_state
 from hotwash.core.text.splice import line_end
 
-_ABOVE_STATUS = ("priority", "logged")
-_BELOW_STATUS = ("severity", "area", "context")
 _NOTHING = "no status"
 
 
@@ -36,7 +37,7 @@ def is_so(entry: Entry, wanted: str) -> bool:
     """Whether an entry has a status already, also where the file says it in other words (`✅ fixed`)."""
     if _letters(entry.native_status or "") == _letters(wanted):
         return True
-    return entry.status is Status.RESOLVED and wanted == "resolved"
+    return entry.status is Status.RESOLVED and status_of(wanted) is Status.RESOLVED
 
 
 def _letters(word: str) -> str:
@@ -50,10 +51,11 @@ def is_waiting(entry: Entry) -> bool:
 
 
 def unchangeable(subject: Subject) -> Refusal | None:
-    """A status that is said somewhere else than in a field of its own is left alone."""
-    if subject.entry.native_status is None or subject.status_field is not None:
+    """A status that cannot be told apart from what stands around it is left alone."""
+    if subject.slot.locked is None:
         return None
-    return Refusal(f"{subject.name} says its status outside a field", f"edit it by hand at {subject.place}")
+    reason, instead = subject.slot.locked
+    return Refusal(f"{subject.name} {reason}", f"{instead} at {subject.place}")
 
 
 def no_step(subject: Subject, wanted: str) -> Refusal:
@@ -70,54 +72,46 @@ def no_step(subject: Subject, wanted: str) -> Refusal:
 def change_status(
     subject: Subject, wanted: str, note: str = "", below: Sequence[tuple[str, str]] = ()
 ) -> tuple[Splice, ...] | Refusal:
-    """Status becomes `wanted`. In the four-field dialect the old note is dropped, and a new one stands below.
+    """Status becomes `wanted`, wherever the entry says it.
 
-    `below` are fields that follow a status which has to be added.
+    In the four-field dialect the old note is dropped, and a new one stands below. `below` are fields that follow a
+    status which has to be added.
     """
     refusal = unchangeable(subject)
     if refusal is not None:
         return refusal
-    field = subject.status_field
+    slot = subject.slot
     notes = [("Status-Note", note)] if note and subject.has_four_fields else []
-    if field is None:
-        return _added(subject, [("Status", wanted), *notes, *below])
+    if slot.home is Home.NEW:
+        added = [("Status", wanted), *notes, *below]
+        return (_below_id(subject, added),) if subject.has_four_fields else add_status(subject, added)
+    if slot.field is None:
+        return (_in_place(subject, wanted),)
     old = subject.body.field("status-note") if subject.has_four_fields else None
-    changed = set_value(subject, field, wanted)
+    changed = replace(set_value(subject, slot.field, wanted), label="Status")
     if old is not None:
         return changed, set_value(subject, old, note) if note else remove_field(subject, old)
-    return changed, *(add_field_below(subject, field, *each) for each in notes)
+    return changed, *(add_field_below(subject, slot.field, *each) for each in notes)
 
 
 def status_change(subject: Subject, wanted: str, note: str = "") -> Result:
     """`change_status` as a result with its sentence."""
     splices = change_status(subject, wanted, note)
-    if isinstance(splices, Refusal):
-        return splices
-    return Change(splices, f"Status {subject.entry.native_status or '(none)'} → {wanted}")
+    return splices if isinstance(splices, Refusal) else changed_to(subject, wanted, splices)
 
 
-def _added(subject: Subject, fields: Sequence[tuple[str, str]]) -> tuple[Splice, ...]:
-    """A status where the entry has none: in the order and the style of its other fields."""
-    model = next((field for name in _ABOVE_STATUS if (field := _head_field(subject, name))), None)
-    if model is not None:
-        return tuple(add_field_below(subject, model, *each) for each in fields)
+def changed_to(subject: Subject, wanted: str, splices: tuple[Splice, ...]) -> Change:
+    return Change(splices, f"Status {subject.entry.native_status or '(none)'} → {wanted}", status_of(wanted))
+
+
+def _in_place(subject: Subject, wanted: str) -> Splice:
+    """The status in a first line, in front matter or below a heading of its own."""
+    base, (start, end) = subject.entry.span.start, subject.slot.span
+    gap = b" " if start == end and subject.raw[start - 1 : start] == b":" else b""
+    return Splice(base + start, base + end, gap + wanted.encode(), "Status", subject.entry.key)
+
+
+def _below_id(subject: Subject, fields: Sequence[tuple[str, str]]) -> Splice:
     at = line_end(subject.document.content, subject.entry.span.start)
-    lines = [f"**{name}**: {value}" for name, value in fields]
-    if not subject.has_four_fields:
-        at, lines = _below_heading(subject, at, lines)
-    return (add_lines(subject.document, at, [line.encode() for line in lines], "Status", subject.entry.key),)
-
-
-def _head_field(subject: Subject, canonical: str) -> Field | None:
-    field = subject.body.field(canonical)
-    return field if field is not None and field.place is Place.HEAD else None
-
-
-def _below_heading(subject: Subject, at: int, lines: list[str]) -> tuple[int, list[str]]:
-    """Above the first head field, else between the heading and the text, each with one blank line around."""
-    first = next((field for name in _BELOW_STATUS if (field := _head_field(subject, name))), None)
-    if first is not None:
-        return subject.entry.span.start + first.span.start, lines
-    content, end = subject.document.content, subject.entry.span.end
-    blank_follows = at < end and not content[at : line_end(content, at)].strip()
-    return at, ["", *lines] if blank_follows or at >= end else ["", *lines, ""]
+    lines = [f"**{name}**: {value}".encode() for name, value in fields]
+    return add_lines(subject.document, at, lines, "Status", subject.entry.key)

@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from hotwash.core.formats import body, dialects
+from hotwash.core.formats.slots import Form, Home, StatusSlot, form_of, status_slot
 from hotwash.core.model.body import Body, Field
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
@@ -16,11 +17,12 @@ from hotwash.core.operations.words import name_of, place_of
 
 
 class Subject:
-    """One entry in its document. The body is parsed when somebody asks for it."""
+    """One entry in its document, and the documents beside that. The body is parsed when somebody asks for it."""
 
-    def __init__(self, document: Document, entry: Entry) -> None:
+    def __init__(self, document: Document, entry: Entry, documents: tuple[Document, ...] = ()) -> None:
         self.document = document
         self.entry = entry
+        self.documents = documents
 
     @cached_property
     def body(self) -> Body:
@@ -48,17 +50,30 @@ class Subject:
         return self.entry.kind is Kind.HEAL
 
     @cached_property
+    def slot(self) -> StatusSlot:
+        """Where its status lives."""
+        return status_slot(self.document, self.entry)
+
+    @property
+    def form(self) -> Form:
+        return form_of(self.document, self.entry)
+
+    @property
     def status_field(self) -> Field | None:
-        """The field the reader took the status from: the last one that says it."""
-        named = [field for field in self.body.fields if field.canonical == "status"]
-        same = [field for field in named if field.value == self.entry.native_status]
-        return next(iter(reversed(same or named)), None)
+        """The field the reader took the status from, if it did not find it elsewhere."""
+        return self.slot.field
+
+    @property
+    def is_by_template(self) -> bool:
+        """Whether it is written as a skill's template has it: then a change of its fields is certain beforehand."""
+        by_sections = self.entry.dialect == dialects.SECTIONS and self.slot.home is Home.FIELD
+        return self.has_four_fields or by_sections
 
 
 def find(snapshot: Snapshot, key: Key) -> Subject | Refusal:
     """The entry of that identity, or why nothing can be done with it."""
     found = snapshot.entry(key)
-    return writable(*found) if found is not None else gone(snapshot, key)
+    return writable(*found, snapshot.documents) if found is not None else gone(snapshot, key)
 
 
 def find_all(snapshot: Snapshot, keys: Collection[Key]) -> dict[Key, Subject | Refusal]:
@@ -66,12 +81,12 @@ def find_all(snapshot: Snapshot, keys: Collection[Key]) -> dict[Key, Subject | R
     paths = {key.path for key in keys}
     documents = [document for document in snapshot.documents if document.path in paths]
     there = {entry.key: (document, entry) for document in documents for entry in document.entries}
-    return {key: writable(*there[key]) if key in there else gone(snapshot, key) for key in keys}
+    return {key: writable(*there[key], snapshot.documents) if key in there else gone(snapshot, key) for key in keys}
 
 
-def writable(document: Document, entry: Entry) -> Subject | Refusal:
+def writable(document: Document, entry: Entry, documents: tuple[Document, ...] = ()) -> Subject | Refusal:
     """The entry as a subject, unless nothing can be written to it."""
-    return unwritable(document) or prose(document, entry) or Subject(document, entry)
+    return unwritable(document) or kept_by_its_skill(document, entry) or Subject(document, entry, documents)
 
 
 def gone(snapshot: Snapshot, key: Key) -> Refusal:
@@ -95,12 +110,12 @@ def unwritable(document: Document) -> Refusal | None:
     return None
 
 
-def prose(document: Document, entry: Entry) -> Refusal | None:
-    """Entries that can be read but have no fields to write."""
-    if dialects.editable(entry.dialect):
+def kept_by_its_skill(document: Document, entry: Entry) -> Refusal | None:
+    """Harness learnings have no status: confidence and occurrences are counted by rules of their own."""
+    if entry.dialect != dialects.HARNESS:
         return None
     return Refusal(
-        f"{name_of(entry)} is a note without fields and cannot be changed here",
+        f"{name_of(entry)} is a harness learning: it has a confidence and occurrences in place of a status",
         f"edit it by hand at {place_of(document, entry)}",
     )
 

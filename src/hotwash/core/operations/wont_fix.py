@@ -2,11 +2,21 @@
 
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.operations.batch import Already, Change, Result, each_entry, entry_refuser, plan_of
+from hotwash.core.operations.batch import Already, Result, each_entry, entry_refuser, plan_of
+from hotwash.core.operations.note import note_line
 from hotwash.core.operations.operation import Context
-from hotwash.core.operations.resolution import NOTES, RESOLVED, write_resolution
-from hotwash.core.operations.status import change_status, is_so, is_waiting, no_step, seen_differently, unchangeable
+from hotwash.core.operations.resolution import NOTES, RESOLVED, has_resolution, write_resolution
+from hotwash.core.operations.status import (
+    change_status,
+    changed_to,
+    is_so,
+    is_waiting,
+    no_step,
+    seen_differently,
+    unchangeable,
+)
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
+from hotwash.core.operations.wording import status_word
 from hotwash.core.operations.words import one_line
 
 
@@ -14,8 +24,9 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     reason = one_line(intent.arguments.get("reason", ""))
 
     def change(subject: Subject, target: Target) -> Result:
-        told = seen_differently(subject, target, wanted(subject)) or step(subject)
-        return told or _declined(subject, reason, context)
+        word = status_word(subject, wanted(subject))
+        told = seen_differently(subject, target, word) or step(subject, word)
+        return told or _declined(subject, word, reason, context)
 
     batch = each_entry(snapshot, intent.targets, change)
     if isinstance(batch, Refusal):
@@ -27,22 +38,25 @@ def wanted(subject: Subject) -> str:
     return "abandoned" if subject.is_heal else "wont_fix"
 
 
-def step(subject: Subject) -> Already | Refusal | None:
+def step(subject: Subject, word: str = "") -> Already | Refusal | None:
     if subject.has_four_fields:
         return by_state("this format has no won't-fix", "discard it instead")
-    if is_so(subject.entry, wanted(subject)):
+    if is_so(subject.entry, word or wanted(subject)):
         return Already(f"{subject.name} is already {subject.entry.native_status}")
     return unchangeable(subject) if is_waiting(subject.entry) else no_step(subject, wanted(subject))
 
 
-def _declined(subject: Subject, reason: str, context: Context) -> Result:
+def _declined(subject: Subject, word: str, reason: str, context: Context) -> Result:
     if not reason:
         return missing_argument("no reason given", "say with --reason why the risk is accepted")
-    splices = change_status(subject, wanted(subject))
+    splices = change_status(subject, word)
     if isinstance(splices, Refusal):
         return splices
-    splices += write_resolution(subject, ((RESOLVED, context.stamp), (NOTES, reason)))
-    return Change(splices, f"Status {subject.entry.native_status or '(none)'} → {wanted(subject)}")
+    if has_resolution(subject):
+        splices += write_resolution(subject, ((RESOLVED, context.stamp), (NOTES, reason)))
+    else:
+        splices += (note_line(subject, reason),)
+    return changed_to(subject, word, splices)
 
 
 refusal = entry_refuser(step)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotwash.core.formats import dialects, editable
+from hotwash.core.formats import dialects
 from hotwash.core.model.vocabulary import Kind, Status
 from support.reading import ERRORS, LEARNINGS, body, document, entries, only
 
@@ -34,7 +34,6 @@ continued on a second line
 def test_what_a_list_shows() -> None:
     entry = only(NEW)
     assert entry.dialect == dialects.FIELDS
-    assert editable(entry.dialect)
     assert (entry.native_id, entry.anchor, entry.ordinal, entry.kind) == (
         "ERR-20260918-002",
         "ERR-20260918-002",

@@ -78,7 +78,7 @@ class Case(NamedTuple):
             name=self.name,
             detail=detail,
             next_step=next_step,
-            repair=repair if dialects.editable(self.entry.dialect) else None,
+            repair=repair if self.entry.dialect in dialects.TEMPLATES else None,
             is_strict=self.is_strict,
         )
 

@@ -10,13 +10,13 @@ from hotwash.core.model.span import Span
 from hotwash.core.text.outline import Outline, is_within
 from hotwash.core.text.patterns import Pattern
 
-_DAY = rb"(?:20\d{2}(?:-\d{2}-|/\d{1,2}/|\xe5\xb9\xb4\d{1,2}\xe6\x9c\x88)\d{1,2}(?!\d)|\d{1,2}\.\d{1,2}\.20\d{2}(?!\d))"
+DAY = rb"(?:20\d{2}(?:-\d{2}-|/\d{1,2}/|\xe5\xb9\xb4\d{1,2}\xe6\x9c\x88)\d{1,2}(?!\d)|\d{1,2}\.\d{1,2}\.20\d{2}(?!\d))"
 _SIGN = rb"(?:[\x80-\xff]{2,12}[ \t]?)?"
-_ITEM = rb"(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?"
+ITEM = rb"(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?"
 _NO_LINK = rb"(?![^\]\n]{0,20}\]\()"
-_BULLET = _ITEM + _SIGN + rb"(?:\*\*|__)?\[?" + _DAY + _NO_LINK
-_BRACKETED = rb"(?:\*\*)?\[" + _DAY + rb"[^\]\n]{0,20}\][^(]|(?:\*\*|__)" + _DAY
-_ROW = _DAY + rb"(?:[^|\n]{0,20}\||:[ \t]|[ \t](?:-|\xe2\x80[\x93\x94])[ \t]+(?!20\d{2}-))"
+_BULLET = ITEM + _SIGN + rb"(?:\*\*|__)?\[?" + DAY + _NO_LINK
+_BRACKETED = rb"(?:\*\*)?\[" + DAY + rb"[^\]\n]{0,20}\][^(]|(?:\*\*|__)" + DAY
+_ROW = DAY + rb"(?:[^|\n]{0,20}\||:[ \t]|[ \t](?:-|\xe2\x80[\x93\x94])[ \t]+(?!20\d{2}-))"
 _NAMED = rb"(?:[-*+][ \t]+)?(?:\*\*)?\[?[A-Z]{2,10}-20\d{6}-[A-Za-z0-9_-]+(?:\]|\*\*|:|[ \t]-)(?!\()"
 _RECORD = Pattern(rb"\n(?:(" + _BULLET + rb")|(" + _BRACKETED + rb")|(" + _ROW + rb"))")
 _RECORD_OR_NAMED = Pattern(_RECORD.source[:-1] + rb"|(" + _NAMED + rb"))")

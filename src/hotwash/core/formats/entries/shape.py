@@ -107,15 +107,21 @@ def _is_template(head: Head) -> bool:
 
 def _in_metadata(content: bytes, start: int, end: int) -> str | None:
     """The status among the metadata, or as a section of its own, where the head has none."""
-    in_metadata = None
+    words = status_words(content, start, end)
+    if words:
+        return decoded(words[1]).strip()
+    sections = _SECTION.finditer(content, start, end)
+    metadata = next((section for section in sections if canonical_section(section[1]) == "metadata"), None)
+    return read_head(content, metadata.end(), end).values.get("status") if metadata else None
+
+
+def status_words(content: bytes, start: int, end: int) -> re.Match[bytes] | None:
+    """The first line (its group 1) below a heading that says `Status`."""
     for section in _SECTION.finditer(content, start, end):
-        if canonical_field(section[1]) == "status":
-            words = _FIRST_WORDS.match(content, section.end(), end)
-            if words:
-                return decoded(words[1]).strip()
-        elif in_metadata is None and canonical_section(section[1]) == "metadata":
-            in_metadata = read_head(content, section.end(), end).values.get("status")
-    return in_metadata
+        words = _FIRST_WORDS.match(content, section.end(), end) if canonical_field(section[1]) == "status" else None
+        if words:
+            return words
+    return None
 
 
 def _logged(record: Record, head: Head) -> str | None:

@@ -1,0 +1,77 @@
+"""Proves a change before it is planned: the changed bytes are read again, and nothing but the entry may differ.
+
+Entries by template need no proof: their fields are known by name and place. For all others it is read what would be
+written, so that a way of writing that nobody foresaw is refused rather than broken.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import chain
+
+from hotwash.core import formats
+from hotwash.core.model.document import Document, Workspace
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
+from hotwash.core.model.plan import Splice
+from hotwash.core.model.vocabulary import Status
+from hotwash.core.text.splice import apply
+
+Changes = Mapping[Key, tuple[tuple[Splice, ...], Status | None]]
+"""What is written into each entry, and the status it shall have then; `None` where its status stays."""
+
+
+def unproven(document: Document, doubtful: Changes, certain: Changes) -> set[Key]:
+    """Those of the doubtful changes of a file that do not do what they say, alone or together with the others."""
+    if not doubtful or _does_as_said(document, {**certain, **doubtful}):
+        return set()
+    alone = {key: change for key, change in doubtful.items() if _does_as_said(document, {key: change})}
+    together = bool(alone) and len(alone) < len(doubtful) and _does_as_said(document, {**certain, **alone})
+    return set(doubtful) - set(alone) if together else set(doubtful)
+
+
+def _does_as_said(document: Document, changes: Changes) -> bool:
+    splices = chain.from_iterable(splices for splices, _ in changes.values())
+    try:
+        content = apply(document.content, splices)
+    except ValueError:
+        return False
+    after = _read_again(document.path, document.relative, document.workspace, content)
+    if len(after.entries) != len(document.entries) or (after.read_only is not None) != (document.read_only is not None):
+        return False
+    return all(
+        _is_changed_as_said(before, now, changes[before.key][1])
+        if before.key in changes
+        else _is_untouched(document, before, after, now)
+        for before, now in zip(document.entries, after.entries, strict=True)
+    )
+
+
+@lru_cache(maxsize=2)
+def _read_again(path: str, relative: str, workspace: Workspace, content: bytes) -> Document:
+    """Kept for a moment: a commit plans the same bytes once more under its lock."""
+    return formats.parse(path, relative, workspace, content)
+
+
+def _is_changed_as_said(before: Entry, now: Entry, wanted: Status | None) -> bool:
+    """Only the status is another one, or not even that."""
+    if wanted is None:
+        return _facts(before) == _facts(now) and before.native_status == now.native_status
+    return now.status is wanted and _facts(before) == _facts(now)
+
+
+def _is_untouched(document: Document, before: Entry, after: Document, now: Entry) -> bool:
+    same = _facts(before) == _facts(now) and before.native_status == now.native_status
+    return same and document.raw(before) == after.raw(now)
+
+
+def _facts(entry: Entry) -> tuple[object, ...]:
+    return (
+        entry.key,
+        entry.dialect,
+        entry.kind,
+        entry.native_id,
+        entry.title,
+        entry.logged,
+        entry.priority,
+        entry.area,
+    )
