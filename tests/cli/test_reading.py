@@ -87,6 +87,48 @@ def test_show_prints_the_entry_or_its_bytes(hotwash: Hotwash) -> None:
     assert raw.startswith("## [OPS-20260518-A3F] cert_expiry\n")
 
 
+def test_show_says_what_can_be_changed_and_why_the_rest_cannot(hotwash: Hotwash) -> None:
+    *_, able, discard, reopen = hotwash("show", "OPS-20260518-A3F").out.splitlines()
+    assert able == "can: resolve, start, wont-fix, note, promote"
+    assert discard == "cannot discard: this format has no discard – use wont-fix, with a reason"
+    assert reopen == "cannot reopen: OPS-20260518-A3F is still pending"
+
+
+def test_show_json_says_it_for_every_verb(hotwash: Hotwash) -> None:
+    entry = hotwash("show", "OPS-20260518-A3F", "--json").document["entry"]
+    assert isinstance(entry, dict)
+    assert entry["can"] == {
+        "resolve": True,
+        "start": True,
+        "wont-fix": True,
+        "discard": False,
+        "reopen": False,
+        "note": True,
+        "promote": True,
+    }
+    assert entry["why_not"] == {
+        "discard": "this format has no discard – use wont-fix, with a reason",
+        "reopen": "OPS-20260518-A3F is still pending",
+    }
+
+
+def test_an_entry_without_an_id_goes_by_the_name_its_commands_print(hotwash: Hotwash, workspace: Path) -> None:
+    log = workspace / ".learnings" / "LEARNINGS.md"
+    log.write_text("# Learnings\n\n## [OPEN] 2026-05-19 Disk full\n\nLogs grew.\n")
+    assert hotwash("resolve", "2026-05-19 disk full").err.startswith("resolved Disk full")
+    assert log.read_text() == "# Learnings\n\n## [RESOLVED] 2026-05-19 Disk full\n\nLogs grew.\n"
+    assert hotwash("show", "2026-05-19 Disk full").code == 0
+
+
+def test_a_status_nobody_knows_is_shown_as_it_is_and_can_be_asked_for(hotwash: Hotwash, workspace: Path) -> None:
+    errors = workspace / ".learnings" / "ERRORS.md"
+    errors.write_text(errors.read_text().replace("**Status**: pending", "**Status**: Frobnicated", 1))
+    (entry,) = hotwash("list", "status:frobnicated", "--json").lists("entries")
+    assert (entry["id"], entry["native_status"], entry["status"]) == ("ERR-20260520-001", "Frobnicated", "unknown")
+    assert "Frobnicated" in hotwash("list", "status:frobnicated").out
+    assert hotwash("list", "status:open", "ERR-20260520-001").out == ""
+
+
 def test_an_unknown_id_names_the_nearest(hotwash: Hotwash) -> None:
     ran = hotwash("show", "ERR-20260520-002")
     assert ran.code == 4

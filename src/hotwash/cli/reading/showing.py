@@ -1,12 +1,14 @@
-"""`hotwash show` and `hotwash why`: one entry as it stands, and the evidence around it."""
+"""`hotwash show`: one entry as it stands, and what can be changed in it."""
 
 from argparse import ArgumentParser
 
 from hotwash.cli.command import Command
 from hotwash.cli.output import write_bytes, write_document, write_lines
 from hotwash.cli.session import Session
-from hotwash.core.model.plan import ExitCode, Refusal
+from hotwash.core.model.plan import ExitCode, Refusal, Target
+from hotwash.core.operations.choices import CHANGES
 from hotwash.core.text.visible import decoded, visible_lines
+from hotwash.viewmodels.capabilities import capabilities_json, capability_lines
 from hotwash.viewmodels.entry_json import entry_json
 
 
@@ -20,18 +22,21 @@ def show(session: Session) -> int:
     if isinstance(found, Refusal):
         return session.refused(found)
     document, entry = found
-    if session.json:
-        write_document("entry", {"entry": entry_json(document, entry)})
-    elif session.arguments.raw:
+    if session.arguments.raw and not session.json:
         write_bytes(document.raw(entry))
+        return ExitCode.OK
+    refusals = {verb: session.store.refusal(verb, Target(entry.key)) for verb in CHANGES}
+    if session.json:
+        write_document("entry", {"entry": {**entry_json(document, entry), **capabilities_json(refusals)}})
     else:
-        write_lines([f"{document.relative}:{entry.line}", *visible_lines(decoded(document.raw(entry)).strip("\n"))])
+        text = visible_lines(decoded(document.raw(entry)).strip("\n"))
+        write_lines([f"{document.relative}:{entry.line}", *text, "", *capability_lines(refusals)])
     return ExitCode.OK
 
 
 SHOW = Command(
     "show",
-    "one entry as it stands in its file",
+    "one entry as it stands in its file, and what can be changed in it",
     ("hotwash show ERR-20260520-001", "hotwash show ERR-20260520-001 --json"),
     show,
     add_arguments,
