@@ -38,6 +38,7 @@ def _of_operation(verb: str) -> Callable[[], "Command"]:
 _FIRST: dict[str, Callable[[], "Command"]] = {
     "init": _named("founding.INIT"),
     "list": _named("reading.listing.LIST"),
+    "views": _named("reading.viewing.VIEWS"),
     "show": _named("reading.showing.SHOW"),
     "why": _named("reading.why.WHY"),
     "recall": _named("reading.recalling.RECALL"),

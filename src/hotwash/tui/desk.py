@@ -8,6 +8,7 @@ from hotwash.core.analysis.ages import short_duration, spoken_duration
 from hotwash.core.analysis.facts import Facts, Noticed
 from hotwash.core.analysis.filter import EVERYTHING, FilterError, Query, parse_filter
 from hotwash.core.analysis.handoff_cursor import with_cursor
+from hotwash.core.analysis.views import SavedView, view_showing, views_of
 from hotwash.core.analysis.wal import WalFacts
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
@@ -24,7 +25,7 @@ from hotwash.tui.subject import seen_status
 from hotwash.tui.trouble import trouble_of
 from hotwash.viewmodels.detail import Detail
 from hotwash.viewmodels.listing import View
-from hotwash.viewmodels.rows import Breadth, Pane, Row, Setting
+from hotwash.viewmodels.rows import Breadth, Pane, Row, Setting, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,21 @@ class Desk:
     def pane(self, pane_id: PaneId, session: Session) -> Pane:
         """The list as the person filters and sorts it."""
         pane = self._outlook.pane(pane_id, self._view(pane_id, session), self._query(pane_id, session))
+        name = self.view_shown(session.filters.get(pane_id, ""))
+        if name:
+            pane = replace(pane, query=shown(name))
         trouble = trouble_of(self.snapshot, pane_id, self.clock_time)
         return replace(pane, problem=trouble) if trouble else pane
+
+    @property
+    def views(self) -> tuple[SavedView, ...]:
+        """Filters with a name."""
+        return views_of(self.settings.views, self.snapshot.personal.views)
+
+    def view_shown(self, expression: str) -> str:
+        """The name of the view whose filter this is; empty for any other filter."""
+        view = view_showing(self.views, expression) if expression else None
+        return view.name if view is not None else ""
 
     def whole_pane(self, pane_id: PaneId, session: Session) -> Pane:
         """The same list without its filter."""

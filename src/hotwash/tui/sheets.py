@@ -223,6 +223,29 @@ class Sheets:
         heading = f"Sort {pane.label}"
         self._pick(screens.PickSheet(heading, rows, chosen=pane.sort), lambda name: set_order(self._dashboard, name))
 
+    def views(self) -> None:
+        """`F`: filters with a name."""
+        from hotwash.tui.commands.viewing import delete_view, show_view
+
+        dashboard = self._dashboard
+        desk = dashboard.desk
+        expression = dashboard.session.filters.get(dashboard.session.pane, "")
+        shown_now = desk.view_shown(expression)
+        sheet = screens.ViewsSheet(
+            desk.views,
+            chosen=shown_now if expression else "all",
+            save=lambda: self._save_view(expression),
+            delete=lambda name: delete_view(dashboard, name),
+            unsaved=desk.read_only or ("" if expression else "no filter to save – / types one"),
+            kept=desk.read_only,
+        )
+        self._pick(sheet, lambda name: show_view(dashboard, name))
+
+    def _save_view(self, expression: str) -> None:
+        intent = Intent("save-view", (), {"expression": expression})
+        field = screens.FormField("name", "Name", hint="a word or two")
+        self._open(screens.FormSheet(f"Save {expression}", intent, (field,), self._context(), verb="save"))
+
     def pick_entry(self, keys: Sequence[Key], go: Callable[[Key], None]) -> None:
         rows = [screens.PickRow(str(at), *described(self._dashboard.desk.snapshot, key)) for at, key in enumerate(keys)]
         self._pick(screens.PickSheet("Go to", rows), lambda value: go(keys[int(value)]))

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from hotwash.core.analysis.entry_subjects import entry_subjects
 from hotwash.core.analysis.facts import Facts, Noticed
+from hotwash.core.analysis.filter import Query, parse_filter
 from hotwash.core.analysis.promoted_rule import Rule, RuleState
 from hotwash.core.model.rules import WrittenRule
 from hotwash.core.model.settings import Settings
@@ -170,3 +172,14 @@ def test_one_rule_from_several_entries_is_one_row() -> None:
     line = RULE.replace("\n", f" <!-- self-improve:{LATER} -->\n")
     (rule,) = rules_of(PROMOTED + entry_text(LATER, "promoted", NOTE), {"CLAUDE.md": line})
     assert (rule.names, len(rule.keys), rule.state) == ((ID, LATER), 2, RuleState.PRESENT)
+
+
+def test_what_happened_in_spite_of_a_rule_is_found_as_regressed() -> None:
+    contents = {ERRORS: PROMOTED + entry_text(LATER) + entry_text(LAST), "CLAUDE.md": RULE}
+    files = Files({name: text.encode() for name, text in contents.items()}, WRITTEN)
+    facts = Facts(files.snapshot, NOW, Settings())
+    query = parse_filter("is:regressed")
+    assert isinstance(query, Query)
+    found = [subject.entry.native_id for subject in entry_subjects(facts) if query.matches(subject)]
+    assert found == [key.anchor for key in facts.came_back]
+    assert LATER in found

@@ -10,7 +10,7 @@ from hotwash.core.analysis.entry_subjects import entry_subjects
 from hotwash.core.analysis.filter import FilterError, Query, parse_filter
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
-from hotwash.core.model.plan import ExitCode
+from hotwash.core.model.plan import ExitCode, Refusal
 from hotwash.core.text.visible import visible
 from hotwash.viewmodels.entry_json import diagnostics_json, entry_json
 from hotwash.viewmodels.naming import names_projects
@@ -18,14 +18,20 @@ from hotwash.viewmodels.naming import names_projects
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("expression", nargs="*", metavar="EXPR", help="words and field:value, as in the dashboard's /")
+    parser.add_argument("--view", metavar="NAME", help="only what this view shows (hotwash views lists them)")
     parser.add_argument("--all", action="store_true", help="closed entries and examples too")
 
 
 def run(session: Session) -> int:
-    query = parse_filter(" ".join(session.arguments.expression))
+    text = " ".join(session.arguments.expression)
+    query = parse_filter(text)
     if isinstance(query, FilterError):
-        session.narration.complain(query.sentence)
-        return ExitCode.USAGE
+        return _complain_of(session, text, query)
+    if session.arguments.view is not None:
+        seen = _through_view(session, session.arguments.view, text)
+        if isinstance(seen, Refusal):
+            return session.refused(seen)
+        query = seen
     found = matching(session, query)
     if session.json:
         snapshot = session.store.snapshot
@@ -36,6 +42,27 @@ def run(session: Session) -> int:
         write_lines(_table(session, found))
     session.complain_of_problems()
     return ExitCode.OK
+
+
+def _complain_of(session: Session, text: str, error: FilterError) -> int:
+    """The sentence, and below it the text with a caret where it went wrong."""
+    session.narration.complain(f"{error.sentence}\n  {text}\n  {' ' * error.position}^")
+    return ExitCode.USAGE
+
+
+def _through_view(session: Session, name: str, text: str) -> Query | Refusal:
+    """What a view asks for, and the expression on top of it."""
+    from hotwash.cli.reading.viewing import known_views
+    from hotwash.core.analysis.views import view_named
+
+    view = view_named(known_views(session), name)
+    if view is None:
+        return Refusal(f"no view is called {name}", "hotwash views lists them", ExitCode.USAGE)
+    both = " ".join(f"({part})" for part in (view.expression, text) if part.strip())
+    query = parse_filter(both)
+    if isinstance(query, FilterError):
+        return Refusal(f"view {name}: {view.problem}", "correct it where it stands", ExitCode.USAGE)
+    return query
 
 
 def matching(session: Session, query: Query) -> list[tuple[Document, Entry]]:
@@ -68,7 +95,7 @@ def _table(session: Session, found: list[tuple[Document, Entry]]) -> list[str]:
 LIST = Command(
     "list",
     "entries that match an expression",
-    ("hotwash list", "hotwash list 'age:>7d type:ERR'", "hotwash list --all --json"),
+    ("hotwash list", "hotwash list 'age:>7d type:ERR'", "hotwash list --view stale", "hotwash list --all --json"),
     run,
     add_arguments,
 )

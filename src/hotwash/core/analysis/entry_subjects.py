@@ -173,6 +173,7 @@ _ENTRY_WORDS: Mapping[str, Callable[[EntrySubject], Iterator[str]]] = {
 _FLAGS: Mapping[str, Callable[[EntrySubject], bool]] = {
     "new": lambda it: it.entry.key in it.facts.noticed.new,
     "changed": lambda it: it.entry.key in it.facts.noticed.changed,
+    "regressed": lambda it: it.entry.key in it.facts.came_back,
     "stale": lambda it: it.entry.key in it.facts.stale_of,
     "expired": lambda it: it._is_expired,
     "candidate": lambda it: it.entry.key in it.facts.candidate_of,

@@ -55,7 +55,10 @@ class WatchLimits:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything configurable. `threshold` 0 reads `VFM_THRESHOLD=` from the rule files, else 50."""
+    """Everything configurable. `threshold` 0 reads `VFM_THRESHOLD=` from the rule files, else 50.
+
+    `views` are named filters; those of a repository are called `name (repo)`.
+    """
 
     limits: Limits = field(default_factory=Limits)
     wal: WalLimits = field(default_factory=WalLimits)
@@ -75,3 +78,4 @@ class Settings:
     storm: bool = True
     watch_mode: str = "auto"
     keys: Mapping[str, str] = field(default_factory=dict)
+    views: Mapping[str, str] = field(default_factory=dict)

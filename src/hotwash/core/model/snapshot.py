@@ -36,7 +36,8 @@ class Personal:
     `scores` maps `<subject>/<dimension>` to 1-10; `ticks` and `dismissed` hold opaque subjects; `pairs` holds
     corrections of recurrence groups: `(first anchor, second anchor)` sorted, to True for "the same", False for "not".
     `rules` holds by entry id what was promoted, `checked` the day on which the person said that it still holds.
-    `handoff` is what they knew at the last one, `shift_notes` what they noted about entries, by anchor.
+    `handoff` is what they knew at the last one, `shift_notes` what they noted about entries, by anchor. `views` are
+    filters that they saved, by name.
     """
 
     scores: dict[str, int] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Personal:
     checked: dict[str, str] = field(default_factory=dict)
     handoff: HandoffCursor | None = None
     shift_notes: dict[str, str] = field(default_factory=dict)
+    views: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,8 +206,9 @@ def _values(personal: Personal, table: str) -> Iterator[tuple[str, str]]:
     elif table == "handoff" and personal.handoff is not None:
         cursor = {"at": personal.handoff.at.isoformat(), "marks": dict(personal.handoff.marks)}
         yield "cursor", json.dumps(cursor, sort_keys=True)
-    elif table == "shift_notes":
-        yield from ((anchor, json.dumps(text, ensure_ascii=False)) for anchor, text in personal.shift_notes.items())
+    elif table in ("shift_notes", "views"):
+        texts = personal.shift_notes if table == "shift_notes" else personal.views
+        yield from ((name, json.dumps(text, ensure_ascii=False)) for name, text in texts.items())
     else:
         known = {"dismissed": personal.dismissed, "ticks": personal.ticks}
         yield from ((subject, "true") for subject in known.get(table, frozenset()))

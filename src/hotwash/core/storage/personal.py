@@ -20,6 +20,7 @@ from hotwash.core.model.snapshot import Personal
 SCORES, DISMISSED, TICKS, PAIRS = "scores", "dismissed", "ticks", "pairs"
 RULES, CHECKED = "rules", "checked"
 HANDOFF, SHIFT_NOTES = "handoff", "shift_notes"
+VIEWS = "views"
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Tables = dict[str, dict[str, Json]]
@@ -57,7 +58,8 @@ class PersonalState:
             rules=_rules(tables.get(RULES, {})),
             checked={name: day for name, day in tables.get(CHECKED, {}).items() if isinstance(day, str)},
             handoff=_cursor(tables.get(HANDOFF, {}).get("cursor")),
-            shift_notes={anchor: text for anchor, text in tables.get(SHIFT_NOTES, {}).items() if isinstance(text, str)},
+            shift_notes=_texts(tables.get(SHIFT_NOTES, {})),
+            views=_texts(tables.get(VIEWS, {})),
         )
 
     def value(self, table: str, subject: str) -> str | None:
@@ -137,6 +139,10 @@ def _cursor(value: Json) -> HandoffCursor | None:
             kept = {name: mark for name, mark in marks.items() if isinstance(mark, str)}
             return HandoffCursor(moment, kept) if moment is not None else None
     return None
+
+
+def _texts(table: Mapping[str, Json]) -> dict[str, str]:
+    return {name: text for name, text in table.items() if isinstance(text, str)}
 
 
 def _is_score(value: Json) -> TypeGuard[int]:

@@ -19,6 +19,8 @@ REPOSITORY_FILE = ".hotwash.toml"
 _ENVIRONMENT = "HOTWASH_"
 _NOT_SETTINGS = frozenset(("HOTWASH_ACTOR",))
 _BINDINGS = "keys."
+_VIEWS = "views."
+_OF_REPOSITORY = " (repo)"
 _BY_PATH = {key.path: key for key in KEYS}
 _BY_VARIABLE = {_ENVIRONMENT + key.path.upper().replace(".", "_"): key for key in KEYS}
 
@@ -64,6 +66,7 @@ class _Merge:
     def __init__(self) -> None:
         self.values: dict[str, Value] = {key.path: key.default for key in KEYS}
         self.bindings: dict[str, str] = {}
+        self.views: dict[str, str] = {}
         self.origins: dict[str, str] = {}
         self.notes: list[Diagnostic] = []
 
@@ -102,6 +105,8 @@ class _Merge:
         key = _BY_PATH.get(given.path)
         if key is None and given.path.startswith(_BINDINGS):
             self._bind(given, repository)
+        elif key is None and given.path.startswith(_VIEWS):
+            self._view(given, repository)
         elif key is None:
             self._note(given.file, given.line, f"{given.path} is no setting of hotwash and has no effect")
         elif repository and key.user_only:
@@ -130,6 +135,15 @@ class _Merge:
         else:
             self.bindings[given.path.removeprefix(_BINDINGS)] = given.value
             self.origins[given.path] = f"{given.file}:{given.line}"
+
+    def _view(self, given: _Given, repository: bool) -> None:
+        """A repository may name views too; they never take the place of the person's own."""
+        if not isinstance(given.value, str):
+            self._note(given.file, given.line, f'{given.path} wants a filter such as "is:stale type:ERR"')
+            return
+        name = given.path.removeprefix(_VIEWS) + (_OF_REPOSITORY if repository else "")
+        self.views[name] = given.value
+        self.origins[_VIEWS + name] = f"{given.file}:{given.line}"
 
     def _note(self, path: str, line: int, message: str) -> None:
         self.notes.append(Diagnostic(path, line, Severity.WARNING, "configuration", message))
@@ -177,6 +191,7 @@ class _Merge:
             storm=self._flag("storm.enabled"),
             watch_mode=self._text("watch.mode"),
             keys=self.bindings,
+            views=self.views,
         )
 
     def changed(self) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Filters, hits, and the order of a list."""
 
 from hotwash.tui.action import Action, Group
-from hotwash.tui.commands import going
+from hotwash.tui.commands import going, viewing
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -11,6 +11,16 @@ ACTIONS: tuple[Action, ...] = (
         "Narrow the list while you type; Enter keeps it, Esc brings the one before back.",
         Group.FIND,
         going.edit_filter,
+    ),
+    Action(
+        "view.saved",
+        ("F",),
+        "views",
+        "Filters with a name: show one, save the present one, delete one.",
+        Group.FIND,
+        viewing.open_views,
+        writes=True,
+        verbs=("save-view", "delete-view"),
     ),
     Action("filter.new", ("t",), "new only", "Only what is new or changed; again: all.", Group.FIND, going.toggle_news),
     Action(

@@ -26,6 +26,7 @@ snapshot through `replan(snapshot)`.
     ConflictSheet(conflicts: Sequence[TargetOutcome], *, place, aside, read_only) -> ConflictAnswer(mine, edit)
         `mine` are the targets to write anyway, as they are on disk now; `edit` asks for $EDITOR there
     PickSheet(heading, rows: Sequence[PickRow], *, chosen, empty) -> str | None      the value of the row
+    ViewsSheet(views, *, chosen, save, delete, unsaved, kept) -> str | None          the name of the view
     HandoffSheet(report, file, *, note, refuses) -> HandoffAnswer(text, marks, file) | None
         `report()` gives the lines of this moment; the caller calls `replan()` when files changed
     MessageSheet(heading, what, why, next_step) -> None
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from hotwash.tui.screens.score import ScoreSheet
     from hotwash.tui.screens.sheet import Sheet
     from hotwash.tui.screens.text_entry import FormField, FormSheet
+    from hotwash.tui.screens.views import ViewsSheet
 
 _HOME = {
     "Command": "command_list",
@@ -86,6 +88,7 @@ _HOME = {
     "ScoreSheet": "score",
     "Sheet": "sheet",
     "SheetContext": "context",
+    "ViewsSheet": "views",
     "discard_choices": "reason_choices",
     "fields_of": "operation_fields",
     "forget": "drafts",
@@ -122,6 +125,7 @@ __all__ = [
     "ScoreSheet",
     "Sheet",
     "SheetContext",
+    "ViewsSheet",
     "discard_choices",
     "fields_of",
     "forget",
