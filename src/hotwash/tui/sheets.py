@@ -127,12 +127,6 @@ class Sheets:
     def wont_fix(self, subject: Subject) -> None:
         self._form("wont-fix", subject, "Won't fix", screens.FormField("reason", "Reason"), "close it")
 
-    def supersede(self, subject: Subject) -> None:
-        self._form("supersede", subject, "Supersede", screens.FormField("by", "New entry"), "supersede it")
-
-    def revoke(self, subject: Subject) -> None:
-        self._form("revoke", subject, "Revoke", screens.FormField("reason", "What was wrong"), "revoke it")
-
     def log(self) -> None:
         """`A`: something new, of the kinds this workspace knows first."""
         types = types_to_log(self._dashboard.desk.snapshot)

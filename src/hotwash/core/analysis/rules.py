@@ -120,7 +120,7 @@ def _rule(
         promoted=promoted,
         last_seen=max((day for day in seen if day is not None), default=None),
         checked=max(checked, default=None),
-        again=tuple(_again(origins, groups, memory, promoted, judge)),
+        again=tuple(_again(origins, groups, memory, promoted, max(checked, default=promoted), judge)),
         written=memory[0].text if memory else "",
     )
 
@@ -132,10 +132,9 @@ def _said_target(origin: Origin) -> str:
 
 
 def _promoted_day(origin: Origin, written: Mapping[str, WrittenRule], now: datetime) -> date | None:
+    day = closed_day((stated(*origin, name) for name in ("status-note", "promoted")), now)
     memory = written.get(origin.entry.anchor)
-    if memory is not None and (day := real_date(memory.day)) is not None:
-        return day
-    return closed_day((stated(*origin, name) for name in ("status-note", "promoted")), now)
+    return day or (real_date(memory.day) if memory is not None else None)
 
 
 def _again(
@@ -143,9 +142,11 @@ def _again(
     groups: Sequence[Group],
     memory: Sequence[WrittenRule],
     promoted: date | None,
+    settled: date | None,
     judge: Judge,
 ) -> Iterator[Entry]:
-    """Entries that came into the group although there was a rule; an origin counts when it was seen again since."""
+    """Entries that came into the group although there was a rule; an origin counts when it was seen again since
+    somebody last looked."""
     known = {name for written in memory for name in written.known} | {origin.entry.anchor for origin in origins}
     members = {member.key: member.entry for group in groups for member in group.members}
     for key, entry in members.items():
@@ -160,7 +161,7 @@ def _again(
             yield entry
     for origin in origins:
         seen = parse_stamp(stated(*origin, "last-seen"))
-        if promoted is not None and seen is not None and seen.day > promoted:
+        if settled is not None and seen is not None and seen.day > settled:
             yield origin.entry
 
 

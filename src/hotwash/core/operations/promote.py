@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 
-from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Target
+from hotwash.core.model.plan import FileEdit, Intent, Outcome, PersonalChange, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Batch, Change, Result, command_for, each_entry
@@ -49,7 +49,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         title=_title(batch.changed, destination),
         done=_done(batch, destination, target),
         edits=(*((target,) if target is not None else ()), *batch.file_edits),
-        personal=tuple(remembered(snapshot, batch.changed, destination.rule, context)) if destination.place else (),
+        personal=_memory(snapshot, batch, destination, context),
         outcomes=tuple(batch.outcomes),
         notes=tuple(_notes(batch.changed, destination, context)),
         equivalent=_command(snapshot, intent, destination),
@@ -75,6 +75,12 @@ def _target_edit(batch: Batch, destination: Destination) -> FileEdit | Refusal |
         reason = f"the rules of {destination.name} end inside a code fence or comment"
         return Refusal(reason, "close it, or choose another target")
     return edit
+
+
+def _memory(snapshot: Snapshot, batch: Batch, destination: Destination, context: Context) -> tuple[PersonalChange, ...]:
+    if destination.place is None:
+        return ()
+    return tuple(remembered(snapshot, batch.changed, destination.rule, context, anew=True))
 
 
 def _id(subject: Subject) -> str:

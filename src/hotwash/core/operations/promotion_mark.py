@@ -32,7 +32,7 @@ def mark_promoted(
         return Change(_handed_off(subject, destination, context), f"handed off to {destination.name}")
     if subject.has_four_fields:
         splices = change_status(subject, word, f"{context.today} promoted to {destination.name}")
-        more = _with_facts(subject, facts)
+        more = with_facts(subject, facts)
     else:
         where = f"{destination.name} ({reference})" if reference else destination.name
         more = _promoted_line(subject, where)
@@ -49,7 +49,7 @@ def _gets_status(subject: Subject) -> bool:
     return subject.slot.home is Home.NEW
 
 
-def _with_facts(subject: Subject, facts: Mapping[str, str]) -> tuple[Splice, ...]:
+def with_facts(subject: Subject, facts: Mapping[str, str]) -> tuple[Splice, ...]:
     """Each fact where the format wants it: renewed in its line, else below the nearest field before it."""
     splices = []
     for name, value in facts.items():

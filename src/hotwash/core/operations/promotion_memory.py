@@ -18,9 +18,10 @@ RULES, CHECKED = "rules", "checked"
 
 
 def remembered(
-    snapshot: Snapshot, subjects: Sequence[Subject], text: str, context: Context
+    snapshot: Snapshot, subjects: Sequence[Subject], text: str, context: Context, *, anew: bool = False
 ) -> Iterator[PersonalChange]:
-    """One memory per entry, also of those in its group that were left out on purpose."""
+    """One memory per entry, also of those in its group that were left out on purpose. `anew` is a promotion; else the
+    rule keeps its day, and only what joins its group from now on counts against it."""
     from hotwash.core.analysis.recurrence import recurrence_groups
 
     groups = recurrence_groups(snapshot) if subjects else ()
@@ -28,7 +29,9 @@ def remembered(
     for subject in subjects:
         group = group_of.get(subject.entry.key)
         known = sorted({member.entry.anchor for member in group.members}) if group is not None else ()
-        yield change_of(snapshot, RULES, subject.entry.anchor, WrittenRule(context.today, text, tuple(known)))
+        before = snapshot.personal.rules.get(subject.entry.anchor) if not anew else None
+        day = before.day if before is not None else context.today
+        yield change_of(snapshot, RULES, subject.entry.anchor, WrittenRule(day, text, tuple(known)))
 
 
 def forgotten(snapshot: Snapshot, subjects: Sequence[Subject]) -> Iterator[PersonalChange]:

@@ -190,14 +190,6 @@ def can_discard(dashboard: Dashboard) -> str:
     return can("unpromote" if is_rule(snapshot, subject.keys) else verb_to_say_no(snapshot, subject.keys))(dashboard)
 
 
-def supersede(dashboard: Dashboard) -> None:
-    dashboard.sheets.supersede(subject_of(dashboard))
-
-
-def revoke(dashboard: Dashboard) -> None:
-    dashboard.sheets.revoke(subject_of(dashboard))
-
-
 def wont_fix(dashboard: Dashboard) -> None:
     dashboard.sheets.wont_fix(subject_of(dashboard))
 

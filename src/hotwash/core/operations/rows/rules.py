@@ -76,4 +76,24 @@ ROWS: tuple[Operation, ...] = (
         module="supersede",
         parameters=(Parameter("by", "the entry that takes its place", required=True, flag="--by", placeholder="ID"),),
     ),
+    Operation(
+        verb="reword",
+        title="Re-word",
+        summary="Give a rule that stands in a file another text; its marker and everything around it stay",
+        example="hotwash reword ERR-20260518-001 --rule 'Always set limits on every container' --apply",
+        module="reword",
+        takes="candidate",
+        writes_at_once=False,
+        parameters=(
+            Parameter("rule", "the rule: one imperative line", required=True, flag="--rule"),
+            Parameter("allow", "overrule a check of the rule by its name", flag="--allow", placeholder="CHECK"),
+        ),
+    ),
+    Operation(
+        verb="verify",
+        title="Still true",
+        summary="Say that entries, and the rules made of them, still hold today",
+        example="hotwash verify ERR-20260518-001",
+        module="verify",
+    ),
 )
