@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from hotwash.tui.copies import copied
+from hotwash.tui.finding import place_of
+from hotwash.tui.session import PaneId
 from support.driver import Person, Place, at_the_dashboard
 
 RULE = "- Check the job lock before starting settlement by hand <!-- self-improve:ERR-20260415-001 -->\n"
@@ -40,5 +43,123 @@ def test_a_hook_or_check_that_took_over_is_named_before_anything_is_written(tmp_
         await person.type("the settlement lock test")
         await person.press("enter", "enter")
         assert "Status-Note**: 2026-05-20 now a hook or check: the settlement lock test\n" in place.text()
+
+    at_the_dashboard(place, scenario)
+
+
+OLD, NEW = "ERR-20260401-001", "ERR-20260520-001"
+LINE = f"- Set resource limits on every container <!-- self-improve:{OLD} -->\n"
+PROMOTED = (
+    f"### {OLD}\n**Status**: promoted\n**Status-Note**: 2026-05-08 promoted to CLAUDE.md\n"
+    "**Context**: Deploying the api with resource limits missing\n**Content**: resource limits missing\n"
+    "**Action**: Set limits\n\n---\n\n"
+)
+AGAIN = (
+    f"### {NEW}\n**Status**: pending\n**Context**: Deploying the worker with resource limits missing\n"
+    "**Content**: resource limits missing\n**Action**: Set limits\n\n---\n\n"
+)
+
+
+def promoted_place(folder: Path, *more: str) -> Place:
+    place = Place(folder)
+    place.errors.write_text("".join((PROMOTED, *more)))
+    (place.root / "CLAUDE.md").write_text(f"## Agent Rules\n\n{LINE}")
+    return place
+
+
+def append(path: Path, text: str) -> None:
+    with path.open("a") as out:
+        out.write(text)
+
+
+def test_an_empty_list_of_rules_says_what_to_do(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.log(("ERR-20260520-001", "something"))
+
+    async def scenario(person: Person) -> None:
+        await person.press("8")
+        assert "Nothing promoted from here yet." in person.screen
+
+    at_the_dashboard(place, scenario)
+
+
+def test_what_comes_back_in_spite_of_its_rule_is_said_marked_and_found(tmp_path: Path) -> None:
+    place = promoted_place(tmp_path)
+
+    async def scenario(person: Person) -> None:
+        await person.press("8")
+        assert "present" in person.lines[4]
+        await person.press("1")
+        await person.others(lambda: append(place.errors, AGAIN))
+        assert person.status == f"regressed: CLAUDE.md – promoted 12 d ago, again {NEW} · 8 rules"
+        assert any("↺" in line and NEW in line for line in person.lines)
+        await person.press("!")
+        assert (person.pane, person.title) == (PaneId.RULES, "8 Rules · 1")
+        assert "regressed CLAUDE.md:3" in person.screen
+        assert "Because   promoted 12 d ago, again" in person.detail
+        await person.press("x")
+        assert "present" in person.lines[4]
+        await person.press("u")
+        assert "regressed CLAUDE.md:3" in person.screen
+
+    at_the_dashboard(place, scenario)
+
+
+def test_a_filter_finds_what_came_back(tmp_path: Path) -> None:
+    place = promoted_place(tmp_path, AGAIN)
+    place.log(("ERR-20260519-009", "something else"))
+
+    async def scenario(person: Person) -> None:
+        await person.press("/")
+        await person.type("is:regressed")
+        await person.press("enter")
+        assert person.ids == [NEW]
+
+    at_the_dashboard(place, scenario)
+
+
+def test_a_rule_is_re_worded_where_it_stands(tmp_path: Path) -> None:
+    place = promoted_place(tmp_path, AGAIN)
+    claude = place.root / "CLAUDE.md"
+
+    async def scenario(person: Person) -> None:
+        await person.press("8", "p", "e")
+        await person.press(*["backspace"] * 5)
+        await person.type("ods, always")
+        await person.press("enter", "enter")
+        assert claude.read_text() == f"## Agent Rules\n\n{LINE.replace('container', 'contods, always')}"
+        assert "present" in person.lines[4]
+        await person.press("u")
+        assert claude.read_text() == f"## Agent Rules\n\n{LINE}"
+
+    at_the_dashboard(place, scenario)
+
+
+def test_a_rule_is_copied_and_edited_as_the_line_it_is(tmp_path: Path) -> None:
+    place = promoted_place(tmp_path)
+
+    async def scenario(person: Person) -> None:
+        await person.press("8")
+        row = person.dashboard.view.row
+        assert row is not None
+        snapshot = person.dashboard.desk.snapshot
+        assert copied(snapshot, row, "short") == "Set resource limits on every container"
+        assert copied(snapshot, row, "command") == f"hotwash unpromote {OLD}"
+        assert place_of(snapshot, row) == (str(place.root / "CLAUDE.md"), 3)
+
+    at_the_dashboard(place, scenario)
+
+
+def test_marked_rules_are_retired_together_and_lose_their_marks(tmp_path: Path) -> None:
+    place = promoted_place(tmp_path)
+    other = PROMOTED.replace(OLD, "ERR-20260402-007").replace("resource limits missing", "the pipe was full")
+    append(place.errors, other)
+    append(place.root / "CLAUDE.md", "- Empty the pipe <!-- self-improve:ERR-20260402-007 -->\n")
+
+    async def scenario(person: Person) -> None:
+        await person.press("8", "V", "d", "4", "enter")
+        assert (place.root / "CLAUDE.md").read_text() == "## Agent Rules\n\n"
+        assert place.text().count("**Status**: resolved") == 2
+        assert not person.dashboard.session.marks.any
 
     at_the_dashboard(place, scenario)

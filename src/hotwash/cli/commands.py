@@ -42,6 +42,7 @@ _FIRST: dict[str, Callable[[], "Command"]] = {
     "show": _named("reading.showing.SHOW"),
     "why": _named("reading.why.WHY"),
     "recall": _named("reading.recalling.RECALL"),
+    "rules": _named("reading.ruling.RULES"),
     "status": _named("reading.status.STATUS"),
     "files": _named("reading.filing.FILES"),
     "lint": _named("reading.linting.LINT"),

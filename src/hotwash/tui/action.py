@@ -34,6 +34,7 @@ class SubjectKind(StrEnum):
     CANDIDATE = "candidate"
     RECORD = "record"
     FAILURE = "failure"
+    RULE = "rule"
     PROBLEM = "problem"
     TRANSACTION = "transaction"
     SESSION = "session"

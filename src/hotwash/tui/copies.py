@@ -11,6 +11,7 @@ from hotwash.tui.panes.problems import ProblemRow
 from hotwash.viewmodels.candidates import CandidateRow
 from hotwash.viewmodels.naming import id_text
 from hotwash.viewmodels.rows import Row, shown
+from hotwash.viewmodels.rules import RuleRow
 from hotwash.viewmodels.session import SessionRow
 
 SHORT, LONG, COMMAND = "short", "long", "command"
@@ -29,6 +30,8 @@ def copied(snapshot: Snapshot, row: Row, length: str) -> str:
         return {SHORT: row.text, LONG: f"- {row.when} {row.text}\n", COMMAND: "hotwash resume"}[length]
     if isinstance(row, CandidateRow):
         return _candidate(snapshot, row, length)
+    if isinstance(row, RuleRow):
+        return _rule(row, length)
     found = thing(snapshot, row.targets[0]) if row.targets else None
     if found is None:
         return ""
@@ -48,6 +51,13 @@ def _candidate(snapshot: Snapshot, row: CandidateRow, length: str) -> str:
         lines = [f"- {id_text(entry)} {shown(entry.title)}" for entry in members]
         return "\n".join([f"×{row.count} {shown(row.name)}", *lines]) + "\n"
     return shown(row.name) if length == SHORT else f"hotwash promote {names}"
+
+
+def _rule(row: RuleRow, length: str) -> str:
+    text = _safe(row.rule.text)
+    if length == LONG:
+        return f"- {text}\n"
+    return text if length == SHORT else f"hotwash unpromote {' '.join(map(shown, row.rule.names))}"
 
 
 def _verification(record: WalRecord) -> str:

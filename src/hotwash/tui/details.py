@@ -27,6 +27,7 @@ from hotwash.viewmodels.detail_candidate import candidate_detail
 from hotwash.viewmodels.detail_entry import entry_detail
 from hotwash.viewmodels.detail_problem import problem_detail
 from hotwash.viewmodels.detail_record import record_detail
+from hotwash.viewmodels.detail_rule import rule_detail
 from hotwash.viewmodels.resume import Resumption, resume_text
 from hotwash.viewmodels.rows import Cell, Row, shown
 from hotwash.viewmodels.session import SessionRow
@@ -50,6 +51,8 @@ def detail_of(desk: Desk, row: Row, session: Session) -> Detail | None:
         return _session_detail(desk, row)
     if row.kind == "candidate":
         return candidate_detail(desk.facts, str(row.key), at, background)
+    if row.kind == "rule":
+        return rule_detail(desk.facts, str(row.key), at, background)
     if row.kind == "record":
         return record_detail(desk.facts, row.targets[0], at, background, desk.wal_now())
     if row.targets:

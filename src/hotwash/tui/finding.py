@@ -14,6 +14,7 @@ from hotwash.tui.panes.journal import TransactionRow
 from hotwash.tui.panes.problems import ProblemRow
 from hotwash.viewmodels.naming import id_text
 from hotwash.viewmodels.rows import Row, shown
+from hotwash.viewmodels.rules import RuleRow
 from hotwash.viewmodels.session import SessionRow
 
 CLOSE_ENOUGH = 0.5
@@ -82,6 +83,8 @@ def place_of(snapshot: Snapshot, row: Row) -> Place | None:
         return Place(row.key.path, row.line)
     if isinstance(row, TransactionRow):
         return None
+    if isinstance(row, RuleRow) and row.rule.line:
+        return Place(row.rule.path, row.rule.line)
     if len(row.targets) == 1:
         return place_of_key(snapshot, row.targets[0])
     path = row.key.path if isinstance(row.key, Key) else ""

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from hotwash.core.model.key import Key
 from hotwash.core.model.notice import Notice
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.text.visible import visible
 from hotwash.tui.action import SubjectKind
 from hotwash.tui.alarm import Alarm
+from hotwash.tui.keymap import shown
 from hotwash.tui.messages import StatePrepared
 from hotwash.tui.session import PaneId
 
@@ -31,6 +33,7 @@ class Freshness:
         self._ticking: tuple[float, Timer] | None = None
         self._alarm = Alarm()
         self._told: set[Notice] = set()
+        self._told_again: set[Key] = set()
 
     def published(self, snapshot: Snapshot) -> None:
         """The store knows something new; only the newest of many matters."""
@@ -62,7 +65,18 @@ class Freshness:
         self._preparing = False
         if self._dashboard.desk.accept(message.prepared):
             self._dashboard.rebuild(own=message.own)
+            self._tell_what_came_back()
         self.follow_up()
+
+    def _tell_what_came_back(self) -> None:
+        """A recurrence in spite of a rule is said when it arrives; those of before stand in the list."""
+        facts = self._dashboard.desk.facts
+        fresh = sorted((facts.came_back.keys() & facts.noticed.new) - self._told_again)
+        if fresh:
+            self._told_again.update(fresh)
+            rule = facts.came_back[fresh[0]]
+            key = shown(self._dashboard.keymap.keys_of("view.rules")[0])
+            self._dashboard.say(visible(f"{rule.state}: {rule.target} – {rule.reason} · {key} rules"), Tone.WARNING)
 
     def follow_up(self) -> None:
         """Prepare again if more has happened meanwhile."""

@@ -14,6 +14,7 @@ from hotwash.viewmodels.rows import Breadth, Cell, Pane
 GAPS = ("   ", "  ")
 POLLS_MISSED = 3
 TAB_LABELS = {"Candidates": "Cand"}
+_OF_FIVE_KEYS = (*FIVE, PaneId.SESSION)
 NARROW_TAB_LABELS = {"Candidates": "Cand", "Pending": "Pend"}
 
 
@@ -83,21 +84,31 @@ def _right(header: Header, extra: Runs, gap: str) -> list[Run]:
 
 
 def tab_runs(panes: Sequence[tuple[PaneId, Pane]], focused: PaneId, breadth: Breadth) -> tuple[Runs, Runs]:
-    """` [1 Pending 12]  2 Cand 2 …` and at the right the further views; the two lists of key 5 share a tab."""
+    """` [1 Pending 12]  2 Cand 2 …` with the further views at the right; in one of those the row flips to them.
+
+    The two lists of key 5 share a tab.
+    """
     is_narrow = breadth is Breadth.NARROW
     hidden = PaneId.WAL if focused is PaneId.SESSION else PaneId.SESSION
+    five = [(pane_id, pane) for pane_id, pane in panes if pane_id in _OF_FIVE_KEYS and pane_id is not hidden]
+    views = [(pane_id, pane) for pane_id, pane in panes if pane_id not in _OF_FIVE_KEYS]
+    if focused not in _OF_FIVE_KEYS:
+        back = Run(f" {five[0][1].digit}-{five[-1][1].digit} panes  ", Tone.DIM, f"pane.{five[0][0]}")
+        tabs = [run for pane_id, pane in views for run in _view_tab(pane_id, pane, focused, is_narrow)]
+        return (back, *tabs), ()
     runs: list[Run] = [Run(" ")]
-    views: list[Run] = []
-    for pane_id, pane in panes:
-        if pane_id is hidden:
-            continue
-        if pane_id in (*FIVE, PaneId.SESSION):
-            runs += _tab(pane, f"pane.{pane_id}", is_focused=pane_id is focused, is_narrow=is_narrow)
-        else:
-            name = f"[{pane.digit} {pane.label}]" if pane_id is focused else pane.digit
-            tone = Tone.STRONG if pane_id is focused else Tone.DIM
-            views.append(Run(f"{name} ", tone, f"view.{pane_id}"))
-    return runs, views
+    for pane_id, pane in five:
+        runs += _tab(pane, f"pane.{pane_id}", is_focused=pane_id is focused, is_narrow=is_narrow)
+    return runs, [Run(f"{pane.digit} ", Tone.DIM, f"view.{pane_id}") for pane_id, pane in views]
+
+
+def _view_tab(pane_id: PaneId, pane: Pane, focused: PaneId, is_narrow: bool) -> list[Run]:
+    """A further view: one with a letter goes without its name, and little room leaves only the focused one its name."""
+    is_focused = pane_id is focused
+    if is_focused or (pane.digit.isdigit() and not is_narrow):
+        return _tab(pane, f"view.{pane_id}", is_focused=is_focused, is_narrow=is_narrow)
+    badge = f" {pane.badge.text}" if pane.digit.isdigit() and pane.badge.text else ""
+    return [Run(f" {pane.digit}{badge} ", Tone.DIM, f"view.{pane_id}")]
 
 
 def _tab(pane: Pane, action: str, *, is_focused: bool, is_narrow: bool) -> list[Run]:

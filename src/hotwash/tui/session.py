@@ -19,6 +19,7 @@ class PaneId(StrEnum):
     VFM = "vfm"
     WAL = "wal"
     SESSION = "session"
+    RULES = "rules"
     PROBLEMS = "problems"
     JOURNAL = "journal"
 

@@ -20,6 +20,7 @@ from hotwash.tui.commands.going import set_order
 from hotwash.tui.finding import described, place_of_key, types_to_log, verb_to_say_no
 from hotwash.tui.keymap import shown
 from hotwash.tui.subject import Subject
+from hotwash.viewmodels.rules import RuleRow
 
 if TYPE_CHECKING:
     from hotwash.core.operations import Operation
@@ -117,6 +118,14 @@ class Sheets:
         from hotwash.tui.commands.handing_over import handing_over
 
         self._dashboard.app.push_screen(*handing_over(self._dashboard))
+
+    def reword(self, subject: Subject) -> None:
+        """`p` on a rule: the same rule in other words."""
+        row = subject.rows[0]
+        words = row.rule.text if isinstance(row, RuleRow) else ""
+        intent = intent_on(self._dashboard, "reword", subject.keys, {})
+        field = screens.FormField("rule", "Rule", words)
+        self._open(screens.FormSheet("Re-word the rule", intent, (field,), self._context(), verb="re-word it"))
 
     def note(self, subject: Subject) -> None:
         self._form("note", subject, "Add a note to", screens.FormField("text", "Note"), "add the note")

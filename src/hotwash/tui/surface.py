@@ -52,7 +52,8 @@ class Surface:
             return view.pane.sort if view.pane.rows else ""
         if view.id is PaneId.WAL:
             keys = self._dashboard.keymap.keys_of
-            return f"{shown(keys('view.problems')[0])} problems · {shown(keys('view.journal')[0])} journal"
+            rules = f"{shown(keys('view.rules')[0])} rules"
+            return f"{rules} · {shown(keys('view.problems')[0])} problems · {shown(keys('view.journal')[0])} journal"
         return ""
 
     def show_subject(self) -> None:

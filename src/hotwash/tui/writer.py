@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from hotwash.core.model.errors import Busy, CommitError, PlanChanged, Refused
@@ -85,7 +86,7 @@ class Writer:
         dashboard = self._dashboard
         self._writing = None
         settled = [each.key for each in receipt.outcomes if each.outcome in (Outcome.CHANGED, Outcome.ALREADY)]
-        dashboard.session.marks.settle(settled)
+        dashboard.session.marks.settle([*settled, *self._rules_of(settled)])
         before = dashboard.view.row
         dashboard.desk.accept(prepared)
         problems = dashboard.desk.whole_pane(PaneId.PROBLEMS, dashboard.session).rows
@@ -100,6 +101,12 @@ class Writer:
         if conflicts:
             dashboard.sheets.conflict(plan.intent, conflicts)
         dashboard.freshness.follow_up()
+
+    def _rules_of(self, keys: Sequence[Key]) -> list[Hashable]:
+        """Marked rules all of whose entries were dealt with."""
+        done, rows = set(keys), self._dashboard.views[PaneId.RULES].list.rows
+        marked = self._dashboard.session.marks.of(SubjectKind.RULE)
+        return [row.key for row in rows if row.key in marked and done.issuperset(row.targets)]
 
     def _say(self, plan: Plan, receipt: Receipt) -> None:
         refused = [each for each in receipt.outcomes if each.outcome is Outcome.REFUSED]

@@ -16,14 +16,16 @@ _PANES = {
     Reason.OVERWRITTEN: "journal",
     Reason.CONFLICT: "pending",
     Reason.DRAFT: "pending",
+    Reason.REGRESSED: "rules",
     Reason.CRITICAL: "pending",
+    Reason.EXPIRED_RULE: "rules",
     Reason.UNREADABLE: "problems",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One place to go to: the pane, the row's entry or record (a file has none), and what to say there.
+    """One place to go to: the pane, the row's entry or record (a file and a rule have none), and what to say there.
 
     `opens_resume` when the checklist is what helps.
     """

@@ -83,7 +83,7 @@ class EntryRows:
     """Makes rows of entries from the facts of a snapshot."""
 
     def __init__(self, facts: Facts) -> None:
-        self._noticed = facts.noticed
+        self._noticed, self._came_back = facts.noticed, facts.came_back
         self._stale, self._broken = facts.stale_of, facts.broken
         self._cluster_size = {key: group.count for key, group in facts.group_of.items() if len(group.members) > 1}
         self._names_projects = names_projects(facts.snapshot)
@@ -102,6 +102,8 @@ class EntryRows:
         )
 
     def news(self, key: Key) -> News:
+        if key in self._came_back:
+            return News.REGRESSED
         if key in self._noticed.new:
             return News.NEW
         return News.CHANGED if key in self._noticed.changed else News.NONE

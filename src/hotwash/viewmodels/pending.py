@@ -115,7 +115,7 @@ def pending_listing(facts: Facts, view: View, past: Sequence[Transaction] = ()) 
         rows=tuple([source.row for source in sources]),
         setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth, short),
         total=len(sources),
-        badge=Cell(str(len(sources))),
+        badge=_badge(sources),
         sort=view.sort or SORTS[0],
         sorts=SORTS,
         note="" if within.unknown else _unknown(facts),
@@ -141,6 +141,12 @@ def _failures(failures: Sequence[ToolFailure]) -> list[FailureRow]:
         FailureRow(failure.path, tool, session, counts[tool, session], failure.at)
         for (tool, session), failure in newest.items()
     ]
+
+
+def _badge(sources: Sequence[_Source]) -> Cell:
+    """The count, and how many of them happened in spite of a rule."""
+    back = sum(source.row.news is News.REGRESSED for source in sources)
+    return Cell(f"{len(sources)} {News.REGRESSED}{back}", Tone.ALARM) if back else Cell(str(len(sources)))
 
 
 def _ids(sources: Sequence[_Source]) -> list[str]:

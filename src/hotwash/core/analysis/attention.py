@@ -5,6 +5,7 @@ from enum import IntEnum
 
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.lifecycle import is_pending
+from hotwash.core.analysis.promoted_rule import RuleState
 from hotwash.core.analysis.staleness import turns_stale_next
 from hotwash.core.analysis.wal import Level, PendingRecord, WalFacts
 from hotwash.core.model.entry import Entry
@@ -24,8 +25,10 @@ class Reason(IntEnum):
     OVERWRITTEN = 5
     CONFLICT = 6
     DRAFT = 7
-    CRITICAL = 8
-    UNREADABLE = 9
+    REGRESSED = 8
+    CRITICAL = 9
+    EXPIRED_RULE = 10
+    UNREADABLE = 11
 
 
 _OF_LEVEL = {Level.ALARM: Reason.ALARM, Level.LONG: Reason.LONG, Level.PENDING: Reason.PENDING}
@@ -33,7 +36,7 @@ _OF_LEVEL = {Level.ALARM: Reason.ALARM, Level.LONG: Reason.LONG, Level.PENDING: 
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """One thing to go to: an entry or a record by its key, a file by its path alone."""
+    """One thing to go to: an entry or a record by its key, a file by its path alone, a rule by its id in `path`."""
 
     reason: Reason
     path: str
@@ -43,7 +46,7 @@ class Attention:
 
 def attention(facts: Facts, wal: WalFacts | None = None) -> tuple[Attention, ...]:
     """Everything that needs a human now. `wal` are newer facts about the records than those of the minute."""
-    found = [*_records(wal or facts.wal), *_noticed(facts), *_critical(facts), *_unreadable(facts)]
+    found = [*_records(wal or facts.wal), *_noticed(facts), *_rules(facts), *_critical(facts), *_unreadable(facts)]
     return tuple(sorted(found, key=lambda each: each.reason))
 
 
@@ -75,6 +78,16 @@ def _noticed(facts: Facts) -> list[Attention]:
     noticed = facts.noticed
     found += [Attention(Reason.CONFLICT, key.path, key, "changed under your hand") for key in sorted(noticed.conflicts)]
     found += [Attention(Reason.DRAFT, key.path, key, "a draft is kept") for key in sorted(noticed.drafts)]
+    return found
+
+
+def _rules(facts: Facts) -> list[Attention]:
+    """Rules that do not help, and those whose entry says that they have ended."""
+    found = []
+    for rule in facts.rules:
+        if rule.came_back or (rule.state is RuleState.STALE and rule.reason.startswith("expired")):
+            reason = Reason.REGRESSED if rule.came_back else Reason.EXPIRED_RULE
+            found.append(Attention(reason, rule.id, None, f"{rule.state} {rule.target}: {rule.reason}"))
     return found
 
 

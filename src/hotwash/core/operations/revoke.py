@@ -12,7 +12,7 @@ from hotwash.core.operations import unpromote
 from hotwash.core.operations.batch import Already, Result, entry_refuser
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.retirement import closed, retire
-from hotwash.core.operations.standing import Standing
+from hotwash.core.operations.standing import Standing, is_known_to_be_gone
 from hotwash.core.operations.status import is_so, is_waiting, no_step, seen_differently
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
 from hotwash.core.operations.words import one_line
@@ -27,7 +27,8 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
 
     def close(subject: Subject, target: Target, standing: Sequence[Standing]) -> Result:
         told = seen_differently(subject, target, unpromote.REVOKED) or step(subject)
-        told = told or unpromote.refused(subject, standing, may_be_gone=True)
+        gone = is_known_to_be_gone(snapshot, subject.entry.anchor)
+        told = told or unpromote.refused(subject, standing, may_be_gone=True, is_gone=gone)
         return told or closed(subject, unpromote.REVOKED, reason, context)
 
     return retire(snapshot, intent, context, close, ("revoke", "revoked"))

@@ -56,6 +56,16 @@ def _rewritten(standing: Sequence[Standing], splice: Callable[[NamedRule], Splic
     )
 
 
+def is_known_to_be_gone(snapshot: Snapshot, native_id: str) -> bool:
+    """Whether hotwash wrote the rule, and no rule file holds its words any more, not even without the marker."""
+    written = snapshot.personal.rules.get(native_id)
+    if written is None:
+        return False
+    wanted = written.text.split()
+    lines = (rules.rule_lines(each.content) for each in snapshot.documents if each.format == rules.NAME)
+    return not any(line.text.split() == wanted for found in lines for line in found)
+
+
 def unread_rule_file(snapshot: Snapshot) -> Refusal | None:
     """A rule file that cannot be read may hold the rule: then nobody can say that it is gone."""
     problem = next((each for each in snapshot.problems if not each.missing and rules.is_for(each.path)), None)

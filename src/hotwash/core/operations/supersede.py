@@ -11,7 +11,7 @@ from hotwash.core.operations import revoke, unpromote
 from hotwash.core.operations.batch import Already, Result, entry_refuser
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.retirement import closed, retire
-from hotwash.core.operations.standing import Standing
+from hotwash.core.operations.standing import Standing, is_known_to_be_gone
 from hotwash.core.operations.status import seen_differently
 from hotwash.core.operations.subject import Subject, missing_argument
 from hotwash.core.operations.words import one_line
@@ -31,7 +31,8 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         told = seen_differently(subject, target, SUPERSEDED) or step(subject)
         if told is None and successor == subject.entry.native_id:
             told = Refusal(f"{subject.name} cannot take its own place", "name the entry that does")
-        told = told or unpromote.refused(subject, standing, may_be_gone=True)
+        gone = is_known_to_be_gone(snapshot, subject.entry.anchor)
+        told = told or unpromote.refused(subject, standing, may_be_gone=True, is_gone=gone)
         return told or closed(subject, SUPERSEDED, f"{SUPERSEDED} by {successor}", context)
 
     return retire(snapshot, intent, context, close, ("supersede", SUPERSEDED))

@@ -17,7 +17,7 @@ from hotwash.core.operations.retirement import (
     retire,
     says_its_rule_is_in_a_file,
 )
-from hotwash.core.operations.standing import Standing, standing_rules
+from hotwash.core.operations.standing import Standing, is_known_to_be_gone, standing_rules
 from hotwash.core.operations.status import is_so, no_step, seen_differently, unchangeable
 from hotwash.core.operations.subject import Subject, find, missing_argument
 from hotwash.core.operations.words import one_line
@@ -31,7 +31,8 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
 
     def close(subject: Subject, target: Target, standing: Sequence[Standing]) -> Result:
         word = REVOKED if revokes else "resolved"
-        told = seen_differently(subject, target, word) or refused(subject, standing, may_be_gone=revokes)
+        gone = is_known_to_be_gone(snapshot, subject.entry.anchor)
+        told = seen_differently(subject, target, word) or refused(subject, standing, may_be_gone=revokes, is_gone=gone)
         if told is not None:
             return told
         said = note or removal_note(standing)
@@ -40,15 +41,20 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     return retire(snapshot, intent, context, close, ("unpromote", "revoked" if revokes else "unpromoted"))
 
 
-def refused(subject: Subject, standing: Sequence[Standing], *, may_be_gone: bool) -> Already | Refusal | None:
-    """Why there is nothing to take out: an example, a rule from before markers, or an entry that is no rule at all."""
+def refused(
+    subject: Subject, standing: Sequence[Standing], *, may_be_gone: bool, is_gone: bool = False
+) -> Already | Refusal | None:
+    """Why there is nothing to take out: an example, a rule from before markers, or an entry that is no rule at all.
+
+    `is_gone` says that somebody took the rule out already, so that only the entry has to follow.
+    """
     entry = subject.entry
     if entry.status is Status.EXAMPLE:
         return no_step(subject, "resolved")
     if standing:
         return unchangeable(subject)
     if entry.status is Status.PROMOTED:
-        if not says_its_rule_is_in_a_file(subject):
+        if is_gone or not says_its_rule_is_in_a_file(subject):
             return unchangeable(subject)
         reason = f"{subject.name} is promoted, but its marker is in no rule file"
         return Refusal(reason, "remove its pre-marker rule by hand, then reopen or edit the entry")
@@ -66,5 +72,6 @@ def refusal(snapshot: Snapshot, target: Target | None, _context: Context) -> Ref
     if isinstance(found, Refusal):
         return found
     standing = standing_rules(snapshot, (found.entry.native_id or found.entry.anchor,))
-    told = refused(found, standing, may_be_gone=False)
+    gone = is_known_to_be_gone(snapshot, found.entry.anchor)
+    told = refused(found, standing, may_be_gone=False, is_gone=gone)
     return told if isinstance(told, Refusal) else None

@@ -1,7 +1,7 @@
 """Deciding about entries and candidates."""
 
 from hotwash.tui.action import Action, Group
-from hotwash.tui.actions.kinds import DECIDABLE, MENDABLE, PROBLEM
+from hotwash.tui.actions.kinds import DECIDABLE, MENDABLE, PROBLEM, RETIRABLE, RULE
 from hotwash.tui.commands import deciding, mending
 
 ACTIONS: tuple[Action, ...] = (
@@ -23,14 +23,15 @@ ACTIONS: tuple[Action, ...] = (
         "entry.promote",
         ("p",),
         "promote",
-        "Turn it into a rule that agents read; the sheet shows every file first.",
+        "Turn it into a rule that agents read; the sheet shows every file first. On a rule: re-word it.",
         Group.DECIDE,
         deciding.promote,
-        deciding.can("promote"),
+        deciding.can_promote,
         writes=True,
-        verbs=("promote",),
-        subjects=DECIDABLE,
+        verbs=("promote", "reword"),
+        subjects=RETIRABLE,
         counted=True,
+        names={RULE: "re-word"},
     ),
     Action(
         "entry.discard",
@@ -42,21 +43,23 @@ ACTIONS: tuple[Action, ...] = (
         deciding.can_discard,
         writes=True,
         verbs=("discard", "wont-fix", "dismiss", "unpromote"),
-        subjects=DECIDABLE,
+        subjects=RETIRABLE,
         counted=True,
+        names={RULE: "retire"},
     ),
     Action(
         "entry.check",
         ("x",),
         "fine",
-        "Say that you looked and a problem is fine as it is, until its text changes.",
+        "Say that you looked: a problem is fine until its text changes, a rule or an entry still holds.",
         Group.DECIDE,
-        mending.excuse,
-        mending.can_excuse,
+        mending.check,
+        mending.can_check,
         writes=True,
-        verbs=("excuse",),
-        subjects=frozenset({PROBLEM}),
+        verbs=("excuse", "verify"),
+        subjects=frozenset({PROBLEM, RULE}),
         counted=True,
+        names={RULE: "still true"},
     ),
     Action(
         "entry.start",

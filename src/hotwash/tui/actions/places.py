@@ -42,6 +42,14 @@ ACTIONS: tuple[Action, ...] = (
         moving.to_pane(PaneId.SESSION),
     ),
     Action(
+        "view.rules",
+        ("8",),
+        "Rules",
+        "Every promoted rule: where it stands, and whether it helps.",
+        Group.PLACES,
+        moving.to_pane(PaneId.RULES),
+    ),
+    Action(
         "view.problems",
         ("P",),
         "Problems",

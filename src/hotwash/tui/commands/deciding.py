@@ -24,6 +24,7 @@ NO_TARGET = {
     "problem": "a problem is mended in the file – e opens it",
     "transaction": "u undoes it",
     "session": "notes are changed in their file – e opens it",
+    "rule": "the entries it came from are in no open file – e opens the rule",
 }
 UNREPEATABLE = frozenset({"promote", "unpromote", "revoke", "supersede", "wal-commit", "wal-rollback"})
 ENTRY_VERBS = frozenset(
@@ -167,8 +168,18 @@ def promote(dashboard: Dashboard) -> None:
     subject = subject_of(dashboard)
     if subject.kind == "candidate":
         dashboard.sheets.promote([row.targets for row in subject.rows])
+    elif subject.kind == "rule":
+        dashboard.sheets.reword(subject)
     else:
         dashboard.sheets.promote([subject.keys])
+
+
+def can_promote(dashboard: Dashboard) -> str:
+    """A rule is one already: it is re-worded, one at a time."""
+    subject = subject_of(dashboard)
+    if subject.kind != "rule":
+        return can("promote")(dashboard)
+    return "one at a time, each has its own words" if subject.count > 1 else can("reword")(dashboard)
 
 
 def discard(dashboard: Dashboard) -> None:
@@ -176,7 +187,7 @@ def discard(dashboard: Dashboard) -> None:
     subject = subject_of(dashboard)
     if subject.kind == "candidate":
         write(dashboard, intent_on(dashboard, "dismiss", subject.keys, {}))
-    elif is_rule(dashboard.desk.snapshot, subject.keys):
+    elif _is_rule(dashboard, subject):
         dashboard.sheets.retire(subject)
     else:
         dashboard.sheets.reason(subject)
@@ -184,10 +195,16 @@ def discard(dashboard: Dashboard) -> None:
 
 def can_discard(dashboard: Dashboard) -> str:
     """Either dialect's way to say no will do."""
-    subject, snapshot = subject_of(dashboard), dashboard.desk.snapshot
+    subject = subject_of(dashboard)
     if subject.kind == "candidate":
         return can("dismiss")(dashboard)
-    return can("unpromote" if is_rule(snapshot, subject.keys) else verb_to_say_no(snapshot, subject.keys))(dashboard)
+    if _is_rule(dashboard, subject):
+        return can("unpromote")(dashboard)
+    return can(verb_to_say_no(dashboard.desk.snapshot, subject.keys))(dashboard)
+
+
+def _is_rule(dashboard: Dashboard, subject: Subject) -> bool:
+    return subject.kind == "rule" or is_rule(dashboard.desk.snapshot, subject.keys)
 
 
 def wont_fix(dashboard: Dashboard) -> None:

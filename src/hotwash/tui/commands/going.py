@@ -108,6 +108,8 @@ def attend(dashboard: Dashboard) -> None:
         show_entry(dashboard, need.key)
     else:
         dashboard.focus_pane(PaneId(need.pane))
+        if dashboard.view.list.move_to_key(need.path):
+            dashboard.cursor_moved()
     if need.opens_resume:
         session.tab = Tab.WHY
         dashboard.surface.show_subject()

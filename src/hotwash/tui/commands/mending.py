@@ -1,4 +1,4 @@
-"""Keys on problems: repair what can be repaired, call fine what is fine."""
+"""Keys that settle: repair what can be repaired, call fine what is fine, say of a rule that it still holds."""
 
 from __future__ import annotations
 
@@ -39,15 +39,19 @@ def _unrepairable(dashboard: Dashboard, row: ProblemRow) -> str:
     return dashboard.desk.read_only or (str(refusal) if refusal is not None else "")
 
 
-def excuse(dashboard: Dashboard) -> None:
-    """`x`: it is fine until its text changes."""
-    _write(dashboard, "excuse", _rows(dashboard))
+def check(dashboard: Dashboard) -> None:
+    """`x`: a problem is fine until its text changes; an entry or its rule still holds."""
+    rows = _rows(dashboard)
+    if rows:
+        _write(dashboard, "excuse", rows)
+    else:
+        decide("verify")(dashboard)
 
 
-def can_excuse(dashboard: Dashboard) -> str:
+def can_check(dashboard: Dashboard) -> str:
     rows = _rows(dashboard)
     if not rows:
-        return "this is about problems – P lists them"
+        return can("verify")(dashboard)
     if all(dashboard.desk.snapshot.document(row.path) is None for row in rows):
         return "it does not become fine by itself"
     return dashboard.desk.read_only

@@ -13,6 +13,7 @@ from hotwash.tui.session import PaneId
 from hotwash.viewmodels.candidates import candidates_listing
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.pending import pending_listing
+from hotwash.viewmodels.rules import rules_listing
 from hotwash.viewmodels.session import session_listing
 from hotwash.viewmodels.stale import stale_listing
 from hotwash.viewmodels.vfm import vfm_listing
@@ -59,6 +60,7 @@ PANES: tuple[PaneSpec, ...] = (
     PaneSpec(
         PaneId.SESSION, frozenset({SubjectKind.SESSION}), lambda moment, view: session_listing(moment.facts, view)
     ),
+    PaneSpec(PaneId.RULES, frozenset({SubjectKind.RULE}), lambda moment, view: rules_listing(moment.facts, view)),
     PaneSpec(
         PaneId.PROBLEMS, frozenset({SubjectKind.PROBLEM}), lambda moment, view: problems_listing(moment.facts, view)
     ),
