@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hotwash.cli.commands import COMMANDS
 from hotwash.cli.parser import build_parser
+from hotwash.core.analysis.hygiene.rules import RULES
 from hotwash.core.storage.setting_keys import KEYS
 from hotwash.tui.reference import keys_page
 
@@ -49,10 +50,26 @@ def settings_page() -> Iterator[str]:
     yield '| `keys.<id>` | | remaps a key, e.g. `keys."entry.resolve" = "r"` | yours only |'
 
 
+def rules_page() -> Iterator[str]:
+    yield "# What lint looks for"
+    yield ""
+    yield "`hotwash lint` prints these, view `P` lists them, `hotwash repair` and `r` carry out the repairs, `hotwash"
+    yield "excuse` and `x` call one fine until the text it is about changes. Errors make `lint` end with 1; notes are"
+    yield "shown with `--all`. Only what says nothing new is repaired: everything else is for its author."
+    yield ""
+    yield "| rule | severity | what it finds | repair |"
+    yield "|---|---|---|---|"
+    for rule in RULES:
+        strictly = f", {rule.strictly} in four-field entries" if rule.strictly else ""
+        fix = _cell(rule.fix)
+        yield f"| `{rule.name}` | {rule.severity}{strictly} | {_cell(rule.sentence)} | {fix} |"
+
+
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "keys.md": lambda: iter(keys_page().removesuffix("\n").split("\n")),
     "cli.md": commands_page,
     "settings.md": settings_page,
+    "lint.md": rules_page,
 }
 
 

@@ -20,7 +20,7 @@ _KINDS = {
     Severity.WARNING: Cell("warn", Tone.WARNING),
     Severity.NOTE: Cell("note", Tone.DIM),
 }
-_PLACE_WIDTH, _RULE_WIDTH = 22, 22
+_PLACE_WIDTHS = {Breadth.NARROW: 18, Breadth.MEDIUM: 24, Breadth.WIDE: 18, Breadth.EXTRA: 24}
 _REPAIRABLE = "r"
 
 
@@ -58,11 +58,10 @@ class ProblemRow:
         return Condition.BROKEN if self.finding.severity is Severity.ERROR else Condition.NONE
 
     def cells(self, setting: Setting) -> tuple[Cell, ...]:
-        """Where there is little room, the place stands for the entry's name and a sign for the kind."""
-        finding, place = self.finding, Cell(self.place, Tone.STRONG)
+        """The place stands for the entry's name, and where there is little room a sign for the kind."""
+        finding = self.finding
+        place = Cell(_cut(self.place, _PLACE_WIDTHS[setting.breadth]), Tone.STRONG)
         repair = Cell(_REPAIRABLE if finding.repair is not None else " ", Tone.ACCENT)
-        if setting.breadth is Breadth.EXTRA:
-            return (_KINDS[finding.severity], place, Cell(finding.rule, Tone.DIM), repair, Cell(self.message))
         cells = (_KINDS[finding.severity], place, repair, Cell(shown(finding.message)))
         return cells[1:] if setting.breadth is Breadth.NARROW else cells
 
@@ -109,12 +108,17 @@ def _row(finding: Finding, relative: str, sources: dict[str, SourceProblem]) -> 
 
 
 def _columns(rows: Sequence[ProblemRow], breadth: Breadth) -> tuple[Column, ...]:
-    place = Column("WHERE", min(_PLACE_WIDTH, max((len(row.place) for row in rows), default=8)))
-    rest = (Column("", 1), Column("WHAT"))
-    if breadth is Breadth.NARROW:
-        return (place, *rest)
-    rule = (Column("RULE", _RULE_WIDTH),) if breadth is Breadth.EXTRA else ()
-    return (Column("KIND", 5), place, *rule, *rest)
+    width = min(_PLACE_WIDTHS[breadth], max((len(row.place) for row in rows), default=8))
+    columns = (Column("KIND", 5), Column("WHERE", width), Column("", 1), Column("WHAT"))
+    return columns[1:] if breadth is Breadth.NARROW else columns
+
+
+def _cut(place: str, width: int) -> str:
+    """The end of a place is its line: a long name gives way in its middle."""
+    if len(place) <= width:
+        return place
+    name, colon, line = place.rpartition(":")
+    return f"{name[: width - len(colon + line) - 1]}…{colon}{line}" if colon else place
 
 
 def _subject(row: ProblemRow, names: dict[str, str]) -> PlainSubject:
