@@ -46,6 +46,7 @@ _FIRST: dict[str, Callable[[], "Command"]] = {
     "status": _named("reading.status.STATUS"),
     "files": _named("reading.filing.FILES"),
     "lint": _named("reading.linting.LINT"),
+    "ops": _named("reading.measuring.OPS"),
     "log": _named("logging.LOG"),
     "handoff": _named("reading.handing_over.HANDOFF"),
     "doctor": _named("reading.doctoring.DOCTOR"),
