@@ -97,3 +97,64 @@ def test_the_palette_captures_a_decision_in_a_form(place: Place) -> None:
         assert written.endswith("- 2026-05-19 — cold storage\n- 2026-05-20 — small changes\n")
 
     at_the_dashboard(place, scenario)
+
+
+RISKY = """\
+## Current Task
+
+Move the archive
+
+## WAL Log
+
+## WAL Entry — 2026-05-{day} 10:00
+**Operation**: drop the old bucket
+**Affected resources**: infra/main.tf
+**Blast radius**: restores
+**Rollback**: restore the bucket
+**Status**: PENDING
+"""
+
+
+def risk(place: Place, day: int) -> None:
+    (place.root / "memory").mkdir(exist_ok=True)
+    (place.root / "memory/working-buffer.md").write_text(RISKY.format(day=day), encoding="utf-8")
+
+
+def test_a_tick_shows_in_the_checklist_and_starts_the_evidence(place: Place) -> None:
+    risk(place, 20)
+
+    async def scenario(person: Person) -> None:
+        await person.press("5", "x")
+        assert "[x] ls -l -- infra/main.tf" in person.detail
+        assert person.status.startswith("ticked ls -l -- infra/main.tf")
+        await person.press("C")
+        assert "verified: ls -l -- infra/main.tf" in person.screen
+        await person.press("escape", "u")
+        assert "[ ] ls -l -- infra/main.tf" in person.detail
+
+    at_the_dashboard(place, scenario)
+
+
+def test_a_buffer_of_a_week_ago_is_believed_only_line_by_line(place: Place) -> None:
+    risk(place, 12)
+
+    async def scenario(person: Person) -> None:
+        await person.press("5", "C")
+        assert person.sheet == ""
+        assert "the buffer is too old: 1 line of the checklist to look at first, x ticks" in person.status
+        await person.press("x", "C")
+        assert person.sheet == "EvidenceSheet"
+
+    at_the_dashboard(place, scenario)
+
+
+def test_the_checklist_is_followed_by_what_was_captured(place: Place) -> None:
+    risk(place, 20)
+    (place.root / "memory/SESSION-STATE.md").write_text("## Decisions\n\n- 2026-05-19 — cold storage\n")
+
+    async def scenario(person: Person) -> None:
+        await person.press("5", "]")
+        assert "── Session state" in person.screen
+        assert "2026-05-19  cold storage" in person.detail
+
+    at_the_dashboard(place, scenario)

@@ -1,4 +1,4 @@
-"""`hotwash wal list|begin|commit|rollback` and `hotwash watch`."""
+"""`hotwash wal list|begin|commit|rollback|tick` and `hotwash watch`."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -13,11 +13,11 @@ from hotwash.core.model.vocabulary import WalStatus
 from hotwash.core.operations import OPERATIONS
 
 _NUMBER = "its number in `wal list` (default: the only one pending)"
-_VERBS = {"begin": "wal-begin", "commit": "wal-commit", "rollback": "wal-rollback"}
+_VERBS = {"begin": "wal-begin", "commit": "wal-commit", "rollback": "wal-rollback", "tick": "wal-tick"}
 
 
 def _add_wal(parser: ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", metavar="list|begin|commit|rollback", required=True)
+    actions = parser.add_subparsers(dest="action", metavar="list|begin|commit|rollback|tick", required=True)
     actions.add_parser("list", help="every record, with its number", parents=[_common()])
     for action, verb in _VERBS.items():
         operation = OPERATIONS[verb]

@@ -15,6 +15,7 @@ from hotwash.core.model.wal import WalRecord
 from hotwash.tui import screens
 from hotwash.tui.action import Group
 from hotwash.tui.actions import ACTIONS
+from hotwash.tui.checklist import proven
 from hotwash.tui.commands.deciding import intent_on, preview, remember, write
 from hotwash.tui.commands.going import set_order
 from hotwash.tui.finding import described, place_of_key, types_to_log, verb_to_say_no
@@ -191,6 +192,7 @@ class Sheets:
             intent_on(self._dashboard, verb, (key,), {}),
             self._context(),
             verb=does,
+            evidence=proven(desk, key),
         )
         self._open(sheet)
 

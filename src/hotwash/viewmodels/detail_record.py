@@ -7,6 +7,7 @@ from hotwash.core.analysis.ages import clock_text, seconds_since, spoken_duratio
 from hotwash.core.analysis.buffers import BufferFacts
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.resume import ResumeKind, ResumeLine, resume_lines, unverified
+from hotwash.core.analysis.session import session_facts
 from hotwash.core.analysis.wal import FinishedRecord, PendingRecord, WalFacts
 from hotwash.core.analysis.wal_advice import Advice, missing_fields
 from hotwash.core.model.key import Key
@@ -24,6 +25,7 @@ from hotwash.viewmodels.detail import (
     prose,
     rule,
 )
+from hotwash.viewmodels.resume import section_lines
 from hotwash.viewmodels.rows import Cell, shown
 from hotwash.viewmodels.wal import LEVEL_TONES, LEVEL_WORDS, running_time, step_text
 
@@ -158,6 +160,19 @@ def checklist_lines(facts: Facts, record: WalRecord, wal: WalFacts, background: 
         lines += [BLANK, parts(Cell(f"C and B wait for {waiting} resource ticks: the buffer is too old", Tone.WARNING))]
     elif record.status is WalStatus.PENDING:
         lines += [BLANK, parts(Cell("Then: C COMMITTED or B ROLLED_BACK, with one line of evidence", Tone.DIM))]
+    return lines + _remembered(facts, record, wal)
+
+
+def _remembered(facts: Facts, record: WalRecord, wal: WalFacts) -> list[DetailLine]:
+    """What was captured in the same workspace, and today's note."""
+    document = facts.snapshot.document(record.path)
+    sessions = session_facts(facts.snapshot, wal.buffers, facts.now)
+    lines: list[DetailLine] = []
+    for session in sessions:
+        if document is not None and session.workspace == document.workspace:
+            for title, sections in (("Session state", session.state), ("Today", session.note)):
+                told = section_lines(sections[1].sections) if sections is not None else []
+                lines += [BLANK, rule(title), *map(prose, told)] if told else []
     return lines
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from hotwash.core.model.plan import PersonalChange
+from hotwash.core.model.snapshot import Personal
 from support.operating import BUFFER, DISGUISES, Case, Disguise, Files
 
 BUFFER_HEAD = "# Working Buffer\n\n---\n\n## Current Task\n\nUpgrade edge\n\n## WAL Log\n\n"
@@ -95,6 +97,36 @@ def test_a_foreign_buffer_is_never_written() -> None:
     files = Files.of({BUFFER: "# Working Buffer (Danger Zone Log)\n**Status:** ACTIVE\n\n## 2026-09-26 Human\nhello\n"})
     refusal = files.refused("wal-commit", ["step 1"], **EVIDENCE)
     assert refusal.code == 4
+
+
+def ticking(*lines: str) -> Files:
+    """A record about two resources whose checklist has these lines ticked."""
+    text = (
+        f"{BUFFER_HEAD}## WAL Entry — 2026-09-26 11:50\n**Operation**: drop\n"
+        "**Affected resources**: infra/main.tf, deployment/api\n**Status**: PENDING\n"
+    )
+    ticks = frozenset(f"resume 2026-09-26 11:50 drop {line}" for line in lines)
+    return Files({BUFFER: text.encode()}, personal=Personal(ticks=ticks))
+
+
+def test_a_tick_goes_to_the_next_line_and_into_no_file() -> None:
+    plan = ticking("ls -l -- infra/main.tf").planned("wal-tick", ["drop"])
+    assert plan.edits == ()
+    assert plan.personal == (
+        PersonalChange("ticks", "resume 2026-09-26 11:50 drop kubectl get deployment/api", None, "true"),
+    )
+    assert (plan.done, plan.equivalent) == ("ticked kubectl get deployment/api", "hotwash wal tick --line 2")
+
+
+def test_a_line_may_be_named_by_its_number() -> None:
+    assert ticking().planned("wal-tick", ["drop"], line="3").done == "ticked git log --oneline -5"
+    assert ticking().refused("wal-tick", ["drop"], line="7").code == 2
+    assert ticking("ls -l -- infra/main.tf").refused("wal-tick", ["drop"], line="1").code == 1
+
+
+def test_when_all_is_ticked_there_is_nothing_left_to_look_at() -> None:
+    files = ticking("ls -l -- infra/main.tf", "kubectl get deployment/api", "git log --oneline -5")
+    assert files.refused("wal-tick", ["drop"]).reason == "every line of the checklist is ticked"
 
 
 def test_only_the_named_record_changes_and_the_command_says_which() -> None:

@@ -1,7 +1,7 @@
 """Deciding about entries and candidates."""
 
 from hotwash.tui.action import Action, Group
-from hotwash.tui.actions.kinds import DECIDABLE, MENDABLE, PROBLEM, RETIRABLE, RULE
+from hotwash.tui.actions.kinds import DECIDABLE, MENDABLE, PROBLEM, RECORD, RETIRABLE, RULE
 from hotwash.tui.commands import deciding, mending
 
 ACTIONS: tuple[Action, ...] = (
@@ -51,15 +51,16 @@ ACTIONS: tuple[Action, ...] = (
         "entry.check",
         ("x",),
         "fine",
-        "Say that you looked: a problem is fine until its text changes, a rule or an entry still holds.",
+        "Say that you looked: a problem is fine until its text changes, a rule or an entry still holds, "
+        "the next line of a record's checklist is as it should be.",
         Group.DECIDE,
         mending.check,
         mending.can_check,
         writes=True,
-        verbs=("excuse", "verify"),
-        subjects=frozenset({PROBLEM, RULE}),
+        verbs=("excuse", "verify", "wal-tick"),
+        subjects=frozenset({PROBLEM, RULE, RECORD}),
         counted=True,
-        names={RULE: "still true"},
+        names={RULE: "still true", RECORD: "tick"},
     ),
     Action(
         "entry.start",

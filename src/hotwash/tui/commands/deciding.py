@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent, Outcome, Plan, Refusal
 from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.checklist import waiting
 from hotwash.tui.commands.moving import no_rows
 from hotwash.tui.finding import is_rule, place_of_key, verb_to_say_no
 from hotwash.tui.session import PaneId, Repeatable
 from hotwash.tui.subject import Subject, targets
+from hotwash.viewmodels.detail import Tab
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
@@ -230,6 +232,12 @@ def finish_record(verb: str) -> Callable[[Dashboard], None]:
     return run
 
 
+def tick(dashboard: Dashboard) -> None:
+    """`x`: the next line of the checklist, which comes into sight."""
+    dashboard.session.tab = Tab.WHY
+    carry_out(dashboard, intent_on(dashboard, "wal-tick", subject_of(dashboard).keys[:1], {}))
+
+
 def can_finish(verb: str) -> Callable[[Dashboard], str]:
     def reason(dashboard: Dashboard) -> str:
         if not dashboard.desk.is_pending:
@@ -239,9 +247,16 @@ def can_finish(verb: str) -> Callable[[Dashboard], str]:
         subject = subject_of(dashboard)
         if subject.count > 1:
             return "one at a time, each needs its own evidence"
-        return can(verb)(dashboard)
+        return can(verb)(dashboard) or _unverified(dashboard, subject.keys)
 
     return reason
+
+
+def _unverified(dashboard: Dashboard, keys: Sequence[Key]) -> str:
+    """A buffer of a week ago is believed only line by line."""
+    left = sum(waiting(dashboard.desk, key) for key in keys)
+    lines = "1 line" if left == 1 else f"{left} lines"
+    return f"the buffer is too old: {lines} of the checklist to look at first, x ticks" if left else ""
 
 
 # Undo and redo

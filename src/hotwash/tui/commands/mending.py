@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from hotwash.core.model.plan import Intent, Target
 from hotwash.core.operations.subject import unwritable
-from hotwash.tui.commands.deciding import can, decide, subject_of, write
+from hotwash.tui.commands.deciding import can, decide, subject_of, tick, write
 from hotwash.tui.panes.problems import ProblemRow
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
 
-PROBLEM = "problem"
+PROBLEM, RECORD = "problem", "record"
 
 
 def settle(dashboard: Dashboard) -> None:
@@ -40,15 +40,19 @@ def _unrepairable(dashboard: Dashboard, row: ProblemRow) -> str:
 
 
 def check(dashboard: Dashboard) -> None:
-    """`x`: a problem is fine until its text changes; an entry or its rule still holds."""
+    """`x`: a problem is fine until its text changes; an entry or its rule still holds; a line was looked at."""
     rows = _rows(dashboard)
-    if rows:
+    if subject_of(dashboard).kind == RECORD:
+        tick(dashboard)
+    elif rows:
         _write(dashboard, "excuse", rows)
     else:
         decide("verify")(dashboard)
 
 
 def can_check(dashboard: Dashboard) -> str:
+    if subject_of(dashboard).kind == RECORD:
+        return can("wal-tick")(dashboard)
     rows = _rows(dashboard)
     if not rows:
         return can("verify")(dashboard)

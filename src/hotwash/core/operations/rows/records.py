@@ -27,4 +27,15 @@ ROWS: tuple[Operation, ...] = (
         parameters=_EVIDENCE,
         takes="record",
     ),
+    Operation(
+        verb="wal-tick",
+        title="Tick a line",
+        summary="Tick the next line of a record's checklist: it was looked at; kept in your own state",
+        example="hotwash wal tick --line 2",
+        module="wal_tick",
+        parameters=(
+            Parameter("line", "its number among the lines with a box (default: the next open one)", flag="--line"),
+        ),
+        takes="record",
+    ),
 )
