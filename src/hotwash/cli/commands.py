@@ -41,6 +41,7 @@ _FIRST: dict[str, Callable[[], "Command"]] = {
     "views": _named("reading.viewing.VIEWS"),
     "show": _named("reading.showing.SHOW"),
     "why": _named("reading.why.WHY"),
+    "review": _named("reading.reviewing.REVIEW"),
     "recall": _named("reading.recalling.RECALL"),
     "rules": _named("reading.ruling.RULES"),
     "status": _named("reading.status.STATUS"),
