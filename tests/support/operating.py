@@ -66,7 +66,7 @@ class Files:
 
     @property
     def context(self) -> Context:
-        return Context(NOW, self.settings, HOME, self.actor, lambda: tuple(reversed(self.journal)))
+        return Context(NOW, self.settings, HOME, self.actor, lambda: tuple(reversed(self.journal)), Path(ROOT))
 
     def entry(self, name: str, ordinal: int = 1) -> Entry:
         return next(each for _, each in self.snapshot.entries() if each.anchor == name and each.ordinal == ordinal)

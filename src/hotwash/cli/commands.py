@@ -61,6 +61,7 @@ _LAST: dict[str, Callable[[], "Command"]] = {
     "score": _named("scoring.SCORE"),
     "repair": _named("repairing.REPAIR"),
     "excuse": _named("repairing.EXCUSE"),
+    "extract-skill": _named("extracting.EXTRACT_SKILL"),
     "hooks": _named("hooking.HOOKS"),
     "undo": _named("taking_back.UNDO"),
     "redo": _named("taking_back.REDO"),

@@ -1,6 +1,6 @@
-"""`handoff`: from now on, what is new is new for the next shift; `shift-note`: a word about an entry for that shift.
+"""`handoff`: from now on, what is new is new for the next shift.
 
-Both are the person's own state. Only a report that somebody wants in a file becomes one, and never over another.
+That is the person's own state. Only a report that somebody wants in a file becomes one, and never over another.
 """
 
 import json
@@ -21,22 +21,18 @@ from hotwash.core.model.plan import (
     TargetOutcome,
 )
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.operations.batch import command_for
 from hotwash.core.operations.choices import OTHER_FILES, RULE_FILES
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.reversal import personal_value
-from hotwash.core.operations.subject import gone, missing_argument
-from hotwash.core.operations.words import command_line, one_line
+from hotwash.core.operations.subject import missing_argument
+from hotwash.core.operations.words import command_line
 
 CURSOR_TABLE, CURSOR = "handoff", "cursor"
-NOTES_TABLE = "shift_notes"
 
 _TAKEN = frozenset({*RULE_FILES, *OTHER_FILES})
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
-    if intent.verb == "shift-note":
-        return _plan_note(snapshot, intent, context)
     if intent.arguments.get("file"):
         return _plan_file(snapshot, intent, context)
     before = personal_value(snapshot.personal, CURSOR_TABLE, CURSOR)
@@ -51,9 +47,9 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     )
 
 
-def refusal(snapshot: Snapshot, target: Target | None, _context: Context) -> Refusal | None:
-    """A handoff is about everything; a note about what is there."""
-    return None if target is None or snapshot.entry(target.key) is not None else gone(snapshot, target.key)
+def refusal(_snapshot: Snapshot, _target: Target | None, _context: Context) -> Refusal | None:
+    """A handoff is about everything there is."""
+    return None
 
 
 def _plan_file(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
@@ -71,29 +67,3 @@ def _plan_file(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | R
         edits=(FileEdit(str(path), None, (Splice(0, 0, text, "handoff"),)),),
         equivalent=command_line(intent.verb, [], {}, "--file", intent.arguments["file"]),
     )
-
-
-def _plan_note(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
-    if not intent.targets:
-        return missing_argument("no entry named", "name at least one id")
-    missing = next((found for each in intent.targets if (found := refusal(snapshot, each, context))), None)
-    if missing is not None:
-        return missing
-    text = one_line(intent.arguments.get("text", ""))
-    changes = tuple(_note(snapshot, target.key, text) for target in intent.targets)
-    wanted = tuple(change for change in changes if change.before != change.after)
-    names = ", ".join(target.key.anchor for target in intent.targets)
-    said = f"noted for the next shift: {names}" if text else f"took the note off {names}"
-    return Plan(
-        intent=intent,
-        title=f"note {names} for the next shift",
-        done=said if wanted else f"{names}: the note is so already",
-        personal=wanted,
-        outcomes=tuple(TargetOutcome(target.key, Outcome.CHANGED, said) for target in intent.targets),
-        equivalent=command_for(snapshot, intent, intent.arguments),
-    )
-
-
-def _note(snapshot: Snapshot, key: Key, text: str) -> PersonalChange:
-    before = personal_value(snapshot.personal, NOTES_TABLE, key.anchor)
-    return PersonalChange(NOTES_TABLE, key.anchor, before, json.dumps(text, ensure_ascii=False) if text else None)

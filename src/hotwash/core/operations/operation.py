@@ -21,7 +21,8 @@ class Context:
     """The circumstances a plan is made in.
 
     `root` is the folder that was opened. `history` gives the journal, newest first; it is read only when needed.
-    `program` is the command that starts this program from anywhere, quoted for a shell.
+    `program` is the command that starts this program from anywhere, quoted for a shell. `exists` tells whether
+    something is on disk beside the open files.
     """
 
     now: datetime
@@ -31,6 +32,7 @@ class Context:
     history: "Callable[[], Sequence[Transaction]]" = tuple
     root: Path = field(default_factory=Path)
     program: str = "hotwash"
+    exists: "Callable[[Path], bool]" = lambda _: False
 
     @property
     def today(self) -> str:

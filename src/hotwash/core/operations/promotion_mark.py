@@ -1,4 +1,4 @@
-"""What a promotion writes into the entry it comes from.
+"""What a promotion writes into the entry it comes from, into a rule or into a skill.
 
 (source: self-improve, promotion; operations, promoted; heals, handoff)
 """
@@ -19,7 +19,7 @@ from hotwash.core.operations.status import change_status, changed_to
 from hotwash.core.operations.subject import Subject
 from hotwash.core.operations.wording import status_word
 
-PROMOTED = "promoted"
+PROMOTED, AS_SKILL = "promoted", "promoted_to_skill"
 _FIELD_ORDER = ("status", "status-note", "context", "content", "action", *(name.lower() for name in FACT_FIELDS))
 
 
@@ -35,18 +35,30 @@ def mark_promoted(
         more = with_facts(subject, facts)
     else:
         where = f"{destination.name} ({reference})" if reference else destination.name
-        more = _promoted_line(subject, where)
-        below = () if more or not _gets_status(subject) else (("Promoted", where),)
-        splices = change_status(subject, word, below=below)
-        if not more and not below:
-            more = add_status(subject, (("Promoted", where),))
+        return _told(subject, word, "Promoted", where)
     if isinstance(splices, Refusal):
         return splices
     return changed_to(subject, word, (*splices, *more))
 
 
-def _gets_status(subject: Subject) -> bool:
-    return subject.slot.home is Home.NEW
+def mark_as_skill(subject: Subject, place: str, context: Context) -> Result:
+    """The status of a skill that was made of an entry, and where it is; four fields have only a note for that."""
+    if subject.has_four_fields:
+        splices = change_status(subject, PROMOTED, f"{context.today} promoted to {place}")
+        return splices if isinstance(splices, Refusal) else changed_to(subject, PROMOTED, splices)
+    return _told(subject, AS_SKILL, "Skill-Path", place)
+
+
+def _told(subject: Subject, word: str, name: str, where: str) -> Result:
+    """The status, and a line that says where to: beside it, below a status that has to be added, or where fields go."""
+    more = _line(subject, name, where)
+    below = () if more or subject.slot.home is not Home.NEW else ((name, where),)
+    splices = change_status(subject, word, below=below)
+    if isinstance(splices, Refusal):
+        return splices
+    if not more and not below:
+        more = add_status(subject, ((name, where),))
+    return changed_to(subject, word, (*splices, *more))
 
 
 def with_facts(subject: Subject, facts: Mapping[str, str]) -> tuple[Splice, ...]:
@@ -67,18 +79,18 @@ def _nearest_before(subject: Subject, canonical: str) -> Field | None:
     return next((field for name in reversed(before) if (field := subject.body.field(name))), None)
 
 
-def _promoted_line(subject: Subject, where: str) -> tuple[Splice, ...]:
+def _line(subject: Subject, name: str, value: str) -> tuple[Splice, ...]:
     """Directly below Status; with a Severity below Area, so that a search for either still finds the heading.
 
     Nothing where the entry has neither: then it follows the status that is added.
     """
     body = subject.body
-    field = body.field("promoted")
+    field = body.field(name.lower())
     if field is not None:
-        return (set_value(subject, field, where),)
+        return (set_value(subject, field, value),)
     severe = (body.field("area") or body.field("severity")) if body.field("severity") else None
     model = severe or subject.status_field
-    return (add_field_below(subject, model, "Promoted", where),) if model is not None else ()
+    return (add_field_below(subject, model, name, value),) if model is not None else ()
 
 
 def _handed_off(subject: Subject, destination: Destination, context: Context) -> tuple[Splice, ...]:

@@ -11,10 +11,11 @@ from hotwash.core.operations.rows import (
     rules,
     session,
     shift,
+    skills,
     views,
     workspaces,
 )
 
-_CHAPTERS = (logging, entries, problems, rules, records, session, shift, views, workspaces, hooks, journal)
+_CHAPTERS = (logging, entries, problems, rules, records, session, shift, skills, views, workspaces, hooks, journal)
 
 OPERATIONS: dict[str, Operation] = {operation.verb: operation for chapter in _CHAPTERS for operation in chapter.ROWS}

@@ -52,7 +52,9 @@ class Commits:
 
         config = self._config
         now, history = self._clock.now(), self.transactions
-        return Context(now, config.settings, config.home, self.actor, history, config.root, program_command())
+        return Context(
+            now, config.settings, config.home, self.actor, history, config.root, program_command(), os.path.lexists
+        )
 
     @cached_property
     def actor(self) -> "Actor":

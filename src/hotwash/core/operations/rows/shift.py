@@ -16,7 +16,7 @@ ROWS: tuple[Operation, ...] = (
         title="Note for the next shift",
         summary="Keep one line about an entry for the next shift; it stands in the handoff, not in the file",
         example="hotwash shift-note ERR-20260520-001 'waits for chart 2.5'",
-        module="handoff",
+        module="shift_note",
         parameters=(Parameter("text", "the line; without one the note is taken off"),),
     ),
 )
