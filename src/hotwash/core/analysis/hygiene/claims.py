@@ -1,11 +1,11 @@
-"""What every entry of a document states in its fields, read in one pass and kept while the document stays the same."""
+"""What every entry of a document states in its fields; of a changed document only what is new is read."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from hotwash.core.formats import dialects
 from hotwash.core.formats.names import canonical_field, canonical_section, is_known_field
 from hotwash.core.model.document import Document
-from hotwash.core.model.entry import Entry
 from hotwash.core.text.fields import RawField, visible_field_lines
 from hotwash.core.text.outline import line_end
 from hotwash.core.text.patterns import Pattern
@@ -16,7 +16,7 @@ _FIELDS_LIVE_IN = ("", "metadata")
 
 
 class Claim(NamedTuple):
-    """One field: its name as written, its value on that line, and the first byte of the line in the document."""
+    """One field: its name as written, its value on that line, and where that begins, from the entry's first byte."""
 
     name: str
     value: str
@@ -34,29 +34,44 @@ class Claims(NamedTuple):
         return claim.value if claim is not None else ""
 
 
+class _Kept(NamedTuple):
+    """The last reading of a file. `by_text` has the claims of each entry by its dialect and what its text hashes to."""
+
+    document: Document
+    claims: tuple[Claims, ...]
+    by_text: Mapping[tuple[str, int, int], Claims]
+
+
+# What was read of a file stays true of every entry whose text is the same in its next reading.
+_KEPT: dict[str, _Kept] = {}
+
+
 def claims_of(document: Document) -> tuple[Claims, ...]:
     """One for each entry, in their order."""
     known = _KEPT.get(document.path)
-    if known is None or known[0] is not document:
-        known = _KEPT[document.path] = (document, tuple(_read(document, entry) for entry in document.entries))
-    return known[1]
+    if known is not None and known.document is document:
+        return known.claims
+    before = known.by_text if known is not None else {}
+    by_text: dict[tuple[str, int, int], Claims] = {}
+    claims = []
+    for entry in document.entries:
+        raw = document.raw(entry)
+        text = (entry.dialect, len(raw), hash(raw))
+        found = by_text.get(text) or before.get(text) or _read(raw, entry.dialect)
+        by_text[text] = found
+        claims.append(found)
+    kept = _KEPT[document.path] = _Kept(document, tuple(claims), by_text)
+    return kept.claims
 
 
-# Documents are as they are; a new reading is a new one, and takes the place of the one before.
-_KEPT: dict[str, tuple[Document, tuple[Claims, ...]]] = {}
-
-
-def _read(document: Document, entry: Entry) -> Claims:
-    content, end = document.content, entry.span.end
-    newline = line_end(content, entry.span.start) - 1
-    sections = [
-        (match.start(), canonical_section(match[1].strip())) for match in _SECTION.finditer(content, newline, end)
-    ]
+def _read(raw: bytes, dialect: str) -> Claims:
+    newline, end = line_end(raw, 0) - 1, len(raw)
+    sections = [(match.start(), canonical_section(match[1].strip())) for match in _SECTION.finditer(raw, newline)]
     fields: dict[str, Claim] = {}
-    for name, line in _own_fields(content, newline, end, sections):
+    for name, line in _own_fields(raw, newline, end, sections):
         # In the four-field dialect a later line of one name counts, elsewhere the first.
-        if entry.dialect == "fields" or name not in fields:
-            fields[name] = Claim(decoded(line.name), decoded(content[line.value : line.value_end]), line.start)
+        if dialect == dialects.FIELDS or name not in fields:
+            fields[name] = Claim(decoded(line.name), decoded(raw[line.value : line.value_end]), line.start)
     return Claims(fields, frozenset(name for _, name in sections))
 
 

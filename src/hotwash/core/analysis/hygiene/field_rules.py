@@ -47,8 +47,8 @@ def _missing(case: Case, name: str, message: str) -> Finding:
 
 def missing_header(scan: Scan) -> Iterator[Finding]:
     """The lines below the heading that the skill's template has, once some of them are there."""
-    for case in scan.cases:
-        template = scan.skill(case).templates.get(prefix_of(case.entry)) if case.is_of_family else None
+    for case, skill in scan.skilled:
+        template = skill.templates.get(prefix_of(case.entry))
         if template is None or case.entry.kind is Kind.HEAL:
             continue
         wanted = [field.name for field in template.head if field.name.casefold() != "status"]
@@ -76,7 +76,7 @@ def bad_count(scan: Scan) -> Iterator[Finding]:
 
 def unknown_category(scan: Scan) -> Iterator[Finding]:
     """The word behind the id of a learning; other entries have a name there."""
-    for case, skill in _of_skills(scan):
+    for case, skill in scan.skilled:
         template = skill.templates.get(prefix_of(case.entry))
         slug = _SLUG.fullmatch(case.heading) if template and template.slug == "category" else None
         if slug:
@@ -84,27 +84,20 @@ def unknown_category(scan: Scan) -> Iterator[Finding]:
 
 
 def unknown_area(scan: Scan) -> Iterator[Finding]:
-    for case, skill in _of_skills(scan):
+    for case, skill in scan.skilled:
         yield from _outside(case, skill, "area", case.value("area"), skill.areas, _all_areas())
 
 
 def unknown_priority(scan: Scan) -> Iterator[Finding]:
-    for case, skill in _of_skills(scan):
+    for case, skill in scan.skilled:
         yield from _outside(case, skill, "priority", case.value("priority"), _PRIORITIES)
 
 
 def unknown_severity(scan: Scan) -> Iterator[Finding]:
-    for case, skill in _of_skills(scan):
+    for case, skill in scan.skilled:
         template = skill.templates.get(prefix_of(case.entry))
         choices = next((field.choices for field in template.head if field.name == "Severity"), ()) if template else ()
         yield from _outside(case, skill, "severity", case.value("severity"), choices)
-
-
-def _of_skills(scan: Scan) -> Iterator[tuple[Case, Skill]]:
-    """Entries whose prefix their skill knows."""
-    for case in scan.cases:
-        if case.is_of_family and prefix_of(case.entry) in scan.skill(case).files:
-            yield case, scan.skill(case)
 
 
 def _outside(

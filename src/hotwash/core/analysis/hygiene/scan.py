@@ -54,7 +54,8 @@ class Case(NamedTuple):
         for name in names:
             claim = self.claims.fields.get(name)
             if claim is not None:
-                return self.entry.line + self.document.content.count(b"\n", self.entry.span.start, claim.at)
+                start = self.entry.span.start
+                return self.entry.line + self.document.content.count(b"\n", start, start + claim.at)
         return self.entry.line
 
     def finding(
@@ -101,6 +102,12 @@ class Scan:
             if case.entry.native_id:
                 found[case.entry.native_id.casefold()].append(case)
         return {name: tuple(cases) for name, cases in found.items()}
+
+    @cached_property
+    def skilled(self) -> tuple[tuple[Case, Skill], ...]:
+        """Entries whose prefix their skill knows, with that skill."""
+        pairs = ((case, self.skill(case)) for case in self.cases if case.is_of_family)
+        return tuple((case, skill) for case, skill in pairs if prefix_of(case.entry) in skill.files)
 
     @cached_property
     def _paths(self) -> frozenset[str]:
