@@ -42,8 +42,9 @@ def test_state_prints_and_captures(hotwash: Hotwash, workspace: Path) -> None:
     assert not (workspace / "memory/SESSION-STATE.md").exists()
 
 
-def test_state_as_a_document_masks_secrets(hotwash: Hotwash) -> None:
-    hotwash("state", "noun", "vault: token ghp_abcdefghijklmnopqrstuvwxyz0123456789")
+def test_state_as_a_document_masks_secrets(hotwash: Hotwash, workspace: Path) -> None:
+    text = "## Decisions\n\n- use ghp_abcdefghijklmnopqrstuvwxyz0123456789\n"
+    (workspace / "memory/SESSION-STATE.md").write_text(text)
     ran = hotwash("state", "--json")
     assert ran.document["kind"] == "state"
     assert "ghp_abcdef" not in ran.out

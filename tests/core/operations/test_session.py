@@ -104,6 +104,22 @@ class TestState:
         plan = files.write("state", kind="decision", text="x")
         assert plan.done == "Captured to `~/.claude/memory/SESSION-STATE.md`"
 
+    def test_a_new_file_goes_where_a_memory_is_kept_and_else_where_agents_write(self) -> None:
+        shared = {"~/.claude/.learnings/ERRORS.md": "# Error Log\n", **ERRORS}
+        assert (
+            Files.of(shared)
+            .planned("state", kind="decision", text="x")
+            .done.endswith("`~/.claude/memory/SESSION-STATE.md`")
+        )
+        kept = Files.of({**shared, BUFFER: "## Current Task\n\nUpgrade\n"})
+        assert kept.planned("state", kind="decision", text="x").done.endswith("`./memory/SESSION-STATE.md`")
+
+    def test_a_secret_is_not_written_and_the_person_is_told(self) -> None:
+        files = Files.of({STATE: KEPT})
+        plan = files.write("state", kind="decision", text="use ghp_abcdefghijklmnopqrstuvwxyz0123456789")
+        assert plan.notes == ("something that looks like a secret was replaced by [REDACTED]",)
+        assert b"ghp_" not in files.contents[STATE]
+
 
 class TestDaily:
     def test_a_missing_note_is_made_from_its_template(self) -> None:

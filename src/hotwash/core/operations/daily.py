@@ -11,13 +11,14 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.memory_place import MemoryFile, memory_file
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.section_lines import into_section
+from hotwash.core.operations.spoken import left_out, spoken
 from hotwash.core.operations.subject import missing_argument
-from hotwash.core.operations.words import command_line, either, one_line
+from hotwash.core.operations.words import command_line, either
 from hotwash.core.text.splice import apply
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
-    said, text = intent.arguments.get("kind", ""), one_line(intent.arguments.get("text", ""))
+    said, text = intent.arguments.get("kind", ""), spoken(intent.arguments.get("text", ""))
     if said not in set(NoteKind):
         return missing_argument(
             f"{said or 'nothing'} has no place in a daily note", f"one of {either(tuple(NoteKind))}"
@@ -37,6 +38,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         done=f"Noted in `{place.shown}`",
         edits=(edit,),
         outcomes=(TargetOutcome(Key(place.path, kind), Outcome.CHANGED, text),),
+        notes=left_out(intent.arguments["text"]),
         equivalent=command_line(intent.verb, (), {"kind": kind.value, "text": text}),
     )
 

@@ -1,10 +1,11 @@
-"""Which `memory/` a file of the session is in: where it is already, and the project's before the global one."""
+"""Which `memory/` a file of the session is in: where it is already, where a memory is kept, where agents write."""
 
 import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from hotwash.core import formats
+from hotwash.core.analysis.inventory import agents_workspace
 from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.plan import FileEdit, Refusal, Splice
 from hotwash.core.model.snapshot import Snapshot
@@ -58,7 +59,8 @@ def memory_file(snapshot: Snapshot, name: str) -> MemoryFile | Refusal:
         return missing_argument("there is no workspace to write in", "make one with mkdir memory")
     places = [_in(snapshot, workspace, name) for workspace in snapshot.workspaces]
     used = {document.workspace.id for document in snapshot.documents if f"/{FOLDER}/" in f"/{document.relative}"}
-    place = max(places, key=lambda each: (_is_open(each), each.workspace.id in used))
+    agents = agents_workspace(snapshot).id
+    place = max(places, key=lambda each: (_is_open(each), each.workspace.id in used, each.workspace.id == agents))
     return _closed(snapshot, place) or place
 
 

@@ -11,8 +11,9 @@ from hotwash.core.model.vocabulary import WalStatus
 from hotwash.core.operations.memory_place import MemoryFile, memory_file
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.section_lines import at_the_end
+from hotwash.core.operations.spoken import left_out, spoken
 from hotwash.core.operations.subject import missing_argument
-from hotwash.core.operations.words import command_line, either, one_line
+from hotwash.core.operations.words import command_line, either
 from hotwash.core.text.outline import outline
 from hotwash.core.text.sections import sections
 from hotwash.core.text.splice import apply, line_end
@@ -28,7 +29,7 @@ _LOG, _RECORD = "wal log", "wal entry"
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
-    said = {name: one_line(intent.arguments.get(name, "")) for name in FIELDS}
+    said = {name: spoken(intent.arguments.get(name, "")) for name in FIELDS}
     missing = [f"--{name}" for name, value in said.items() if not value]
     if missing:
         return missing_argument(f"{either(missing)} is missing", "a record without all four fields helps nobody")
@@ -45,7 +46,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         done=f"{operation} is PENDING in {place.shown}",
         edits=(edit,),
         outcomes=(TargetOutcome(Key(place.path, operation), Outcome.CHANGED, "Status PENDING"),),
-        notes=_notes(place),
+        notes=(*left_out(*(intent.arguments[name] for name in FIELDS)), *_notes(place)),
         equivalent=command_line(intent.verb, (), said),
     )
 
