@@ -20,6 +20,7 @@ from hotwash.core.storage.lock import LIMIT, locked
 from hotwash.core.storage.place import remove_made
 from hotwash.core.storage.protocol import Revise, commit_file, read_settled
 from hotwash.core.storage.replay import Astray, file_change, taken_back
+from hotwash.core.storage.tool_lock import tool_locked
 from hotwash.core.text import splice
 
 _TRIES = 20
@@ -86,7 +87,8 @@ def commit_plan(plan: Plan, *, replan: Replan, exact: bool, actor: Actor, now: d
         if plan.changes_nothing:
             return Receipt(plan.done, None, plan.outcomes)
         states = _states(plan, desk)
-        with _failures_named(), locked(states, limit=desk.patience):
+        paths = [edit.path for edit in plan.edits]
+        with _failures_named(), tool_locked(paths, limit=desk.patience), locked(states, limit=desk.patience):
             plan = _effective(_on_fresh_bytes(plan, replan, desk.roots))
             if plan.changes_nothing or not _states(plan, desk) <= states:
                 continue
