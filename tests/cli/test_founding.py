@@ -84,6 +84,16 @@ def test_undo_takes_everything_back_also_what_is_open_to_nobody_else(hotwash: Ho
     assert (empty / ".gitignore").read_text() == "build/\n"
 
 
+def test_what_was_undone_can_be_redone_although_nothing_is_open_any_more(hotwash: Hotwash, empty: Path) -> None:
+    (empty / ".git").mkdir()
+    hotwash("init", "--local", cwd=empty)
+    before = files_in(empty)
+    hotwash("undo", cwd=empty)
+    assert files_in(empty) == []
+    assert hotwash("redo", cwd=empty).code == 0
+    assert files_in(empty) == before
+
+
 def test_the_first_global_workspace_makes_its_folder(
     hotwash: Hotwash, empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,8 +12,6 @@ from hotwash.core.operations import OPERATIONS
 if TYPE_CHECKING:
     from hotwash.cli.command import Command
 
-_OWN_COMMANDS = ("undo", "redo", "score", "wal-commit", "wal-rollback", "hooks-install", "hooks-migrate", "handoff")
-
 
 def _named(place: str) -> Callable[[], "Command"]:
     """The command that a module below `hotwash.cli` calls `place`."""
@@ -37,6 +35,7 @@ def _of_operation(verb: str) -> Callable[[], "Command"]:
 
 _FIRST: dict[str, Callable[[], "Command"]] = {
     "init": _named("founding.INIT"),
+    "migrate": _named("migrating.MIGRATE"),
     "list": _named("reading.listing.LIST"),
     "views": _named("reading.viewing.VIEWS"),
     "show": _named("reading.showing.SHOW"),

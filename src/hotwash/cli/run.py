@@ -15,6 +15,7 @@ the sample with --demo"""
 
 _READS_NOTHING = ("completions",)
 _NEEDS_NO_WORKSPACE = (*_READS_NOTHING, "init", "doctor")
+_NEEDS_A_PAST = ("undo", "redo", "journal")
 
 
 def run(arguments: Namespace, store: Store) -> int:
@@ -22,7 +23,7 @@ def run(arguments: Namespace, store: Store) -> int:
     narration = Narration(arguments.quiet)
     if arguments.command not in _READS_NOTHING:
         store.load()
-    lost = not store.snapshot.workspaces and arguments.command not in _NEEDS_NO_WORKSPACE
+    lost = not store.snapshot.workspaces and not _does_without(arguments.command, store)
     if lost:
         narration.complain(_NO_WORKSPACE)
         if not arguments.json:
@@ -35,3 +36,8 @@ def run(arguments: Namespace, store: Store) -> int:
         sys.stdout = None
         return ExitCode.OK
     return ExitCode.USAGE if lost else code
+
+
+def _does_without(command: str, store: Store) -> bool:
+    """Whether a command makes sense where there is no workspace, or none any more."""
+    return command in _NEEDS_NO_WORKSPACE or (command in _NEEDS_A_PAST and bool(store.transactions()))

@@ -143,7 +143,9 @@ def test_the_list_that_is_printed_has_its_dashes_below_each_other() -> None:
 
 def test_it_looks_at_every_file_that_it_may_create() -> None:
     intent = Intent("init", (), {"local": "yes", "gitignore": "log", "claude-md": "yes"})
-    assert looks_at(intent, CONTEXT) == tuple(f"{ROOT}/{name}" for name in (*FIVE, "CLAUDE.md", ".gitignore"))
+    assert looks_at(Snapshot(1), intent, CONTEXT) == tuple(
+        f"{ROOT}/{name}" for name in (*FIVE, "CLAUDE.md", ".gitignore")
+    )
 
 
 @pytest.mark.parametrize(
@@ -161,7 +163,7 @@ def test_what_makes_no_sense_is_refused_before_anything_is_looked_at(given: dict
     answer = plan(Snapshot(1), intent, CONTEXT)
     assert isinstance(answer, Refusal)
     assert (answer.reason, answer.code) == (reason, ExitCode.USAGE)
-    assert looks_at(intent, CONTEXT) == ()
+    assert looks_at(Snapshot(1), intent, CONTEXT) == ()
 
 
 def test_hooks_are_installed_with_the_files_and_shown_first() -> None:

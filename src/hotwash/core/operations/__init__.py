@@ -25,10 +25,10 @@ def plan(snapshot: "Snapshot", intent: Intent, context: Context) -> Plan | Refus
     return operation.plan(snapshot, intent, context)
 
 
-def looks_at(intent: Intent, context: Context) -> tuple[str, ...]:
+def looks_at(snapshot: "Snapshot", intent: Intent, context: Context) -> tuple[str, ...]:
     """Files beyond the open ones that a plan of this intent depends on, as far as they exist."""
     operation = OPERATIONS.get(intent.verb)
-    return operation.looks_at(intent, context) if operation is not None else ()
+    return operation.looks_at(snapshot, intent, context) if operation is not None else ()
 
 
 def refusal(verb: str, snapshot: "Snapshot", target: Target | None, context: Context) -> Refusal | None:

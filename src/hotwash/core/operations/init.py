@@ -26,7 +26,7 @@ def refusal(snapshot: Snapshot, target: Target | None, context: Context) -> Refu
     return None
 
 
-def looks_at(intent: Intent, context: Context) -> tuple[str, ...]:
+def looks_at(_snapshot: Snapshot, intent: Intent, context: Context) -> tuple[str, ...]:
     """Every file that may be there already, open or not."""
     if _nonsense(intent) is not None:
         return ()

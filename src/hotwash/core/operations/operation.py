@@ -68,7 +68,7 @@ _GROUPS = ("wal", "hooks")
 
 Subjects = Literal["entries", "candidate", "record", "none"]
 Planner = Callable[[Snapshot, Intent, Context], Plan | Refusal]
-Looker = Callable[[Intent, Context], tuple[str, ...]]
+Looker = Callable[[Snapshot, Intent, Context], tuple[str, ...]]
 Refuser = Callable[[Snapshot, Target | None, Context], Refusal | None]
 
 
@@ -99,12 +99,12 @@ class Operation:
         planner: Planner = self._functions().plan
         return planner(snapshot, intent, context)
 
-    def looks_at(self, intent: Intent, context: Context) -> tuple[str, ...]:
+    def looks_at(self, snapshot: Snapshot, intent: Intent, context: Context) -> tuple[str, ...]:
         """Files that must be in the snapshot for a plan, as far as they exist."""
         if not self.looks_elsewhere:
             return ()
         looker: Looker = self._functions().looks_at
-        return looker(intent, context)
+        return looker(snapshot, intent, context)
 
     def refusal(self, snapshot: Snapshot, target: Target | None, context: Context) -> Refusal | None:
         """Whether the verb makes sense there, before anything was typed; cheap enough for every move of the cursor."""

@@ -22,7 +22,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     return chosen if isinstance(chosen, Refusal) else plan_reversal(snapshot, intent, history, chosen)
 
 
-def looks_at(_intent: Intent, context: Context) -> tuple[str, ...]:
+def looks_at(_snapshot: Snapshot, _intent: Intent, context: Context) -> tuple[str, ...]:
     """Every file that was ever changed: some, such as `.gitignore`, are open to nobody else."""
     return tuple(dict.fromkeys(hunk.path for each in context.history() for hunk in each.hunks))
 

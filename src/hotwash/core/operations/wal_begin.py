@@ -60,14 +60,14 @@ def _edit(place: MemoryFile, said: dict[str, str], context: Context) -> FileEdit
     base = place.content if place.document is not None else first_text(BUFFER).encode()
     stamp = f"{context.now:%Y-%m-%d %H:%M}"
     record = [f"## WAL Entry — {stamp}", *(f"**{label}**: {said[name]}" for name, label in FIELDS.items())]
-    splice = _splice(base, place.newline, [*record, f"**Status**: {WalStatus.PENDING}"])
+    splice = record_splice(base, place.newline, [*record, f"**Status**: {WalStatus.PENDING}"])
     read = [(each.at, each.operation, each.status) for each in place.parsed(apply(base, (splice,))).records]
     if (stamp, said["operation"], WalStatus.PENDING) not in read:
         return place.unreadable
     return place.edit(base, (splice,))
 
 
-def _splice(content: bytes, newline: bytes, record: list[str]) -> Splice:
+def record_splice(content: bytes, newline: bytes, record: list[str]) -> Splice:
     """The record below the last one of the log, between blank lines; a buffer without a log gets one at its end."""
     at = _end_of_log(content)
     if at is None:

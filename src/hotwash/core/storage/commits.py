@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from hotwash.core.storage.recovery import Recovered
     from hotwash.core.storage.transaction import Desk
 
+_LEARNINGS = ".learnings/LEARNINGS.md"
+
 Planner = Callable[[Snapshot], Plan | Refusal]
 
 
@@ -110,10 +112,11 @@ class Commits:
         return Desk(self._sources.opened, self._state_for, self._personal, self._document)
 
     def states(self) -> list[Path]:
-        """The state directories of everything that is open, as far as something was ever written there."""
+        """The state directories of everything that is or was open, as far as something was ever written there."""
         from hotwash.core.storage.statedir import spare_directory
 
-        paths = self._sources.paths()
+        # Where the last file of a workspace was removed, its journal still knows how to bring it back.
+        paths = [*self._sources.paths(), *(str(folder / _LEARNINGS) for folder in self._config.opened)]
         spare = {spare_directory(Path(path), self._config.state_home) for path in paths}
         states = {*map(self._state_for, paths), *spare, self._personal.journal}
         return [state for state in sorted(states) if state.is_dir()]
@@ -135,7 +138,7 @@ class Commits:
         from hotwash.core import operations
 
         context = self.context()
-        wanted = operations.looks_at(intent, context)
+        wanted = operations.looks_at(snapshot, intent, context)
         return operations.plan(self._also_seeing(snapshot, wanted) if wanted else snapshot, intent, context)
 
     def _also_seeing(self, snapshot: Snapshot, paths: Iterable[str]) -> Snapshot:

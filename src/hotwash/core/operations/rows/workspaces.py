@@ -36,4 +36,19 @@ ROWS: tuple[Operation, ...] = (
         takes="none",
         looks_elsewhere=True,
     ),
+    Operation(
+        verb="migrate",
+        title="Migrate",
+        summary="Copy what was learned and remembered to ~/.claude, or from there to this project; the source stays",
+        example="hotwash migrate global --apply",
+        module="migrate",
+        parameters=(
+            Parameter("to", "global: to ~/.claude; local: to this project", True, ("global", "local")),
+            Parameter("merge", "add to what is there (the default)", flag="--merge", is_switch=True),
+            Parameter("replace", "take the source's files instead of those there", flag="--replace", is_switch=True),
+        ),
+        takes="none",
+        writes_at_once=False,
+        looks_elsewhere=True,
+    ),
 )
