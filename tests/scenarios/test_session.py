@@ -125,12 +125,12 @@ def test_a_tick_shows_in_the_checklist_and_starts_the_evidence(place: Place) -> 
 
     async def scenario(person: Person) -> None:
         await person.press("5", "x")
-        assert "[x] ls -l -- infra/main.tf" in person.detail
+        assert "[x] infra/main.tf – is not there" in person.detail
         assert person.status.startswith("ticked ls -l -- infra/main.tf")
         await person.press("C")
         assert "verified: ls -l -- infra/main.tf" in person.screen
         await person.press("escape", "u")
-        assert "[ ] ls -l -- infra/main.tf" in person.detail
+        assert "[ ] infra/main.tf – is not there" in person.detail
 
     at_the_dashboard(place, scenario)
 

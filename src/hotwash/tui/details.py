@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hotwash.core.analysis.resume import file_names
 from hotwash.core.analysis.session import session_facts
 from hotwash.core.model.key import Key
 from hotwash.core.model.vocabulary import Tone
+from hotwash.core.storage.affected import looks
 from hotwash.core.text.diff import DiffLine, diff_lines
 from hotwash.tui.finding import name_of
 from hotwash.tui.panes.journal import TransactionRow
@@ -69,8 +71,18 @@ def background_of(desk: Desk, row: Row, session: Session) -> Background:
         past=desk.past() if session.tab is Tab.HISTORY else (),
         changes=changes,
         changes_of=SINCE_START if changes else "",
+        files=_files(desk, row) if session.tab is Tab.WHY else (),
         full=session.full is not None and session.full == row.key,
     )
+
+
+def _files(desk: Desk, row: Row) -> tuple[tuple[str, str], ...]:
+    """How the files look that a record names."""
+    found = desk.snapshot.record(row.targets[0]) if row.kind == "record" else None
+    if found is None:
+        return ()
+    document, record = found
+    return tuple(looks(document.workspace.base, file_names(record), desk.clock.now()).items())
 
 
 def changes_since_start(desk: Desk, keys: tuple[Key, ...]) -> tuple[DiffLine, ...]:
@@ -118,7 +130,7 @@ def _session_detail(desk: Desk, row: SessionRow) -> Detail:
         prose(row.text, row.when),
         BLANK,
         rule("Resume"),
-        *(prose(line) for line in resume_text(Resumption(sessions, wal, {}))),
+        *(prose(line) for line in resume_text(Resumption(sessions, wal))),
     ]
     return Detail(("session", row.key), row.what, ("Entry",), "Entry", tuple(lines), same_as="hotwash resume")
 

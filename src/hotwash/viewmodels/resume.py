@@ -4,13 +4,14 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hotwash.core.analysis.resume import HISTORY, checks
 from hotwash.core.analysis.session import REVIEW_EVERY, SessionFacts, heartbeat, last_done
 from hotwash.core.analysis.wal import PendingRecord, WalFacts
 from hotwash.core.model.session import Bullet, NoteSection, StateSection
 from hotwash.core.model.vocabulary import WalStatus
+from hotwash.core.model.wal import WalRecord
 from hotwash.core.text.visible import visible
 from hotwash.viewmodels.rows import shown
 from hotwash.viewmodels.wal import LEVEL_WORDS, running_time
@@ -20,14 +21,16 @@ _INDENT = "  "
 
 @dataclass(frozen=True, slots=True)
 class Resumption:
-    """What is known when work is taken up again. `commits` are the newest of every workspace's repository by base.
+    """What is known when work is taken up again.
 
-    `numbers` are those of the pending records in `hotwash wal list`; `force` takes an old buffer at its word.
+    By the base of a workspace: `commits` are the newest of its repository, `files` how affected files look. `force`
+    takes an old buffer at its word.
     """
 
     sessions: tuple[SessionFacts, ...]
     wal: WalFacts
-    commits: Mapping[str, tuple[str, ...] | None]
+    commits: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
+    files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     force: bool = False
 
     @property
@@ -45,10 +48,15 @@ class Resumption:
         return tuple((number, each) for number, each in numbered if each.document.workspace == session.workspace)
 
     def checks_for(self, session: SessionFacts) -> tuple[str, ...]:
-        """What shows the state of what the buffer's records touched: pending ones, else the last that was finished."""
-        pending = tuple(each.record for _, each in self.pending_in(session))
-        last = next((each.record for each in self.wal.finished if each.document.workspace == session.workspace), None)
-        return checks(pending or ((last,) if last is not None else ()))
+        """What shows the state of what the buffer's records touched."""
+        return checks(records_to_check(self.wal, session), self.files.get(session.workspace.base, {}))
+
+
+def records_to_check(wal: WalFacts, session: SessionFacts) -> tuple[WalRecord, ...]:
+    """The pending records of a workspace, else the last that was finished."""
+    pending = tuple(each.record for each in wal.pending if each.document.workspace == session.workspace)
+    last = next((each.record for each in wal.finished if each.document.workspace == session.workspace), None)
+    return pending or ((last,) if last is not None else ())
 
 
 def resume_text(resumption: Resumption) -> Iterator[str]:

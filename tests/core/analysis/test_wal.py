@@ -255,7 +255,7 @@ def test_a_hostile_resource_name_never_becomes_part_of_a_command() -> None:
     ]
 
 
-def test_file_facts_stand_in_for_a_command() -> None:
+def test_how_a_file_looks_stands_before_the_command_that_shows_it() -> None:
     item = record(affected="values.yaml")
     lines = resume_lines(item, None, files={"values.yaml": "1.2 KB, 3 h ago"})
-    assert (lines[0].text, lines[0].command) == ("values.yaml – 1.2 KB, 3 h ago", None)
+    assert (lines[0].text, lines[0].command) == ("values.yaml – 1.2 KB, 3 h ago", "ls -l -- values.yaml")

@@ -110,7 +110,7 @@ def ticking(*lines: str) -> Files:
 
 
 def test_a_tick_goes_to_the_next_line_and_into_no_file() -> None:
-    plan = ticking("ls -l -- infra/main.tf").planned("wal-tick", ["drop"])
+    plan = ticking("infra/main.tf").planned("wal-tick", ["drop"])
     assert plan.edits == ()
     assert plan.personal == (
         PersonalChange("ticks", "resume 2026-09-26 11:50 drop kubectl get deployment/api", None, "true"),
@@ -121,11 +121,11 @@ def test_a_tick_goes_to_the_next_line_and_into_no_file() -> None:
 def test_a_line_may_be_named_by_its_number() -> None:
     assert ticking().planned("wal-tick", ["drop"], line="3").done == "ticked git log --oneline -5"
     assert ticking().refused("wal-tick", ["drop"], line="7").code == 2
-    assert ticking("ls -l -- infra/main.tf").refused("wal-tick", ["drop"], line="1").code == 1
+    assert ticking("infra/main.tf").refused("wal-tick", ["drop"], line="1").code == 1
 
 
 def test_when_all_is_ticked_there_is_nothing_left_to_look_at() -> None:
-    files = ticking("ls -l -- infra/main.tf", "kubectl get deployment/api", "git log --oneline -5")
+    files = ticking("infra/main.tf", "kubectl get deployment/api", "git log --oneline -5")
     assert files.refused("wal-tick", ["drop"]).reason == "every line of the checklist is ticked"
 
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from hotwash.cli.command import Command
 from hotwash.cli.output import Json, write_document, write_lines
 from hotwash.cli.session import Session
+from hotwash.core.analysis.resume import file_names
 from hotwash.core.analysis.session import SessionFacts, heartbeat, session_facts
 from hotwash.core.model.plan import ExitCode
 from hotwash.core.model.session import NoteSection, StateSection
+from hotwash.core.storage.affected import looks
 from hotwash.core.storage.git_log import recent_commits
 from hotwash.core.text.masking import masked
-from hotwash.viewmodels.resume import Resumption, resume_text
+from hotwash.viewmodels.resume import Resumption, records_to_check, resume_text
 
 _NOTHING = "nothing to resume: no task, state or note in memory/; hotwash state and hotwash wal begin write some"
 
@@ -23,8 +25,13 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def run(session: Session) -> int:
     wal = session.facts.wal
     sessions = session_facts(session.store.snapshot, wal.buffers, session.store.now())
-    commits = {each.workspace.base: recent_commits(each.workspace.base) for each in sessions}
-    resumption = Resumption(sessions, wal, commits, bool(session.arguments.force))
+    resumption = Resumption(
+        sessions,
+        wal,
+        {each.workspace.base: recent_commits(each.workspace.base) for each in sessions},
+        {each.workspace.base: _looks(session, each) for each in sessions},
+        bool(session.arguments.force),
+    )
     if session.json:
         write_document("resume", _as_json(resumption))
     elif sessions:
@@ -33,6 +40,11 @@ def run(session: Session) -> int:
         session.narration.say(_NOTHING)
     session.complain_of_problems()
     return ExitCode.OK if resumption.is_clear else ExitCode.REFUSED_BY_STATE
+
+
+def _looks(session: Session, each: SessionFacts) -> dict[str, str]:
+    names = [name for record in records_to_check(session.facts.wal, each) for name in file_names(record)]
+    return looks(each.workspace.base, names, session.store.now())
 
 
 def _as_json(resumption: Resumption) -> dict[str, Json]:

@@ -80,13 +80,19 @@ def resume_lines(
     return tuple(lines)
 
 
-def checks(records: tuple[WalRecord, ...]) -> tuple[str, ...]:
-    """What shows the state of everything these records touched, each once: commands, else what to look at."""
+def file_names(record: WalRecord) -> tuple[str, ...]:
+    """The resources of a record that are files."""
+    named = [each for each in resources(record.affected) if not verify_commands(each)]
+    return tuple(each.name for each in named if _FILE.fullmatch(each.name))
+
+
+def checks(records: tuple[WalRecord, ...], files: Mapping[str, str]) -> tuple[str, ...]:
+    """What shows the state of everything these records touched, each once: commands, and how files look."""
     found = [
-        line.command or line.text
+        line.text
         for record in records
         for resource in resources(record.affected)
-        for line in _resource_lines(record, resource, frozenset(), {})
+        for line in _resource_lines(record, resource, frozenset(), files)
     ]
     return tuple(dict.fromkeys(found))
 
@@ -125,15 +131,14 @@ def verify_commands(resource: Resource) -> tuple[str, ...]:
 def _resource_lines(
     record: WalRecord, resource: Resource, ticks: frozenset[str], files: Mapping[str, str]
 ) -> list[ResumeLine]:
-    if resource.name in files:
-        text = f"{resource.name} – {files[resource.name]}"
-        return [_line(record, ResumeKind.RESOURCE, text, None, ticks, name=resource.name)]
     commands = verify_commands(resource)
     if commands:
         return [_line(record, ResumeKind.RESOURCE, command, command, ticks) for command in commands]
     if _FILE.fullmatch(resource.name):
         command = f"ls -l -- {quote(resource.name)}"
-        return [_line(record, ResumeKind.RESOURCE, command, command, ticks)]
+        seen = files.get(resource.name)
+        text = f"{resource.name} – {seen}" if seen is not None else command
+        return [_line(record, ResumeKind.RESOURCE, text, command, ticks, name=resource.name)]
     return [_line(record, ResumeKind.RESOURCE, f"look at {resource.text}", None, ticks)]
 
 
