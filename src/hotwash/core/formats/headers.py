@@ -1,29 +1,21 @@
-"""What a learnings file begins with when it is made (source: self-improve, learnings files; skills, first use)."""
+"""How a learnings file that has no entry yet begins, and what that says of the entries to come.
+
+(source: self-improve, learnings files; skills, first use)
+"""
 
 from hotwash.core.formats import dialects
+from hotwash.core.formats.first_use import first_text
 from hotwash.core.model.skill import Skill
 
+_FIRST_ENTRY = "### "
 _LIFECYCLE = "Lifecycle: `pending → resolved → promoted`"
-_FOUR_FIELDS = {
-    "LEARNINGS.md": (
-        "# Learnings Log\n\nPositive learnings, useful techniques, and patterns that worked well.\n"
-        "Captured automatically during agent sessions or logged manually.\n\nFormat: `LRN-YYYYMMDD-NNN`\n"
-    ),
-    "ERRORS.md": (
-        "# Error Log\n\nMistakes made, wrong assumptions, and root causes.\n"
-        "Captured automatically via PostToolUse hook or logged manually.\n\nFormat: `ERR-YYYYMMDD-NNN`\n"
-    ),
-    "FEATURE_REQUESTS.md": (
-        "# Feature Requests\n\nRecurring needs that were unmet by the current skill or tool set.\n"
-        "Used to prioritise new platform-skills domains, commands, or examples.\n\nFormat: `FEAT-YYYYMMDD-NNN`\n"
-    ),
-}
+_CATEGORIES = "**Categories**"
 
 
 def first_use_header(file_name: str, dialect: str, skill: Skill) -> str:
-    """The head of a new file of that name; it ends with a rule."""
+    """The head of a new file of that name, without the example below it; it ends with a rule."""
     if dialect == dialects.FIELDS:
-        return f"{_FOUR_FIELDS[file_name]}{_LIFECYCLE}\n\n---\n"
+        return first_text(f".learnings/{file_name}").partition(_FIRST_ENTRY)[0].rstrip("\n") + "\n"
     return skill.headers[file_name]
 
 
@@ -31,6 +23,4 @@ def dialect_of_header(content: bytes) -> str | None:
     """How entries are written in a file that has none yet, as far as its head says."""
     if _LIFECYCLE.encode() in content:
         return dialects.FIELDS
-    if b"**Categories**" in content:
-        return dialects.SECTIONS
-    return None
+    return dialects.SECTIONS if _CATEGORIES.encode() in content else None
