@@ -10,21 +10,13 @@ from hotwash.core.analysis.hygiene import (
     truth_rules,
 )
 from hotwash.core.analysis.hygiene.finding import Rule
+from hotwash.core.analysis.hygiene.told import BY_HAND, TOLD
 from hotwash.core.model.vocabulary import Severity
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
-_BY_HAND = "by hand"
 
 RULES: tuple[Rule, ...] = (
-    # Files
-    Rule("unreadable", _ERROR, "A file cannot be read; what was read of it before stays on the screen.", _BY_HAND),
-    Rule("conflict-marker", _ERROR, "A merge conflict is not resolved; nothing is written to the file.", _BY_HAND),
-    Rule("unclosed-fence", _WARNING, "A code fence is never closed; entries below it may be hidden.", _BY_HAND),
-    Rule("unfinished-line", _NOTE, "The last line has no newline; somebody may still be writing it.", "wait"),
-    Rule("bad-failure-line", _WARNING, "A line of the log of failed tool calls has another form.", _BY_HAND),
-    Rule("configuration", _WARNING, "A setting is unknown, or has a value it does not take.", _BY_HAND),
-    Rule("shadowed", _NOTE, "Agents read the global workspace although the project has one.", "as you like"),
-    Rule("ignored", _NOTE, "Files were left out because of a glob in the settings.", "as you like"),
+    *TOLD,
     Rule(
         "broken-heading",
         _WARNING,
@@ -47,8 +39,8 @@ RULES: tuple[Rule, ...] = (
         "the next free number for the later one; not for a copy, and not where another text names the id",
         identity_rules.duplicate_id,
     ),
-    Rule("bad-date", _WARNING, "The day in an id, or **Logged**, is no date.", _BY_HAND, identity_rules.bad_date),
-    Rule("future-date", _WARNING, "An entry is dated later than tomorrow.", _BY_HAND, identity_rules.future_date),
+    Rule("bad-date", _WARNING, "The day in an id, or **Logged**, is no date.", BY_HAND, identity_rules.bad_date),
+    Rule("future-date", _WARNING, "An entry is dated later than tomorrow.", BY_HAND, identity_rules.future_date),
     # Status
     Rule(
         "unknown-status",
@@ -62,7 +54,7 @@ RULES: tuple[Rule, ...] = (
         "foreign-status",
         _WARNING,
         "The status is a word of another skill (`contained`, `escalated`).",
-        _BY_HAND,
+        BY_HAND,
         status_rules.foreign_status,
     ),
     Rule(
@@ -91,7 +83,7 @@ RULES: tuple[Rule, ...] = (
         "missing-header",
         _WARNING,
         "A line that the skill's template has below the heading is missing.",
-        _BY_HAND,
+        BY_HAND,
         field_rules.missing_header,
     ),
     Rule(
@@ -105,25 +97,25 @@ RULES: tuple[Rule, ...] = (
         "unknown-category",
         _NOTE,
         "A learning's category is none of its skill.",
-        _BY_HAND,
+        BY_HAND,
         field_rules.unknown_category,
     ),
-    Rule("unknown-area", _NOTE, "An area is none of the skill.", _BY_HAND, field_rules.unknown_area),
-    Rule("unknown-priority", _NOTE, "A priority is none of the four.", _BY_HAND, field_rules.unknown_priority),
-    Rule("unknown-severity", _NOTE, "A severity is none of the skill.", _BY_HAND, field_rules.unknown_severity),
+    Rule("unknown-area", _NOTE, "An area is none of the skill.", BY_HAND, field_rules.unknown_area),
+    Rule("unknown-priority", _NOTE, "A priority is none of the four.", BY_HAND, field_rules.unknown_priority),
+    Rule("unknown-severity", _NOTE, "A severity is none of the skill.", BY_HAND, field_rules.unknown_severity),
     # The truth of four-field entries
-    Rule("unknown-source", _ERROR, "**Source** is none of the six.", _BY_HAND, truth_rules.unknown_source),
-    Rule("bad-scope", _ERROR, "**Scope** is neither global nor a project.", _BY_HAND, truth_rules.bad_scope),
+    Rule("unknown-source", _ERROR, "**Source** is none of the six.", BY_HAND, truth_rules.unknown_source),
+    Rule("bad-scope", _ERROR, "**Scope** is neither global nor a project.", BY_HAND, truth_rules.bad_scope),
     Rule(
         "paths-without-project",
         _ERROR,
         "**Paths** stand beside a scope that is no project.",
-        _BY_HAND,
+        BY_HAND,
         truth_rules.paths_without_project,
     ),
-    Rule("bad-paths", _ERROR, "**Paths** hold quotes or an empty glob.", _BY_HAND, truth_rules.bad_paths),
-    Rule("bad-verified", _ERROR, "**Verified** is no calendar day.", _BY_HAND, truth_rules.bad_verified),
-    Rule("bad-expires", _ERROR, "**Expires** is neither a day nor `never`.", _BY_HAND, truth_rules.bad_expires),
+    Rule("bad-paths", _ERROR, "**Paths** hold quotes or an empty glob.", BY_HAND, truth_rules.bad_paths),
+    Rule("bad-verified", _ERROR, "**Verified** is no calendar day.", BY_HAND, truth_rules.bad_verified),
+    Rule("bad-expires", _ERROR, "**Expires** is neither a day nor `never`.", BY_HAND, truth_rules.bad_expires),
     Rule("expired", _WARNING, "An entry in force says that it ended.", "extend or discard it", truth_rules.expired),
     Rule(
         "unverified",
@@ -137,7 +129,7 @@ RULES: tuple[Rule, ...] = (
         "supersedes-unknown",
         _ERROR,
         "An entry replaces an id that nobody has.",
-        _BY_HAND,
+        BY_HAND,
         reference_rules.supersedes_unknown,
     ),
     Rule(
@@ -151,7 +143,7 @@ RULES: tuple[Rule, ...] = (
         "orphan-reference",
         _WARNING,
         "See Also, or a related id, names an entry that is not here.",
-        _BY_HAND,
+        BY_HAND,
         reference_rules.orphan_reference,
     ),
     Rule(
@@ -166,36 +158,36 @@ RULES: tuple[Rule, ...] = (
         "missing-learning-field",
         _ERROR,
         "A harness learning lacks one of its nine fields.",
-        _BY_HAND,
+        BY_HAND,
         harness_rules.missing_learning_field,
     ),
     Rule(
         "learning-field-order",
         _NOTE,
         "Its fields are not in their order.",
-        _BY_HAND,
+        BY_HAND,
         harness_rules.learning_field_order,
     ),
     Rule(
         "unknown-learning-word",
         _WARNING,
         "Its phase, dimension or confidence is an unknown word.",
-        _BY_HAND,
+        BY_HAND,
         harness_rules.unknown_learning_word,
     ),
     Rule(
         "bad-learning-date",
         _WARNING,
         "First seen or Last seen is no date.",
-        _BY_HAND,
+        BY_HAND,
         harness_rules.bad_learning_date,
     ),
-    Rule("broad-scope", _WARNING, "Its scope is every file.", _BY_HAND, harness_rules.broad_scope),
+    Rule("broad-scope", _WARNING, "Its scope is every file.", BY_HAND, harness_rules.broad_scope),
     Rule(
         "vague-guidance",
         _WARNING,
         "Its guidance names no file, command or check.",
-        _BY_HAND,
+        BY_HAND,
         harness_rules.vague_guidance,
     ),
     Rule(
