@@ -126,3 +126,29 @@ def test_without_problems_it_says_so(tmp_path: Path) -> None:
         assert person.status == "resolve: there are no rows here"
 
     at_the_dashboard(place, scenario)
+
+
+def test_a_second_p_shows_the_text_that_no_format_claims(place: Place) -> None:
+    place.errors.write_text("# Error Log\n\n---\n\nNever paste tokens.\n\n---\n\n" + place.text())
+
+    async def scenario(person: Person) -> None:
+        await person.press("P", "P")
+        assert person.title == "P Quarantine · 1"
+        assert "ERRORS.md:5" in person.screen
+        assert "Never paste tokens." in person.detail
+        await person.press("r")
+        assert person.status == "resolve: text without an entry is changed in its file – e opens it"
+        await person.press("P")
+        assert person.title.startswith("P Problems")
+        await person.press("P", "escape")
+        assert person.pane == "pending"
+
+    at_the_dashboard(place, scenario)
+
+
+def test_without_loose_text_the_quarantine_says_so(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("P", "P")
+        assert "Everything in the files belongs to an entry." in person.screen
+
+    at_the_dashboard(place, scenario)

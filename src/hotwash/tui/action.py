@@ -36,6 +36,7 @@ class SubjectKind(StrEnum):
     FAILURE = "failure"
     RULE = "rule"
     PROBLEM = "problem"
+    STRETCH = "stretch"
     TRANSACTION = "transaction"
     SESSION = "session"
 

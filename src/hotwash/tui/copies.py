@@ -10,6 +10,7 @@ from hotwash.tui.panes.journal import TransactionRow
 from hotwash.tui.panes.problems import ProblemRow
 from hotwash.viewmodels.candidates import CandidateRow
 from hotwash.viewmodels.naming import id_text
+from hotwash.viewmodels.quarantine import StretchRow
 from hotwash.viewmodels.rows import Row, shown
 from hotwash.viewmodels.rules import RuleRow
 from hotwash.viewmodels.session import SessionRow
@@ -26,6 +27,8 @@ def copied(snapshot: Snapshot, row: Row, length: str) -> str:
         place = place_of(snapshot, row)
         where = f"{row.path}:{row.line}" if place is not None and row.line else row.path
         return {SHORT: where, LONG: f"{where} {row.message}\n", COMMAND: ""}[length]
+    if isinstance(row, StretchRow):
+        return _stretch(snapshot, row, length)
     if isinstance(row, SessionRow):
         return {SHORT: row.text, LONG: f"- {row.when} {row.text}\n", COMMAND: "hotwash resume"}[length]
     if isinstance(row, CandidateRow):
@@ -42,6 +45,13 @@ def copied(snapshot: Snapshot, row: Row, length: str) -> str:
         return _safe(each.rollback or "") if length == SHORT else _verification(each)
     name = id_text(each)
     return name if length == SHORT else f"hotwash show {name}"
+
+
+def _stretch(snapshot: Snapshot, row: StretchRow, length: str) -> str:
+    document = snapshot.document(row.stretch.path)
+    if length == LONG and document is not None:
+        return _safe(decoded(row.stretch.span.of(document.content))).strip() + "\n"
+    return f"{row.stretch.path}:{row.stretch.line}" if length == SHORT else ""
 
 
 def _candidate(snapshot: Snapshot, row: CandidateRow, length: str) -> str:

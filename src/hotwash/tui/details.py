@@ -30,6 +30,7 @@ from hotwash.viewmodels.detail_entry import entry_detail
 from hotwash.viewmodels.detail_problem import problem_detail
 from hotwash.viewmodels.detail_record import record_detail
 from hotwash.viewmodels.detail_rule import rule_detail
+from hotwash.viewmodels.quarantine import StretchRow, stretch_detail
 from hotwash.viewmodels.resume import Resumption, resume_text
 from hotwash.viewmodels.rows import Cell, Row, shown
 from hotwash.viewmodels.session import SessionRow
@@ -49,6 +50,8 @@ def detail_of(desk: Desk, row: Row, session: Session) -> Detail | None:
         return _transaction_detail(desk, row)
     if isinstance(row, ProblemRow):
         return _problem_detail(desk, row)
+    if isinstance(row, StretchRow):
+        return stretch_detail(desk.snapshot, row, full=background.full)
     if isinstance(row, SessionRow):
         return _session_detail(desk, row)
     if row.kind == "candidate":

@@ -13,6 +13,7 @@ from hotwash.core.operations import refusing_verb
 from hotwash.tui.panes.journal import TransactionRow
 from hotwash.tui.panes.problems import ProblemRow
 from hotwash.viewmodels.naming import id_text
+from hotwash.viewmodels.quarantine import StretchRow
 from hotwash.viewmodels.rows import Row, shown
 from hotwash.viewmodels.rules import RuleRow
 from hotwash.viewmodels.session import SessionRow
@@ -79,6 +80,8 @@ def place_of(snapshot: Snapshot, row: Row) -> Place | None:
     """Where in the files a row comes from; `None` for what stands in none, or in several."""
     if isinstance(row, ProblemRow):
         return Place(row.path, row.line)
+    if isinstance(row, StretchRow):
+        return Place(row.stretch.path, row.stretch.line)
     if isinstance(row, SessionRow):
         return Place(row.key.path, row.line)
     if isinstance(row, TransactionRow):

@@ -15,6 +15,7 @@ GAPS = ("   ", "  ")
 POLLS_MISSED = 3
 TAB_LABELS = {"Candidates": "Cand"}
 _OF_FIVE_KEYS = (*FIVE, PaneId.SESSION)
+_SHARED_TABS = ((PaneId.WAL, PaneId.SESSION), (PaneId.PROBLEMS, PaneId.QUARANTINE))
 NARROW_TAB_LABELS = {"Candidates": "Cand", "Pending": "Pend"}
 
 
@@ -86,12 +87,13 @@ def _right(header: Header, extra: Runs, gap: str) -> list[Run]:
 def tab_runs(panes: Sequence[tuple[PaneId, Pane]], focused: PaneId, breadth: Breadth) -> tuple[Runs, Runs]:
     """` [1 Pending 12]  2 Cand 2 …` with the further views at the right; in one of those the row flips to them.
 
-    The two lists of key 5 share a tab.
+    The two lists of one key share a tab.
     """
     is_narrow = breadth is Breadth.NARROW
-    hidden = PaneId.WAL if focused is PaneId.SESSION else PaneId.SESSION
-    five = [(pane_id, pane) for pane_id, pane in panes if pane_id in _OF_FIVE_KEYS and pane_id is not hidden]
-    views = [(pane_id, pane) for pane_id, pane in panes if pane_id not in _OF_FIVE_KEYS]
+    hidden = {first if focused is second else second for first, second in _SHARED_TABS}
+    shown = [(pane_id, pane) for pane_id, pane in panes if pane_id not in hidden]
+    five = [(pane_id, pane) for pane_id, pane in shown if pane_id in _OF_FIVE_KEYS]
+    views = [(pane_id, pane) for pane_id, pane in shown if pane_id not in _OF_FIVE_KEYS]
     if focused not in _OF_FIVE_KEYS:
         back = Run(f" {five[0][1].digit}-{five[-1][1].digit} panes  ", Tone.DIM, f"pane.{five[0][0]}")
         tabs = [run for pane_id, pane in views for run in _view_tab(pane_id, pane, focused, is_narrow)]

@@ -21,6 +21,7 @@ class PaneId(StrEnum):
     SESSION = "session"
     RULES = "rules"
     PROBLEMS = "problems"
+    QUARANTINE = "quarantine"
     JOURNAL = "journal"
 
 

@@ -67,3 +67,11 @@ def sparkline(counts: Sequence[int]) -> str:
 def counted(number: int, word: str, plural: str = "") -> str:
     """`1 entry`, `3 entries`."""
     return f"{number} {word if number == 1 else plural or word + 's'}"
+
+
+def cut_place(place: str, width: int) -> str:
+    """The end of a place is its line: a long name gives way in its middle."""
+    if len(place) <= width:
+        return place
+    name, colon, line = place.rpartition(":")
+    return f"{name[: width - len(colon + line) - 1]}…{colon}{line}" if colon else place

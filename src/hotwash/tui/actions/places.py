@@ -31,7 +31,7 @@ ACTIONS: tuple[Action, ...] = (
         "WAL",
         "Records of risky operations; again: the task, what was captured, today's note.",
         Group.PLACES,
-        moving.to_wal_or_session,
+        moving.to_first_or_second(PaneId.WAL, PaneId.SESSION),
     ),
     Action(
         "pane.session",
@@ -53,9 +53,17 @@ ACTIONS: tuple[Action, ...] = (
         "view.problems",
         ("P",),
         "Problems",
-        "What is odd in the files, and files that cannot be read.",
+        "What is wrong or odd in the files, and what repairs it; again: text that no format claims.",
         Group.PLACES,
-        moving.to_pane(PaneId.PROBLEMS),
+        moving.to_first_or_second(PaneId.PROBLEMS, PaneId.QUARANTINE),
+    ),
+    Action(
+        "view.quarantine",
+        (),
+        "Quarantine",
+        "Text in the files that no format claims; also P on the list of problems.",
+        Group.PLACES,
+        moving.to_pane(PaneId.QUARANTINE),
     ),
     Action(
         "view.journal",

@@ -86,10 +86,13 @@ def to_pane(pane_id: PaneId) -> Callable[[Dashboard], None]:
     return run
 
 
-def to_wal_or_session(dashboard: Dashboard) -> None:
-    """`5`: the records; from there the session they belong to, and back."""
-    there = PaneId.SESSION if dashboard.session.pane is PaneId.WAL else PaneId.WAL
-    to_pane(there)(dashboard)
+def to_first_or_second(first: PaneId, second: PaneId) -> Callable[[Dashboard], None]:
+    """A key of two lists: the first; from there the second, and back."""
+
+    def run(dashboard: Dashboard) -> None:
+        to_pane(second if dashboard.session.pane is first else first)(dashboard)
+
+    return run
 
 
 def pane_by(steps: int) -> Callable[[Dashboard], None]:

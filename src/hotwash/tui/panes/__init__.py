@@ -13,6 +13,7 @@ from hotwash.tui.session import PaneId
 from hotwash.viewmodels.candidates import candidates_listing
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.pending import pending_listing
+from hotwash.viewmodels.quarantine import quarantine_listing
 from hotwash.viewmodels.rules import rules_listing
 from hotwash.viewmodels.session import session_listing
 from hotwash.viewmodels.stale import stale_listing
@@ -63,6 +64,9 @@ PANES: tuple[PaneSpec, ...] = (
     PaneSpec(PaneId.RULES, frozenset({SubjectKind.RULE}), lambda moment, view: rules_listing(moment.facts, view)),
     PaneSpec(
         PaneId.PROBLEMS, frozenset({SubjectKind.PROBLEM}), lambda moment, view: problems_listing(moment.facts, view)
+    ),
+    PaneSpec(
+        PaneId.QUARANTINE, frozenset({SubjectKind.STRETCH}), lambda moment, view: quarantine_listing(moment.facts, view)
     ),
     PaneSpec(
         PaneId.JOURNAL,

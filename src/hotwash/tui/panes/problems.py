@@ -11,7 +11,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import SourceProblem
 from hotwash.core.model.vocabulary import Severity, Tone
 from hotwash.viewmodels.listing import Listing, View
-from hotwash.viewmodels.naming import counted
+from hotwash.viewmodels.naming import counted, cut_place
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
 
 SORTS = ("errors first", "file", "rule")
@@ -60,7 +60,7 @@ class ProblemRow:
     def cells(self, setting: Setting) -> tuple[Cell, ...]:
         """The place stands for the entry's name, and where there is little room a sign for the kind."""
         finding = self.finding
-        place = Cell(_cut(self.place, _PLACE_WIDTHS[setting.breadth]), Tone.STRONG)
+        place = Cell(cut_place(self.place, _PLACE_WIDTHS[setting.breadth]), Tone.STRONG)
         repair = Cell(_REPAIRABLE if finding.repair is not None else " ", Tone.ACCENT)
         cells = (_KINDS[finding.severity], place, repair, Cell(shown(finding.message)))
         return cells[1:] if setting.breadth is Breadth.NARROW else cells
@@ -111,14 +111,6 @@ def _columns(rows: Sequence[ProblemRow], breadth: Breadth) -> tuple[Column, ...]
     width = min(_PLACE_WIDTHS[breadth], max((len(row.place) for row in rows), default=8))
     columns = (Column("KIND", 5), Column("WHERE", width), Column("", 1), Column("WHAT"))
     return columns[1:] if breadth is Breadth.NARROW else columns
-
-
-def _cut(place: str, width: int) -> str:
-    """The end of a place is its line: a long name gives way in its middle."""
-    if len(place) <= width:
-        return place
-    name, colon, line = place.rpartition(":")
-    return f"{name[: width - len(colon + line) - 1]}…{colon}{line}" if colon else place
 
 
 def _subject(row: ProblemRow, names: dict[str, str]) -> PlainSubject:
