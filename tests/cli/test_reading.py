@@ -190,6 +190,19 @@ def test_without_a_workspace_it_says_what_to_do(hotwash: Hotwash, tmp_path: Path
     assert "next: " in ran.err
 
 
+def test_learnings_that_only_a_vendored_skill_has_are_named_and_opened_on_request(
+    hotwash: Hotwash, workspace: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "empty" / "skills" / "ops"
+    folder.mkdir(parents=True)
+    (workspace / ".learnings").rename(folder / ".learnings")
+    ran = hotwash("list", cwd=tmp_path / "empty")
+    assert (ran.code, ran.out) == (2, "")
+    told = "2 files are left out here (**/skills/**); open it with --root"
+    assert ran.err.splitlines()[-1] == f"hotwash: {tmp_path}/empty/skills: {told}"
+    assert hotwash("list", "--root", str(folder), cwd=tmp_path).code == 0
+
+
 def test_the_dashboard_needs_a_terminal(hotwash: Hotwash) -> None:
     ran = hotwash()
     assert ran.code == 2

@@ -26,6 +26,8 @@ def run(arguments: Namespace, store: Store) -> int:
     lost = not store.snapshot.workspaces and not _does_without(arguments.command, store)
     if lost:
         narration.complain(_NO_WORKSPACE)
+        for remark in store.snapshot.remarks:
+            narration.complain(f"{remark.path}: {remark.message}")
         if not arguments.json:
             return ExitCode.USAGE
     try:
