@@ -141,6 +141,11 @@ class TestProject:
         write(project, ERRORS, *rules, ".claude/rules/notes.txt", "docs/CLAUDE.md")
         assert names(found_in(project, home)) == [ERRORS, *rules]
 
+    def test_of_a_long_diary_only_the_last_month_is_opened(self, project: Path, home: Path) -> None:
+        days = [f"memory/2026-{month:02}-{day:02}.md" for month in (1, 2) for day in range(1, 29)]
+        write(project, *days, BUFFER)
+        assert names(found_in(project, home)) == [*days[-tree.MAX_NOTES :], BUFFER]
+
     def test_skills_runbooks_and_plugins_are_found_with_the_project_but_open_none(
         self, project: Path, home: Path
     ) -> None:

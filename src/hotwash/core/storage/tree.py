@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hotwash.core.formats.candidates import ENGINE_FOLDERS, is_candidate, workspace_folder
+from hotwash.core.formats.daily_note import is_for as is_daily_note
 from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.vocabulary import Severity
 
@@ -20,6 +21,7 @@ MARKERS = (".learnings", "memory", ".memory")
 MAX_DEPTH = 8
 MAX_FOLDERS = 3000
 MAX_FILES = 2000
+MAX_NOTES = 31
 
 _NEVER = frozenset(
     (
@@ -191,7 +193,7 @@ class _Walk:
             if real not in known:
                 known.add(real)
                 self.files.append(found)
-        return tuple(self.files)
+        return tuple(_recent(self.files))
 
     def all_notes(self) -> Iterator[Diagnostic]:
         yield from self.notes
@@ -201,6 +203,16 @@ class _Walk:
 
     def _note(self, path: str, rule: str, message: str) -> None:
         self.notes.append(Diagnostic(path, 0, Severity.NOTE, rule, message))
+
+
+def _recent(files: Sequence[FoundPath]) -> Iterator[FoundPath]:
+    """Of the daily notes in a folder only the newest: nothing of an old diary waits for anybody."""
+    notes: dict[str, list[str]] = {}
+    for found in files:
+        if is_daily_note(found.relative):
+            notes.setdefault(os.path.dirname(found.path), []).append(found.path)
+    old = {path for paths in notes.values() for path in sorted(paths)[:-MAX_NOTES]}
+    yield from (found for found in files if found.path not in old)
 
 
 def is_inside(path: str, folder: str) -> bool:
