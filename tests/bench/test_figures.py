@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from hotwash.bench import command_figures, commit_figures, hostile_figures, judging_figures, reading_figures
+from hotwash.bench import (
+    command_figures,
+    commit_figures,
+    hook_figures,
+    hostile_figures,
+    judging_figures,
+    reading_figures,
+)
 from hotwash.bench.hostile import intruders, make_hostile_workspace
 from hotwash.bench.place import Bench
 from hotwash.bench.report import Cost, Figure, growth, lines, quantile, ratio
@@ -30,6 +37,13 @@ def test_the_same_arguments_make_the_same_workspace(tmp_path: Path) -> None:
     assert [path.read_bytes() for path in sorted(first.rglob("*.md"))] == [
         path.read_bytes() for path in sorted(second.rglob("*.md"))
     ]
+
+
+def test_a_hook_is_compared_with_an_interpreter_and_writes_its_line(bench: Bench) -> None:
+    found = list(hook_figures.figures(bench))
+    assert [figure.goal for figure in found] == ["G16", "G16"]
+    [log] = bench.scratch.glob("entries-100-*/.learnings/.pending-errors.log")
+    assert log.read_text().count("TOOL_FAILURE: Bash session=s tool_use_id=t\n") == 4
 
 
 def test_reading_is_compared_with_grep_a_parser_and_itself(bench: Bench) -> None:

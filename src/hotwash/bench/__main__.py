@@ -9,6 +9,7 @@ from pathlib import Path
 from hotwash.bench import (
     command_figures,
     commit_figures,
+    hook_figures,
     hostile_figures,
     judging_figures,
     key_figures,
@@ -28,6 +29,7 @@ Measure = Callable[[Bench, tuple[int, ...]], Iterable[Figure]]
 GROUPS: Mapping[str, Measure] = {
     "start": lambda bench, sizes: start_figures.figures(bench, sizes[1:]),
     "commands": command_figures.figures,
+    "hooks": lambda bench, _sizes: hook_figures.figures(bench),
     "reading": reading_figures.figures,
     "hostile": lambda bench, _sizes: hostile_figures.figures(bench),
     "keys": key_figures.figures,

@@ -15,11 +15,17 @@ def seconds(work: Callable[_Arguments, object], *args: _Arguments.args, **kwargs
     return time.perf_counter() - started
 
 
-def process_seconds(command: Sequence[str], environment: Mapping[str, str] | None = None) -> float:
-    """Seconds from starting a process to its end.
+def process_seconds(
+    command: Sequence[str],
+    environment: Mapping[str, str] | None = None,
+    *,
+    said: bytes = b"",
+    folder: str | None = None,
+) -> float:
+    """Seconds from starting a process in `folder` to its end; `said` is its standard input.
 
     What it writes is read: some programs do less when nobody can see it (`grep` stops at its first hit).
     """
     started = time.perf_counter()
-    subprocess.run(command, env=environment, capture_output=True, check=False)
+    subprocess.run(command, env=environment, cwd=folder, input=said, capture_output=True, check=False)
     return time.perf_counter() - started
