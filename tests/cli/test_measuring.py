@@ -30,11 +30,11 @@ def test_facts_come_with_their_lines_and_with_what_to_log(hotwash: Hotwash) -> N
         "! MTTR · OPS-20260520-001: 5 h 12 min (at most 4 h for P1)\n"
         f"    {place}:13  OPS-20260520-001  MTTR: 5 h 12 min\n"
         "    → add root cause to OPS-20260520-001\n\n"
-        "  change failure rate · OPS-20260520-001: 12 % (at most 15 % over seven days)\n"
+        "  failure rate · OPS-20260520-001: 12 % (at most 15 % over seven days)\n"
         f"    {place}:14  OPS-20260520-001  CFR: 12 %\n\n"
         "  DORA · MTTR: 5 h 12 min (band high)\n"
         f"    {place}:13  OPS-20260520-001  MTTR: 5 h 12 min\n\n"
-        "  DORA · change failure rate: 12 % (band elite)\n"
+        "  DORA · failure rate: 12 % (band elite)\n"
         f"    {place}:14  OPS-20260520-001  CFR: 12 %\n"
     )
 

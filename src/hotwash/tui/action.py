@@ -35,6 +35,7 @@ class SubjectKind(StrEnum):
     RECORD = "record"
     FAILURE = "failure"
     RULE = "rule"
+    FACT = "fact"
     PROBLEM = "problem"
     STRETCH = "stretch"
     TRANSACTION = "transaction"

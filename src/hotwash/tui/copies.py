@@ -10,6 +10,8 @@ from hotwash.tui.panes.journal import TransactionRow
 from hotwash.tui.panes.problems import ProblemRow
 from hotwash.viewmodels.candidates import CandidateRow
 from hotwash.viewmodels.naming import id_text
+from hotwash.viewmodels.operations import FactRow
+from hotwash.viewmodels.ops_report import headline, source_line
 from hotwash.viewmodels.quarantine import StretchRow
 from hotwash.viewmodels.rows import Row, shown
 from hotwash.viewmodels.rules import RuleRow
@@ -33,6 +35,8 @@ def copied(snapshot: Snapshot, row: Row, length: str) -> str:
         return {SHORT: row.text, LONG: f"- {row.when} {row.text}\n", COMMAND: "hotwash resume"}[length]
     if isinstance(row, CandidateRow):
         return _candidate(snapshot, row, length)
+    if isinstance(row, FactRow):
+        return _fact(row, length)
     if isinstance(row, RuleRow):
         return _rule(row, length)
     found = thing(snapshot, row.targets[0]) if row.targets else None
@@ -68,6 +72,14 @@ def _rule(row: RuleRow, length: str) -> str:
     if length == LONG:
         return f"- {text}\n"
     return text if length == SHORT else f"hotwash unpromote {' '.join(map(shown, row.rule.names))}"
+
+
+def _fact(row: FactRow, length: str) -> str:
+    """The sentence; with the lines it comes from; or the command that logs what it proposes."""
+    if length == COMMAND:
+        return shown(row.fact.command)
+    sources = "".join(f"  - {source_line(source)}\n" for source in row.fact.sources)
+    return headline(row.fact) if length == SHORT else f"- {headline(row.fact)}\n{sources}"
 
 
 def _verification(record: WalRecord) -> str:

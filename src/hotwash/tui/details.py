@@ -27,9 +27,11 @@ from hotwash.viewmodels.detail import (
 )
 from hotwash.viewmodels.detail_candidate import candidate_detail
 from hotwash.viewmodels.detail_entry import entry_detail
+from hotwash.viewmodels.detail_fact import fact_detail
 from hotwash.viewmodels.detail_problem import problem_detail
 from hotwash.viewmodels.detail_record import record_detail
 from hotwash.viewmodels.detail_rule import rule_detail
+from hotwash.viewmodels.operations import FactRow
 from hotwash.viewmodels.quarantine import StretchRow, stretch_detail
 from hotwash.viewmodels.resume import Resumption, resume_text
 from hotwash.viewmodels.rows import Cell, Row, shown
@@ -54,6 +56,8 @@ def detail_of(desk: Desk, row: Row, session: Session) -> Detail | None:
         return stretch_detail(desk.snapshot, row, full=background.full)
     if isinstance(row, SessionRow):
         return _session_detail(desk, row)
+    if isinstance(row, FactRow):
+        return fact_detail(desk.facts, row)
     if row.kind == "candidate":
         return candidate_detail(desk.facts, str(row.key), at, background)
     if row.kind == "rule":

@@ -13,6 +13,7 @@ from hotwash.core.operations import refusing_verb
 from hotwash.tui.panes.journal import TransactionRow
 from hotwash.tui.panes.problems import ProblemRow
 from hotwash.viewmodels.naming import id_text
+from hotwash.viewmodels.operations import FactRow
 from hotwash.viewmodels.quarantine import StretchRow
 from hotwash.viewmodels.rows import Row, shown
 from hotwash.viewmodels.rules import RuleRow
@@ -88,6 +89,8 @@ def place_of(snapshot: Snapshot, row: Row) -> Place | None:
         return None
     if isinstance(row, RuleRow) and row.rule.line:
         return Place(row.rule.path, row.rule.line)
+    if isinstance(row, FactRow):
+        return Place(row.fact.sources[0].key.path, row.fact.sources[0].line)
     if len(row.targets) == 1:
         return place_of_key(snapshot, row.targets[0])
     path = row.key.path if isinstance(row.key, Key) else ""

@@ -20,6 +20,7 @@ class PaneId(StrEnum):
     WAL = "wal"
     SESSION = "session"
     RULES = "rules"
+    OPERATIONS = "operations"
     PROBLEMS = "problems"
     QUARANTINE = "quarantine"
     JOURNAL = "journal"

@@ -11,8 +11,10 @@ from hotwash.viewmodels.naming import counted
 from hotwash.viewmodels.rows import shown
 
 FEEDS = (
-    "MTTR, MTTD, Toil Hours and Frequency below Metrics; Duration, SLO Impact and Error Budget Consumed below Impact;",
-    "a Timeline; Service, Related Alerts, DORA Metrics Impact, Pattern-Key and Recurrence-Count below Metadata.",
+    "Metrics: MTTR, MTTD, Toil Hours, CFR, Lead Time",
+    "Impact: Duration, SLO Impact, Error Budget Consumed",
+    "Metadata: Service, Related Alerts, Pattern-Key",
+    "and a Timeline with times, or a Recurrence-Count",
 )
 _SIGN = {True: "!", False: " "}
 

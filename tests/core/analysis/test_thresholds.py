@@ -65,15 +65,15 @@ def test_the_report_says_what_was_stated_and_what_is_asked_for() -> None:
     found = ops_report(snapshot_of(recurrent(1, "Contexts: 1"), recurrent(2, "Contexts: 2")), NOW, Settings()).facts
     assert [(fact.subject, fact.value, fact.limit, fact.command) for fact in found] == [
         (
-            *("MDL-20260920-002", "3 times, 2 contexts", "ai: 3 times in 2 task types within 30 d"),
+            *("MDL-20260920-002", "3 ×, 2 contexts", "ai: 3 times in 2 task types within 30 d"),
             "hotwash promote MDL-20260920-002",
         ),
-        ("MDL-20260920-001", "3 times, 1 context", "ai: 3 times in 2 task types within 30 d", ""),
+        ("MDL-20260920-001", "3 ×, 1 context", "ai: 3 times in 2 task types within 30 d", ""),
     ]
 
 
 def test_a_count_that_is_no_number_keeps_its_words_and_counts_as_its_first_number() -> None:
     text = issue(prefix="MDL", metadata="- Recurrence-Count: 4 failed attempts")
     (fact,) = ops_report(snapshot_of(text), NOW, Settings()).facts
-    assert fact.value.startswith("4 times")
+    assert fact.value.startswith("4 ×,")
     assert fact.sources[0].text == "Recurrence-Count: 4 failed attempts"

@@ -17,6 +17,7 @@ from hotwash.core.model.vocabulary import Severity
 if TYPE_CHECKING:
     from hotwash.core.analysis.groups import Group
     from hotwash.core.analysis.hygiene.finding import Finding
+    from hotwash.core.analysis.ops.report import OpsReport
     from hotwash.core.analysis.promoted_rule import Rule
     from hotwash.core.analysis.promotion import Candidate
     from hotwash.core.analysis.staleness import StaleItem
@@ -119,6 +120,12 @@ class Facts:
 
         judge = Judge(self.now, self.settings.limits, self.group_of, self.noticed.new)
         return promoted_rules(self.snapshot, judge)
+
+    @cached_property
+    def ops(self) -> "OpsReport":
+        from hotwash.core.analysis.ops.report import ops_report
+
+        return ops_report(self.snapshot, self.now, self.settings)
 
     @cached_property
     def findings(self) -> "tuple[Finding, ...]":

@@ -50,6 +50,14 @@ ACTIONS: tuple[Action, ...] = (
         moving.to_pane(PaneId.RULES),
     ),
     Action(
+        "view.operations",
+        ("D",),
+        "Operations",
+        "Numbers that entries state, against their limits: times to restore, rates, toil, budgets, DORA bands.",
+        Group.PLACES,
+        moving.to_pane(PaneId.OPERATIONS),
+    ),
+    Action(
         "view.problems",
         ("P",),
         "Problems",

@@ -12,6 +12,7 @@ from hotwash.tui.panes.problems import problems_listing
 from hotwash.tui.session import PaneId
 from hotwash.viewmodels.candidates import candidates_listing
 from hotwash.viewmodels.listing import Listing, View
+from hotwash.viewmodels.operations import operations_listing
 from hotwash.viewmodels.pending import pending_listing
 from hotwash.viewmodels.quarantine import quarantine_listing
 from hotwash.viewmodels.rules import rules_listing
@@ -62,6 +63,9 @@ PANES: tuple[PaneSpec, ...] = (
         PaneId.SESSION, frozenset({SubjectKind.SESSION}), lambda moment, view: session_listing(moment.facts, view)
     ),
     PaneSpec(PaneId.RULES, frozenset({SubjectKind.RULE}), lambda moment, view: rules_listing(moment.facts, view)),
+    PaneSpec(
+        PaneId.OPERATIONS, frozenset({SubjectKind.FACT}), lambda moment, view: operations_listing(moment.facts, view)
+    ),
     PaneSpec(
         PaneId.PROBLEMS, frozenset({SubjectKind.PROBLEM}), lambda moment, view: problems_listing(moment.facts, view)
     ),

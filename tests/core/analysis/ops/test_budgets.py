@@ -47,9 +47,9 @@ def test_consumed_percentages_of_a_service_add_up() -> None:
         issue(4, **impact("SLO Impact**: none")),
     )
     edge, ledger = facts("error budget", *issues)
-    assert (edge.subject, edge.value, edge.limit, edge.fired) == ("edge", "105 % consumed", "nothing left", True)
+    assert (edge.subject, edge.value, edge.limit, edge.fired) == ("edge", "105 % used", "nothing left", True)
     assert edge.proposal.startswith("the budget is exhausted")
-    assert (ledger.value, ledger.limit, ledger.fired, ledger.proposal) == ("20 % consumed", "80 % left", False, "")
+    assert (ledger.value, ledger.limit, ledger.fired, ledger.proposal) == ("20 % used", "80 % left", False, "")
 
 
 @pytest.mark.parametrize(
@@ -83,11 +83,11 @@ def test_delivery_metrics_are_those_that_entries_state() -> None:
     )
     assert [(fact.subject, fact.value, fact.limit, len(fact.sources)) for fact in found] == [
         ("mean MTTR of 2", "1 h 30 min", "band high", 2),
-        ("change failure rate", "12 %", "band elite", 1),
+        ("failure rate", "12 %", "band elite", 1),
         ("lead time", "3 d", "band high", 1),
-        ("deployment frequency", "0.43 a day", "band high", 1),
-        ("change failure rate", "touched by 1 entry", "", 1),
-        ("MTTR", "touched by 2 entries", "", 2),
+        ("deployments", "0.43 a day", "band high", 1),
+        ("failure rate touched", "1 ×", "", 1),
+        ("MTTR touched", "2 ×", "", 2),
     ]
 
 

@@ -16,7 +16,7 @@ def of_service(number: int, day: str, services: str = "payments-api") -> str:
 
 def test_two_incidents_of_a_service_within_thirty_days() -> None:
     (fact,) = fired(of_service(1, "2026-08-21"), of_service(2, "2026-09-20", "edge, Payments-API (primary)"))
-    assert (fact.rule, fact.subject, fact.value) == ("same service", "payments-api", "2 incidents within 30 d")
+    assert (fact.rule, fact.subject, fact.value) == ("same service", "payments-api", "2 × in 30 d")
     assert [source.name for source in fact.sources] == ["OPS-20260821-001", "OPS-20260920-002"]
     assert fact.command == 'hotwash log OPS "…" --pattern-key incident_pattern.…'
 
@@ -33,7 +33,7 @@ def test_three_times_the_same_alert_within_a_week() -> None:
         for number, day in enumerate(("10", "17", "14", "24"), 1)
     ]
     (fact,) = fired(*alerts)
-    assert (fact.rule, fact.subject, fact.value) == ("same alert", "highlatency", "3 times within 7 d")
+    assert (fact.rule, fact.subject, fact.value) == ("same alert", "highlatency", "3 × in 7 d")
     assert fired(*alerts[:2]) == []
 
 
@@ -51,8 +51,8 @@ def test_the_same_remedy_three_times_in_a_month_is_toil() -> None:
     done = "### Mitigation\nRestarted worker-{0} by hand, then waited {0} min.\n"
     remedies = [issue(number, day=f"2026-09-{10 + number}", sections=done.format(number)) for number in (1, 2, 3)]
     (fact,) = fired(*remedies)
-    assert (fact.rule, fact.value) == ("same remedy", "3 times within 2 d")
+    assert (fact.rule, fact.value) == ("same remedy", "3 × in 2 d")
     assert fact.subject == "Restarted worker-1 by hand, then waited 1 min."
-    assert [source.line for source in fact.sources] == [12, 31, 50]
+    assert [source.line for source in fact.sources] == [13, 32, 51]
     assert fact.command == 'hotwash log LRN "…" --category toil_accumulation'
     assert fired(*remedies[:2]) == []

@@ -9,7 +9,6 @@ from hotwash.core.analysis.ops.measures import Evidence, Measure, Measured
 from hotwash.core.analysis.ops.reading import Reading
 from hotwash.core.analysis.ops.services import services_of
 
-RULE = "error budget"
 WHOLE = 100.0
 
 _MINUTES_OF_A_DAY = 1440
@@ -63,9 +62,9 @@ def budget_facts(entries: Iterable[Reading]) -> Iterator[OpsFact]:
         percent = sum(measure.amount.number for measure in measures)
         fired = percent >= WHOLE
         yield OpsFact(
-            rule=RULE,
+            rule=Measured.BUDGET,
             subject=service,
-            value=f"{percent:g} % consumed",
+            value=f"{percent:g} % used",
             limit="nothing left" if fired else f"{WHOLE - percent:g} % left",
             sources=tuple(measure.evidence for measure in measures),
             fired=fired,

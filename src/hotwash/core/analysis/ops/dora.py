@@ -73,8 +73,7 @@ def _touched(entries: Iterable[Reading]) -> Iterator[OpsFact]:
             if field is not None and metric is not None:
                 found[metric].append(each.said(field))
     for metric, sources in found.items():
-        count = f"touched by {len(sources)} {'entry' if len(sources) == 1 else 'entries'}"
-        yield OpsFact(RULE, metric, count, "", tuple(sources))
+        yield OpsFact(RULE, f"{metric} touched", f"{len(sources)} ×", "", tuple(sources))
 
 
 def _stated(entries: Iterable[Reading], measured: Measured) -> list[Measure]:

@@ -43,7 +43,7 @@ def _stated(threshold: Threshold) -> str:
     plural = "" if threshold.contexts == 1 else "s"
     contexts = "contexts not stated" if threshold.contexts is None else f"{threshold.contexts} context{plural}"
     days = "" if threshold.days is None else f", within {threshold.days} d"
-    return f"{threshold.count} times, {contexts}{days}"
+    return f"{threshold.count} ×, {contexts}{days}"
 
 
 def _asked(threshold: Threshold, least: int) -> str:

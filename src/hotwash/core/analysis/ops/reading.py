@@ -1,5 +1,6 @@
 """The entries of the last days, each taken apart once, for everything that is asked of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,14 @@ from hotwash.core.model.vocabulary import Kind, Status
 
 DAYS = 30
 
+_MOST_DOCUMENTS = 1024
+_TELLING = re.compile(
+    rb"^[ \t]*(?:[-*+][ \t]+|#{2,5}[ \t]+)?(?:\*\*)?(?:MTT[RD]|TT[RD]|time to|duration|downtime|outage|change|CFR"
+    rb"|deploy|lead time|alert|manual|approval|toil|error budget|budget|SLO|CPU|memory|disk|connection|pool|timeline"
+    rb"|incident|ticket|mitigation|fix|resolution steps|suggested fix|service|affected service|related alert|DORA"
+    rb"|pattern|recurrence)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LEFT_OUT = (Status.EXAMPLE, Status.SUPERSEDED, Status.REJECTED)
 
 
@@ -57,11 +66,37 @@ class Reading:
 
 
 def readings(snapshot: Snapshot, now: datetime, days: int = DAYS) -> tuple[Reading, ...]:
-    """The entries of the last `days` and those without a date; what was rejected or is an example says nothing."""
-    return tuple(each for each in _all(snapshot) if each.day is None or 0 <= (now.date() - each.day).days <= days)
+    """The entries of the last `days` and those without a date; what was rejected or is an example says nothing.
+
+    Left out as well are entries without any field of the kind that facts come from.
+    """
+    found = (each for document in snapshot.documents if document.entries for each in _LATEST.of(document))
+    return tuple(each for each in found if each.day is None or 0 <= (now.date() - each.day).days <= days)
 
 
-def _all(snapshot: Snapshot) -> Iterator[Reading]:
-    for document, entry in snapshot.entries():
-        if entry.status not in _LEFT_OUT:
+class _Latest:
+    """The readings of the documents looked at last: from one snapshot to the next nearly all of them are the same."""
+
+    def __init__(self) -> None:
+        self._by_path: dict[str, tuple[Document, tuple[Reading, ...]]] = {}
+
+    def of(self, document: Document) -> tuple[Reading, ...]:
+        known = self._by_path.get(document.path)
+        if known is not None and known[0] is document:
+            return known[1]
+        if len(self._by_path) > _MOST_DOCUMENTS:
+            self._by_path.clear()
+        found = tuple(_readings(document))
+        self._by_path[document.path] = (document, found)
+        return found
+
+
+_LATEST = _Latest()
+
+
+def _readings(document: Document) -> Iterator[Reading]:
+    if _TELLING.search(document.content) is None:
+        return
+    for entry in document.entries:
+        if entry.status not in _LEFT_OUT and _TELLING.search(document.content, entry.span.start, entry.span.end):
             yield Reading(document, entry, logged_day(entry))

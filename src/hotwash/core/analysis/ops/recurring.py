@@ -29,11 +29,11 @@ def recurring_facts(entries: Sequence[Reading]) -> Iterator[OpsFact]:
     issues = [each for each in entries if each.is_issue and each.day is not None]
     for service, seen in _by(issues, _services).items():
         if soon := _within(seen, _TWICE, _MONTH):
-            value = f"{len(soon)} incidents within {_days(soon)} d"
-            yield _fact("same service", service, value, "none again within 30 d", soon)
+            value = f"{len(soon)} × in {_days(soon)} d"
+            yield _fact("same service", service, value, "no second incident within 30 d", soon)
     for alert, seen in _by(entries, _alerts).items():
         if soon := _within(seen, _THRICE, _WEEK):
-            value = f"{len(soon)} times within {_days(soon)} d"
+            value = f"{len(soon)} × in {_days(soon)} d"
             yield _fact("same alert", alert, value, "at most twice a week", soon)
     for key, seen in _by(entries, _keys).items():
         services = {service for reading, _ in seen for service in services_of(reading)}
@@ -41,7 +41,7 @@ def recurring_facts(entries: Sequence[Reading]) -> Iterator[OpsFact]:
             yield _fact("same cause", key, f"in {', '.join(sorted(services))}", "in one service at most", seen)
     for seen in _by(entries, _remedies).values():
         if soon := _within(seen, _THRICE, _MONTH):
-            value = f"{len(soon)} times within {_days(soon)} d"
+            value = f"{len(soon)} × in {_days(soon)} d"
             name = soon[0][1].text.partition(": ")[2]
             yield _fact("same remedy", name, value, "at most twice a month", soon, toil=True)
 
@@ -114,6 +114,7 @@ def _remedies(reading: Reading) -> Iterator[tuple[str, Evidence]]:
             text = " ".join(section.text.split())[:_LONGEST]
             letters = _NOT_LETTERS.sub("", text.casefold())
             if len(letters) >= _LEAST_LETTERS:
-                source = evidence(reading.document, reading.entry, section.span.start, f"{section.title}: {text}")
-                yield letters, source
+                first = section.text.partition("\n")[0].encode()
+                at = max(section.span.start, reading.document.raw(reading.entry).find(first, section.span.start))
+                yield letters, evidence(reading.document, reading.entry, at, f"{section.title}: {text}")
             return
