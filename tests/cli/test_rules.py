@@ -1,5 +1,6 @@
 """Rules on the command line: what stands where, and taking it out again."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,75 @@ def test_revoking_writes_at_once_unless_agents_read_it(hotwash: Hotwash, agents:
     assert LINE in agents.read_text()
     assert hotwash("revoke", ID, "wrong", "--apply").code == 0
     assert LINE not in agents.read_text()
+
+
+@pytest.fixture
+def repository(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The workspace as a repository with one commit, read with nobody's configuration."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    git(workspace, "init", "-q", "-b", "main")
+    git(workspace, "config", "user.name", "Ana")
+    git(workspace, "config", "user.email", "ana@example.org")
+    git(workspace, "add", "-A")
+    git(workspace, "commit", "-q", "-m", "first")
+    return workspace
+
+
+def git(folder: Path, *arguments: str) -> str:
+    return subprocess.run(("git", *arguments), cwd=folder, capture_output=True, check=True).stdout.decode()
+
+
+PROMOTE = ("promote", "ERR-20260519-001", "--rule", "Template the region", "--target", "CLAUDE.md", "--commit")
+
+
+def test_a_preview_says_what_would_be_committed(hotwash: Hotwash, repository: Path) -> None:
+    ran = hotwash(*PROMOTE)
+    assert ran.code == 0
+    assert ran.out.startswith("PROMOTION PROPOSAL ERR-20260519-001\ntarget=CLAUDE.md\n")
+    assert "git commit: docs(memory): promote ERR-20260519-001 — Template the region\n" in ran.err
+    assert git(repository, "log", "--format=%s") == "first\n"
+
+
+def test_exactly_the_lines_are_committed(hotwash: Hotwash, repository: Path) -> None:
+    assert hotwash(*PROMOTE, "--apply").code == 0
+    assert (
+        git(repository, "log", "-1", "--format=%s") == "docs(memory): promote ERR-20260519-001 — Template the region\n"
+    )
+    assert git(repository, "status", "--porcelain") == ""
+
+
+def test_during_a_merge_nothing_at_all_is_written(hotwash: Hotwash, repository: Path) -> None:
+    (repository / ".git" / "MERGE_HEAD").write_text(git(repository, "rev-parse", "HEAD"))
+    ran = hotwash(*PROMOTE, "--apply")
+    assert (ran.code, git(repository, "status", "--porcelain")) == (4, "")
+    assert "nothing was written: a merge is in progress – finish or abort it first" in ran.err
+
+
+def test_hooks_are_shown_and_run_only_when_they_are_allowed(hotwash: Hotwash, repository: Path) -> None:
+    hook = repository / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 0\n")
+    hook.chmod(0o755)
+    ran = hotwash(*PROMOTE, "--apply")
+    assert ran.code == 4
+    assert "git would run pre-commit in .git/hooks" in ran.err
+    assert git(repository, "status", "--porcelain") == ""
+    assert hotwash(*PROMOTE, "--apply", "--yes").code == 0
+    assert git(repository, "log", "--format=%s").count("docs(memory)") == 1
+
+
+def test_a_commit_that_fails_is_said_and_the_files_stay_written(hotwash: Hotwash, repository: Path) -> None:
+    hook = repository / ".git" / "hooks" / "commit-msg"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho too short >&2\nexit 1\n")
+    hook.chmod(0o755)
+    ran = hotwash(*PROMOTE, "--apply", "--yes")
+    assert ran.code == 4
+    assert "not committed: its commit-msg hook said no: too short" in ran.err
+    assert "Template the region" in (repository / "CLAUDE.md").read_text()
+    assert hotwash("undo").code == 0
+    assert git(repository, "status", "--porcelain") == ""
 
 
 def test_without_a_reason_or_a_successor_the_command_makes_no_sense(hotwash: Hotwash) -> None:

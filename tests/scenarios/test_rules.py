@@ -1,6 +1,9 @@
 """Rules from the dashboard: taken out with a reason, seen first, and brought back."""
 
+import subprocess
 from pathlib import Path
+
+import pytest
 
 from hotwash.tui.copies import copied
 from hotwash.tui.finding import place_of
@@ -163,3 +166,40 @@ def test_marked_rules_are_retired_together_and_lose_their_marks(tmp_path: Path) 
         assert not person.dashboard.session.marks.any
 
     at_the_dashboard(place, scenario)
+
+
+def test_the_box_commits_the_lines_and_its_hooks_are_allowed_by_a_second_press(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    place = Place(tmp_path)
+    place.log(("ERR-20260520-001", "the pipe was full", "resolved"))
+    (place.root / "CLAUDE.md").write_text("## Agent Rules\n\n- Be brief\n")
+    git(place.root, "init", "-q", "-b", "main")
+    git(place.root, "-c", "user.name=Ana", "-c", "user.email=ana@example.org", "add", "-A")
+    git(place.root, "config", "user.name", "Ana")
+    git(place.root, "config", "user.email", "ana@example.org")
+    git(place.root, "commit", "-q", "-m", "first")
+    hook = place.root / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 0\n")
+    hook.chmod(0o755)
+
+    async def scenario(person: Person) -> None:
+        await person.press("/")
+        await person.type("status:resolved")
+        await person.press("enter", "p", "1")
+        assert "git runs pre-commit in .git/hooks – 1 again to allow it" in person.screen
+        assert "1 [ ]" in person.screen
+        await person.press("1")
+        assert "1 [x]" in person.screen
+        await person.press("enter")
+        assert "· committed " in person.status
+        assert git(place.root, "status", "--porcelain") == ""
+        assert git(place.root, "log", "-1", "--format=%s").startswith("docs(memory): promote ERR-20260520-001 — ")
+
+    at_the_dashboard(place, scenario)
+
+
+def git(folder: Path, *arguments: str) -> str:
+    return subprocess.run(("git", *arguments), cwd=folder, capture_output=True, check=True).stdout.decode()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from hotwash.cli.committing import foretold_commit, refused_commit
 from hotwash.cli.output import Json, write_document, write_lines
 from hotwash.cli.session import Session
 from hotwash.core.model.errors import CommitError
@@ -31,6 +32,10 @@ def carry_out_plan(session: Session, plan: Plan, writes_at_once: bool, *, answer
         return _report(session, plan, Receipt(plan.done, None, plan.outcomes), answers)
     if session.arguments.dry_run or not (_may_write(session, plan, writes_at_once) or session.arguments.apply):
         return _preview(session, plan)
+    refused = refused_commit(session, plan) if plan.message else ""
+    if refused:
+        session.narration.complain(refused)
+        return ExitCode.REFUSED
     try:
         receipt = session.store.commit(plan, exact=plan.obeyed)
     except CommitError as error:
@@ -49,8 +54,8 @@ def _preview(session: Session, plan: Plan) -> int:
     if session.json:
         write_document("plan", {**_plan_json(session, plan), "written": False})
     else:
-        write_lines(visible_lines("\n".join(_diff_text(session, plan))))
-        for note in plan.notes:
+        write_lines(visible_lines("\n".join((*plan.proposal, *_diff_text(session, plan)))))
+        for note in (*plan.notes, *(foretold_commit(session, plan) if plan.message else ())):
             session.narration.say(f"note: {note}")
         session.narration.say(
             f"{plan.title}: nothing written" + ("" if session.arguments.dry_run else "; --apply writes it")
@@ -62,7 +67,9 @@ def _report(session: Session, plan: Plan, receipt: Receipt, answers: bool) -> in
     if session.json:
         written = receipt.transaction is not None
         transaction = receipt.transaction.id if receipt.transaction else None
-        write_document("receipt", {**_plan_json(session, plan), "written": written, "transaction": transaction})
+        done = {**_plan_json(session, plan), "written": written, "transaction": transaction}
+        committed = {"commit": receipt.committed.hash or None} if receipt.committed is not None else {}
+        write_document("receipt", {**done, **committed})
     if answers:
         if not session.json:
             write_lines([visible(receipt.sentence)])
@@ -72,6 +79,9 @@ def _report(session: Session, plan: Plan, receipt: Receipt, answers: bool) -> in
         session.narration.say(receipt.sentence)
     if receipt.transaction is not None:
         session.narration.say("undo: hotwash undo")
+    if receipt.committed is not None and not receipt.committed.hash:
+        session.narration.complain("the files are written; commit them yourself, or take them back with hotwash undo")
+        return ExitCode.REFUSED
     return _code(session, plan)
 
 

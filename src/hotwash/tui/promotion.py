@@ -55,4 +55,13 @@ def judges_for(desk: Desk, keys: Sequence[Key], fine: set[str]) -> screens.Promo
     def call_fine(check: RuleCheck) -> None:
         fine.add(check.sentence)
 
-    return screens.PromotionJudges(targets, checker, rule_advice, call_fine, desk.settings.promote)
+    return screens.PromotionJudges(
+        targets,
+        checker,
+        rule_advice,
+        call_fine,
+        desk.settings.promote,
+        git=desk.store.git_readiness,
+        trust=desk.store.trust,
+        commits=desk.settings.promote.commit,
+    )

@@ -116,7 +116,9 @@ class Plan:
     ERR-…"). `equivalent` is the command line that does the same. `obeyed` marks plans that change what agents read as
     rules, `notes` are advice lines. A plan without edits is fine: everything was so already. `basis` holds the content
     of files that the plan depends on as a whole (a new id must not be in any of them): if one of them is another by the
-    time of the commit, also by lines that were only appended, the plan is made again.
+    time of the commit, also by lines that were only appended, the plan is made again. `message` is that of a git commit
+    of exactly these lines, the first edit's file being its main one; empty for none. `proposal` are lines that stand
+    above the diff where it is printed.
     """
 
     intent: Intent
@@ -130,6 +132,8 @@ class Plan:
     obeyed: bool = False
     undoes: str | None = None
     basis: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
+    message: str = ""
+    proposal: tuple[str, ...] = ()
 
     @property
     def changes_nothing(self) -> bool:

@@ -26,12 +26,13 @@ class WalLimits:
 
 @dataclass(frozen=True, slots=True)
 class PromoteLimits:
-    """Length of a rule in characters, and the budget of the file that agents load."""
+    """Length of a rule in characters, the budget of the file that agents load; whether the box for git is ticked."""
 
     warn_chars: int = 80
     max_chars: int = 160
     budget_lines: int = 200
     min_count: int = 3
+    commit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hotwash.core.model.git import Committed
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import PersonalChange, TargetOutcome
 
@@ -69,8 +70,12 @@ class Transaction:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a commit did. `transaction` is `None` when there was nothing to write."""
+    """What a commit did. `transaction` is `None` when there was nothing to write.
+
+    `committed` is what came of the git commit that the plan asked for, `None` where it asked for none.
+    """
 
     sentence: str
     transaction: Transaction | None
     outcomes: tuple[TargetOutcome, ...] = ()
+    committed: Committed | None = None

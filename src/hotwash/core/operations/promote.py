@@ -15,6 +15,7 @@ from hotwash.core.operations.operation import Context
 from hotwash.core.operations.promotion_checks import already_promoted, is_no_candidate, misplaced, promoted_to, unfit
 from hotwash.core.operations.promotion_mark import mark_promoted
 from hotwash.core.operations.promotion_memory import remembered
+from hotwash.core.operations.promotion_words import commit_message, proposal_lines
 from hotwash.core.operations.rule_file import marked_line, rule_line
 from hotwash.core.operations.rule_text import long_rule
 from hotwash.core.operations.status import is_waiting
@@ -54,6 +55,8 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         notes=tuple(_notes(batch.changed, destination, context)),
         equivalent=_command(snapshot, intent, destination),
         obeyed=target is not None,
+        proposal=proposal_lines(batch.changed, intent.arguments, destination),
+        message=commit_message(batch.changed, destination.rule) if intent.arguments.get("commit") and target else "",
     )
 
 

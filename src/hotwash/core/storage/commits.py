@@ -17,9 +17,11 @@ from hotwash.core.storage.config import Config
 from hotwash.core.storage.personal import PersonalState
 from hotwash.core.storage.read import Reading, read_file
 from hotwash.core.storage.sources import Sources
+from hotwash.core.text.splice import edited
 
 # What writes is large; commands that only read never pay for it.
 if TYPE_CHECKING:
+    from hotwash.core.model.git import Committed
     from hotwash.core.model.transaction import Actor, Receipt, Transaction
     from hotwash.core.operations.operation import Context
     from hotwash.core.storage.recovery import Recovered
@@ -81,6 +83,18 @@ class Commits:
             now=self._clock.now(),
             desk=self._desk(),
         )
+
+    def in_git(self, plan: Plan, before: Snapshot) -> "Committed":
+        """Commit into the person's repository what a plan wrote on top of `before`."""
+        from hotwash.core.storage.git_commit import commit_lines
+
+        def applied(path: str, content: bytes | None) -> bytes | None:
+            answer = self._planner(plan.intent)(self._with({path: content}, before))
+            edits = answer.edits if isinstance(answer, Plan) else ()
+            edit = next((each for each in edits if each.path == path), None)
+            return edited(edit) if edit is not None else None
+
+        return commit_lines([edit.path for edit in plan.edits], applied, plan.message)
 
     def transactions(self) -> "tuple[Transaction, ...]":
         states = self.states()
@@ -150,11 +164,10 @@ class Commits:
         return replace(snapshot, documents=(*snapshot.documents, *more))
 
     def _replanning(self, planner: Planner) -> Callable[[Mapping[str, bytes | None]], Plan | Refusal]:
-        return lambda fresh: planner(self._with(fresh))
+        return lambda fresh: planner(self._with(fresh, self._current()))
 
-    def _with(self, fresh: Mapping[str, bytes | None]) -> Snapshot:
-        """The current snapshot, with these contents in place of what it holds of those files."""
-        snapshot = self._current()
+    def _with(self, fresh: Mapping[str, bytes | None], snapshot: Snapshot) -> Snapshot:
+        """A snapshot with these contents in place of what it holds of those files."""
         documents = {document.path: document for document in snapshot.documents}
         for path, content in fresh.items():
             if content is None:

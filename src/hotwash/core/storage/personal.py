@@ -18,7 +18,7 @@ from hotwash.core.model.rules import WrittenRule
 from hotwash.core.model.snapshot import Personal
 
 SCORES, DISMISSED, TICKS, PAIRS = "scores", "dismissed", "ticks", "pairs"
-RULES, CHECKED = "rules", "checked"
+RULES, CHECKED, TRUSTED = "rules", "checked", "trusted"
 HANDOFF, SHIFT_NOTES = "handoff", "shift_notes"
 VIEWS = "views"
 
@@ -79,6 +79,14 @@ class PersonalState:
             else:
                 values[change.subject] = json.loads(change.after)
         self._write(_DECISIONS, {"version": _VERSION, "root": self._root, **tables})
+
+    def trusts(self, repository: str, token: str) -> bool:
+        """Whether the person let exactly these programs of a repository run before."""
+        return bool(token) and self._tables().get(TRUSTED, {}).get(repository) == token
+
+    def trust(self, repository: str, token: str) -> None:
+        """Remember it, until the programs change. Raises `WriteFailed`."""
+        self.apply((PersonalChange(TRUSTED, repository, self.value(TRUSTED, repository), json.dumps(token)),))
 
     def load_arrivals(self) -> dict[Key, datetime]:
         """When hotwash saw things appear, from this and earlier sessions."""

@@ -139,6 +139,7 @@ KEYS: tuple[SettingKey, ...] = (
     SettingKey(
         "promote.max_chars", _DEFAULT.promote.max_chars, "length no rule may exceed", _integer(1, 1000), narrow=_lower
     ),
+    SettingKey("promote.commit", _DEFAULT.promote.commit, "tick the box for a git commit", _boolean, True),
     SettingKey("promote.budget_lines", _DEFAULT.promote.budget_lines, "lines of a rule file", _integer(1, 100_000)),
     SettingKey(
         "vfm.threshold", _DEFAULT.threshold, "score to act on; 0 reads VFM_THRESHOLD, else 50", _integer(0, 100)

@@ -167,6 +167,7 @@ class _Merge:
                 max_chars=self._number("promote.max_chars"),
                 budget_lines=self._number("promote.budget_lines"),
                 min_count=self._number("candidates.min_count"),
+                commit=self._flag("promote.commit"),
             ),
             workspaces=WorkspaceLimits(
                 roots=self._texts("workspaces.roots"),

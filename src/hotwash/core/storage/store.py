@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotwash.core.model.errors import CommitError, Refused
+from hotwash.core.model.git import CommitReadiness
 from hotwash.core.model.key import Key
 from hotwash.core.model.notice import Notice
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
@@ -203,11 +204,13 @@ class Store:
         """Write a plan; `exact` refuses to write anything else than what it shows. Raises `CommitError`.
 
         Where a file changed meanwhile, the plan is made again, by `planner` or from its intent. The files are read
-        again before this returns, so that their events tell nothing new.
+        again before this returns, so that their events tell nothing new. Where the plan has a message, exactly these
+        lines are committed in git as well; if that fails, the files are written all the same, and the receipt says so.
         """
         refused = self.read_only_refusal()
         if refused is not None and not plan.changes_nothing:
             raise Refused(refused)
+        before = self.snapshot
         try:
             with self._committing:
                 receipt = self._commits.commit(plan, exact, planner)
@@ -215,7 +218,21 @@ class Store:
             self.refresh([edit.path for edit in plan.edits])
             raise
         self._take_in(plan, receipt)
+        if plan.message and receipt.transaction is not None:
+            committed = self._commits.in_git(plan, before)
+            receipt = replace(receipt, sentence=f"{receipt.sentence} · {committed.sentence}", committed=committed)
         return receipt
+
+    def git_readiness(self, plan: Plan) -> CommitReadiness:
+        """Whether what a plan writes could be committed in git now, and what of the repository would run."""
+        from hotwash.core.storage.git_readiness import readiness
+
+        ready = readiness(plan.edits[0].path) if plan.edits else CommitReadiness()
+        return replace(ready, is_trusted=ready.is_trusted or self._personal.trusts(ready.repository, ready.token))
+
+    def trust(self, ready: CommitReadiness) -> None:
+        """Remember that the person let these programs of a repository run. Raises `WriteFailed`."""
+        self._personal.trust(ready.repository, ready.token)
 
     def undo_plan(self, transaction: str = "") -> Plan | Refusal:
         """Take back a transaction, by default the newest of the person's own that is in force."""

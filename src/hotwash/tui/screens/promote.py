@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
+from hotwash.core.model.git import CommitReadiness
 from hotwash.core.model.plan import Intent, Plan, Refusal
 from hotwash.core.model.settings import PromoteLimits
 from hotwash.core.model.snapshot import Snapshot
@@ -55,7 +56,8 @@ class Promotion:
 class PromotionJudges:
     """Pure answers about a rule: where it can go, what speaks against it there, how it could be said better.
 
-    `call_fine` remembers that the person called a check's sentence fine.
+    `call_fine` remembers that the person called a check's sentence fine. `git` says whether a plan could be committed,
+    `trust` remembers that its hooks may run; without them the box is not offered.
     """
 
     targets: Callable[[Snapshot], Sequence[RuleTarget]]
@@ -64,6 +66,9 @@ class PromotionJudges:
     call_fine: Callable[[RuleCheck], None]
     limits: PromoteLimits = field(default_factory=PromoteLimits)
     reach: str = "reaches every project on this machine"
+    git: Callable[[Plan], CommitReadiness] | None = None
+    trust: Callable[[CommitReadiness], None] | None = None
+    commits: bool = False
 
 
 class PromoteSheet(PlanSheet):
@@ -75,6 +80,7 @@ class PromoteSheet(PlanSheet):
         Binding(">", "alternative(1)", "next draft", id="version.next"),
         Binding("x", "fine", "this advice is fine", id="entry.check"),
         Binding("=", "compare", "beside the rules it speaks of", id="sheet.compare"),
+        Binding("1", "commit", "also git commit", id="sheet.commit"),
     ]
 
     def __init__(
@@ -94,6 +100,8 @@ class PromoteSheet(PlanSheet):
         self._fine = promotion.fine
         self._checks: Sequence[RuleCheck] = ()
         self._compares = False
+        self._commits = False
+        self._asked_for = ""
 
     @property
     def _target(self) -> RuleTarget | None:
@@ -104,7 +112,8 @@ class PromoteSheet(PlanSheet):
         names = overruled(self._checks, self._fine)
         allowed = {"allow": names} if names else {}
         facts = _parsed_facts(self._facts) if self._needs_facts else {}
-        decided = {"resolve": "yes", _RULE: self._rule.strip(), **chosen, **allowed, **facts}
+        commit = {"commit": "yes"} if self._commits else {}
+        decided = {"resolve": "yes", _RULE: self._rule.strip(), **chosen, **allowed, **facts, **commit}
         return replace(self.intent, arguments={**self.intent.arguments, **decided})
 
     def compose_body(self) -> Iterable[Widget]:
@@ -122,10 +131,15 @@ class PromoteSheet(PlanSheet):
     def key_hints(self) -> Sequence[KeyHint]:
         return (
             KeyHint("Enter", "write", press="enter", dim=bool(self.blocked())),
+            self._box(),
             KeyHint("j/k space", "choose the file", "file"),
             KeyHint("tab", "edit the rule", "rule", "e"),
             KeyHint("Esc", "keep draft and close", "keep draft", "escape"),
         )
+
+    def _box(self) -> KeyHint:
+        sign = "x" if self._commits else " "
+        return KeyHint(f"1 [{sign}]", "also git commit", "commit", "1", dim=self._judges.git is None)
 
     def blocked(self) -> str:
         stopped = (check for check in self._checks if check.blocks and waits(check, self._fine))
@@ -205,6 +219,35 @@ class PromoteSheet(PlanSheet):
         self.redraw()
         if self._compares and not self._compared(self.size.width):
             self.say("no finding names another rule", Tone.DIM)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self._judges.commits and (ready := self._readiness()) is not None:
+            self._commits = not ready.refusal and not ready.asks
+            self.plan_again()
+
+    def action_commit(self) -> None:
+        """`1`: tick the box; what the repository would run is said first, and allowed by a second press."""
+        ready = self._readiness()
+        if self._commits or ready is None:
+            self._commits = False
+            self.plan_again()
+        elif ready.refusal:
+            self.say(f"git: {shown(ready.refusal)}")
+        elif ready.asks and self._asked_for != ready.token:
+            self._asked_for = ready.token
+            self.say(f"git runs {shown(' and '.join(ready.programs))} – 1 again to allow it")
+        else:
+            if ready.asks and self._judges.trust is not None:
+                self._judges.trust(ready)
+            self.hush()
+            self._commits = True
+            self.plan_again()
+
+    def _readiness(self) -> CommitReadiness | None:
+        """Whether what is planned could be committed; `None` without a plan or a way to ask."""
+        plan = self.planned
+        return self._judges.git(plan) if self._judges.git is not None and isinstance(plan, Plan) else None
 
     def on_field_changed(self, event: Field.Changed) -> None:
         if event.field.name == _RULE:

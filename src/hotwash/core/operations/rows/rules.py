@@ -31,6 +31,9 @@ ROWS: tuple[Operation, ...] = (
                 "allow-inferred", "also when the source is only inferred", flag="--allow-inferred", is_switch=True
             ),
             Parameter("allow", "overrule a check of the rule by its name", flag="--allow", placeholder="CHECK"),
+            Parameter(
+                "commit", "also commit exactly these lines in git; never pushed", flag="--commit", is_switch=True
+            ),
             Parameter("source", "who says so, for entries that do not", choices=SOURCES, flag="--source"),
             Parameter("scope", "global or project:NAME, for entries that do not say", flag="--entry-scope"),
             Parameter("paths", "globs the rule is limited to, for entries that do not say", flag="--paths"),

@@ -1,0 +1,42 @@
+"""Before a plan that ends in a git commit is written: whether git could, and whether its hooks may run."""
+
+import sys
+
+from hotwash.cli.session import Session
+from hotwash.core.model.git import CommitReadiness
+from hotwash.core.model.plan import Plan
+from hotwash.core.text.visible import visible
+
+
+def refused_commit(session: Session, plan: Plan) -> str:
+    """Why the commit would not come about, so that nothing is written at all; asks for what has to be allowed once."""
+    ready = session.store.git_readiness(plan)
+    if ready.refusal:
+        return f"nothing was written: {ready.refusal}, or leave out --commit"
+    if ready.asks and not _is_allowed(session, ready):
+        return f"nothing was written: git would run {_programs(ready)} – look at them, then allow it with --yes"
+    if ready.asks:
+        session.store.trust(ready)
+    return ""
+
+
+def foretold_commit(session: Session, plan: Plan) -> list[str]:
+    """What a preview says about the commit."""
+    ready = session.store.git_readiness(plan)
+    told = [f"git commit: {plan.message.partition(chr(10))[0]}"]
+    told += [f"git cannot commit now: {ready.refusal}"] if ready.refusal else []
+    return told + ([f"git runs {_programs(ready)}"] if ready.programs else [])
+
+
+def _is_allowed(session: Session, ready: CommitReadiness) -> bool:
+    if session.arguments.yes:
+        return True
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    sys.stderr.write(f"git runs {_programs(ready)} with this commit. Go on? [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
+def _programs(ready: CommitReadiness) -> str:
+    return visible(" and ".join(ready.programs))

@@ -1,0 +1,93 @@
+"""Whether a commit could be made now, and what the repository would run for it; asked before anything is written."""
+
+import os
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from hotwash.core.model.git import CommitReadiness
+from hotwash.core.storage.git import top_level
+from hotwash.core.storage.git_program import Git, GitFailed
+
+HOOKS = ("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit")
+
+_UNDER_WAY = {
+    "MERGE_HEAD": "a merge",
+    "CHERRY_PICK_HEAD": "a cherry-pick",
+    "REVERT_HEAD": "a revert",
+    "rebase-merge": "a rebase",
+    "rebase-apply": "a rebase",
+}
+
+
+def repository_of(path: str) -> str | None:
+    """The top of the repository that a file lies in, links followed."""
+    return top_level(os.path.dirname(os.path.realpath(path)))
+
+
+def readiness(path: str) -> CommitReadiness:
+    """For a commit whose main file is `path`."""
+    top = repository_of(path)
+    if top is None:
+        return CommitReadiness(refusal="there is no git repository here")
+    git = Git(top)
+    try:
+        folder = Path(top, git.line("rev-parse", "--git-dir"))
+        refusal = _in_the_way(git, folder) or _ignored(git, path)
+        programs = tuple(_programs(git))
+        token = _token(git, programs)
+    except GitFailed as error:
+        return CommitReadiness(refusal=str(error))
+    return CommitReadiness(refusal, programs, not programs, f"{folder}:{folder.stat().st_ino}", token)
+
+
+def _in_the_way(git: Git, folder: Path) -> str:
+    found = next((what for name, what in _UNDER_WAY.items() if (folder / name).exists()), None)
+    if found is not None:
+        return f"{found} is in progress – finish or abort it first"
+    if not git.answers("rev-parse", "-q", "--verify", "HEAD"):
+        return "the repository has no commit yet"
+    if not git.answers("symbolic-ref", "-q", "HEAD"):
+        return "HEAD is detached – check out a branch first"
+    return ""
+
+
+def _ignored(git: Git, path: str) -> str:
+    name = os.path.relpath(os.path.realpath(path), git.top)
+    return f"git ignores {name}" if git.ignores(name) else ""
+
+
+def _programs(git: Git) -> Iterator[str]:
+    folder = _hooks_folder(git)
+    found = [name for name in HOOKS if os.access(folder / name, os.X_OK)]
+    if found:
+        yield f"{', '.join(found)} in {_shown(folder, git.top)}"
+    if git.answers("config", "--bool", "commit.gpgsign") and git.line("config", "--bool", "commit.gpgsign") == "true":
+        yield f"{_configured(git, 'gpg.program') or 'gpg'} to sign"
+
+
+def _hooks_folder(git: Git) -> Path:
+    return Path(git.top, os.fsdecode(git.write("rev-parse", "--git-path", "hooks")).strip())
+
+
+def _configured(git: Git, name: str) -> str:
+    return git.line("config", name) if git.answers("config", name) else ""
+
+
+def _shown(folder: Path, top: str) -> str:
+    return os.path.relpath(folder, top) if folder.is_relative_to(top) else str(folder)
+
+
+def _token(git: Git, programs: Sequence[str]) -> str:
+    """What was allowed: these programs, with this content."""
+    folder = _hooks_folder(git)
+    digest = sha256("\0".join(programs).encode("utf-8", "surrogateescape"))
+    for name in HOOKS:
+        if os.access(folder / name, os.X_OK):
+            digest.update((folder / name).read_bytes())
+    return digest.hexdigest()
+
+
+def signs(git: Git) -> bool:
+    """`commit-tree` does not look at the configuration by itself."""
+    return any(program.endswith(" to sign") for program in _programs(git))

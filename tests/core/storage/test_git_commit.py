@@ -1,0 +1,247 @@
+"""Commits in the person's repository: exactly the lines that were written, and nothing that stands beside them."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from hotwash.core.model.git import Committed
+from hotwash.core.model.plan import Intent, Plan, Target
+from hotwash.core.model.transaction import Receipt
+from hotwash.core.storage.clock import SystemClock
+from hotwash.core.storage.config import Config
+from hotwash.core.storage.store import Store
+
+ID, OTHER = "ERR-20260520-001", "ERR-20260520-002"
+CLAUDE = "# Project\n\n## Agent Rules\n\n- Be brief\n\n## Other\n\ntext\n"
+RULE = "Always set resource limits on every container"
+LINE = f"- {RULE} <!-- self-improve:{ID} -->\n"
+
+
+def entry_text(name: str, status: str = "resolved") -> str:
+    return f"### {name}\n**Status**: {status}\n**Context**: c\n**Content**: x\n**Action**: a\n\n---\n\n"
+
+
+ERRORS = "# Error Log\n\n---\n\n" + entry_text(ID) + entry_text(OTHER)
+
+
+@dataclass
+class Repository:
+    """A repository with a workspace in it, everything committed once."""
+
+    root: Path
+    home: Path
+
+    def git(self, *arguments: str) -> str:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        environment |= {"HOME": str(self.home), "GIT_CONFIG_NOSYSTEM": "1"}
+        done = subprocess.run(("git", *arguments), cwd=self.root, env=environment, capture_output=True, check=True)
+        return done.stdout.decode()
+
+    def write(self, files: Mapping[str, str]) -> None:
+        for name, text in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+
+    def committed(self, name: str) -> str:
+        return self.git("show", f"HEAD:{name}")
+
+    def staged(self, name: str) -> str:
+        return self.git("show", f":{name}")
+
+    def store(self) -> Store:
+        store = Store(Config(self.root, self.home, self.home / ".state", explicit=True), SystemClock())
+        store.load()
+        return store
+
+    def promoted(self, name: str = ID, **arguments: str) -> Receipt:
+        store = self.store()
+        found = next(entry for _, entry in store.snapshot.entries() if entry.native_id == name)
+        given = {"rule": RULE, "target": "CLAUDE.md", "commit": "yes", **arguments}
+        plan = store.plan(Intent("promote", (Target(found.key),), given))
+        assert isinstance(plan, Plan), plan
+        return store.commit(plan, exact=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    made = Repository(tmp_path / "proj", tmp_path / "home")
+    made.root.mkdir()
+    made.home.mkdir()
+    monkeypatch.setenv("HOME", str(made.home))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    made.git("init", "-q", "-b", "main")
+    made.git("config", "user.name", "Ana")
+    made.git("config", "user.email", "ana@example.org")
+    made.write({"CLAUDE.md": CLAUDE, ".learnings/ERRORS.md": ERRORS, "other.py": "x = 1\n"})
+    made.git("add", "-A")
+    made.git("commit", "-q", "-m", "first")
+    return made
+
+
+def outcome(receipt: Receipt) -> Committed:
+    assert receipt.committed is not None
+    return receipt.committed
+
+
+def test_both_files_are_committed_with_one_message(repository: Repository) -> None:
+    receipt = repository.promoted()
+    assert outcome(receipt).hash == repository.git("rev-parse", "--short", "HEAD").strip()
+    assert receipt.sentence.endswith(f"· committed {outcome(receipt).hash}")
+    assert (
+        repository.git("log", "-1", "--format=%s") == f"docs(memory): promote {ID} — Always set resource limits on…\n"
+    )
+    assert repository.git("log", "-1", "--format=%b").strip() == RULE
+    assert repository.git("show", "--stat", "--format=", "HEAD").count("|") == 2
+    assert repository.git("status", "--porcelain") == ""
+    assert LINE in repository.committed("CLAUDE.md")
+
+
+def test_other_changes_of_the_same_files_stay_uncommitted(repository: Repository) -> None:
+    mine = CLAUDE.replace("- Be brief\n", "- Be brief\n- My own draft\n").replace("text", "my text")
+    repository.write({"CLAUDE.md": mine, ".learnings/ERRORS.md": ERRORS.replace("**Content**: x", "**Content**: y")})
+    repository.promoted()
+    assert repository.committed("CLAUDE.md") == CLAUDE.replace("- Be brief\n", f"- Be brief\n{LINE}")
+    committed = repository.committed(".learnings/ERRORS.md")
+    assert committed.count("**Content**: x") == 2
+    assert committed.count("**Status**: promoted") == 1
+    assert repository.git("diff", "--stat", "--cached") == ""
+    left = repository.git("diff", "CLAUDE.md")
+    assert "+- My own draft" in left
+    assert RULE not in "\n".join(line for line in left.split("\n") if line.startswith(("+", "-")))
+
+
+def test_what_is_staged_stays_staged_and_only_that(repository: Repository) -> None:
+    repository.write({"CLAUDE.md": CLAUDE.replace("text", "staged"), "other.py": "x = 2\n"})
+    repository.git("add", "CLAUDE.md", "other.py")
+    repository.write({"CLAUDE.md": CLAUDE.replace("text", "worked on")})
+    repository.promoted()
+    assert repository.committed("CLAUDE.md") == CLAUDE.replace("- Be brief\n", f"- Be brief\n{LINE}")
+    assert repository.committed("other.py") == "x = 1\n"
+    assert repository.staged("CLAUDE.md") == repository.committed("CLAUDE.md").replace("text", "staged")
+    assert repository.git("diff", "--cached", "--name-only").split() == ["CLAUDE.md", "other.py"]
+    assert "worked on" in (repository.root / "CLAUDE.md").read_text()
+
+
+def test_a_second_rule_beside_an_uncommitted_first_one(repository: Repository) -> None:
+    repository.promoted(commit="")
+    receipt = repository.promoted(OTHER, rule="Ask before touching production")
+    assert outcome(receipt).hash
+    committed = repository.committed("CLAUDE.md")
+    assert "Ask before touching production" in committed
+    assert RULE not in committed
+    assert RULE in (repository.root / "CLAUDE.md").read_text()
+
+
+def test_a_new_rules_section_is_a_new_file_in_the_commit(repository: Repository) -> None:
+    receipt = repository.promoted(target="AGENTS.md")
+    assert outcome(receipt).hash
+    assert repository.committed("AGENTS.md") == f"## Agent Rules\n\n{LINE}"
+    assert repository.git("status", "--porcelain") == ""
+
+
+def test_learnings_that_git_ignores_stay_out_and_are_named(repository: Repository) -> None:
+    repository.git("rm", "-q", "-r", "--cached", ".learnings")
+    repository.write({".gitignore": ".learnings/\n"})
+    repository.git("add", ".gitignore")
+    repository.git("commit", "-q", "-m", "ignore")
+    receipt = repository.promoted()
+    assert outcome(receipt).left_out == ("ERRORS.md (git ignores it)",)
+    assert repository.git("show", "--name-only", "--format=", "HEAD").split() == ["CLAUDE.md"]
+
+
+def test_an_entry_that_was_never_committed_stays_out_and_its_rule_does_not(repository: Repository) -> None:
+    name = "ERR-20260521-001"
+    repository.write({".learnings/ERRORS.md": ERRORS + entry_text(name)})
+    receipt = repository.promoted(name)
+    assert outcome(receipt).left_out == ("ERRORS.md (what it is about is not committed yet)",)
+    assert f"self-improve:{name}" in repository.committed("CLAUDE.md")
+    assert repository.committed(".learnings/ERRORS.md") == ERRORS
+
+
+def test_a_rule_file_that_git_does_not_track_is_not_taken_along(repository: Repository) -> None:
+    repository.write({"AGENTS.md": "# Not tracked\n"})
+    head = repository.git("rev-parse", "HEAD")
+    receipt = repository.promoted(target="AGENTS.md")
+    assert outcome(receipt).problem == "AGENTS.md: git does not track it yet"
+    assert repository.git("rev-parse", "HEAD") == head
+    assert RULE in (repository.root / "AGENTS.md").read_text()
+
+
+def hook(repository: Repository, name: str, script: str) -> None:
+    path = repository.root / ".git" / "hooks" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+
+
+def test_a_hook_that_says_no_leaves_the_files_written_and_the_branch_where_it_was(repository: Repository) -> None:
+    hook(repository, "pre-commit", "echo 'no secrets please' >&2; exit 1")
+    head = repository.git("rev-parse", "HEAD")
+    receipt = repository.promoted()
+    assert outcome(receipt).problem == "its pre-commit hook said no: no secrets please"
+    assert receipt.sentence.endswith("· not committed: its pre-commit hook said no: no secrets please")
+    assert repository.git("rev-parse", "HEAD") == head
+    assert LINE in (repository.root / "CLAUDE.md").read_text()
+    assert repository.git("diff", "--cached", "--name-only") == ""
+    assert not list((repository.root / ".git").glob("hotwash-*"))
+
+
+def test_hooks_see_the_lines_and_may_change_the_message(repository: Repository) -> None:
+    hook(repository, "pre-commit", "git diff --cached --name-only > seen")
+    hook(repository, "commit-msg", "echo 'Signed-off-by: Ana' >> \"$1\"")
+    repository.promoted()
+    assert (repository.root / "seen").read_text().split() == [".learnings/ERRORS.md", "CLAUDE.md"]
+    assert "Signed-off-by: Ana" in repository.git("log", "-1", "--format=%b")
+
+
+def test_somebody_who_holds_the_index_for_a_moment_is_waited_for(repository: Repository) -> None:
+    hook(repository, "commit-msg", ": > .git/index.lock; (sleep 0.3; rm .git/index.lock) >/dev/null 2>&1 &")
+    assert outcome(repository.promoted()).hash
+    assert repository.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize(
+    ("mark", "refusal"),
+    [
+        ("MERGE_HEAD", "a merge is in progress – finish or abort it first"),
+        ("rebase-merge", "a rebase is in progress – finish or abort it first"),
+    ],
+)
+def test_during_a_merge_or_rebase_git_is_left_alone(repository: Repository, mark: str, refusal: str) -> None:
+    (repository.root / ".git" / mark).write_text(repository.git("rev-parse", "HEAD"))
+    assert outcome(repository.promoted()).problem == refusal
+
+
+def test_outside_of_a_branch_and_outside_of_a_repository_nothing_is_committed(repository: Repository) -> None:
+    repository.git("checkout", "-q", "--detach")
+    assert outcome(repository.promoted()).problem == "HEAD is detached – check out a branch first"
+    (repository.root / ".git").rename(repository.home / "gone")
+    receipt = repository.promoted(OTHER, rule="Ask first")
+    assert outcome(receipt).problem == "there is no git repository here"
+
+
+def test_variables_of_a_surrounding_hook_lead_nowhere(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
+    assert outcome(repository.promoted()).hash
+
+
+def test_hooks_are_named_and_asked_for_until_they_change(repository: Repository) -> None:
+    hook(repository, "pre-commit", "exit 0")
+    store = repository.store()
+    entry = next(entry for _, entry in store.snapshot.entries() if entry.native_id == ID)
+    plan = store.plan(Intent("promote", (Target(entry.key),), {"rule": RULE, "target": "CLAUDE.md", "commit": "yes"}))
+    assert isinstance(plan, Plan)
+    ready = store.git_readiness(plan)
+    assert (ready.programs, ready.asks) == (("pre-commit in .git/hooks",), True)
+    store.trust(ready)
+    assert not store.git_readiness(plan).asks
+    hook(repository, "pre-commit", "exit 1")
+    assert store.git_readiness(plan).asks
