@@ -29,6 +29,13 @@ def test_lint_names_the_faults_counts_them_and_ends_with_one(hotwash: Hotwash, w
     assert ran.err == "1 can be repaired: hotwash repair --all shows how\n"
 
 
+def test_entries_with_an_error_are_found_by_the_filter(hotwash: Hotwash, workspace: Path) -> None:
+    errors = workspace / ".learnings" / "ERRORS.md"
+    errors.write_text(errors.read_text().replace("**Status**: resolved", "**Status**: done"))
+    ran = hotwash("list", "is:broken", "--all", "--json")
+    assert [entry["id"] for entry in ran.lists("entries")] == ["ERR-20260519-001"]
+
+
 def test_lint_of_one_file_says_only_what_is_about_it(hotwash: Hotwash, workspace: Path) -> None:
     errors = workspace / ".learnings" / "ERRORS.md"
     errors.write_text(errors.read_text().replace("**Status**: resolved", "**Status**: done"))

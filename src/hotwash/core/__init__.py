@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hotwash.core.analysis.filter import FilterError, Query, parse_filter
+    from hotwash.core.analysis.hygiene.findings import findings
     from hotwash.core.analysis.recurrence import recurrence_groups
     from hotwash.core.analysis.staleness import stale_items
     from hotwash.core.analysis.vfm import scored_actions
@@ -84,6 +85,7 @@ __all__ = [
     "WriteFailed",
     "body",
     "configured",
+    "findings",
     "parse",
     "parse_filter",
     "recurrence_groups",
@@ -95,6 +97,7 @@ __all__ = [
 
 _HOME = {
     "analysis.filter": "FilterError Query parse_filter",
+    "analysis.hygiene.findings": "findings",
     "analysis.recurrence": "recurrence_groups",
     "analysis.staleness": "stale_items",
     "analysis.vfm": "scored_actions",

@@ -205,6 +205,13 @@ def test_an_entry_that_hides_another_gets_no_line_before_that_is_found() -> None
     assert files.contents[ISSUES].decode() == closed + issue()
 
 
+def test_a_heading_whose_blank_would_take_another_entry_away_is_left() -> None:
+    text = "# Log\n\n## Active Errors\n\n###ERR-20260901-001\n**Status**: pending\n"
+    (stuck,) = (each for each in findings(Files.of({ERRORS: text}).snapshot, NOW, Settings()) if "heading" in each.rule)
+    assert stuck.repair is None
+    assert stuck.next_step.startswith("it would change what others are")
+
+
 def test_two_repairs_in_one_plan_take_different_numbers() -> None:
     files = Files.of({ERRORS: "".join(truth("ERR-20260920-001", scope=f"project:{name}") for name in "abc")})
     files.write("repair", all="yes")

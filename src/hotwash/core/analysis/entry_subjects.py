@@ -177,7 +177,7 @@ _FLAGS: Mapping[str, Callable[[EntrySubject], bool]] = {
     "stale": lambda it: it.entry.key in it.facts.stale_of,
     "expired": lambda it: it._is_expired,
     "candidate": lambda it: it.entry.key in it.facts.candidate_of,
-    "broken": lambda it: it.entry.key in it.facts.broken,
+    "broken": lambda it: it.entry.key in it.facts.broken or it.entry.key in it.facts.faulty,
     "unknown": lambda it: it.entry.status is Status.UNKNOWN,
     "example": lambda it: it.entry.status is Status.EXAMPLE,
     "secret": lambda it: (raw := decoded(it.document.raw(it.entry))) != masked(raw),

@@ -135,6 +135,11 @@ class Facts:
         return tuple(still_open(findings(self.snapshot, self.now, self.settings), self.snapshot))
 
     @cached_property
+    def faulty(self) -> frozenset[Key]:
+        """Entries in which something is an error."""
+        return frozenset(each.key for each in self.findings if each.severity is Severity.ERROR and each.key.anchor)
+
+    @cached_property
     def trouble(self) -> Mapping[Key, tuple[Entry, ...]]:
         from hotwash.core.analysis.wal import troubles
 

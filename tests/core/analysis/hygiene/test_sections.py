@@ -63,11 +63,16 @@ def test_resolved_without_a_resolution_is_told() -> None:
 
 
 def test_a_missing_status_is_an_error_and_other_missing_lines_a_warning() -> None:
-    text = issue().replace("**Status**: pending\n", "").replace("**Area**: monitoring\n", "")
+    text = issue().replace("**Status**: pending\n", "").replace("**Priority**: high\n", "")
     assert [(each.rule, each.severity) for each in found({ISSUES: text})] == [
         ("missing-field", "error"),
         ("missing-header", "warning"),
     ]
+
+
+def test_a_missing_line_that_tells_little_is_a_note() -> None:
+    (finding,) = found({ISSUES: issue().replace("**Area**: monitoring\n", "")})
+    assert (finding.severity, finding.message) == ("note", "has no **Area**")
 
 
 def test_a_reference_that_leads_nowhere_is_told_once_for_each_id() -> None:

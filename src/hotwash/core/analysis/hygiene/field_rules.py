@@ -18,6 +18,7 @@ _COUNTS = ("recurrence-count", "occurrences")
 _COUNT = Pattern(r"[x×~≈]{0,2}\s?(\d{1,9})\s?(?:x|×|times|\+)?")
 _LEADING_COUNT = Pattern(r"\D{0,3}(\d{1,9})")
 _SLUG = Pattern(rb"[ \t]*#{1,6}[ \t]+\[[^\]]+\][ \t]+([A-Za-z][\w-]*)[ \t]*")
+_TELLING = frozenset(("Logged", "Priority"))
 _PRIORITIES = ("low", "medium", "high", "critical")
 
 
@@ -55,8 +56,9 @@ def missing_header(scan: Scan) -> Iterator[Finding]:
         absent = [name for name in wanted if name.casefold() not in case.claims.fields]
         if absent and len(absent) < len(wanted):
             message = f"has no {', '.join(f'**{name}**' for name in absent)}"
+            severity = Severity.WARNING if _TELLING & set(absent) else Severity.NOTE
             step = "add what you know in your editor"
-            yield case.finding("missing-header", Severity.WARNING, message, next_step=step)
+            yield case.finding("missing-header", severity, message, next_step=step)
 
 
 def bad_count(scan: Scan) -> Iterator[Finding]:

@@ -1,10 +1,12 @@
 """About files as a whole: what reading them and looking for them has found, and headings that nothing reads."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from hotwash.core.analysis.hygiene.finding import Finding, Repair, RepairKind
 from hotwash.core.analysis.hygiene.scan import Scan, file_finding
+from hotwash.core.formats import parse
 from hotwash.core.formats.entries import reader
 from hotwash.core.model.document import Diagnostic, Document
 from hotwash.core.model.vocabulary import Severity
@@ -67,5 +69,15 @@ def _stuck(document: Document) -> Iterator[Finding]:
             f"“{text}” is no heading without a blank after its #; the entry is hidden in the one above",
             detail=text,
         )
+        if not _keeps_every_entry(document, match.end(1) - 1):
+            yield replace(finding, next_step="it would change what others are: put it right in your editor")
+            continue
         spaced = f"{decoded(match[1])} {decoded(match[2])}"
         yield replace(finding, repair=Repair(RepairKind.BLANK, "", "", f"write “{spaced}”"))
+
+
+def _keeps_every_entry(document: Document, at: int) -> bool:
+    """Whether all that is an entry now still is one with a blank there."""
+    content = document.content[:at] + b" " + document.content[at:]
+    after = parse(document.path, document.relative, document.workspace, content)
+    return Counter(entry.anchor for entry in document.entries) <= Counter(entry.anchor for entry in after.entries)

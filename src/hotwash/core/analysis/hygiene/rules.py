@@ -82,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "missing-header",
         _WARNING,
-        "A line that the skill's template has below the heading is missing.",
+        "A line that the skill's template has below the heading is missing; a note unless it is Logged or Priority.",
         BY_HAND,
         field_rules.missing_header,
     ),
