@@ -254,7 +254,7 @@ def test_an_entry_of_text_is_decided_about_in_place_and_its_dim_keys_say_why(pla
         await person.press("/")
         await person.type("disk full")
         await person.press("enter", "p")
-        assert person.status.startswith("promote: Disk full has no id, so no rule could point to")
+        assert person.status.startswith("promote: Disk full has no id that a rule could point to")
         await person.press("r")
         assert person.status.startswith("resolved Disk full · u undo")
         assert "## [RESOLVED] 2026-05-19 Disk full" in place.text()

@@ -30,7 +30,7 @@ def test_an_entry_of_text_can_be_decided_about_but_no_rule_can_point_to_it() -> 
         "discard": NO_DISCARD,
         "reopen": "Disk full is still open",
         "note": "",
-        "promote": "Disk full has no id, so no rule could point to where it comes from",
+        "promote": "Disk full has no id that a rule could point to",
     }
 
 
@@ -124,4 +124,4 @@ def test_a_promotion_without_an_id_is_refused_before_anything_is_asked() -> None
     files = Files.of({ERRORS: TWO})
     answer = files.plan("promote", [files.target("2026-03-01 Disk full")], target="CLAUDE.md", rule="Rotate logs")
     assert isinstance(answer, Refusal)
-    assert answer.next_step == f"give it one by hand at {ERRORS}:3"
+    assert answer.next_step == f"give it one at {ERRORS}:3"

@@ -70,6 +70,8 @@ HEADINGS = st.sampled_from(
         "### E00{} — Disk — FIXED",
         "- 2026-03-0{}: disk full",
         "- [ ] 2026-03-0{} disk full",
+        "2. **2026-03-0{}** disk full",
+        "2026-03-0{}: disk full",
         "2026-03-0{} | disk | open",
         "[2026-03-0{}] disk (pending)",
         "## Open",
@@ -137,12 +139,9 @@ def others(files: Files, subject: Entry) -> list[tuple[str, int, bytes]]:
     ]
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
-@given(contents(), VERBS, st.booleans(), HOSTILE, st.data())
-def test_only_the_entry_changes_and_undo_gives_back_every_byte(
-    content: bytes, verb: str, says_more: bool, text: str, data: st.DataObject
-) -> None:
-    files = Files.of({ERRORS: content})
+def check_one(name: str, content: bytes, verb: str, says_more: bool, text: str, data: st.DataObject) -> None:
+    """One verb on one entry of a file: what else is there stays, and undo and redo find their way."""
+    files = Files.of({name: content})
     entries = list(files.snapshot.entries())
     assume(entries)
     _, subject = data.draw(st.sampled_from(entries))
@@ -151,7 +150,7 @@ def test_only_the_entry_changes_and_undo_gives_back_every_byte(
     assume(isinstance(answer, Plan) and not answer.changes_nothing)
     beside = others(files, subject)
     files.write(verb, [Target(subject.key)], **arguments)
-    after = files.contents[ERRORS]
+    after = files.contents[name]
 
     start, end = subject.span
     assert after.startswith(content[:start])
@@ -164,11 +163,55 @@ def test_only_the_entry_changes_and_undo_gives_back_every_byte(
         assert isinstance(again, Plan)
         assert [outcome.outcome for outcome in again.outcomes] == [Outcome.ALREADY]
     files.write("undo")
-    assert files.contents[ERRORS] == content
+    assert files.contents[name] == content
     files.write("redo")
-    assert files.contents[ERRORS] == after
+    assert files.contents[name] == after
     files.write("undo")
-    assert files.contents[ERRORS] == content
+    assert files.contents[name] == content
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(contents(), VERBS, st.booleans(), HOSTILE, st.data())
+def test_only_the_entry_changes_and_undo_gives_back_every_byte(
+    content: bytes, verb: str, says_more: bool, text: str, data: st.DataObject
+) -> None:
+    check_one(ERRORS, content, verb, says_more, text, data)
+
+
+BOOLEANS = st.booleans()
+KEYS = st.sampled_from(
+    [
+        "status: open",
+        "status: 'in progress'  # since monday",
+        'Status: "✅ Done"',
+        "status:",
+        "status: [open]",
+        "statuses: open",
+        "date: 2026-03-01",
+        "tags: [a, b]",
+        "owner:\n  status: open",
+        "# status: open",
+    ]
+)
+NOTE_LINES = st.sampled_from(["# Disk", "", "text", "**Status:** Open", "## Status", "done", "```", "- 2026-03-01: x"])
+
+
+@st.composite
+def notes(draw: st.DrawFn) -> bytes:
+    keys = draw(st.lists(KEYS, max_size=4, unique_by=lambda key: key[:3].casefold()))
+    has_front = bool(keys) or draw(BOOLEANS)
+    front = ["---", "title: Disk", *"\n".join(keys).split("\n"), "---"] if has_front else []
+    newline = draw(NEWLINES)
+    text = newline.join([*front, *draw(st.lists(NOTE_LINES, max_size=5)), *draw(st.sampled_from([[], [""]]))])
+    return draw(st.sampled_from([b"", BOM])) + text.encode()
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(notes(), VERBS, st.booleans(), HOSTILE, st.data())
+def test_of_a_note_only_its_status_changes_or_a_line_is_added(
+    content: bytes, verb: str, says_more: bool, text: str, data: st.DataObject
+) -> None:
+    check_one(".learnings/2026-03-01-disk.md", content, verb, says_more, text, data)
 
 
 RULES, HEADS = "## Agent Rules", ("# Project", "## Platform Rules", "## Context", "### Sub")

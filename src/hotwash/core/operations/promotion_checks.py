@@ -23,8 +23,8 @@ def is_no_candidate(subject: Subject) -> Refusal | None:
     if entry.status is Status.EXAMPLE:
         return no_step(subject, "promoted")
     if entry.native_id is None:
-        reason = f"{subject.name} has no id, so no rule could point to where it comes from"
-        return Refusal(reason, f"give it one by hand at {subject.place}")
+        reason = f"{subject.name} has no id that a rule could point to"
+        return Refusal(reason, f"give it one at {subject.place}")
     if entry.status in (Status.REJECTED, Status.SUPERSEDED):
         reason = f"{subject.name} is {entry.native_status}; only what still holds becomes a rule"
         return Refusal(reason, "reopen it first") if subject.has_four_fields else by_state(reason, "reopen it first")

@@ -53,25 +53,16 @@ def _read_again(path: str, relative: str, workspace: Workspace, content: bytes) 
 
 
 def _is_changed_as_said(before: Entry, now: Entry, wanted: Status | None) -> bool:
-    """Only the status is another one, or not even that."""
+    """Only the status is another one, or not even that; what an entry without a title is called may be a new line."""
     if wanted is None:
         return _facts(before) == _facts(now) and before.native_status == now.native_status
-    return now.status is wanted and _facts(before) == _facts(now)
+    return now.status is wanted and _facts(before) == _facts(now) and before.title == now.title
 
 
 def _is_untouched(document: Document, before: Entry, after: Document, now: Entry) -> bool:
-    same = _facts(before) == _facts(now) and before.native_status == now.native_status
+    same = _facts(before) == _facts(now) and (before.native_status, before.title) == (now.native_status, now.title)
     return same and document.raw(before) == after.raw(now)
 
 
 def _facts(entry: Entry) -> tuple[object, ...]:
-    return (
-        entry.key,
-        entry.dialect,
-        entry.kind,
-        entry.native_id,
-        entry.title,
-        entry.logged,
-        entry.priority,
-        entry.area,
-    )
+    return (entry.key, entry.dialect, entry.kind, entry.native_id, entry.logged, entry.priority, entry.area)
