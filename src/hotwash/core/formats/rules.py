@@ -50,8 +50,8 @@ def parse(source: DocumentSource) -> Document:
 
 
 def rule_section(content: bytes, title: str) -> Section | None:
-    """The first section of that title; it ends at the next heading of level one or two."""
-    found = sections(content, outline(content))
+    """The first `## Title` of that title; it ends at the next heading of level one or two."""
+    found = (each for each in sections(content, outline(content)) if each.level == 2)
     return next((each for each in found if each.title.casefold() == title.casefold()), None)
 
 

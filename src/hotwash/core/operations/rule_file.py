@@ -4,16 +4,14 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from hotwash.core.formats.rules import SECTION_TITLES
+from hotwash.core.formats.rules import SECTION_TITLES, rule_section
 from hotwash.core.model.plan import Splice
-from hotwash.core.text.outline import BOM, Outline, outline
-from hotwash.core.text.splice import line_end, line_start
+from hotwash.core.operations.section_lines import into_section
+from hotwash.core.text.outline import Outline, outline
 
 AGENT_RULES = SECTION_TITLES[0]
-
-_HEADING = re.compile(rb"(?:\A(?:\xef\xbb\xbf)?|\n) {0,3}(#{1,2})[ \t]+([^\n]*)")
 
 
 def rule_line(rule: str, ids: Sequence[str]) -> str:
@@ -37,11 +35,8 @@ def section_splice(content: bytes, newline: bytes, line: str) -> Splice | None:
     `None` where the place would be inside a code fence or a comment.
     """
     shape = outline(content)
-    section = rules_section(content, shape)
-    if section is None:
-        splice = _new_section(content, newline, line)
-    else:
-        splice = _below_last_line(content, *section, newline, line)
+    section = next((found for title in SECTION_TITLES if (found := rule_section(content, title))), None)
+    splice = into_section(content, newline, section, AGENT_RULES, (line,), label="rule")
     return None if _is_covered(content, shape, splice.start) else splice
 
 
@@ -63,26 +58,6 @@ def new_rules_file(domain: str, paths: Sequence[str], line: str) -> bytes:
     return "\n".join((*front, title, "", line, "")).encode()
 
 
-def rules_section(content: bytes, shape: Outline) -> tuple[int, int] | None:
-    """From its heading to the next one of its level or above: `## Agent Rules`, else `## Platform Rules`."""
-    headings = list(_headings(content, shape))
-    for name in SECTION_TITLES:
-        for index, (start, level, title) in enumerate(headings):
-            if level == 2 and title.casefold() == name.casefold():
-                following = headings[index + 1 :]
-                return start, following[0][0] if following else len(content)
-    return None
-
-
-def _headings(content: bytes, shape: Outline) -> Iterator[tuple[int, int, str]]:
-    covered = _covered(shape)
-    for match in _HEADING.finditer(content):
-        start = match.start(1)
-        if not any(first <= start < last for first, last in covered):
-            title = match[2].decode("utf-8", "replace").strip().rstrip("#").strip()
-            yield line_start(content, start), len(match[1]), title
-
-
 def _is_covered(content: bytes, shape: Outline, at: int) -> bool:
     """Whether a place is inside a fence or comment; the end of the file is, where a fence is never closed."""
     if any(start < at < end for start, end in _covered(shape)):
@@ -92,30 +67,6 @@ def _is_covered(content: bytes, shape: Outline, at: int) -> bool:
 
 def _covered(shape: Outline) -> list[tuple[int, int]]:
     return [*shape.fences, *shape.comments, *([shape.front_matter] if shape.front_matter else [])]
-
-
-def _below_last_line(content: bytes, start: int, end: int, newline: bytes, line: str) -> Splice:
-    heading_end = line_end(content, start)
-    at = heading_end
-    place = heading_end
-    while place < end:
-        following = line_end(content, place)
-        if content[place:following].strip():
-            at = following
-        place = following
-    lead = b"" if content[at - 1 : at] == b"\n" else newline
-    blank = newline if at == heading_end else b""
-    return Splice(at, at, lead + blank + line.encode() + newline, "rule")
-
-
-def _new_section(content: bytes, newline: bytes, line: str) -> Splice:
-    at = len(content)
-    if not content.removeprefix(BOM).strip():
-        return Splice(at, at, new_section(line, newline), "rule")
-    lead = b"" if content.endswith(b"\n") else newline
-    last = content[line_start(content, at - 1) :] if content.endswith(b"\n") else b"text"
-    blank = newline if last.strip() else b""
-    return Splice(at, at, lead + blank + new_section(line, newline), "rule")
 
 
 def split_paths(text: str) -> tuple[str, ...]:

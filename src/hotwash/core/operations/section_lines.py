@@ -9,9 +9,11 @@ from hotwash.core.text.sections import Section
 Lines = Sequence[str]
 
 
-def into_section(content: bytes, newline: bytes, section: Section | None, title: str, lines: Lines) -> Splice:
+def into_section(
+    content: bytes, newline: bytes, section: Section | None, title: str, lines: Lines, *, label: str = ""
+) -> Splice:
     """The lines at the end of `section`; without one, below a new heading of level two at the end of the file."""
-    label = title.lower()
+    label = label or title.lower()
     if section is None:
         return at_the_end(content, newline, (f"## {title}", "", *lines), label)
     blank = newline if section.insert_at == section.text else b""
