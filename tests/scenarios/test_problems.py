@@ -138,7 +138,7 @@ def test_a_second_p_shows_the_text_that_no_format_claims(place: Place) -> None:
         assert "Never paste tokens." in person.detail
         await person.press("r")
         assert person.status == "resolve: text without an entry is changed in its file – e opens it"
-        await person.press("P")
+        await person.press("P", "P")
         assert person.title.startswith("P Problems")
         await person.press("P", "escape")
         assert person.pane == "pending"
@@ -150,5 +150,33 @@ def test_without_loose_text_the_quarantine_says_so(place: Place) -> None:
     async def scenario(person: Person) -> None:
         await person.press("P", "P")
         assert "Everything in the files belongs to an entry." in person.screen
+
+    at_the_dashboard(place, scenario)
+
+
+def test_a_third_p_shows_the_workspaces_and_what_was_left_closed(place: Place) -> None:
+    for base in (place.root / "edge", place.home / ".claude"):
+        (base / ".learnings").mkdir(parents=True)
+        (base / ".learnings" / "ERRORS.md").write_text(place.text())
+    (place.root / ".memory").symlink_to("/")
+
+    async def scenario(person: Person) -> None:
+        await person.press("P", "P", "P")
+        assert person.title == "P Workspaces · 4"
+        rows = [" ".join(line[1:52].split()) for line in person.lines[4:8]]
+        assert [row.partition(" 1 file")[0] for row in rows] == [
+            "▸ project 1 payments-api",
+            "project 1 payments-api/edge",
+            "global 1 ~/.claude",
+            "left out .memory is a link to /, out",
+        ]
+        assert "global shadows local" in person.detail
+        assert "hotwash migrate global" in person.detail
+        await person.press("r")
+        assert person.status == "resolve: a workspace is no entry – hotwash migrate copies one"
+        await person.press("e")
+        assert person.status == "edit: there is no file behind this row"
+        await person.press("G")
+        assert "is a link to /, outside the project" in person.detail
 
     at_the_dashboard(place, scenario)

@@ -38,6 +38,7 @@ class SubjectKind(StrEnum):
     FACT = "fact"
     PROBLEM = "problem"
     STRETCH = "stretch"
+    WORKSPACE = "workspace"
     TRANSACTION = "transaction"
     SESSION = "session"
 

@@ -1,10 +1,12 @@
 """What a row gives when it is copied: an id, a rollback, a place; Markdown; or a command line."""
 
+import shlex
+
 from hotwash.core.analysis.resume import resume_lines
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.wal import WalRecord
 from hotwash.core.text.masking import masked
-from hotwash.core.text.visible import decoded, visible_lines
+from hotwash.core.text.visible import decoded, visible, visible_lines
 from hotwash.tui.finding import place_of, thing
 from hotwash.tui.panes.journal import TransactionRow
 from hotwash.tui.panes.problems import ProblemRow
@@ -16,6 +18,7 @@ from hotwash.viewmodels.quarantine import StretchRow
 from hotwash.viewmodels.rows import Row, shown
 from hotwash.viewmodels.rules import RuleRow
 from hotwash.viewmodels.session import SessionRow
+from hotwash.viewmodels.workspaces import WorkspaceRow
 
 SHORT, LONG, COMMAND = "short", "long", "command"
 
@@ -31,6 +34,9 @@ def copied(snapshot: Snapshot, row: Row, length: str) -> str:
         return {SHORT: where, LONG: f"{where} {row.message}\n", COMMAND: ""}[length]
     if isinstance(row, StretchRow):
         return _stretch(snapshot, row, length)
+    if isinstance(row, WorkspaceRow):
+        path = visible(row.base)
+        return {SHORT: path, LONG: f"{path} {row.told}\n", COMMAND: f"hotwash --root {shlex.quote(path)}"}[length]
     if isinstance(row, SessionRow):
         return {SHORT: row.text, LONG: f"- {row.when} {row.text}\n", COMMAND: "hotwash resume"}[length]
     if isinstance(row, CandidateRow):

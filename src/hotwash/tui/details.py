@@ -36,6 +36,7 @@ from hotwash.viewmodels.quarantine import StretchRow, stretch_detail
 from hotwash.viewmodels.resume import Resumption, resume_text
 from hotwash.viewmodels.rows import Cell, Row, shown
 from hotwash.viewmodels.session import SessionRow
+from hotwash.viewmodels.workspaces import WorkspaceRow, workspace_detail
 
 if TYPE_CHECKING:
     from hotwash.tui.desk import Desk
@@ -54,6 +55,8 @@ def detail_of(desk: Desk, row: Row, session: Session) -> Detail | None:
         return _problem_detail(desk, row)
     if isinstance(row, StretchRow):
         return stretch_detail(desk.snapshot, row, full=background.full)
+    if isinstance(row, WorkspaceRow):
+        return workspace_detail(desk.snapshot, row)
     if isinstance(row, SessionRow):
         return _session_detail(desk, row)
     if isinstance(row, FactRow):

@@ -18,6 +18,7 @@ from hotwash.viewmodels.quarantine import StretchRow
 from hotwash.viewmodels.rows import Row, shown
 from hotwash.viewmodels.rules import RuleRow
 from hotwash.viewmodels.session import SessionRow
+from hotwash.viewmodels.workspaces import WorkspaceRow
 
 CLOSE_ENOUGH = 0.5
 _SHARED = ("ERR", "LRN", "FEAT", "HEAL")
@@ -85,7 +86,7 @@ def place_of(snapshot: Snapshot, row: Row) -> Place | None:
         return Place(row.stretch.path, row.stretch.line)
     if isinstance(row, SessionRow):
         return Place(row.key.path, row.line)
-    if isinstance(row, TransactionRow):
+    if isinstance(row, (TransactionRow, WorkspaceRow)):
         return None
     if isinstance(row, RuleRow) and row.rule.line:
         return Place(row.rule.path, row.rule.line)

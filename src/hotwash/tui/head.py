@@ -15,7 +15,7 @@ GAPS = ("   ", "  ")
 POLLS_MISSED = 3
 TAB_LABELS = {"Candidates": "Cand"}
 _OF_FIVE_KEYS = (*FIVE, PaneId.SESSION)
-_SHARED_TABS = ((PaneId.WAL, PaneId.SESSION), (PaneId.PROBLEMS, PaneId.QUARANTINE))
+_SHARED_TABS = ((PaneId.WAL, PaneId.SESSION), (PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.WORKSPACES))
 NARROW_TAB_LABELS = {"Candidates": "Cand", "Pending": "Pend"}
 
 
@@ -87,10 +87,10 @@ def _right(header: Header, extra: Runs, gap: str) -> list[Run]:
 def tab_runs(panes: Sequence[tuple[PaneId, Pane]], focused: PaneId, breadth: Breadth) -> tuple[Runs, Runs]:
     """` [1 Pending 12]  2 Cand 2 …` with the further views at the right; in one of those the row flips to them.
 
-    The two lists of one key share a tab.
+    The lists of one key share a tab.
     """
     is_narrow = breadth is Breadth.NARROW
-    hidden = {first if focused is second else second for first, second in _SHARED_TABS}
+    hidden = {each for tab in _SHARED_TABS for each in tab if each is not (focused if focused in tab else tab[0])}
     shown = [(pane_id, pane) for pane_id, pane in panes if pane_id not in hidden]
     five = [(pane_id, pane) for pane_id, pane in shown if pane_id in _OF_FIVE_KEYS]
     views = [(pane_id, pane) for pane_id, pane in shown if pane_id not in _OF_FIVE_KEYS]

@@ -23,6 +23,7 @@ class PaneId(StrEnum):
     OPERATIONS = "operations"
     PROBLEMS = "problems"
     QUARANTINE = "quarantine"
+    WORKSPACES = "workspaces"
     JOURNAL = "journal"
 
 

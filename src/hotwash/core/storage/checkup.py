@@ -11,8 +11,7 @@ from hotwash.core.storage.journal import open_records, transactions
 from hotwash.core.storage.machine import terminal, versions
 from hotwash.core.storage.settings import load_settings
 from hotwash.core.storage.store import Store
-
-STALE_LOCK = 600.0
+from hotwash.core.storage.tool_lock import LEFT_BEHIND
 
 _DRAIN_LOCK = ".learnings/.drain.lock"
 
@@ -25,7 +24,7 @@ class LockFound(NamedTuple):
 
     @property
     def is_stale(self) -> bool:
-        return self.seconds > STALE_LOCK
+        return self.seconds > LEFT_BEHIND
 
 
 class JournalFound(NamedTuple):

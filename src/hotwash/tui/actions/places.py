@@ -31,7 +31,7 @@ ACTIONS: tuple[Action, ...] = (
         "WAL",
         "Records of risky operations; again: the task, what was captured, today's note.",
         Group.PLACES,
-        moving.to_first_or_second(PaneId.WAL, PaneId.SESSION),
+        moving.to_next_of(PaneId.WAL, PaneId.SESSION),
     ),
     Action(
         "pane.session",
@@ -61,9 +61,9 @@ ACTIONS: tuple[Action, ...] = (
         "view.problems",
         ("P",),
         "Problems",
-        "What is wrong or odd in the files, and what repairs it; again: text that no format claims.",
+        "What is wrong or odd in the files, and what repairs it; again: text that no format claims, workspaces.",
         Group.PLACES,
-        moving.to_first_or_second(PaneId.PROBLEMS, PaneId.QUARANTINE),
+        moving.to_next_of(PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.WORKSPACES),
     ),
     Action(
         "view.quarantine",
@@ -72,6 +72,14 @@ ACTIONS: tuple[Action, ...] = (
         "Text in the files that no format claims; also P on the list of problems.",
         Group.PLACES,
         moving.to_pane(PaneId.QUARANTINE),
+    ),
+    Action(
+        "view.workspaces",
+        (),
+        "Workspaces",
+        "The workspaces that are open, and what was left closed; also P on the quarantine.",
+        Group.PLACES,
+        moving.to_pane(PaneId.WORKSPACES),
     ),
     Action(
         "view.journal",

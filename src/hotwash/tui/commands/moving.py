@@ -86,11 +86,13 @@ def to_pane(pane_id: PaneId) -> Callable[[Dashboard], None]:
     return run
 
 
-def to_first_or_second(first: PaneId, second: PaneId) -> Callable[[Dashboard], None]:
-    """A key of two lists: the first; from there the second, and back."""
+def to_next_of(*lists: PaneId) -> Callable[[Dashboard], None]:
+    """A key of several lists: the first; from there the next one, and from the last back to the first."""
 
     def run(dashboard: Dashboard) -> None:
-        to_pane(second if dashboard.session.pane is first else first)(dashboard)
+        pane = dashboard.session.pane
+        at = (lists.index(pane) + 1) % len(lists) if pane in lists else 0
+        to_pane(lists[at])(dashboard)
 
     return run
 

@@ -20,6 +20,7 @@ from hotwash.viewmodels.session import session_listing
 from hotwash.viewmodels.stale import stale_listing
 from hotwash.viewmodels.vfm import vfm_listing
 from hotwash.viewmodels.wal import wal_listing
+from hotwash.viewmodels.workspaces import workspaces_listing
 
 Past = Callable[[], Sequence[Transaction]]
 Build = Callable[["Moment", View], Listing]
@@ -71,6 +72,11 @@ PANES: tuple[PaneSpec, ...] = (
     ),
     PaneSpec(
         PaneId.QUARANTINE, frozenset({SubjectKind.STRETCH}), lambda moment, view: quarantine_listing(moment.facts, view)
+    ),
+    PaneSpec(
+        PaneId.WORKSPACES,
+        frozenset({SubjectKind.WORKSPACE}),
+        lambda moment, view: workspaces_listing(moment.facts, view),
     ),
     PaneSpec(
         PaneId.JOURNAL,
