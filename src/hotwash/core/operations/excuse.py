@@ -28,7 +28,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         return _nothing(found)
     what = lasting[0].sentence if len(lasting) == 1 else counted(len(lasting), "problem")
     names = {document.path: document.relative for document in snapshot.documents}
-    subjects = dict.fromkeys(each.key.anchor or f"{names[each.path]}:{each.line}" for each in lasting)
+    subjects = dict.fromkeys(each.key.anchor or f"{names.get(each.path, each.path)}:{each.line}" for each in lasting)
     return Plan(
         intent=intent,
         title=f"call fine: {what}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hotwash.core.analysis.hygiene.findings import dismissal
 from hotwash.core.model.plan import Intent, Target
 from hotwash.core.operations.subject import unwritable
 from hotwash.tui.commands.deciding import can, decide, subject_of, tick, write
@@ -56,7 +57,7 @@ def can_check(dashboard: Dashboard) -> str:
     rows = _rows(dashboard)
     if not rows:
         return can("verify")(dashboard)
-    if all(dashboard.desk.snapshot.document(row.path) is None for row in rows):
+    if not any(dismissal(dashboard.desk.snapshot, row.finding) for row in rows):
         return "it does not become fine by itself"
     return dashboard.desk.read_only
 

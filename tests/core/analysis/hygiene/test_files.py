@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from hotwash.core.analysis.hygiene.findings import dismissal, findings, still_open
 from hotwash.core.analysis.hygiene.rules import RULES
+from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Personal, SourceProblem
+from hotwash.core.model.vocabulary import Severity
 from support.linting import ERRORS, found, issue, rules_of, truth
 from support.operating import NOW, Files
 
@@ -39,6 +41,16 @@ def test_a_file_that_cannot_be_read_is_an_error() -> None:
     snapshot = replace(Files.of({}).snapshot, problems=(problem,))
     (finding,) = findings(snapshot, NOW, Settings())
     assert (finding.rule, finding.severity, finding.fix) == ("unreadable", "error", "chmod u+r it")
+
+
+def test_what_was_noticed_while_looking_for_files_can_be_called_fine_and_an_unreadable_file_cannot() -> None:
+    problem = SourceProblem("/w/proj/.learnings/ERRORS.md", "permission denied", "chmod u+r it", 0.0)
+    remark = Diagnostic("/w/proj/.learnings", 0, Severity.NOTE, "shadowed", "global shadows local")
+    snapshot = replace(Files.of({}).snapshot, problems=(problem,), remarks=(remark,))
+    unreadable, shadowed = findings(snapshot, NOW, Settings())
+    assert dismissal(snapshot, unreadable) == ""
+    fine = replace(snapshot, personal=Personal(dismissed=frozenset({dismissal(snapshot, shadowed)})))
+    assert list(still_open((unreadable, shadowed), fine)) == [unreadable]
 
 
 def test_a_harness_learning_as_the_skill_writes_it_has_no_fault() -> None:

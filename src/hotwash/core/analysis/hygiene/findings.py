@@ -51,15 +51,18 @@ def _heading_first(scan: Scan, finding: Finding, stuck: dict[str, list[int]]) ->
 
 
 def dismissal(snapshot: Snapshot, finding: Finding) -> str:
-    """What the person's own state calls this finding, for as long as the text it is about stays the same."""
-    document = snapshot.document(finding.path)
-    if document is None:
+    """What the person's own state calls this finding, for as long as the text it is about stays the same.
+
+    Empty for a file that cannot be read: that is never fine.
+    """
+    if any(problem.path == finding.path for problem in snapshot.problems):
         return ""
-    found = snapshot.entry(finding.key)
-    text = document.raw(found[1]) if found is not None else finding.detail.encode()
+    document, found = snapshot.document(finding.path), snapshot.entry(finding.key)
+    text = found[0].raw(found[1]) if found is not None else finding.detail.encode()
+    name = document.relative if document is not None else finding.path
     anchor = f"{finding.key.anchor}#{finding.key.ordinal}" if finding.key.anchor else ""
     digest = sha1(text, usedforsecurity=False).hexdigest()[:12]
-    return f"problem {finding.rule} {finding.detail} {document.relative} {anchor} {digest}"
+    return f"problem {finding.rule} {finding.detail} {name} {anchor} {digest}"
 
 
 def still_open(found: Iterable[Finding], snapshot: Snapshot) -> Iterator[Finding]:

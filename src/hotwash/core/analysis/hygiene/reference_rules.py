@@ -29,7 +29,7 @@ def supersedes_open(scan: Scan) -> Iterator[Finding]:
             status = other.entry.native_status or "without a status"
             if status not in _REPLACED:
                 message = f"supersedes {old}, which is still {status}"
-                step = f"hotwash discard {old} --reason duplicate --by {case.name}"
+                step = f"hotwash supersede {old} --by {case.name}"
                 yield case.finding(
                     "supersedes-open", Severity.WARNING, message, "supersedes", detail=old, next_step=step
                 )

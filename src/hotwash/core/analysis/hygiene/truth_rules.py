@@ -86,7 +86,7 @@ def _stale(scan: Scan, case: Case, verified: str) -> Iterator[Finding]:
     if days > limit:
         loaded = STILL_LOADED if case.entry.status is Status.PROMOTED else ""
         message = f"verified {days} days ago (limit {limit} for source {source or 'unknown'}){loaded}"
-        step = "check it again and update **Verified**, or discard it"
+        step = f"check it: hotwash verify {case.name} if it still holds, else discard it"
         yield case.finding("unverified", Severity.WARNING, message, "verified", next_step=step)
 
 
