@@ -40,8 +40,8 @@ def test_every_operation_can_be_reached_from_the_dashboard() -> None:
 
 
 def test_a_remapped_key_moves_and_a_clash_is_named_and_refused() -> None:
-    known = keymap(ACTIONS, {"entry.resolve": "X", "entry.start": "j", "no.such": "y"})
-    assert known.by_key["X"] == "entry.resolve"
+    known = keymap(ACTIONS, {"entry.resolve": "Q", "entry.start": "j", "no.such": "y"})
+    assert known.by_key["Q"] == "entry.resolve"
     assert "r" not in known.by_key
     assert known.by_key["j"] == "cursor.down"
     assert known.by_key["i"] == "entry.start"

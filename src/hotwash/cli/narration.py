@@ -2,6 +2,7 @@
 
 import sys
 
+from hotwash.core.text.masking import masked_lines
 from hotwash.core.text.visible import visible
 
 
@@ -20,5 +21,5 @@ class Narration:
         self._write(f"hotwash: {sentence}")
 
     def _write(self, sentence: str) -> None:
-        for line in sentence.split("\n"):
+        for line in masked_lines(sentence.split("\n")):
             sys.stderr.write(visible(line) + "\n")

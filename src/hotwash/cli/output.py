@@ -1,43 +1,71 @@
-"""The only writer to stdout: data, as lines for people or one JSON document for programs."""
+"""The only writer to stdout: data, as lines for people or one JSON document for programs; key-like strings masked."""
 
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 
+from hotwash.core.text.masking import masked, masked_lines, may_hold_secret
 from hotwash.core.text.visible import decoded, visible_lines
 
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 
 SCHEMA_VERSION = 1
 _NARROWEST = 12
+_PLACES = frozenset(("root", "base", "file", "files", "path", "uid", "transaction"))
+"""Where something is: scripts go there, so these are as they are."""
 
 
 def write_lines(lines: Iterable[str]) -> None:
     """One line each. Text of files in it has passed `visible()` before."""
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    sys.stdout.writelines(f"{line}\n" for line in masked_lines(list(lines)))
+
+
+def write_script(text: str) -> None:
+    """A program of our own making, as it is."""
+    sys.stdout.write(f"{text}\n")
 
 
 def write_bytes(content: bytes) -> None:
-    """Bytes as they are, into a pipe or a file; a terminal gets them made visible, like everything else."""
+    """Bytes as they are, into a pipe or a file; a terminal gets them made visible, like everything else.
+
+    With a key-like string in them they are text with that string masked.
+    """
     if sys.stdout.isatty():
         write_lines(visible_lines(decoded(content).removesuffix("\n")))
         return
+    text = decoded(content)
     sys.stdout.flush()
-    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.write(content if masked(text) == text else masked(text).encode())
 
 
 def write_document(kind: str, content: Mapping[str, Json]) -> None:
     """One versioned JSON document; ASCII only, so that no byte of a file acts on a terminal."""
     document: dict[str, Json] = {"schema_version": SCHEMA_VERSION, "kind": kind, **content}
-    fields = (f"  {json.dumps(name)}: {_laid_out(value)}" for name, value in document.items())
+    fields = (f"  {json.dumps(name)}: {_laid_out(value, name)}" for name, value in document.items())
     sys.stdout.write("{\n" + ",\n".join(fields) + "\n}\n")
 
 
-def _laid_out(value: Json) -> str:
+def _laid_out(value: Json, name: str) -> str:
     """A list has a line for each element: thousands of entries stay readable, and are written at once."""
     if isinstance(value, (list, tuple)) and value:
-        return "[\n" + ",\n".join(f"    {json.dumps(element)}" for element in value) + "\n  ]"
-    return json.dumps(value)
+        return "[\n" + ",\n".join(f"    {_dumped(element, name)}" for element in value) + "\n  ]"
+    return _dumped(value, name)
+
+
+def _dumped(value: Json, name: str) -> str:
+    text = json.dumps(value)
+    return json.dumps(_masked(value, name)) if may_hold_secret(text) else text
+
+
+def _masked(value: Json, name: str) -> Json:
+    """The same value with every text in it masked, but for places."""
+    if isinstance(value, str):
+        return value if name in _PLACES else masked(value)
+    if isinstance(value, Mapping):
+        return {key: _masked(each, key) for key, each in value.items()}
+    if isinstance(value, Sequence):
+        return [_masked(each, name) for each in value]
+    return value
 
 
 def columns(

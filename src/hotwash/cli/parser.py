@@ -21,6 +21,7 @@ _SWITCHES = {
     "--json": "one versioned JSON document on stdout",
     "--quiet": "only refusals and failures on stderr",
     "--read-only": "refuse every write",
+    "--reveal": "show key-like strings, which are masked otherwise",
     "--demo": "work on sample data in a temporary folder",
     "--frozen": "with --demo: no agent writes, and the clock stands still",
 }

@@ -7,6 +7,7 @@ from hotwash.cli.narration import Narration
 from hotwash.cli.session import Session
 from hotwash.core.model.plan import ExitCode
 from hotwash.core.storage.store import Store
+from hotwash.core.text.masking import revealing
 
 _NO_WORKSPACE = """\
 no learnings here or in ~/.claude
@@ -31,7 +32,8 @@ def run(arguments: Namespace, store: Store) -> int:
         if not arguments.json:
             return ExitCode.USAGE
     try:
-        code = int(arguments.run(Session(store, arguments, narration)))
+        with revealing(bool(arguments.reveal)):
+            code = int(arguments.run(Session(store, arguments, narration)))
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read us has had enough; without this the interpreter complains again while it shuts down.

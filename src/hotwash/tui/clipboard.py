@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from hotwash.core.model.vocabulary import Tone
+from hotwash.core.text.masking import masked
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
@@ -19,7 +20,7 @@ class Clipboard:
         self._dashboard = dashboard
 
     def copy(self, text: str, what: str) -> None:
-        self._dashboard.run_worker(self._copy(text, what), group="copy", exclusive=True)
+        self._dashboard.run_worker(self._copy(masked(text), what), group="copy", exclusive=True)
 
     async def _copy(self, text: str, what: str) -> None:
         from hotwash.core.storage.clipboard import Channel, copy_route, fits, send, set_aside

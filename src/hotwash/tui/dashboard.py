@@ -8,6 +8,7 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from hotwash.core.model.vocabulary import Tone
+from hotwash.core.text.masking import masked
 from hotwash.tui import pointing
 from hotwash.tui.actions import BY_ID
 from hotwash.tui.arrangement import arrange
@@ -224,12 +225,12 @@ class Dashboard(Screen[None], inherit_bindings=False):
 
     def say(self, sentence: str, tone: Tone = Tone.PLAIN) -> None:
         """One sentence on the status line, until the next one."""
-        self.surface.show_status(sentence, tone)
+        self.surface.show_status(masked(sentence), tone)
 
     def ask(self, sentence: str, go_on: Callable[[], None]) -> None:
         """One line that waits for Enter; any other key drops it and acts."""
         self.session.question = Question(sentence, go_on)
-        self.surface.show_status(sentence, Tone.ACCENT)
+        self.surface.show_status(masked(sentence), Tone.ACCENT)
 
     # Moving
 

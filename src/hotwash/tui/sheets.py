@@ -304,6 +304,10 @@ class Sheets:
         rows = [screens.PickRow(str(at), said) for at, said in enumerate(reversed(self._dashboard.surface.said))]
         self._dashboard.app.push_screen(screens.PickSheet("Messages", rows, empty="nothing was said yet"))
 
+    def reveal(self, name: str, text: str) -> None:
+        """Key-like strings as they are, until it closes by itself."""
+        self._dashboard.app.push_screen(screens.RevealSheet(name, text))
+
     def explain(self, problem: SourceProblem) -> None:
         desk = self._dashboard.desk
         since = desk.clock_time(problem.since)

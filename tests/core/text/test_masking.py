@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from hotwash.core.text.masking import masked, redacted
+from hotwash.core.text.masking import holds_secret, masked, masked_lines, may_hold_secret, redacted, revealing
+from support.planted import SECRETS, written
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,21 @@ def test_long_runs_take_no_longer_than_their_length(piece: str) -> None:
 )
 def test_what_is_about_to_be_written_is_redacted(text: str, written: str) -> None:
     assert redacted(text) == written
+
+
+@pytest.mark.parametrize("kind", SECRETS)
+def test_every_kind_is_masked_found_and_revealed(kind: str) -> None:
+    text = written(kind)
+    assert SECRETS[kind] not in masked(text)
+    assert holds_secret(text)
+    assert may_hold_secret(text)
+    with revealing():
+        assert masked(text) == text
+        assert masked_lines([text]) == [text]
+        assert holds_secret(text)
+    assert SECRETS[kind] not in masked(text)
+
+
+def test_a_private_key_is_masked_over_many_lines_and_the_others_stay_apart() -> None:
+    lines = ["Token:", "ERR-20260101-001", "-----BEGIN PRIVATE KEY-----", "MIIE", "-----END PRIVATE KEY-----", "after"]
+    assert masked_lines(lines) == ["Token:", "ERR-20260101-001", "••••[58]", "after"]

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 
 from hotwash.cli.command import Command
-from hotwash.cli.output import write_lines
+from hotwash.cli.output import write_script
 from hotwash.cli.session import Session
 from hotwash.core.model.plan import ExitCode
 
@@ -17,7 +17,7 @@ def run(session: Session) -> int:
 
     from hotwash.cli.parser import build_parser
 
-    write_lines([shtab.complete(build_parser(), shell=session.arguments.shell)])
+    write_script(shtab.complete(build_parser(), shell=session.arguments.shell))
     return ExitCode.OK
 
 

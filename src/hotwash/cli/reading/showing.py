@@ -14,7 +14,9 @@ from hotwash.viewmodels.entry_json import entry_json
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="an entry's id")
-    parser.add_argument("--raw", action="store_true", help="the entry's bytes, unchanged")
+    parser.add_argument(
+        "--raw", action="store_true", help="the entry's bytes; only with --reveal also its key-like strings"
+    )
 
 
 def show(session: Session) -> int:

@@ -16,7 +16,7 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
-from hotwash.core.text.masking import masked
+from hotwash.core.text.masking import holds_secret
 from hotwash.core.text.visible import decoded
 
 _WORD = re.compile(r"\w[\w-]*")
@@ -180,7 +180,7 @@ _FLAGS: Mapping[str, Callable[[EntrySubject], bool]] = {
     "broken": lambda it: it.entry.key in it.facts.broken or it.entry.key in it.facts.faulty,
     "unknown": lambda it: it.entry.status is Status.UNKNOWN,
     "example": lambda it: it.entry.status is Status.EXAMPLE,
-    "secret": lambda it: (raw := decoded(it.document.raw(it.entry))) != masked(raw),
+    "secret": lambda it: holds_secret(decoded(it.document.raw(it.entry))),
     "conflict": lambda it: it.entry.key in it.facts.noticed.conflicts,
     "draft": lambda it: it.entry.key in it.facts.noticed.drafts,
     "marked": lambda it: it.entry.key in it.facts.noticed.marked,

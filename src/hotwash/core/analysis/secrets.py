@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from math import log2
 from typing import NamedTuple
 
-from hotwash.core.text.masking import masked
+from hotwash.core.text.masking import holds_secret
 
 _LONGEST_TEXT = 10_000
 _SHOWN = 4
@@ -92,7 +92,7 @@ def _all(text: str) -> Iterator[Secret]:
         if _is_a_value(match["sign"], match["value"]):
             yield _secret("assigned-secret", match, blocks=True)
     for match in _LONG.finditer(text):
-        if masked(match[0]) != match[0]:
+        if holds_secret(match[0]):
             yield _secret("key-like-text", match, blocks=True)
     for name, pattern in _NAME_PATTERNS.items():
         for match in pattern.finditer(text):

@@ -197,7 +197,11 @@ class _Merge:
 
     def changed(self) -> dict[str, str]:
         """Every value that somebody set, as text."""
-        given = {**self.values, **{_BINDINGS + name: key for name, key in self.bindings.items()}}
+        given = {
+            **self.values,
+            **{_BINDINGS + name: key for name, key in self.bindings.items()},
+            **{_VIEWS + name: expression for name, expression in self.views.items()},
+        }
         return {name: str(given[name]) for name in self.origins}
 
     def _number(self, path: str) -> int:

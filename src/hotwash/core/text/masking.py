@@ -2,7 +2,9 @@
 and redacted before it is written."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import NamedTuple
 
 from hotwash.core.text.patterns import Pattern
@@ -21,17 +23,25 @@ _SHAPED = Pattern(
     r"(?:gh[pousr]_|github_pat_)[A-Za-z0-9_]{16,}"
     r"|xox[abprs]-[A-Za-z0-9-]{10,}"
     r"|(?:AKIA|ASIA)[A-Z0-9]{16}"
+    r"|\bgl(?:pat|dt|rt|cbt)-[A-Za-z0-9_-]{16,}"
+    r"|\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,}"
+    r"|\bAIza[0-9A-Za-z_-]{30,}"
+    r"|\b(?:npm_[A-Za-z0-9]{30,}|hv[sb]\.[A-Za-z0-9_-]{20,}|SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,})"
     r"|\bsk-[A-Za-z0-9_-]{16,}"
     r"|\beyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{2,}"
 )
 _BLOB = Pattern(rf"[A-Za-z0-9_-]{{{_LONG},}}")
 _BLOB_LINE = Pattern(r"^[ \t]{0,8}([A-Za-z0-9+/]{60,}={0,2})\r?$", re.MULTILINE)
 _SLUG = Pattern(r"(?:[A-Za-z]{1,24}\d{0,4}|\d{1,8})(?:[_-]{1,2}(?:[A-Za-z]{1,24}\d{0,4}|\d{1,8})){2,}[_-]{0,2}")
-_PEM = Pattern(r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----")
-_PEM_END = Pattern(r"-----END [A-Z ]{0,40}PRIVATE KEY-----")
+# Titles lose the dashes at their edges.
+_PEM = Pattern(r"-{0,5}\bBEGIN [A-Z ]{0,40}PRIVATE KEY-{2,5}")
+_PEM_END = Pattern(r"-{2,5}END [A-Z ]{0,40}PRIVATE KEY-{0,5}")
 
 # Something of this is in everything that the patterns above find. Most texts have none of it, and it is found at once.
-_TRACE = Pattern("key|token|secret|passw|author|cred|bearer|bas|://|gh[pousr]_|_pat_|xox|akia|asia|sk-|eyj|-----begin")
+_TRACE = Pattern(
+    "key|token|secret|passw|author|cred|bearer|bas|://|gh[pousr]_|_pat_|xox|akia|asia|sk-|eyj"
+    r"|gl(?:pat|dt|rt|cbt)-|k_live_|k_test_|aiza|npm_|hv[sb]\.|sg\."
+)
 _RUN = Pattern(rf"[A-Za-z0-9+/_-]{{{_LONG}}}")
 
 
@@ -42,9 +52,41 @@ class _Hiding(NamedTuple):
     blob: Callable[[str], str]
 
 
+_REVEALING: ContextVar[bool] = ContextVar("revealing", default=False)
+
+
+@contextmanager
+def revealing(wanted: bool = True) -> Iterator[None]:
+    """Within it nothing is masked: for one command of somebody who asked to see everything."""
+    before = _REVEALING.set(wanted)
+    try:
+        yield
+    finally:
+        _REVEALING.reset(before)
+
+
 def masked(text: str) -> str:
     """The same text with key-like strings shown as `••••[40]`, the number being how long the hidden part is."""
-    return _hidden(text, _MASK)
+    return text if _REVEALING.get() else _hidden(text, _MASK)
+
+
+def masked_lines(lines: Sequence[str]) -> list[str]:
+    """The same for lines that belong together: a private key goes over many of them, and all of it is masked."""
+    if _REVEALING.get():
+        return list(lines)
+    text = "\n".join(lines)
+    together = _without_private_keys(text, _MASK) if _PEM.search(text) else text
+    return [_hidden(line, _MASK) for line in together.split("\n")] if lines else []
+
+
+def holds_secret(text: str) -> bool:
+    """Whether something in a text is masked unless somebody asked to see it."""
+    return _hidden(text, _MASK) != text
+
+
+def may_hold_secret(text: str) -> bool:
+    """A quick look that is never wrong when it says no."""
+    return bool(_TRACE.search(text.casefold()) or _RUN.search(text))
 
 
 def redacted(text: str) -> str:
@@ -53,7 +95,7 @@ def redacted(text: str) -> str:
 
 
 def _hidden(text: str, hiding: _Hiding) -> str:
-    if not _TRACE.search(text.casefold()) and (len(text) < _LONG or not _RUN.search(text)):
+    if not may_hold_secret(text):
         return text
     text = _without_private_keys(text, hiding)
     text = _BEARER.sub(lambda match: f"{match[1]} {hiding.secret(match[2])}", text)

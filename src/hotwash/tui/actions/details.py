@@ -1,7 +1,7 @@
 """Reading what is under the cursor."""
 
 from hotwash.tui.action import Action, Group
-from hotwash.tui.commands import moving
+from hotwash.tui.commands import moving, revealing
 from hotwash.tui.commands.moving import SIDEWAYS, no_rows
 
 ACTIONS: tuple[Action, ...] = (
@@ -32,5 +32,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("detail.wrap", ("W",), "wrap", "Wrap long lines, or let them run on.", Group.DETAIL, moving.wrap),
     Action("tab.next", ("]",), "next tab", "Entry, Why, History, Diff.", Group.DETAIL, moving.tab_by(1)),
     Action("tab.previous", ("[",), "tab before", "Entry, Why, History, Diff.", Group.DETAIL, moving.tab_by(-1)),
+    Action(
+        "secrets.reveal",
+        ("X",),
+        "reveal secrets for 10 s",
+        "Show what is masked in this entry or record, for ten seconds.",
+        Group.DETAIL,
+        revealing.reveal,
+        revealing.can_reveal,
+    ),
     Action("why.open", ("w",), "why", "Why it is here, with the numbers.", Group.DETAIL, moving.why, no_rows),
 )

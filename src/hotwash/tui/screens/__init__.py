@@ -30,6 +30,7 @@ snapshot through `replan(snapshot)`.
     HandoffSheet(report, file, *, note, refuses) -> HandoffAnswer(text, marks, file) | None
         `report()` gives the lines of this moment; the caller calls `replan()` when files changed
     MessageSheet(heading, what, why, next_step) -> None
+    RevealSheet(name, text) -> None                   closes by itself
     HelpScreen(commands: Sequence[Command]) -> str | None                            the id of the command
     PaletteScreen(commands: Sequence[Command]) -> str | None
 """
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from hotwash.tui.screens.reason import ReasonChoice, ReasonSheet
     from hotwash.tui.screens.reason_choices import discard_choices, retire_choices, wont_fix_choices
     from hotwash.tui.screens.retire import RetireSheet
+    from hotwash.tui.screens.reveal import RevealSheet
     from hotwash.tui.screens.score import ScoreSheet
     from hotwash.tui.screens.sheet import Sheet
     from hotwash.tui.screens.text_entry import FormField, FormSheet
@@ -85,6 +87,7 @@ _HOME = {
     "ReasonChoice": "reason",
     "ReasonSheet": "reason",
     "RetireSheet": "retire",
+    "RevealSheet": "reveal",
     "ScoreSheet": "score",
     "Sheet": "sheet",
     "SheetContext": "context",
@@ -122,6 +125,7 @@ __all__ = [
     "ReasonChoice",
     "ReasonSheet",
     "RetireSheet",
+    "RevealSheet",
     "ScoreSheet",
     "Sheet",
     "SheetContext",

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.style import Style
 
 from hotwash.core.model.vocabulary import Tone
-from hotwash.core.text.visible import visible
+from hotwash.viewmodels.rows import shown
 
 LABEL_WIDTH = 7
 
@@ -26,8 +26,8 @@ STYLE_CLASSES = {tone_class(tone) for tone in Tone} | {CURSOR_CLASS, HIT_CLASS}
 
 
 def words(text: str, tone: Tone = Tone.PLAIN) -> Content:
-    """Text in a tone, with nothing hidden in it; whatever looks like markup stays text."""
-    seen = visible(text)
+    """Text in a tone, with nothing hidden in it but key-like strings; whatever looks like markup stays text."""
+    seen = shown(text)
     return Content(seen) if tone is Tone.PLAIN else Content.styled(seen, f".{tone_class(tone)}")
 
 

@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from hotwash.core.model.vocabulary import Tone
+from hotwash.core.text.masking import holds_secret
 from hotwash.tui.layout import Shape, shape_of
 from hotwash.tui.screens.field import Field, FieldInput
 from hotwash.tui.screens.lines import joined, pressable, words, wrapped
@@ -187,6 +188,8 @@ class Sheet(ModalScreen[Result], Generic[Result]):
     def _open(self, field: Field | None) -> None:
         if field is None:
             self.say("there is no text to edit here", Tone.DIM)
+        elif holds_secret(field.value):
+            self.say("a key-like string is masked here – E edits the text in $EDITOR", Tone.DIM)
         else:
             field.open()
             self.call_after_refresh(field.scroll_visible, animate=False)
