@@ -51,10 +51,10 @@ def test_below_a_heading_that_says_the_status_only_notes_are_added() -> None:
     assert found["note"] == ""
 
 
-def test_a_harness_learning_is_left_to_its_own_skill() -> None:
+def test_of_a_harness_learning_only_the_confidence_is_raised() -> None:
     found = reasons("# H\n\n## L-001: Seed first\n\n- Phase: verify\n- Confidence: low\n- Occurrences: 1\n", HARNESS)
     why = "L-001 is a harness learning: it has a confidence and occurrences in place of a status"
-    assert found == dict.fromkeys(CHANGES, why)
+    assert found == {**dict.fromkeys(CHANGES, why), "resolve": ""}
 
 
 def test_the_place_to_edit_by_hand_is_named() -> None:

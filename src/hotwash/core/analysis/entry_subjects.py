@@ -11,7 +11,6 @@ from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.glance import says_anything, stated
 from hotwash.core.analysis.lifecycle import CLOSING_FIELDS, closed_day, is_closed
 from hotwash.core.analysis.search_text import search_texts
-from hotwash.core.formats.dialects import HARNESS
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.snapshot import Snapshot
@@ -184,7 +183,7 @@ _FLAGS: Mapping[str, Callable[[EntrySubject], bool]] = {
     "conflict": lambda it: it.entry.key in it.facts.noticed.conflicts,
     "draft": lambda it: it.entry.key in it.facts.noticed.drafts,
     "marked": lambda it: it.entry.key in it.facts.noticed.marked,
-    "readonly": lambda it: it.document.read_only is not None or it.entry.dialect == HARNESS,
+    "readonly": lambda it: it.document.read_only is not None,
 }
 
 

@@ -96,13 +96,16 @@ def outcome_of(key: Key, result: Result) -> TargetOutcome:
 
 
 def each_entry(
-    snapshot: Snapshot, targets: Sequence[Target], change: Callable[[Subject, Target], Result]
+    snapshot: Snapshot,
+    targets: Sequence[Target],
+    change: Callable[[Subject, Target], Result],
+    harness_too: bool = False,
 ) -> Batch | Refusal:
     """Ask for every target once; a refusal when there is no target, or when every single one refuses."""
     if not targets:
         return missing_argument("no entry named", "name at least one id")
     wanted = {target.key: target for target in targets}
-    found = find_all(snapshot, wanted)
+    found = find_all(snapshot, wanted, harness_too)
     results = {key: each if isinstance(each, Refusal) else change(each, wanted[key]) for key, each in found.items()}
     subjects = {key: each for key, each in found.items() if isinstance(each, Subject)}
     batch = Batch()
@@ -183,13 +186,15 @@ def _command_name(snapshot: Snapshot, key: Key) -> str:
 Step = Callable[[Subject], Already | Refusal | None]
 
 
-def entry_refuser(step: Step) -> Callable[[Snapshot, Target | None, Context], Refusal | None]:
+def entry_refuser(
+    step: Step, harness_too: bool = False
+) -> Callable[[Snapshot, Target | None, Context], Refusal | None]:
     """Whether a verb makes sense on one entry, from what the verb says to the entry's state."""
 
     def refuser(snapshot: Snapshot, target: Target | None, _context: Context) -> Refusal | None:
         if target is None:
             return missing_argument("nothing selected")
-        found = find(snapshot, target.key)
+        found = find(snapshot, target.key, harness_too)
         if isinstance(found, Refusal):
             return found
         said = step(found)

@@ -3,6 +3,7 @@
 from hotwash.core.model.plan import Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
+from hotwash.core.operations import harness
 from hotwash.core.operations.batch import Already, Result, each_entry, entry_refuser, plan_of
 from hotwash.core.operations.edits import add_field_below, set_value
 from hotwash.core.operations.note import note_line
@@ -33,11 +34,13 @@ _BEFORE_ACTION = ("content", "context", "status-note", "status")
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
     def change(subject: Subject, target: Target) -> Result:
+        if subject.is_harness:
+            return harness.raised(subject, bool(intent.arguments.get("human")), context)
         word = status_word(subject, wanted(subject))
         told = seen_differently(subject, target, word) or step(subject)
         return told or _resolved(snapshot, subject, word, intent, context)
 
-    batch = each_entry(snapshot, intent.targets, change)
+    batch = each_entry(snapshot, intent.targets, change, harness_too=True)
     if isinstance(batch, Refusal):
         return batch
     return plan_of(batch, snapshot, intent, ("resolve", "resolved"))
@@ -48,6 +51,8 @@ def wanted(subject: Subject) -> str:
 
 
 def step(subject: Subject) -> Already | Refusal | None:
+    if subject.is_harness:
+        return harness.step(subject)
     if subject.entry.status is Status.RESOLVED:
         return Already(f"{subject.name} is already {subject.entry.native_status}")
     return unchangeable(subject) if is_waiting(subject.entry) else no_step(subject, wanted(subject))
@@ -100,4 +105,4 @@ def _proof(subject: Subject, proof: str) -> Splice:
     return add_block(subject, None, ["### Verification", f"- **Proof**: {proof}"], "Verification")
 
 
-refusal = entry_refuser(step)
+refusal = entry_refuser(step, harness_too=True)

@@ -49,6 +49,10 @@ class Subject:
     def is_heal(self) -> bool:
         return self.entry.kind is Kind.HEAL
 
+    @property
+    def is_harness(self) -> bool:
+        return self.entry.dialect == dialects.HARNESS
+
     @cached_property
     def slot(self) -> StatusSlot:
         """Where its status lives."""
@@ -70,23 +74,30 @@ class Subject:
         return self.has_four_fields or by_sections
 
 
-def find(snapshot: Snapshot, key: Key) -> Subject | Refusal:
+def find(snapshot: Snapshot, key: Key, harness_too: bool = False) -> Subject | Refusal:
     """The entry of that identity, or why nothing can be done with it."""
     found = snapshot.entry(key)
-    return writable(*found, snapshot.documents) if found is not None else gone(snapshot, key)
+    return writable(*found, snapshot.documents, harness_too) if found is not None else gone(snapshot, key)
 
 
-def find_all(snapshot: Snapshot, keys: Collection[Key]) -> dict[Key, Subject | Refusal]:
+def find_all(snapshot: Snapshot, keys: Collection[Key], harness_too: bool = False) -> dict[Key, Subject | Refusal]:
     """The same for many at once, in their order: each file is looked through once."""
     paths = {key.path for key in keys}
     documents = [document for document in snapshot.documents if document.path in paths]
     there = {entry.key: (document, entry) for document in documents for entry in document.entries}
-    return {key: writable(*there[key], snapshot.documents) if key in there else gone(snapshot, key) for key in keys}
+    return {
+        key: writable(*there[key], snapshot.documents, harness_too) if key in there else gone(snapshot, key)
+        for key in keys
+    }
 
 
-def writable(document: Document, entry: Entry, documents: tuple[Document, ...] = ()) -> Subject | Refusal:
-    """The entry as a subject, unless nothing can be written to it."""
-    return unwritable(document) or kept_by_its_skill(document, entry) or Subject(document, entry, documents)
+def writable(
+    document: Document, entry: Entry, documents: tuple[Document, ...] = (), harness_too: bool = False
+) -> Subject | Refusal:
+    """The entry as a subject, unless nothing can be written to it; few verbs know about harness learnings."""
+    subject = Subject(document, entry, documents)
+    kept = subject.is_harness and not harness_too
+    return unwritable(document) or (kept_by_its_skill(subject) if kept else subject)
 
 
 def gone(snapshot: Snapshot, key: Key) -> Refusal:
@@ -110,13 +121,11 @@ def unwritable(document: Document) -> Refusal | None:
     return None
 
 
-def kept_by_its_skill(document: Document, entry: Entry) -> Refusal | None:
+def kept_by_its_skill(subject: Subject) -> Refusal:
     """Harness learnings have no status: confidence and occurrences are counted by rules of their own."""
-    if entry.dialect != dialects.HARNESS:
-        return None
     return Refusal(
-        f"{name_of(entry)} is a harness learning: it has a confidence and occurrences in place of a status",
-        f"edit it by hand at {place_of(document, entry)}",
+        f"{subject.name} is a harness learning: it has a confidence and occurrences in place of a status",
+        f"resolve raises its confidence, the rest is edited by hand at {subject.place}",
     )
 
 

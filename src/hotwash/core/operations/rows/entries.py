@@ -15,6 +15,12 @@ ROWS: tuple[Operation, ...] = (
             Parameter("action", "replaces the Action of a four-field entry", flag="--action"),
             Parameter("ref", "postmortem, commit or ticket; the second line of a Resolution", flag="--ref"),
             Parameter("proof", "the check that passed; a heal is verified only with one", flag="--proof"),
+            Parameter(
+                "human",
+                "you checked a harness learning yourself: its confidence becomes high",
+                flag="--human",
+                is_switch=True,
+            ),
         ),
     ),
     Operation(
