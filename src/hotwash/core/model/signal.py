@@ -3,9 +3,10 @@
 (source: learning engine, files and pipeline)
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from hotwash.core.model.contents import Count
 from hotwash.core.model.span import Span
@@ -84,16 +85,22 @@ class Signal:
     other: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signals:
-    """All signals of one file, in its order."""
+    """All signals of one file. There may be very many, so their values are made when somebody asks for them."""
 
     source: SignalSource
-    signals: tuple[Signal, ...]
+    number: int
+    read: Callable[[], tuple[Signal, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def signals(self) -> tuple[Signal, ...]:
+        """In the order of the file."""
+        return self.read()
 
     @property
     def counts(self) -> tuple[Count, ...]:
-        return (Count(len(self.signals), _WORDS[self.source]),)
+        return (Count(self.number, _WORDS[self.source]),)
 
 
 _WORDS = {

@@ -1,42 +1,41 @@
 """Makes a document of a file with one object a line; what a line means is the matter of its format."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
 
-from hotwash.core.formats.engine.typed import Fault, Typed
+from hotwash.core.formats.engine.typed import Fault
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.contents import Contents
 from hotwash.core.model.document import Block, Diagnostic, Document
+from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import Severity
 from hotwash.core.text.blocks import filled
 from hotwash.core.text.json_objects import JsonFault, JsonObject, json_objects
-
-T = TypeVar("T")
 
 
 def lines_document(
     source: DocumentSource,
     name: str,
-    value_of: Callable[[JsonObject], Typed[T]],
-    contents_of: Callable[[tuple[T, ...]], Contents],
+    faults_of: Callable[[JsonObject], tuple[Fault, ...]],
+    contents_of: Callable[[int], Contents],
 ) -> Document:
     """The document of a file; a line that is no object is a diagnostic, and all others count.
 
-    What is merely worth a note is said of its first line only: a tool that has its own words has them on every line.
+    `contents_of` is given their number. What is merely worth a note is said of its first line only: a tool that has
+    its own words has them on every line.
     """
-    values: list[T] = []
-    blocks: list[Block] = []
+    number, blocks = 0, list[Block]()
     diagnostics: list[Diagnostic] = []
     said: set[Fault] = set()
     for found in json_objects(source.content):
         if isinstance(found, JsonFault):
             diagnostics.append(_broken(source.path, found))
             continue
-        made = value_of(found)
-        values.append(made.value)
-        blocks.append(Block("object", found.span))
-        diagnostics += fault_diagnostics(source.path, found, [each for each in made.faults if each not in said])
-        said.update(each for each in made.faults if each.severity is Severity.NOTE)
+        number += 1
+        _extend(blocks, found.span)
+        faults = faults_of(found)
+        if faults or found.repeated:
+            diagnostics += fault_diagnostics(source.path, found, [each for each in faults if each not in said])
+            said.update(each for each in faults if each.severity is Severity.NOTE)
     return Document(
         path=source.path,
         relative=source.relative,
@@ -44,9 +43,21 @@ def lines_document(
         format=name,
         content=source.content,
         blocks=filled(blocks, len(source.content)),
-        contents=contents_of(tuple(values)),
+        contents=contents_of(number),
         diagnostics=tuple(diagnostics),
     )
+
+
+def _extend(blocks: list[Block], span: Span) -> None:
+    """Objects that follow each other without a gap are one block: there may be very many."""
+    if blocks and blocks[-1].span.end == span.start:
+        span = Span(blocks.pop().span.start, span.end)
+    blocks.append(Block("objects", span))
+
+
+def objects_of(content: bytes) -> Iterator[JsonObject]:
+    """The objects of a file once more, without what is wrong in it."""
+    return (found for found in json_objects(content) if isinstance(found, JsonObject))
 
 
 def fault_diagnostics(path: str, found: JsonObject, faults: Iterable[Fault]) -> Iterator[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hotwash.core.formats.engine.signals import signals_document
+from hotwash.core.formats.engine.signals import SignalKeys, signals_document
 from hotwash.core.formats.engine.typed import Picked, picked
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Document
@@ -35,7 +35,7 @@ def is_for(relative: str) -> bool:
 
 
 def parse(source: DocumentSource) -> Document:
-    return signals_document(source, NAME, SignalSource.REVIEW, _meaning, _WORDS)
+    return signals_document(source, NAME, SignalKeys(SignalSource.REVIEW, _KEYS, _meaning, _WORDS))
 
 
 def _meaning(values: Mapping[str, object]) -> Picked:
