@@ -188,10 +188,15 @@ def test_the_files_an_id_depends_on_are_named_as_the_basis_of_the_plan() -> None
         ({LEARNINGS: "# x\n\nLifecycle: `pending → resolved → promoted`\n"}, "LRN", "### LRN-20260926-001"),
         ({ISSUES: ISSUE}, "LRN", "## [LRN-20260926-001] process_bottleneck"),
         ({ERRORS: KNOWN, LEARNINGS: "# Notes\n"}, "LRN", "### LRN-20260926-001"),
+        ({ERRORS: KNOWN, LEARNINGS: "# Notes\n\n## 2026-03-01 Something odd\n\nIt broke.\n"}, "LRN", "## [LRN-"),
+        ({ERRORS: "# Mine\n\nCommand failures and integration errors.\n"}, "ERR", "## [ERR-"),
         ({LEARNINGS: ""}, "FEAT", "### FEAT-20260926-001"),
         ({".learnings/operations/OPERATIONS_ISSUES.md": ISSUE}, "OPS", "## [OPS-20260926-002] text"),
     ],
-    ids=["newest entry", "categories", "lifecycle", "workspace", "workspace-fields", "nothing known", "own folder"],
+    ids=[
+        "newest entry", "categories", "lifecycle", "workspace", "workspace-fields", "notes", "a skill's words",
+        "nothing known", "own folder",
+    ],
 )  # fmt: skip
 def test_the_dialect_is_that_of_the_newest_entry_then_the_header_then_the_workspace(
     contents: dict[str, str], type_: str, heading: str

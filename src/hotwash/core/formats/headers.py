@@ -5,6 +5,7 @@
 
 from hotwash.core.formats import dialects
 from hotwash.core.formats.first_use import first_text
+from hotwash.core.formats.skills import skills
 from hotwash.core.model.skill import Skill
 
 _FIRST_ENTRY = "### "
@@ -19,8 +20,10 @@ def first_use_header(file_name: str, dialect: str, skill: Skill) -> str:
     return skill.headers[file_name]
 
 
-def dialect_of_header(content: bytes) -> str | None:
+def dialect_of_header(file_name: str, content: bytes) -> str | None:
     """How entries are written in a file that has none yet, as far as its head says."""
     if _LIFECYCLE.encode() in content:
         return dialects.FIELDS
-    return dialects.SECTIONS if _CATEGORIES.encode() in content else None
+    heads = (skill.headers.get(file_name, "") for skill in skills().values())
+    told = (_CATEGORIES, *(head.split("\n")[2] for head in heads if head))
+    return dialects.SECTIONS if any(words.encode() in content for words in told) else None

@@ -145,15 +145,24 @@ def _skill_in(snapshot: Snapshot, folder: str, prefix: str) -> Skill:
 
 
 def _dialect(snapshot: Snapshot, workspace: Workspace, prefix: str, document: Document | None, named: str) -> str:
-    """As the newest entry of the file is written; else as its head says; else as in the rest of the workspace."""
+    """As the newest entry of the file is written; else as its head or its notes say; else as in the rest."""
     if prefix not in _SHARED:
         return dialects.SECTIONS
     told = None
     if document is not None:
-        told = _newest([document]) or dialect_of_header(document.content)
+        told = _newest([document]) or dialect_of_header(os.path.basename(document.path), document.content)
+        told = told or _by_outline(document)
     if told is None and named:
         told = dialects.SECTIONS
     return told or _newest(learnings_of(snapshot, workspace)) or dialects.FIELDS
+
+
+def _by_outline(document: Document) -> str | None:
+    """An entry that begins at level three would be part of a note that begins above it."""
+    if not document.entries:
+        return None
+    heading = document.raw(document.entries[-1]).lstrip()
+    return dialects.SECTIONS if heading.startswith((b"# ", b"## ")) else None
 
 
 def _newest(documents: Iterator[Document] | list[Document]) -> str | None:
