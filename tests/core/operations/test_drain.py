@@ -77,11 +77,6 @@ def test_a_log_that_lists_only_show_the_end_of_is_taken_in_as_a_whole() -> None:
     assert "1500 failed tool calls" in files.write("drain").done
 
 
-def test_every_line_is_in_the_basis_so_that_one_that_comes_meanwhile_is_not_lost() -> None:
-    files = Files.of({ERRORS: KNOWN, LOG: line("Bash", 1)})
-    assert set(files.planned("drain").basis) == {f"/w/proj/{ERRORS}", f"/w/proj/{LOG}"}
-
-
 def test_undo_keeps_what_hooks_wrote_since() -> None:
     files = Files.of({ERRORS: KNOWN, LOG: line("Bash", 1)})
     files.write("drain")

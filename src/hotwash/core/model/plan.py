@@ -67,13 +67,14 @@ class Splice:
 class FileEdit:
     """All changes of one file. `base` are the bytes they were planned on; `None` creates the file.
 
-    `delete` removes a file whose whole content hotwash itself created (undo of a creation).
+    `delete` removes a file as it is in `base`; when it `spares_additions`, what others appended to it since stays.
     """
 
     path: str
     base: bytes | None = field(repr=False)
     splices: tuple[Splice, ...] = ()
     delete: bool = False
+    spares_additions: bool = False
 
 
 @dataclass(frozen=True, slots=True)

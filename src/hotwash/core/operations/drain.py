@@ -1,7 +1,7 @@
 """`drain`: the failed tool calls that wait in the pending log become entries, one for each tool and session.
 
 (source: self-improve, drain). Lines without a session are taken together by tool and day. A line of another form stays
-in the log; one that a hook adds meanwhile is either taken in as well or stays.
+in the log, and so does one that a hook adds meanwhile.
 """
 
 import re
@@ -40,7 +40,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         if isinstance(edit, Refusal):
             return edit
         edits += [edit, *(_emptied(log) for log in logs)]
-        basis |= basis_of(snapshot, workspace) | {log.path: log.content for log in logs}
+        basis |= basis_of(snapshot, workspace)
         taken += len(failures)
     if not edits:
         return Plan(intent, _NOTHING, _NOTHING)
@@ -83,7 +83,7 @@ def _emptied(log: Document) -> FileEdit:
     """The log without the lines that were taken; gone where nothing is left."""
     rest = [line for _, line, failure in _lines(log) if failure is None and line.strip()]
     if not rest:
-        return FileEdit(log.path, log.content, delete=True)
+        return FileEdit(log.path, log.content, delete=True, spares_additions=True)
     taken = (Splice(at, at + len(line), b"", "failures") for at, line, failure in _lines(log) if failure is not None)
     return FileEdit(log.path, log.content, tuple(taken))
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from hotwash.core.model.document import Document
 from hotwash.core.model.errors import CommitError, PlanChanged, Refused, WriteFailed
 from hotwash.core.model.key import Key
-from hotwash.core.model.plan import FileEdit, PersonalChange, Plan, Refusal
+from hotwash.core.model.plan import FileEdit, PersonalChange, Plan, Refusal, Splice
 from hotwash.core.model.transaction import Actor, Hunk, Receipt, Transaction, TransactionState
 from hotwash.core.storage import journal, sysio, ulid
 from hotwash.core.storage.exchange import NotSetBack
@@ -114,7 +114,7 @@ def _on_fresh_bytes(plan: Plan, replan: Replan, roots: tuple[Path, ...]) -> Plan
         fresh = {path: read_settled(Path(path), roots) for path in paths}
         is_current = all(fresh[path] == content for path, content in plan.basis.items())
         if is_current and all(_means_the_same(edit, fresh[edit.path]) for edit in plan.edits):
-            return replace(plan, edits=tuple(replace(edit, base=fresh[edit.path]) for edit in plan.edits))
+            return replace(plan, edits=tuple(_rebased(edit, fresh[edit.path]) for edit in plan.edits))
         answer = replan(fresh)
         if isinstance(answer, Refusal):
             raise Refused(answer)
@@ -125,9 +125,16 @@ def _on_fresh_bytes(plan: Plan, replan: Replan, roots: tuple[Path, ...]) -> Plan
 def _means_the_same(edit: FileEdit, fresh: bytes | None) -> bool:
     """Whether the edit can be made as it is: nothing changed, or others added whole lines behind everything."""
     base = edit.base
-    if base is None or fresh is None or edit.delete or base == fresh:
+    if base is None or fresh is None or base == fresh or (edit.delete and not edit.spares_additions):
         return base == fresh
     return base.endswith(b"\n") and fresh.startswith(base)
+
+
+def _rebased(edit: FileEdit, fresh: bytes | None) -> FileEdit:
+    """The same edit of the file as it is now; a deletion only takes out what it was planned on."""
+    if edit.delete and edit.base is not None and fresh != edit.base:
+        return FileEdit(edit.path, fresh, (Splice(0, len(edit.base), b"", "file"),))
+    return replace(edit, base=fresh)
 
 
 def _effective(plan: Plan) -> Plan:
