@@ -82,3 +82,20 @@ def test_a_new_bullet_goes_below_the_last_of_its_section() -> None:
 def test_only_a_day_in_a_memory_folder_is_a_note() -> None:
     assert document("# Monday\n", "docs/2026-10-05.md").format != "daily-note"
     assert document("# Monday\n", "memory/2026-10-05-retro.md").format != "daily-note"
+
+
+def test_headings_and_times_are_known_in_other_dress() -> None:
+    text = (
+        "# Daily Notes — 2026-10-05\n\n## ✅ Completed:\n\n- **11:30** moved it\n- [11:45] checked it\n\n"
+        "## Decision\n- 9:00: ask\n"
+    )
+    contents = document(text, PATH).contents
+    assert isinstance(contents, DailyNote)
+    assert contents.sections == (
+        NoteSection(
+            "✅ Completed:",
+            NoteKind.COMPLETED,
+            (Bullet("moved it", "11:30", 5), Bullet("checked it", "11:45", 6)),
+        ),
+        NoteSection("Decision", NoteKind.DECISION, (Bullet("ask", "9:00", 9),)),
+    )

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator
 
+from hotwash.core.formats.bullets import TIMED, bullet
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Document
 from hotwash.core.model.session import Bullet, Closing, DailyNote, NoteKind, NoteSection
@@ -13,7 +14,7 @@ from hotwash.core.text.blocks import blocks
 from hotwash.core.text.lines import LineCounter
 from hotwash.core.text.outline import Outline, outline
 from hotwash.core.text.patterns import Pattern
-from hotwash.core.text.sections import Item, Section, items, sections
+from hotwash.core.text.sections import Section, items, sections
 from hotwash.core.text.visible import decoded
 
 NAME = "daily-note"
@@ -26,10 +27,10 @@ TITLES = {
 
 _FILE = Pattern(r"(?:^|/)memory/(\d{4}-\d\d-\d\d)\.md$")
 _OWN_TITLE = Pattern(r"Daily Notes?\b", re.IGNORECASE)
-_KINDS = {title.casefold(): kind for kind, title in TITLES.items()}
+_KINDS = {name: kind for kind, title in TITLES.items() for name in (title.casefold(), kind.value)}
+_EDGES = Pattern(r"^[\W_]+|[\W_]+$")
 _CLOSED = Pattern(r"Session closed:?\s*(\d{1,2}:\d\d)?\s*(?:\((.*)\))?")
 _OPEN_STEP = Pattern(rb"\n[ \t]*[-*+][ \t]+\[ \][ \t]+([^\n]*)")
-_TIMED = Pattern(r"(\d{1,2}:\d\d)\s*(?:—|–|-{1,2}|:)\s*(.+)")
 _PLACEHOLDER = Pattern(r"HH:MM\b|<")
 _TEMPLATE = """\
 # Daily Notes — {day}
@@ -83,7 +84,7 @@ def _sections(content: bytes, found: Outline, tops: tuple[Section, ...]) -> Iter
     listed: dict[Section, list[Bullet]] = {each: [] for each in tops}
     for section, item in items(content, found, tops):
         if not _PLACEHOLDER.match(item.text):
-            listed[section].append(_bullet(item))
+            listed[section].append(bullet(item, TIMED))
     for section, bullets in listed.items():
         kind = _kind(section.title)
         if bullets or kind is not None:
@@ -91,12 +92,7 @@ def _sections(content: bytes, found: Outline, tops: tuple[Section, ...]) -> Iter
 
 
 def _kind(title: str) -> NoteKind | None:
-    return _KINDS.get(title.casefold())
-
-
-def _bullet(item: Item) -> Bullet:
-    match = _TIMED.fullmatch(item.text)
-    return Bullet(match[2], match[1], item.line) if match else Bullet(item.text, None, item.line)
+    return _KINDS.get(_EDGES.sub("", title).casefold())
 
 
 def _closings(content: bytes, closed: dict[Section, re.Match[str]]) -> Iterator[Closing]:

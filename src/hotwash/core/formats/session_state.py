@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hotwash.core.formats.bullets import DATED, NAMED, bullet
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.formats.updated import last_updated
 from hotwash.core.model.document import Document
@@ -9,7 +10,7 @@ from hotwash.core.model.session import Bullet, Capture, SessionState, StateSecti
 from hotwash.core.text.blocks import blocks
 from hotwash.core.text.outline import Outline, outline
 from hotwash.core.text.patterns import Pattern
-from hotwash.core.text.sections import Item, Section, items, sections
+from hotwash.core.text.sections import Section, items, sections
 
 NAME = "session-state"
 
@@ -27,8 +28,6 @@ _WORDS = {
     Capture.NOUN: ("noun",),
 }
 _PLACEHOLDER = Pattern(r"(?:YYYY-MM-DD\b|Example\b|<)")
-_DATED = Pattern(r"(\d{4}-\d\d-\d\d(?: \d\d:\d\d)?)\s*(?:—|–|-{1,2}|:)\s*(.+)")
-_NAMED = Pattern(r"\**([^:*]{1,80}?)\**:\**\s+(.+)")
 
 
 def is_for(relative: str) -> bool:
@@ -64,7 +63,7 @@ def _sections(content: bytes, found: Outline) -> Iterator[StateSection]:
     listed: dict[Section, list[Bullet]] = {each: [] for each in tops}
     for section, item in items(content, found, tops):
         if not _PLACEHOLDER.match(item.text):
-            listed[section].append(_bullet(item, _kind(section.title)))
+            listed[section].append(bullet(item, DATED, *_names(section)))
     for section, bullets in listed.items():
         kind = _kind(section.title)
         if bullets or kind is not None:
@@ -76,6 +75,6 @@ def _kind(title: str) -> Capture | None:
     return next((kind for kind, known in _WORDS.items() if any(word in words for word in known)), None)
 
 
-def _bullet(item: Item, kind: Capture | None) -> Bullet:
-    match = _DATED.fullmatch(item.text) or (_NAMED.fullmatch(item.text) if kind is Capture.NOUN else None)
-    return Bullet(match[2], match[1], item.line) if match else Bullet(item.text, None, item.line)
+def _names(section: Section) -> tuple[Pattern[str], ...]:
+    """Only among the nouns is what stands before a colon a name."""
+    return (NAMED,) if _kind(section.title) is Capture.NOUN else ()

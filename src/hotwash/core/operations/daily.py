@@ -55,9 +55,7 @@ def file_name(context: Context) -> str:
 def _edit(place: MemoryFile, kind: NoteKind, text: str, context: Context) -> FileEdit | Refusal:
     base = place.content if place.document is not None else first_text(context.today).encode()
     time = f"{context.now:%H:%M}"
-    splice = into_section(
-        base, place.newline, note_section(base, kind), TITLES[kind], (f"- {time} — {text}",), label=kind
-    )
+    splice = into_section(base, place.newline, note_section(base, kind), TITLES[kind], (f"- {time} — {text}",))
     if (kind, time, text) not in _bullets(place, apply(base, (splice,))):
         return place.unreadable
     return place.edit(base, (splice,))
