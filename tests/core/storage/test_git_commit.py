@@ -245,3 +245,18 @@ def test_hooks_are_named_and_asked_for_until_they_change(repository: Repository)
     assert not store.git_readiness(plan).asks
     hook(repository, "pre-commit", "exit 1")
     assert store.git_readiness(plan).asks
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_section_in_a_document_is_committed_with_its_entry(repository: Repository, there: bool) -> None:
+    if there:
+        repository.write({"docs/guide.md": "# Guide\n"})
+        repository.git("add", "docs")
+        repository.git("commit", "-q", "-m", "guide")
+    receipt = repository.promoted(rule="", target="", file="docs/guide.md")
+    assert outcome(receipt).left_out == ()
+    assert repository.git("show", "--name-only", "--format=", "HEAD").split() == [
+        ".learnings/ERRORS.md",
+        "docs/guide.md",
+    ]
+    assert repository.git("status", "--porcelain") == ""

@@ -19,5 +19,11 @@ GLOBAL_FILE = "~/.claude/CLAUDE.md"
 DOCUMENT_KINDS = ("runbook", "postmortem", "automation-backlog", "capacity-model", "on-call-checklist", "slo")
 """What people keep elsewhere: only the entry says what it was promoted to."""
 
+LIST_KINDS = ("automation-backlog", "on-call-checklist")
+"""Those that are lists: an entry is one open item there."""
+
+REFERENCE, NEW_SKILL = "reference", "new-skill"
+"""A guide for the whole team, written into by hand upstream; and what a heal may be handed over to."""
+
 DIMENSIONS = ("frequency", "failure", "burden", "cost")
 """The terms of a score, from one to ten each (source: self-improve, VFM)."""

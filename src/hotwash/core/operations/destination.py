@@ -7,19 +7,22 @@ from hotwash.core.formats.rules import rule_paths
 from hotwash.core.model.document import Document
 from hotwash.core.model.plan import FileEdit, Intent, Refusal, Splice
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.operations.choices import DOCUMENT_KINDS
+from hotwash.core.operations.choices import DOCUMENT_KINDS, NEW_SKILL
+from hotwash.core.operations.document_place import document_path, refused_document, shown_document
 from hotwash.core.operations.facts import facts_of
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.rule_file import appended_splice, marked_line, new_rules_file, new_section, section_splice
 from hotwash.core.operations.rule_place import RulePlace, place_named, rules_file_named
 from hotwash.core.operations.rule_text import normalised, refused_rule
 from hotwash.core.operations.subject import Subject, missing_argument, unwritable
+from hotwash.core.operations.words import one_line
 
 
 class Destination(NamedTuple):
     """`place` is a file that agents read, `None` for a document that people keep elsewhere; then there is no rule.
 
-    `document` is the file as it is, `None` while it does not exist. `globs` are those of the first entry.
+    `document` is the file as it is, `None` while it does not exist. `globs` are those of the first entry. `file` is the
+    path of a document that gets the entries' text, `shown` what people call it.
     """
 
     name: str
@@ -27,10 +30,22 @@ class Destination(NamedTuple):
     rule: str = ""
     document: Document | None = None
     globs: tuple[str, ...] = ()
+    file: str = ""
+    shown: str = ""
+
+    @property
+    def written(self) -> str:
+        """What the file that is written is called."""
+        return self.shown or self.name
+
+    @property
+    def is_of_a_kind(self) -> bool:
+        """Whether the entry says what kind of document it is, and the file only beside it."""
+        return bool(self.file) and self.name != self.shown
 
     @property
     def creates(self) -> bool:
-        return self.place is not None and self.document is None
+        return (self.place is not None or bool(self.file)) and self.document is None
 
     @property
     def reaches_every_project(self) -> bool:
@@ -65,17 +80,32 @@ def destination_of(
 ) -> Destination | Refusal:
     """From the arguments, else what ranks first for these entries."""
     target = intent.arguments.get("target", "").strip()
-    if target in DOCUMENT_KINDS:
-        return Destination(target)
+    if intent.arguments.get("file", "").strip():
+        return _document(snapshot, intent, subjects[0], target)
+    if target in (*DOCUMENT_KINDS, NEW_SKILL):
+        return Destination(target, rule=normalised(intent.arguments.get("rule", "")))
     place = _place(snapshot, intent, context, subjects, target)
     if isinstance(place, Refusal):
         return place
     rule = normalised(intent.arguments.get("rule") or _drafted(snapshot, subjects))
     document = snapshot.document(place.path)
     allowed = intent.arguments.get("allow", "").replace(",", " ").split()
-    refusal = refused_rule(rule, context.settings.promote, allowed) or _closed_target(snapshot, place, document)
+    refusal = refused_rule(rule, context.settings.promote, allowed) or _closed_target(
+        snapshot, place.path, place.name, document
+    )
     globs = facts_of(subjects[0], intent.arguments).globs if subjects[0].has_four_fields else ()
     return refusal or Destination(place.name, place, rule, document, globs)
+
+
+def _document(snapshot: Snapshot, intent: Intent, first: Subject, kind: str) -> Destination | Refusal:
+    """A file that people keep by hand, for the text of the entries."""
+    named, workspace = intent.arguments["file"].strip(), first.document.workspace
+    path = document_path(named, workspace)
+    document = snapshot.document(path)
+    refusal = refused_document(named, kind, workspace) or _closed_target(snapshot, path, named, document)
+    shown = shown_document(path, workspace)
+    text = one_line(intent.arguments.get("rule", ""))
+    return refusal or Destination(kind or shown, rule=text, document=document, file=path, shown=shown)
 
 
 def _place(
@@ -105,8 +135,8 @@ def _drafted(snapshot: Snapshot, subjects: Sequence[Subject]) -> str:
     return drafts[0] if drafts else ""
 
 
-def _closed_target(snapshot: Snapshot, place: RulePlace, document: Document | None) -> Refusal | None:
+def _closed_target(snapshot: Snapshot, path: str, name: str, document: Document | None) -> Refusal | None:
     if document is not None:
         return unwritable(document)
-    problem = next((each for each in snapshot.problems if each.path == place.path and not each.missing), None)
-    return Refusal(f"{place.name} cannot be read: {problem.reason}", problem.next_step) if problem else None
+    problem = next((each for each in snapshot.problems if each.path == path and not each.missing), None)
+    return Refusal(f"{name} cannot be read: {problem.reason}", problem.next_step) if problem else None

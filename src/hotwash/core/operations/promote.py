@@ -10,14 +10,23 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Batch, Change, Result, command_for, each_entry
 from hotwash.core.operations.destination import Destination, destination_of
+from hotwash.core.operations.document_place import document_path
+from hotwash.core.operations.document_section import document_edit
 from hotwash.core.operations.facts import added_facts, facts_of
 from hotwash.core.operations.operation import Context
-from hotwash.core.operations.promotion_checks import already_promoted, is_no_candidate, misplaced, promoted_to, unfit
+from hotwash.core.operations.promotion_checks import (
+    already_promoted,
+    is_no_candidate,
+    misplaced,
+    promoted_to,
+    rarely,
+    unfit,
+)
 from hotwash.core.operations.promotion_mark import mark_promoted
 from hotwash.core.operations.promotion_memory import remembered
 from hotwash.core.operations.promotion_words import commit_message, proposal_lines
 from hotwash.core.operations.rule_file import marked_line, rule_line
-from hotwash.core.operations.rule_text import long_rule
+from hotwash.core.operations.rule_text import long_rule, refused_secret
 from hotwash.core.operations.status import is_waiting
 from hotwash.core.operations.subject import Subject, by_state, find, missing_argument
 from hotwash.core.operations.words import counted, one_line
@@ -42,7 +51,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     batch = each_entry(snapshot, intent.targets, change)
     if isinstance(batch, Refusal):
         return batch
-    target = _target_edit(batch, destination)
+    target = _target_edit(batch, destination, intent.arguments.get("allow", ""))
     if isinstance(target, Refusal):
         return target
     return Plan(
@@ -54,26 +63,37 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         outcomes=tuple(batch.outcomes),
         notes=tuple(_notes(batch.changed, destination, context)),
         equivalent=_command(snapshot, intent, destination),
-        obeyed=target is not None,
+        obeyed=target is not None and destination.place is not None,
         proposal=proposal_lines(batch.changed, intent.arguments, destination),
-        message=commit_message(batch.changed, destination.rule) if intent.arguments.get("commit") and target else "",
+        message=_message(batch, destination) if intent.arguments.get("commit") and target is not None else "",
     )
 
 
 def _marked(subject: Subject, intent: Intent, context: Context, destination: Destination) -> Result:
     """What is written into one entry, or what speaks against this target for it."""
     facts = facts_of(subject, intent.arguments)
-    reference = one_line(intent.arguments.get("ref", ""))
+    reference = one_line(intent.arguments.get("ref", "")) or (destination.shown if destination.is_of_a_kind else "")
     told = misplaced(subject, facts, destination, context.now.date())
     return told or mark_promoted(subject, destination, reference, added_facts(subject, facts), context)
 
 
-def _target_edit(batch: Batch, destination: Destination) -> FileEdit | Refusal | None:
+def looks_at(snapshot: Snapshot, intent: Intent, _context: Context) -> tuple[str, ...]:
+    """The document that gets the text: nothing else keeps it open."""
+    named = intent.arguments.get("file", "").strip()
+    document = snapshot.document(intent.targets[0].key.path) if intent.targets and named else None
+    return (document_path(named, document.workspace),) if document is not None else ()
+
+
+def _target_edit(batch: Batch, destination: Destination, allowed: str) -> FileEdit | Refusal | None:
     """The rule's line for all entries whose marker is not in the target yet; nothing where all are."""
-    ids = [name for subject in batch.changed if not destination.line_of(name := _id(subject))]
-    if destination.place is None or not ids:
+    subjects = [subject for subject in batch.changed if not destination.line_of(_id(subject))]
+    if not subjects or (destination.place is None and not destination.file):
         return None
-    edit = destination.edit(rule_line(destination.rule, ids))
+    if destination.file:
+        made = document_edit(destination.file, destination.document, destination.name, subjects, destination.rule)
+        text = made.splices[0].text.decode("utf-8", "replace")
+        return refused_secret(text, allowed.replace(",", " ").split(), "the section") or made
+    edit = destination.edit(rule_line(destination.rule, [_id(subject) for subject in subjects]))
     if edit is None:
         reason = f"the rules of {destination.name} end inside a code fence or comment"
         return Refusal(reason, "close it, or choose another target")
@@ -84,6 +104,10 @@ def _memory(snapshot: Snapshot, batch: Batch, destination: Destination, context:
     if destination.place is None:
         return ()
     return tuple(remembered(snapshot, batch.changed, destination.rule, context, anew=True))
+
+
+def _message(batch: Batch, destination: Destination) -> str:
+    return commit_message(batch.changed, destination.rule or destination.written)
 
 
 def _id(subject: Subject) -> str:
@@ -108,7 +132,7 @@ def _done(batch: Batch, destination: Destination, target: FileEdit | None) -> st
     after = edited(target) or b""
     grown = after.count(b"\n") - (target.base or b"").count(b"\n")
     line = marked_line(after, _id(batch.changed[0]))
-    return f"promoted {what} → {destination.name}:{line} (+{counted(grown, 'line')}){tail}"
+    return f"promoted {what} → {destination.written}:{line} (+{counted(grown, 'line')}){tail}"
 
 
 def _notes(subjects: Sequence[Subject], destination: Destination, context: Context) -> list[str]:
@@ -117,7 +141,8 @@ def _notes(subjects: Sequence[Subject], destination: Destination, context: Conte
     waiting = [subject for subject in subjects if is_waiting(subject.entry) and subject.has_four_fields]
     notes = [
         f"{destination.name} reaches every project on this machine" if destination.reaches_every_project else "",
-        f"{destination.name} does not exist and is created" if destination.creates else "",
+        f"{destination.written} does not exist and is created" if destination.creates else "",
+        *(rarely(subject) for subject in subjects if subject.is_heal),
         f"{len(waiting)} of {len(subjects)} are still open: resolved and promoted in one step" if waiting else "",
         long_rule(destination.rule, context.settings.promote) or "",
     ]
@@ -127,7 +152,7 @@ def _notes(subjects: Sequence[Subject], destination: Destination, context: Conte
 def _command(snapshot: Snapshot, intent: Intent, destination: Destination) -> str:
     said = {**intent.arguments, "rule": destination.rule}
     if not said.get("domain"):
-        said["target"] = destination.name
+        said["target"] = destination.name if destination.is_of_a_kind or not destination.file else ""
     return command_for(snapshot, intent, said, "--apply")
 
 

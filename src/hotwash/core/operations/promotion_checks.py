@@ -3,6 +3,7 @@
 (source: self-improve, promotion guards; the order is that of the original tool)
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -10,11 +11,14 @@ from hotwash.core.model.plan import Refusal
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Already
+from hotwash.core.operations.choices import NEW_SKILL
 from hotwash.core.operations.destination import Destination
 from hotwash.core.operations.facts import Facts, facts_of, other_project, unsound
 from hotwash.core.operations.rule_file import marked_line
 from hotwash.core.operations.status import is_waiting, no_step, unchangeable
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
+
+_LEAST = 3
 
 
 def is_no_candidate(subject: Subject) -> Refusal | None:
@@ -53,7 +57,11 @@ def _must_be_resolved(subject: Subject) -> bool:
 def misplaced(subject: Subject, facts: Facts, destination: Destination, today: date) -> Refusal | None:
     """What speaks against this target for this entry."""
     place = destination.place
-    if not subject.has_four_fields:
+    if subject.is_heal and place is None and destination.name != NEW_SKILL:
+        return missing_argument(f"{subject.name} is handed over to rules or a skill", f"or to {NEW_SKILL}")
+    if destination.name == NEW_SKILL and not subject.is_heal:
+        return missing_argument(f"{subject.name} becomes a skill with extract-skill", "new-skill is for heals")
+    if not subject.has_four_fields or destination.file:
         return None
     if place is None:
         reason = f"{subject.name} is promoted into a file that agents read, not into a {destination.name}"
@@ -84,6 +92,8 @@ def _listed(globs: tuple[str, ...]) -> str:
 
 def already_promoted(subject: Subject, snapshot: Snapshot, destination: Destination) -> Already | Refusal | None:
     """A promoted entry is not promoted twice; where to somewhere else, the first rule has to go before."""
+    if subject.is_heal and subject.body.section("handoff") is not None:
+        return Already(f"{subject.name} was handed over already")
     if subject.entry.status is not Status.PROMOTED:
         return None
     line = destination.line_of(subject.entry.native_id or subject.entry.anchor)
@@ -91,6 +101,13 @@ def already_promoted(subject: Subject, snapshot: Snapshot, destination: Destinat
         return Already(f"{subject.name} is already promoted to {destination.name}:{line}")
     sentence = promoted_to(subject, snapshot)
     return Refusal(sentence, "take that rule out first") if subject.has_four_fields else Already(sentence)
+
+
+def rarely(subject: Subject) -> str:
+    """Advice about a heal that has not come back often enough to be a rule (source: heals, handoff)."""
+    count = re.match(r"\d+", subject.body.value("recurrence-count") or "")
+    seen = int(count[0]) if count else 1
+    return f"{subject.name} was seen {seen}×; heals are handed over from {_LEAST} on" if seen < _LEAST else ""
 
 
 def promoted_to(subject: Subject, snapshot: Snapshot) -> str:

@@ -30,11 +30,11 @@ def mark_promoted(
     word = status_word(subject, PROMOTED)
     if subject.is_heal:
         return Change(_handed_off(subject, destination, context), f"handed off to {destination.name}")
+    where = f"{destination.name} ({reference})" if reference else destination.name
     if subject.has_four_fields:
-        splices = change_status(subject, word, f"{context.today} promoted to {destination.name}")
+        splices = change_status(subject, word, f"{context.today} promoted to {where}")
         more = with_facts(subject, facts)
     else:
-        where = f"{destination.name} ({reference})" if reference else destination.name
         return _told(subject, word, "Promoted", where)
     if isinstance(splices, Refusal):
         return splices

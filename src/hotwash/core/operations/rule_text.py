@@ -44,16 +44,17 @@ def refused_rule(rule: str, limits: PromoteLimits, allowed: Collection[str] = ()
         return missing_argument(f"the rule holds {found}", "a rule is plain text")
     if len(rule) > limits.max_chars:
         return missing_argument(f"the rule has {len(rule)} characters", f"{limits.max_chars} are the limit")
-    return _secret(rule, allowed)
+    return refused_secret(rule, allowed, "the rule")
 
 
-def _secret(rule: str, allowed: Collection[str]) -> Refusal | None:
+def refused_secret(rule: str, allowed: Collection[str], what: str) -> Refusal | None:
+    """Why a text that others will read is kept back."""
     from hotwash.core.analysis.secrets import found_secrets
 
     found = next((each for each in found_secrets(rule) if each.blocks and each.name not in allowed), None)
     if found is None:
         return None
-    reason = f"the rule looks like it holds a secret ({found.name.replace('-', ' ')}: {found.hint})"
+    reason = f"{what} looks like it holds a secret ({found.name.replace('-', ' ')}: {found.hint})"
     return Refusal(reason, f"take it out, or allow it with --allow {found.name}")
 
 

@@ -86,10 +86,11 @@ class Commits:
 
     def in_git(self, plan: Plan, before: Snapshot) -> "Committed":
         """Commit into the person's repository what a plan wrote on top of `before`."""
+        from hotwash.core import operations
         from hotwash.core.storage.git_commit import commit_lines
 
         def applied(path: str, content: bytes | None) -> bytes | None:
-            answer = self._planner(plan.intent)(self._with({path: content}, before))
+            answer = operations.plan(self._with({path: content}, before), plan.intent, self.context())
             edits = answer.edits if isinstance(answer, Plan) else ()
             edit = next((each for each in edits if each.path == path), None)
             return edited(edit) if edit is not None else None

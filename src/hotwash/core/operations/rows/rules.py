@@ -12,6 +12,7 @@ ROWS: tuple[Operation, ...] = (
         example="hotwash promote ERR-20260518-001 ERR-20260520-001 --resolve --target CLAUDE.md --apply",
         module="promote",
         takes="candidate",
+        looks_elsewhere=True,
         writes_at_once=False,
         parameters=(
             Parameter("rule", "the rule: one imperative line; drafted from the entries when not given", flag="--rule"),
@@ -24,6 +25,12 @@ ROWS: tuple[Operation, ...] = (
             ),
             Parameter(
                 "domain", "a rules file of its own: terraform writes .claude/rules/terraform.md", flag="--domain"
+            ),
+            Parameter(
+                "file",
+                "a Markdown document of the project that gets the text too; without it only the entry says where to",
+                flag="--file",
+                placeholder="PATH",
             ),
             Parameter("ref", "which runbook, document or ticket, kept with the target's name", flag="--ref"),
             Parameter("resolve", "also resolve entries that are still open", flag="--resolve", is_switch=True),
