@@ -8,6 +8,7 @@ from hotwash.core.analysis.hygiene.scan import Case, Scan
 from hotwash.core.analysis.skills import prefix_of
 from hotwash.core.formats import body
 from hotwash.core.formats.skills import BASE, skills
+from hotwash.core.formats.slots import status_slot
 from hotwash.core.model.skill import Skill
 from hotwash.core.model.vocabulary import Kind, Severity
 from hotwash.core.text.patterns import Pattern
@@ -28,12 +29,21 @@ def missing_field(scan: Scan) -> Iterator[Finding]:
         if case.is_strict:
             yield from (_missing(case, name, f"missing **{name.title()}**") for name in _FOUR if not _says(case, name))
         elif case.is_of_family and not case.entry.native_status:
-            yield _missing(case, "status", "has no **Status**")
+            yield _without_status(case)
 
 
 def _says(case: Case, name: str) -> bool:
     """A value may begin on the line below its name."""
     return bool(case.value(name) or (name in case.claims.fields and body(case.document, case.entry).value(name)))
+
+
+def _without_status(case: Case) -> Finding:
+    """None at all, or one that stands where nothing reads it."""
+    locked = status_slot(case.document, case.entry).locked
+    if locked is None:
+        return _missing(case, "status", "has no **Status**")
+    reason, instead = locked
+    return case.finding("missing-field", Severity.ERROR, reason, detail="status", next_step=instead)
 
 
 def _missing(case: Case, name: str, message: str) -> Finding:

@@ -7,6 +7,7 @@ from hotwash.core.analysis.hygiene.finding import Finding, Repair, RepairKind
 from hotwash.core.analysis.hygiene.scan import Case, Scan
 from hotwash.core.analysis.skills import prefix_of
 from hotwash.core.formats.skills import BASE, skills
+from hotwash.core.formats.slots import Home, status_slot
 from hotwash.core.formats.vocabulary import is_status
 from hotwash.core.model.skill import LEARNING
 from hotwash.core.model.vocabulary import Kind, Severity, Status
@@ -64,7 +65,8 @@ def _unknown(
 
 def _known_word(case: Case, native: str, known: tuple[str, ...], same: str | None) -> Repair | None:
     """The word of the format, where the text says nothing but that, or that and the date of its resolution."""
-    if "status" not in case.claims.fields:
+    slot = status_slot(case.document, case.entry)
+    if slot.locked is not None or slot.home is Home.NEW:
         return None
     dated = _DATED.fullmatch(native.strip())
     if dated and case.entry.status is Status.RESOLVED and is_status(dated["words"]) and _may_keep_date(case, known):
