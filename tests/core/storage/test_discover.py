@@ -141,17 +141,19 @@ class TestProject:
         write(project, ERRORS, *rules, ".claude/rules/notes.txt", "docs/CLAUDE.md")
         assert names(found_in(project, home)) == [ERRORS, *rules]
 
+    def test_runbooks_alone_are_worth_opening(self, project: Path, home: Path) -> None:
+        write(project, ".claude/skills/runbooks/sre/RUNBOOK.md")
+        assert names(found_in(project, home)) == [".claude/skills/runbooks/sre/RUNBOOK.md"]
+        assert find_root(project / ".claude", home) == project
+
     def test_of_a_long_diary_only_the_last_month_is_opened(self, project: Path, home: Path) -> None:
         days = [f"memory/2026-{month:02}-{day:02}.md" for month in (1, 2) for day in range(1, 29)]
         write(project, *days, BUFFER)
         assert names(found_in(project, home)) == [*days[-tree.MAX_NOTES :], BUFFER]
 
-    def test_skills_runbooks_and_plugins_are_found_with_the_project_but_open_none(
-        self, project: Path, home: Path
-    ) -> None:
+    def test_skills_and_plugins_are_found_with_the_project_but_open_none(self, project: Path, home: Path) -> None:
         beside = (
             ".claude/skills/drain/SKILL.md",
-            ".claude/skills/runbooks/sre/RUNBOOK.md",
             ".claude/plugins/oncall/.claude-plugin/plugin.json",
             ".claude/plugins/oncall/skills/page/SKILL.md",
             ".claude/plugins/oncall/agents/night.md",

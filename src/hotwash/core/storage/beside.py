@@ -7,6 +7,7 @@ from itertools import islice
 
 RULE_FOLDER = ".claude/rules"
 GLOBAL_RULE_FOLDER = "rules"
+RUNBOOKS = ".claude/skills/runbooks"
 RULE_FILES = ("CLAUDE.md", "AGENTS.md", "TOOLS.md", "SOUL.md", ".github/copilot-instructions.md")
 SETTINGS_FILES = ("settings.json", "settings.local.json")
 
@@ -15,7 +16,7 @@ _PROJECT = (
     *(f".claude/{name}" for name in SETTINGS_FILES),
     f"{RULE_FOLDER}/*.md",
     ".claude/skills/*/SKILL.md",
-    ".claude/skills/runbooks/*/RUNBOOK.md",
+    f"{RUNBOOKS}/*/RUNBOOK.md",
     ".claude/plugins/*/.claude-plugin/plugin.json",
     ".claude/plugins/*/skills/*/SKILL.md",
     ".claude/plugins/*/agents/*.md",

@@ -9,7 +9,7 @@ from hotwash.core.formats.candidates import ENGINE_FOLDERS, is_candidate
 from hotwash.core.model.document import Diagnostic, Workspace
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.vocabulary import Scope, Severity
-from hotwash.core.storage.beside import GLOBAL_RULE_FOLDER, RULE_FOLDER, beside_global, beside_project
+from hotwash.core.storage.beside import GLOBAL_RULE_FOLDER, RULE_FOLDER, RUNBOOKS, beside_global, beside_project
 from hotwash.core.storage.config import GLOBAL_BASE
 from hotwash.core.storage.git import ends_repository, project_name, top_level
 from hotwash.core.storage.tree import MARKERS, FoundPath, Tree, is_inside, walk
@@ -59,8 +59,8 @@ def find_root(start: Path, home: Path) -> Path:
 
 
 def holds_workspace(folder: str) -> bool:
-    """True if `folder` has `.learnings/`, or files of the kind that agents keep in `memory/` or `.claude/`."""
-    if os.path.isdir(os.path.join(folder, ".learnings")):
+    """True if `folder` has learnings, runbooks, or files of the kind that agents keep in `memory/` or `.claude/`."""
+    if any(os.path.isdir(os.path.join(folder, inside)) for inside in (".learnings", RUNBOOKS)):
         return True
     return any(_has_candidate(folder, inside) for inside in ("memory", *ENGINE_FOLDERS))
 
