@@ -120,6 +120,14 @@ def test_what_was_undone_in_a_heading_is_said_in_its_word() -> None:
     assert files.write("undo").done == "undid resolve Disk full: 1 entry → OPEN"
 
 
+def test_a_heading_that_somebody_changed_since_is_left_and_told_in_its_three_versions() -> None:
+    files = Files.of({ERRORS: "# Log\n\n## [OPEN] 2026-03-01 Disk full\n\nText.\n"})
+    files.write("resolve", [files.target("2026-03-01 Disk full")])
+    files.contents[ERRORS] = files.contents[ERRORS].replace(b"[RESOLVED]", b"[WONTFIX]")
+    (outcome,) = files.planned("undo").outcomes
+    assert (outcome.seen, outcome.now, outcome.wanted) == ("RESOLVED", "WONTFIX", "OPEN")
+
+
 def test_a_promotion_without_an_id_is_refused_before_anything_is_asked() -> None:
     files = Files.of({ERRORS: TWO})
     answer = files.plan("promote", [files.target("2026-03-01 Disk full")], target="CLAUDE.md", rule="Rotate logs")

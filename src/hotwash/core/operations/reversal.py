@@ -134,7 +134,10 @@ def _now(document: Document, region: Span, hunk: Hunk) -> str:
     """What the field says now, as far as it can still be named."""
     if hunk.anchor is None:
         return ""
-    dialect = next((entry.dialect for entry in document.entries if entry.span == region), dialects.FIELDS)
+    entry = next((entry for entry in document.entries if entry.span == region), None)
+    if entry is not None and hunk.label == STATUS:
+        return entry.native_status or ""
+    dialect = entry.dialect if entry is not None else dialects.FIELDS
     return parse_body(region.of(document.content), dialect).value(hunk.label.casefold()) or ""
 
 
