@@ -91,3 +91,8 @@ def test_an_entry_that_holds_one_is_found_also_by_who_sees_it(hotwash: Hotwash, 
     seen = hotwash("list", "--view", "secrets", "--json", "--reveal").lists("entries")
     assert [entry["line"] for entry in hidden] == [entry["line"] for entry in seen]
     assert len(hidden) > len(SECRETS)
+
+
+def test_columns_are_as_wide_as_what_is_shown(hotwash: Hotwash, planted: Path) -> None:
+    lines = hotwash("list", "type:ERR is:secret").out.splitlines()
+    assert {line.index("ERR-2026") for line in lines} == {14}

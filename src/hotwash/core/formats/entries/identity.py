@@ -9,7 +9,7 @@ from hotwash.core.text.patterns import Pattern
 
 FULL_ID = (
     r"(?:[A-Za-z][A-Za-z0-9]{0,14}(?:[-_][A-Za-z]{2,10}){0,2}[-_]|[A-Z]{2,10})"
-    r"(?:20\d{6}|20\d{2}-\d{2}-\d{2})(?:[-_][A-Za-z0-9_-]*)?"
+    r"(?:20\d{6}|20\d{2}-\d{2}-\d{2})(?:[-_][A-Za-z0-9_-]*|[./]\d{1,4})?"
 )
 """`ERR-20260412-001`, with any prefix, any tail or none, and the date with or without dashes."""
 
@@ -32,7 +32,7 @@ _KINDS_OF_RECORDS = (
     r"|Lección|Leçon|Erreur"
 )
 _LABEL = Pattern(rf"(ID|{_KINDS_OF_RECORDS})(?: ID)?(?:\s?[:：—–]\s*|\s+(?=\[?[A-Z]+[-_]?\d))", re.IGNORECASE)
-_ID = Pattern(rf"#?[\[【(（]?({FULL_ID})(?:[\]】)）]|(?=[\s:：,|—–()（`*~]|$))")
+_ID = Pattern(rf"#?[\[【(（]?\s?({FULL_ID})(?:\s?[\]】)）]|(?=[\s:：,|｜—–()（`*~]|$))")
 _ID_BEHIND = Pattern(rf"(?<!\bto )(?<!\bof )(?<!\bsee )(?<!\bfrom )[\[(（]({FULL_ID})[\])）]\s{{0,3}}$")
 _OWN_ID = Pattern(
     r"\[?((?:[A-Z]{1,8}[-_])?[A-Z]{1,8}-?(?:20\d{2}-)?\d{1,5}[a-z]?)"
@@ -54,7 +54,7 @@ _STATE_BEHIND = Pattern(
 _DATE_BEHIND = Pattern(r"\s{0,3}[—–\-|(（\[,]{1,2}\s{0,3}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[^\w]{0,3}$")
 _NAMED_SEGMENT = Pattern(r"\w[\w ]{0,20}[:：]\s")
 STATUS_SEGMENT = Pattern(r"(?:^|\|)\s{0,9}status\s{0,9}:\s{0,9}([^|]{0,200})", re.IGNORECASE)
-_LEADING = " \t:：-—–|·•,.~*"
+_LEADING = " \t:：-—–|｜·•,.~*"
 _TOKENS = (
     ("stamp", _DATE),
     ("id", _ID),

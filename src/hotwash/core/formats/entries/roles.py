@@ -4,13 +4,13 @@ The rules stand in the order of trust: an id counts nearly wherever it stands, a
 among its like, a plain title only below a day or a state, or with fields of its own.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from hotwash.core.formats.entries.boilerplate import is_boilerplate, says_none_yet, sounds_explanatory
 from hotwash.core.formats.entries.headline import Headline, Role
+from hotwash.core.formats.entries.holding import is_no_title, names_period, state_of_all
 from hotwash.core.formats.family import is_known_prefix
 from hotwash.core.formats.vocabulary import is_status
 from hotwash.core.text.outline import Outline
@@ -39,24 +39,6 @@ _WITHIN = (Role.ENTRY, Role.PART)
 _OWN_FIELDS = frozenset(("status", "logged", "id"))
 _HOLDERS = (Role.DAY, Role.STATE, Role.TOPIC)
 _DOTTED_NUMBER = Pattern(r"\W{0,6}\d{1,2}\.\d{1,2}\b")
-_MANY = (
-    r"(?:errors|issues|bugs|failures|problems|incidents|learnings|lessons|requests|feature requests|features|entries"
-    r"|items|findings|tasks|insights|corrections|fehler|probleme|einträge|errores|problemas|erros|erreurs|problèmes"
-    r"|errori|problemi|ошибки|проблемы|записи)"
-)
-_MANY_RECORDS = Pattern(
-    rf"\s{_MANY}\W*$|^\W*{_MANY}\s|(?<=\w)的?(?:问题|错误|需求|记录|条目|問題|錯誤)\W*$", re.IGNORECASE
-)
-_PERIOD = Pattern(
-    r"\d{4}-(?:\d{2}|W\d{2})|\d{4} ?年 ?\d{1,2} ?月|(?:week|kw) \d{1,2}\b.{0,20}"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{4}",
-    re.IGNORECASE,
-)
-_NO_TITLE = Pattern(
-    r"(?:\W|\d|\b(?:week of|week|weekly|day|daily|sessions?|logs?|notes?|reviews?|entries|learnings?|errors?|updates?"
-    r"|from|am|pm|utc|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)*",
-    re.IGNORECASE,
-)
 
 
 def read_roles(content: bytes, found: Outline) -> list[Headline]:
@@ -116,7 +98,7 @@ def _inherit(line: Headline, above: list[Headline]) -> None:
     """The date and the state that hold below a heading: its own, else those of the heading that holds it."""
     line.stamp, line.state = line.identity.stamp or line.byline, line.identity.state
     if not line.state and line.role is Role.STATE:
-        line.state = _state_of_all(line.plain)
+        line.state = state_of_all(line.plain)
     if above and above[-1].role in _HOLDERS:
         line.stamp = line.stamp or above[-1].stamp
         line.state = line.state or above[-1].state
@@ -128,7 +110,9 @@ def _is_part_at_same_level(line: Headline, above: list[Headline]) -> bool:
     while entry and entry.role is Role.PART:
         above.pop()
         entry = above[-1] if above else None
-    return entry is not None and entry.role is Role.ENTRY and entry.level == line.level and line.is_section
+    if entry is None or entry.role is not Role.ENTRY or entry.level != line.level:
+        return False
+    return line.is_section and line.plain != entry.plain
 
 
 def _role(place: _Place) -> Role:
@@ -185,7 +169,7 @@ def _with_date(place: _Place) -> Role | None:
     """A date begins an entry, unless it names a range, is the title of the file, or only holds other entries."""
     line = place.line
     if not line.identity.stamp:
-        return Role.DAY if _PERIOD.fullmatch(line.plain) and _holds_entries(place) else None
+        return Role.DAY if names_period(line.plain) and _holds_entries(place) else None
     if line.level == 1 and place.alike["stamp", 1] < 2 and place.below:
         return Role.TOPIC
     if line.identity.dates > 1 or _explains(line.identity.title):
@@ -200,7 +184,7 @@ def _holds_entries(place: _Place) -> bool:
         return False
     if place.alike["title", below.identity.title.casefold()] > 1 and not below.has_id:
         return False
-    has_title = not below.has_id and not _NO_TITLE.fullmatch(line.identity.title)
+    has_title = not below.has_id and not is_no_title(line.identity.title)
     return not has_title and not line.fields and says_none_yet(line.own_text)
 
 
@@ -212,16 +196,24 @@ def _only_holds_ids(place: _Place) -> bool:
 
 
 def _explains(title: str) -> bool:
-    return is_boilerplate(title) and not _NO_TITLE.fullmatch(title)
+    return is_boilerplate(title) and not is_no_title(title)
 
 
 def _explanation(place: _Place) -> Role | None:
     line = place.line
     if line.level == 1:
         return None
-    if is_boilerplate(line.plain) or (line.is_section and not line.names_records and not is_status(line.plain)):
+    if is_boilerplate(line.plain) or (line.is_section and not _may_hold_records(place)):
         return Role.ASIDE
     return Role.ASIDE if sounds_explanatory(line.plain) and not _is_record(line) else None
+
+
+def _may_hold_records(place: _Place) -> bool:
+    """Whether a heading that is named like a part of an entry holds some, or is the one name that all of them have."""
+    line = place.line
+    if line.names_records or is_status(line.plain):
+        return True
+    return place.alike["title", line.identity.title.casefold()] > 1 and not line.fields.isdisjoint(_OWN_FIELDS)
 
 
 def _is_record(line: Headline) -> bool:
@@ -255,17 +247,11 @@ def _among_alike(place: _Place) -> Role | None:
 def _with_state(place: _Place) -> Role | None:
     """A state over headings holds them; over text it belongs to an entry without any other sign."""
     line, below = place.line, place.below
-    if line.level == 1 or not (line.identity.state or _state_of_all(line.plain)):
+    if line.level == 1 or not (line.identity.state or state_of_all(line.plain)):
         return None
     if below and below.level > line.level and not below.is_section:
         return Role.STATE
     return Role.ENTRY if line.fields and line.identity.title else Role.STATE
-
-
-def _state_of_all(title: str) -> str | None:
-    """The state that a title gives to all below it: `Resolved`, `Open Issues`."""
-    state = _MANY_RECORDS.sub("", title)
-    return state if is_status(state) else None
 
 
 def _below_state(place: _Place) -> Role | None:

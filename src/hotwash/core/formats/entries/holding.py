@@ -1,0 +1,41 @@
+"""What the title of a heading says about everything below it: a state, a period, or only that it is a day."""
+
+import re
+
+from hotwash.core.formats.vocabulary import is_status
+from hotwash.core.text.patterns import Pattern
+
+_MANY = (
+    r"(?:errors|issues|bugs|failures|problems|incidents|learnings|lessons|requests|feature requests|features|entries"
+    r"|items|findings|tasks|insights|corrections|fehler|probleme|einträge|errores|problemas|erros|erreurs|problèmes"
+    r"|errori|problemi|ошибки|проблемы|записи)"
+)
+_MANY_RECORDS = Pattern(
+    rf"\s{_MANY}\W*$|^\W*{_MANY}\s|(?<=\w)的?(?:问题|错误|需求|记录|条目|問題|錯誤)\W*$", re.IGNORECASE
+)
+_PERIOD = Pattern(
+    r"\d{4}-(?:\d{2}|W\d{2})|\d{4} ?年 ?\d{1,2} ?月|(?:week|kw) \d{1,2}\b.{0,20}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{4}",
+    re.IGNORECASE,
+)
+_NO_TITLE = Pattern(
+    r"(?:\W|\d|\b(?:week of|week|weekly|day|daily|sessions?|logs?|notes?|reviews?|entries|learnings?|errors?|updates?"
+    r"|from|am|pm|utc|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)*",
+    re.IGNORECASE,
+)
+
+
+def state_of_all(title: str) -> str | None:
+    """The state that a title gives to all below it: `Resolved`, `Open Issues`."""
+    state = _MANY_RECORDS.sub("", title)
+    return state if is_status(state) else None
+
+
+def names_period(title: str) -> bool:
+    """Whether a title is a month or a week (`2026-03`, `Week 24`)."""
+    return bool(_PERIOD.fullmatch(title))
+
+
+def is_no_title(title: str) -> bool:
+    """Whether what stands beside a date names nothing (`Daily log`)."""
+    return bool(_NO_TITLE.fullmatch(title))
