@@ -70,6 +70,24 @@ def test_a_repository_ignores_them_unless_told_otherwise(hotwash: Hotwash, empty
     assert not (empty / ".gitignore").exists()
 
 
+def test_below_the_top_of_a_repository_it_says_which_folder_it_means(hotwash: Hotwash, empty: Path) -> None:
+    (empty / ".git").mkdir()
+    (empty / "src").mkdir()
+    ran = hotwash("init", "--local", cwd=empty / "src")
+    assert f"./ is {empty}\n" in ran.err
+    assert (empty / ".learnings" / "ERRORS.md").is_file()
+
+
+def test_learnings_that_are_an_empty_folder_elsewhere_are_filled_there(
+    hotwash: Hotwash, empty: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "kept").mkdir()
+    (empty / ".learnings").symlink_to(tmp_path / "kept")
+    assert hotwash("init", "--local", cwd=empty).code == 0
+    assert "ERRORS.md" in files_in(tmp_path / "kept")
+    assert (empty / ".learnings").is_symlink()
+
+
 def test_a_dry_run_shows_the_files_and_writes_none(hotwash: Hotwash, empty: Path) -> None:
     ran = hotwash("init", "--local", "--dry-run", cwd=empty)
     assert (ran.code, list(empty.iterdir())) == (0, [])

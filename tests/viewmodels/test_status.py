@@ -62,6 +62,7 @@ def test_the_screen_of_a_busy_workspace() -> None:
         "Action items:",
         "  • 1 pending ERR older than 7 days → run review",
         "  • 1 stale resolved LRN (30+ days) → promote or discard",
+        "  • 2 unprocessed failures → hotwash drain",
         "  • Run hotwash review (due in 2 sessions)",
         RULE,
     ]

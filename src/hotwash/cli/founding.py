@@ -1,5 +1,6 @@
 """`hotwash init`: creates the files that agents log to."""
 
+import os
 import sys
 from argparse import ArgumentParser
 
@@ -10,7 +11,7 @@ from hotwash.cli.session import Session
 from hotwash.cli.writing import carry_out
 from hotwash.core.model.plan import ExitCode, Intent
 from hotwash.core.operations import OPERATIONS
-from hotwash.core.operations.founding import Founding, founding
+from hotwash.core.operations.founding import LOCAL_SHOWN, Founding, founding
 from hotwash.core.storage.git import top_level
 from hotwash.core.text.visible import visible
 
@@ -51,6 +52,9 @@ def _tell(session: Session, found: Founding) -> None:
     """What is there now; nothing as long as it was only shown."""
     if session.store.snapshot.document(found.pieces[0].path) is not None:
         write_lines(map(visible, found.lines()))
+        root = str(session.store.config.root)
+        if found.shown == LOCAL_SHOWN and root != os.path.realpath("."):
+            session.narration.say(f"./ is {root}")
         session.narration.say("next: let agents log there; hotwash review shows what waits")
 
 

@@ -150,6 +150,9 @@ def action_items(facts: Facts) -> Iterator[str]:
     for buffer in facts.wal.buffers:
         if buffer.is_stale and buffer.age is not None:
             yield buffer.age.sentence
+    failures = unprocessed(facts.snapshot)
+    if failures:
+        yield f"{numbered(failures, 'unprocessed failure')} → hotwash drain"
     if facts.candidates:
         yield f"{numbered(len(facts.candidates), 'promotion candidate')} → hotwash promote"
     errors = _lint(facts)["errors"]

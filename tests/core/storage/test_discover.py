@@ -310,6 +310,18 @@ class TestSeveral:
             ("billing/edge", str(billing)),
         ]
 
+    def test_two_projects_of_one_name_are_told_apart_by_the_folder_they_are_in(self, home: Path) -> None:
+        first, second = home / "billing" / "api", home / "web" / "api"
+        for folder in (first, second):
+            write(folder, ERRORS, f"edge/{BUFFER}")
+        found = discover(first, home, Settings(), more=(second,))
+        assert [(each.name, each.project) for each in found.workspaces] == [
+            ("api (billing)", "api"),
+            ("api (billing)/edge", "api"),
+            ("api (web)", "api"),
+            ("api (web)/edge", "api"),
+        ]
+
     def test_a_folder_inside_another_is_shown_once(self, project: Path, home: Path) -> None:
         write(project, ERRORS, f"services/web/{ERRORS}")
         found = discover(project, home, Settings(), more=(project / "services" / "web", project))

@@ -98,7 +98,7 @@ def _recollection(
         return
     source, verified, scope = (inside.value(name) or "" for name in ("source", "verified", "scope"))
     expires = inside.value("expires") or ""
-    here = project if document.workspace.scope is Scope.GLOBAL else document.workspace.name.partition("/")[0]
+    here = project if document.workspace.scope is Scope.GLOBAL else document.workspace.project
     yield Recollection(
         document=document,
         entry=entry,

@@ -23,6 +23,11 @@ class Workspace:
     base: str
     root: str
 
+    @property
+    def project(self) -> str:
+        """The name of the project alone: without where a copy is nested in it, and what tells two of a name apart."""
+        return self.name.partition("/")[0].partition(" (")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:

@@ -106,7 +106,7 @@ def other_project(name: str, facts: Facts, workspace: Workspace) -> Refusal | No
 
 def project_name(workspace: Workspace) -> str:
     """The project's name as a scope writes it; a nested workspace belongs to the project around it."""
-    return as_project_name(workspace.name.partition("/")[0])
+    return as_project_name(workspace.project)
 
 
 def _names(workspace: Workspace) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Finds the workspaces: the project's own, copies nested below it, and the global one under the home directory."""
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -91,28 +92,38 @@ def discover(
     shared = os.path.join(above, GLOBAL_BASE)
     tops = tuple(dict.fromkeys(map(_absolute, (root, *more))))
     ignored = tuple(glob for glob in settings.workspaces.ignore if not (explicit and glob in _CARRIED_ALONG))
+    names = _names(tops)
     own = []
     for top in tops:
         if os.path.realpath(top) != os.path.realpath(shared):
             deep = nested and (explicit or top not in (above, os.path.dirname(top)))
             tree = walk(top, allowed=(*tops, shared), ignored=ignored, skipped=(shared,), deep=deep)
-            own.append(_project(top, tree, tops[0]))
+            own.append(_project(top, names[top], tree, tops[0]))
     if len(own) == len(tops) and not settings.workspaces.use_global:
         return _joined(*_each_once(own))
     common, *own = _each_once((_global(above, shared), *own))
     return _with_shadows(_joined(*own, common), tops, shared)
 
 
-def _project(top: str, tree: Tree, first: str) -> Discovery:
+def _names(tops: Sequence[str]) -> dict[str, str]:
+    """What the projects are called; two of the same name also by the folder they are in: `api (billing)`."""
+    names = {top: project_name(top) for top in tops}
+    uses = Counter(names.values())
+    return {
+        top: f"{name} ({os.path.basename(os.path.dirname(top))})" if uses[name] > 1 else name
+        for top, name in names.items()
+    }
+
+
+def _project(top: str, name: str, tree: Tree, first: str) -> Discovery:
     """The project and its nested copies; nothing at all where the tree holds no learnings.
 
     Its files are named relative to the `first` of the folders that are opened.
     """
-    name = project_name(top)
     project = Workspace(top, name, Scope.PROJECT, top, top)
     wanted = (*_places(top, RULE_FOLDER), *(os.path.join(top, place) for place in (".github", *ENGINE_FOLDERS)))
     if not tree.files and not holds_workspace(top):
-        return Discovery((), (), wanted, tree.notes)
+        return Discovery((), (), wanted, tree.notes, tree.linked)
     nested = {
         base: Workspace(base, f"{name}/{os.path.relpath(base, top)}", Scope.PROJECT, base, top)
         for base in sorted({found.base for found in tree.files} - {top})
