@@ -290,3 +290,18 @@ def test_the_key_of_a_promoted_entry_says_where_its_rule_is() -> None:
     answer = refusal("promote", files.snapshot, files.target(ID), files.context)
     assert answer is not None
     assert answer.reason == f"{ID} is already promoted to CLAUDE.md:3"
+
+
+def test_a_preview_begins_with_what_the_entry_vouches_with() -> None:
+    plan = workspace(*ELIGIBLE[:2], PATHS, ELIGIBLE[2]).planned("promote", ID, domain="terraform", rule=RULE)
+    assert plan.proposal == (
+        f"PROMOTION PROPOSAL {ID}",
+        "source=observed scope=project:proj verified=2026-09-20 paths=modules/**/*.tf, infrastructure/**/*.tf "
+        "target=.claude/rules/terraform.md",
+    )
+
+
+def test_the_message_of_a_commit_is_one_line_with_the_rest_below() -> None:
+    plan = workspace().planned("promote", ID, target="CLAUDE.md", rule=RULE, commit="yes")
+    assert plan.message == f"docs(memory): promote {ID} — {RULE}\n"[:71].rstrip() + "…\n\n" + f"{RULE}\n"
+    assert workspace().planned("promote", ID, target="CLAUDE.md", rule=RULE).message == ""

@@ -14,7 +14,7 @@ ISSUE = (
     "### Prevention\nPut PgBouncer in front\n\n---\n"
 )
 SECTION = (
-    f"## Connection pool exhausted {MARKER}\n\nConnection pool exhausted\n\n"
+    f"## Connection pool exhausted {MARKER}\n\n"
     "### Root cause\n\nThe batch job takes 40 connections.\n\n"
     "### Mitigation\n\n1. Look at `pg_stat_activity`\n2. Lower the parallelism\n\n"
     f"### Prevention\n\nPut PgBouncer in front\n\nFrom {ID} in .learnings/OPERATIONS_ISSUES.md.\n"
@@ -34,7 +34,7 @@ def test_a_new_runbook_gets_a_title_and_the_section() -> None:
     plan = files.write("promote", ID, target="runbook", file="docs/RUNBOOK-pool.md")
     assert text_of(files, "docs/RUNBOOK-pool.md") == f"# Runbook\n\n{SECTION}"
     assert "**Area**: incident_management\n**Promoted**: runbook (docs/RUNBOOK-pool.md)\n" in text_of(files, ISSUES)
-    assert plan.done == f"promoted {ID} → docs/RUNBOOK-pool.md:3 (+20 lines)"
+    assert plan.done == f"promoted {ID} → docs/RUNBOOK-pool.md:3 (+18 lines)"
     assert (plan.obeyed, plan.notes) == (False, ("docs/RUNBOOK-pool.md does not exist and is created",))
     files.write("undo")
     assert list(files.contents) == [ISSUES]
@@ -80,7 +80,7 @@ def test_four_fields_go_into_a_guide_of_the_team() -> None:
     files = Files.of({ERRORS: entry, "references/terraform.md": "# Terraform\n"})
     files.write("promote", "ERR-20260920-001", file="references/terraform.md")
     assert text_of(files, "references/terraform.md") == (
-        "# Terraform\n\n## It replaces <!-- self-improve:ERR-20260920-001 -->\n\nIt replaces\n\n### Action\n\nLook\n\n"
+        "# Terraform\n\n## It replaces <!-- self-improve:ERR-20260920-001 -->\n\n### Action\n\nLook\n\n"
         "From ERR-20260920-001 in .learnings/ERRORS.md.\n"
     )
     assert "**Status-Note**: 2026-09-26 promoted to references/terraform.md\n" in text_of(files, ERRORS)

@@ -217,3 +217,10 @@ def test_the_rule_of_an_older_entry_goes_with_it() -> None:
 @pytest.mark.parametrize(("by", "code"), [("", 2), ("ERR-20260101-009", 4), (ID, 4)])
 def test_only_another_entry_that_exists_takes_its_place(by: str, code: int) -> None:
     assert workspace(entry_text("resolved")).refused("supersede", ID, by=by).code == code
+
+
+def test_a_status_in_another_language_is_answered_in_it() -> None:
+    entry = "## [OPS-20260901-001] 连接池\n\n**状态**: 已推广\n**Promoted**: AGENTS.md\n\n### 摘要\n连接池耗尽\n"
+    files = Files.of({ISSUES: entry, "AGENTS.md": "- 限制 <!-- self-improve:OPS-20260901-001 -->\n"})
+    files.write("unpromote", "OPS-20260901-001")
+    assert "**状态**: 已解决\n" in text_of(files, ISSUES)

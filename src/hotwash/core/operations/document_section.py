@@ -72,9 +72,10 @@ def _sections(subjects: Sequence[Subject]) -> Iterator[str]:
     for at, subject in enumerate(subjects):
         if at:
             yield ""
-        yield f"## {one_line(subject.entry.title)} {marker(_id(subject))}"
+        title = one_line(subject.entry.title)
+        yield f"## {title} {marker(_id(subject))}"
         first = next((told for name in _TOLD_FIRST if (told := subject.body.text(name))), "")
-        if first:
+        if one_line(first) not in ("", title):
             yield from ("", *_lines(first))
         for name in _PARTS:
             told = subject.body.text(name)

@@ -10,6 +10,7 @@ from hotwash.core.operations.facts import facts_of
 from hotwash.core.operations.subject import Subject
 
 _LONGEST_SUBJECT = 72
+_TOLD = ("Source", "Scope", "Verified", "Paths", "Expires")
 
 
 def proposal_lines(
@@ -19,7 +20,7 @@ def proposal_lines(
     if not subjects:
         return ()
     facts = facts_of(subjects[0], arguments).given() if subjects[0].has_four_fields else {}
-    told = [f"{name.lower()}={value}" for name, value in facts.items()]
+    told = [f"{name.lower()}={facts[name]}" for name in _TOLD if name in facts]
     names = " ".join(subject.name for subject in subjects)
     return f"PROMOTION PROPOSAL {names}", " ".join((*told, f"target={destination.name}"))
 
