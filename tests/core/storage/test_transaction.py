@@ -234,7 +234,7 @@ def test_a_held_lock_is_named_and_nothing_is_written(bench: Bench) -> None:
 
 
 def test_losing_an_entry_that_the_plan_does_not_name_is_refused(bench: Bench) -> None:
-    second = ERROR.replace(b"-001", b"-002")
+    second = ERROR.replace(b"-001", b"-002") + b"```\n"
     save(bench.errors, ERROR + second)
     opens_a_fence = FileEdit(
         str(bench.errors), ERROR + second, (Splice(len(ERROR), len(ERROR), b"```\n", "note", None),)
