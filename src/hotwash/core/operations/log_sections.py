@@ -224,7 +224,7 @@ def _rank(word: str) -> int:
 
 def _laid_out(section: TemplateSection, text: str) -> list[str]:
     """A section's text in its form: a fence longer than any inside, a table of times, open tasks, or plain lines."""
-    lines = text.replace("\r", "").split("\n")
+    lines = text.split("\n")
     if section.fenced:
         fence = "`" * max(3, 1 + max(map(len, _BACKTICKS.findall(text)), default=0))
         return [fence, *lines, fence]

@@ -10,7 +10,12 @@ from hotwash.core.operations.table import OPERATIONS
 
 def one_line(text: str) -> str:
     """Typed or pasted text as one line: what goes into a field cannot start a line of its own."""
-    return " ".join(text.split())
+    return " ".join(encodable(text).split())
+
+
+def encodable(text: str) -> str:
+    """The same text with a question mark for every byte that was none in the terminal's encoding."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def name_of(entry: Entry) -> str:
