@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.hygiene.finding import Finding
+from hotwash.core.analysis.quarantine import quarantined
 from hotwash.core.analysis.subjects import PlainSubject
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import SourceProblem
@@ -95,10 +96,16 @@ def problems_listing(facts: Facts, view: View) -> Listing:
         badge=Cell(str(errors), Tone.ALARM if errors else Tone.DIM),
         sort=sort,
         sorts=SORTS,
-        note=f"{counted(repairs, 'repair')} at hand" if repairs else "",
+        note=_note(repairs, len(quarantined(facts.snapshot))),
         empty=(f"No problems in {counted(len(facts.snapshot.documents), 'file')}.",),
     )
     return Listing(pane, lambda: [_subject(row, names) for row in rows])
+
+
+def _note(repairs: int, unclaimed: int) -> str:
+    """What is at hand here, and in the other list of the key."""
+    parts = [counted(repairs, "repair") if repairs else "", f"P {unclaimed} unclaimed" if unclaimed else ""]
+    return " · ".join(part for part in parts if part)
 
 
 def _row(finding: Finding, relative: str, sources: dict[str, SourceProblem]) -> ProblemRow:
