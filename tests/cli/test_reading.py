@@ -64,7 +64,9 @@ def test_several_roots_are_listed_together_and_say_which_project_a_row_is_from(
         "1d  billing   pending  ERR-20260520-001  Worker was killed: resource limits missing.  "
         "../billing/.learnings/LEARNINGS.md:5",
     ]
-    entries = hotwash("list", "limits", "--json", "--root", str(workspace), "--root", str(billing)).lists("entries")
+    told = hotwash("list", "limits", "--json", "--root", str(workspace), "--root", str(billing))
+    entries = told.lists("entries")
+    assert told.document["roots"] == [str(workspace), str(billing)]
     assert [entry["workspace"] for entry in entries] == ["payments", "billing"]
 
 
@@ -158,7 +160,7 @@ def test_status_where_names_the_workspace_that_agents_write_to(
     here = f"base={workspace} scope=project project=payments today=2026-05-21\n"
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     assert hotwash("status", "--where").out == here
-    assert hotwash("init", "--global").code == 0
+    assert "note: global shadows local" in hotwash("init", "--global").err
     everywhere = f"base={tmp_path}/home/.claude scope=global project=payments today=2026-05-21\n"
     assert hotwash("status", "--where").out == everywhere
     assert hotwash("status", "--where", "--scope", "project").out == here

@@ -12,6 +12,7 @@ from hotwash.cli.writing import carry_out
 from hotwash.core.model.plan import ExitCode, Intent
 from hotwash.core.operations import OPERATIONS
 from hotwash.core.operations.founding import LOCAL_SHOWN, Founding, founding
+from hotwash.core.storage.discover import SHADOWED
 from hotwash.core.storage.git import top_level
 from hotwash.core.text.visible import visible
 
@@ -55,6 +56,9 @@ def _tell(session: Session, found: Founding) -> None:
         root = str(session.store.config.root)
         if found.shown == LOCAL_SHOWN and root != os.path.realpath("."):
             session.narration.say(f"./ is {root}")
+        for remark in session.store.snapshot.remarks:
+            if remark.rule == SHADOWED:
+                session.narration.say(f"note: {remark.message}")
         session.narration.say("next: let agents log there; hotwash review shows what waits")
 
 

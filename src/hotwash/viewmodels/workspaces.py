@@ -10,6 +10,7 @@ from hotwash.core.model.document import Diagnostic, Document, Workspace
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Scope, Severity, Status, Tone
+from hotwash.core.storage.discover import SHADOWED
 from hotwash.core.text.visible import visible
 from hotwash.viewmodels.detail import BLANK, Detail, DetailLine, pairs, prose
 from hotwash.viewmodels.holdings import holdings
@@ -18,7 +19,6 @@ from hotwash.viewmodels.naming import counted
 from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Setting, shown
 
 SORTS = ("as opened", "pending")
-_SHADOWED = "shadowed"
 _ABOUT_A_FOLDER = ("ignored", "linked", "outside", "bounded", "unreadable")
 _TONES = {"project": Tone.PROJECT, "global": Tone.GLOBAL}
 _WORD_WIDTH = 9
@@ -110,7 +110,7 @@ def workspace_detail(snapshot: Snapshot, row: WorkspaceRow) -> Detail | None:
 def _row(snapshot: Snapshot, workspace: Workspace) -> WorkspaceRow:
     documents = _documents(snapshot, workspace)
     entries = [each for document in documents for each in document.entries if each.status is not Status.EXAMPLE]
-    shadow = next((each for each in snapshot.remarks if each.rule == _SHADOWED and _is_below(each, workspace)), None)
+    shadow = next((each for each in snapshot.remarks if each.rule == SHADOWED and _is_below(each, workspace)), None)
     return WorkspaceRow(
         base=workspace.base,
         name=visible(workspace.name),

@@ -36,8 +36,10 @@ def run(session: Session) -> int:
     if session.json:
         snapshot = session.store.snapshot
         entries = [entry_json(document, entry) for document, entry in found]
-        root = str(session.store.config.root)
-        write_document("entries", {"root": root, "entries": entries, "diagnostics": diagnostics_json(snapshot)})
+        config = session.store.config
+        root, roots = str(config.root), [str(folder) for folder in (config.root, *config.more)]
+        found_beside = diagnostics_json(snapshot)
+        write_document("entries", {"root": root, "roots": roots, "entries": entries, "diagnostics": found_beside})
     else:
         write_lines(_table(session, found))
     session.complain_of_problems()

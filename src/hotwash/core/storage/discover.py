@@ -15,6 +15,8 @@ from hotwash.core.storage.config import GLOBAL_BASE
 from hotwash.core.storage.git import ends_repository, project_name, top_level
 from hotwash.core.storage.tree import MARKERS, FoundPath, Tree, is_inside, walk
 
+SHADOWED = "shadowed"
+
 # A root that the person names stands for everything below it, also for what a project only carries along.
 _CARRIED_ALONG = ("**/skills/**", "**/examples/**")
 
@@ -179,7 +181,7 @@ def _with_shadows(found: Discovery, tops: Sequence[str], shared: str) -> Discove
         return found
     message = "global shadows local: agents write to ~/.claude while it exists; --scope project opens the project alone"
     notes = [
-        Diagnostic(local, 0, Severity.NOTE, "shadowed", message)
+        Diagnostic(local, 0, Severity.NOTE, SHADOWED, message)
         for local in (os.path.join(top, ".learnings") for top in tops if top != shared)
         if os.path.isdir(local)
     ]
