@@ -171,7 +171,7 @@ def test_resume_knows_the_count_of_sessions_and_the_last_commits(hotwash: Hotwas
 
 
 def test_resume_as_a_document(hotwash: Hotwash, workspace: Path) -> None:
-    write_buffer(workspace, "2026-05-13 10:00")
+    write_buffer(workspace, "2026-05-13 10:00", "\n## Context\n\n- reports lag by a day\n")
     ran = hotwash("resume", "--json")
     assert (ran.code, ran.document["kind"], ran.document["blocked"], ran.document["clear"]) == (
         1,
@@ -181,6 +181,7 @@ def test_resume_as_a_document(hotwash: Hotwash, workspace: Path) -> None:
     )
     (session,) = ran.lists("sessions")
     assert session["task"] == "Upgrade the database"
+    assert session["context"] == ["reports lag by a day"]
     assert session["age"] == {"days": 8, "source": "Last updated", "level": "block"}
     assert session["heartbeat"] == "[Heartbeat] Completed 1/3 steps. Currently: Apply. Next: Compare."
 

@@ -23,6 +23,10 @@ Upgrade the \x1b[31mgateways
 - [x] list sites
 - [ ] north
 - [ ] north
+
+## Context
+
+- reports lag by a day
 """,
     "memory/SESSION-STATE.md": """\
 ## Decisions
@@ -51,6 +55,7 @@ def test_everything_is_listed_in_the_order_of_resuming() -> None:
         ("step", "[x]", "list sites"),
         ("step", "[ ]", "north"),
         ("step", "[ ]", "north"),
+        ("context", "", "reports lag by a day"),
         ("decision", "2026-05-20", "cold storage"),
         ("Mine", "", "token ••••[40]"),
         ("error", "09:00", "wrong → right"),

@@ -67,6 +67,7 @@ def resume_text(resumption: Resumption) -> Iterator[str]:
         if len(resumption.sessions) > 1:
             yield f"{shown(session.workspace.name)}:"
         yield from _task(session)
+        yield from _told(session)
         yield from _state(session)
         yield from _note(session)
         yield from _checks(resumption, session)
@@ -86,6 +87,13 @@ def _task(session: SessionFacts) -> Iterator[str]:
         yield f"Last done: [x] {shown(done.text)}"
     if buffer.is_stale and buffer.age is not None:
         yield f"{buffer.age.sentence} (by {buffer.age.source})"
+
+
+def _told(session: SessionFacts) -> Iterator[str]:
+    task = session.task
+    if task is not None:
+        yield from _block("Completed so far", [bullet_text(bullet) for bullet in task.completed])
+        yield from _block("Found on the way", [bullet_text(bullet) for bullet in task.context])
 
 
 def _state(session: SessionFacts) -> Iterator[str]:

@@ -10,7 +10,7 @@ from hotwash.core.analysis.session import SessionFacts, session_facts
 from hotwash.core.analysis.subjects import PlainSubject
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
-from hotwash.core.model.session import NoteSection, StateSection
+from hotwash.core.model.session import Bullet, NoteSection, StateSection
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.model.wal import Task
 from hotwash.viewmodels.listing import Listing, View
@@ -95,6 +95,13 @@ def _task_rows(document: Document, task: Task, named: bool) -> Iterator[SessionR
         tone = Tone.DIM if step.done else Tone.ACCENT if step is following else Tone.PLAIN
         key = Key(document.path, f"step {step.text}")
         yield SessionRow(key, step.line, "step", _DONE if step.done else _OPEN, shown(step.text), tone)
+    yield from _told_rows(document, "completed", task.completed)
+    yield from _told_rows(document, "context", task.context)
+
+
+def _told_rows(document: Document, what: str, told: tuple[Bullet, ...]) -> Iterator[SessionRow]:
+    for bullet in told:
+        yield SessionRow(Key(document.path, f"{what} {bullet.text}"), bullet.line, what, "", shown(bullet.text))
 
 
 def _bullet_rows(document: Document, sections: tuple[StateSection | NoteSection, ...]) -> Iterator[SessionRow]:

@@ -158,3 +158,13 @@ def test_notes_under_the_same_name_are_read_only() -> None:
 
 def test_an_empty_buffer_is_ours() -> None:
     assert document("", PATH).read_only is None
+
+
+def test_what_is_completed_and_what_was_found_on_the_way_belong_to_the_task() -> None:
+    text = BUFFER.replace(
+        "## Progress", "## Completed\n\nZones copied.\n\n- clients moved\n- [x] counted\n\n## Progress"
+    )
+    task = document(text + "\n_Nothing else._\n", "memory/working-buffer.md").task
+    assert task is not None
+    assert [(bullet.text, bullet.line) for bullet in task.completed] == [("Zones copied.", 13), ("clients moved", 15)]
+    assert [bullet.text for bullet in task.context] == ["Reports lag by one day"]

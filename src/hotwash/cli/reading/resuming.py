@@ -62,6 +62,8 @@ def _session_json(resumption: Resumption, session: SessionFacts) -> dict[str, Js
         "workspace": session.workspace.name,
         "task": task.title if task is not None else None,
         "steps": [{"text": step.text, "done": step.done, "line": step.line} for step in task.steps] if task else [],
+        "completed": [masked(bullet.text) for bullet in task.completed] if task else [],
+        "context": [masked(bullet.text) for bullet in task.context] if task else [],
         "age": {"days": age.days, "source": age.source, "level": age.level.value} if age is not None else None,
         "state": sections_json(session.state[1].sections) if session.state is not None else [],
         "today": sections_json(session.note[1].sections) if session.note is not None else [],

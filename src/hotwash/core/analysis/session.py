@@ -26,7 +26,7 @@ class SessionFacts:
     def task(self) -> Task | None:
         """The task that is under way; the untouched template has none."""
         task = self.buffer.task if self.buffer is not None else None
-        return task if task is not None and (task.title is not None or task.steps) else None
+        return task if task is not None and (task.title is not None or task.steps or task.context) else None
 
     @property
     def says_anything(self) -> bool:

@@ -14,6 +14,7 @@ from hotwash.core.formats.source import DocumentSource
 from hotwash.core.formats.updated import last_updated
 from hotwash.core.model.body import Body
 from hotwash.core.model.document import Document
+from hotwash.core.model.session import Bullet
 from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import WalStatus
 from hotwash.core.model.wal import Step, Task, WalRecord
@@ -21,6 +22,7 @@ from hotwash.core.text.blocks import blocks
 from hotwash.core.text.lines import LineCounter
 from hotwash.core.text.outline import Outline, is_within, line_end, outline
 from hotwash.core.text.patterns import Pattern
+from hotwash.core.text.sections import sections
 from hotwash.core.text.visible import decoded
 
 NAME = "working-buffer"
@@ -39,6 +41,8 @@ _RECORD = Pattern(r"WAL Entry\b[\s—–:-]*(.*)", re.IGNORECASE)
 _PLACEHOLDER = Pattern(r"YYYY|<[^>]*>")
 _STEP = Pattern(rb"\n[ \t]*(?:[-*+][ \t]+|(?:Step )?\d{1,3}[.):][ \t]+|Step \d{1,3}:?[ \t]*)\[([ xX])\][ \t]+([^\n]*)")
 _TEMPLATE_STEPS = frozenset(("Define task steps here", "Mark each step with [x] when complete"))
+_ITEM = Pattern(r"^(?:[-*+]|\d{1,3}[.)])\s+")
+_BOX_OR_RULE = Pattern(r"\[[ xX]\]|-{3,}$|#{1,6}\s")
 _REMARK = Pattern(r"[_*(].*[_*)]")
 
 
@@ -134,7 +138,23 @@ def _task(content: bytes, found: Outline) -> Task:
         title=_title(content, found),
         steps=tuple(_steps(content, found)),
         last_updated=updated.said if updated else None,
+        completed=tuple(_told(content, found, "completed")),
+        context=tuple(_told(content, found, "context")),
     )
+
+
+def _told(content: bytes, found: Outline, title: str) -> Iterator[Bullet]:
+    """The lines below a heading of that title, items or prose, without remarks in italics and checkboxes."""
+    section = next((each for each in sections(content, found) if each.title.casefold() == title), None)
+    if section is None:
+        return
+    hidden, lines, at = sorted(found.fences + found.comments), LineCounter(content), section.text
+    for raw in content[section.text : section.span.end].split(b"\n"):
+        text = _ITEM.sub("", decoded(raw).strip())
+        is_text = text and not _REMARK.fullmatch(text) and not _BOX_OR_RULE.match(text)
+        if is_text and not is_within(at, hidden):
+            yield Bullet(text, None, lines.at(at))
+        at += len(raw) + 1
 
 
 def _title(content: bytes, found: Outline) -> str | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hotwash.core.model.key import Key
+from hotwash.core.model.session import Bullet
 from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import WalStatus
 
@@ -44,11 +45,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """The current task of a working buffer; `title` is `None` for the untouched template."""
+    """The current task of a working buffer; `title` is `None` for the untouched template.
+
+    `completed` is what was summed up when the buffer was compacted, `context` are facts found on the way.
+    """
 
     title: str | None
     steps: tuple[Step, ...] = ()
     last_updated: str | None = None
+    completed: tuple[Bullet, ...] = ()
+    context: tuple[Bullet, ...] = ()
 
     @property
     def first_open_step(self) -> Step | None:
