@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from hotwash.core.analysis.facts import Facts
-from hotwash.core.analysis.ops.measures import Evidence
+from hotwash.core.analysis.ops.fact import Evidence
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.text.visible import decoded
 from hotwash.viewmodels.detail import BLANK, Detail, DetailLine, Layout, pairs, prose, rule

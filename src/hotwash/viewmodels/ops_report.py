@@ -1,14 +1,17 @@
 """The facts of operations as lines for people and values for programs."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from hotwash.core.analysis.ops.budgets import Budget, budget_text
-from hotwash.core.analysis.ops.fact import OpsFact, minutes_text
-from hotwash.core.analysis.ops.measures import Evidence
-from hotwash.core.analysis.ops.report import OpsReport
+from hotwash.core.analysis.ops.fact import Evidence, OpsFact, minutes_text
 from hotwash.viewmodels.entry_json import Json
 from hotwash.viewmodels.naming import counted
 from hotwash.viewmodels.rows import shown
+
+# The dashboard names facts before anybody looks at them.
+if TYPE_CHECKING:
+    from hotwash.core.analysis.ops.budgets import Budget
+    from hotwash.core.analysis.ops.report import OpsReport
 
 FEEDS = (
     "Metrics: MTTR, MTTD, Toil Hours, CFR, Lead Time",
@@ -19,7 +22,7 @@ FEEDS = (
 _SIGN = {True: "!", False: " "}
 
 
-def report_lines(report: OpsReport) -> Iterator[str]:
+def report_lines(report: "OpsReport") -> Iterator[str]:
     """What is past its limit first, each fact with the lines of the files that it comes from."""
     if not report.facts:
         yield f"No entry of the last {counted(report.days, 'day')} states a number. These fields feed this report:"
@@ -47,13 +50,13 @@ def source_line(source: Evidence) -> str:
     return f"{shown(source.place)}  {shown(source.name)}  {shown(source.text)}"
 
 
-def report_json(report: OpsReport) -> dict[str, Json]:
+def report_json(report: "OpsReport") -> dict[str, Json]:
     return {"days": report.days, "entries": report.entries, "facts": [_fact_json(fact) for fact in report.facts]}
 
 
-def budget_lines(budget: Budget) -> Iterator[str]:
+def budget_lines(budget: "Budget") -> Iterator[str]:
     """The budget, then what issues say is spent of it, with its sources."""
-    yield budget_text(budget)
+    yield budget.words
     if not budget.sources:
         return
     left = f"{minutes_text(budget.left)} left" if budget.left >= 0 else f"{minutes_text(-budget.left)} over"
@@ -62,7 +65,7 @@ def budget_lines(budget: Budget) -> Iterator[str]:
     yield from (f"    {source_line(source)}" for source in budget.sources)
 
 
-def budget_json(budget: Budget) -> dict[str, Json]:
+def budget_json(budget: "Budget") -> dict[str, Json]:
     return {
         "slo": budget.slo,
         "days": budget.days,

@@ -6,28 +6,33 @@ Of a range (`20-30 min`) the lower end counts, of several amounts the first: not
 import re
 from typing import NamedTuple
 
+from hotwash.core.text.patterns import Pattern
+
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:[.,]\d{1,4})?"
 _RANGE = rf"({_NUMBER})(?:\s*(?:-|–|to)\s*{_NUMBER})?\s*"
-_BOUND = re.compile(r"(>|≥|<|≤|\bover|\bmore than|\bat least|\bunder|\bless than|\bbelow|\bup to)\s*(?:=|~)?\s*$", re.I)
+_BOUND = Pattern(
+    r"(>|≥|<|≤|\bover|\bmore than|\bat least|\bunder|\bless than|\bbelow|\bup to)\s*(?:=|~)?\s*$", re.IGNORECASE
+)
 _ABOVE = (">", "≥", "over", "more", "at")
 _MINUTES = {"s": 1 / 60, "m": 1.0, "h": 60.0, "d": 1440.0, "w": 10080.0, "mo": 43200.0, "y": 525600.0}
 _UNIT = (
     r"(mo(?:nths?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|s(?:ec(?:ond)?s?)?|d(?:ays?)?|w(?:(?:ee)?ks?)?|y(?:(?:ea)?rs?)?)"
     r"(?![a-z])\.?"
 )
-_PIECE = re.compile(_RANGE + _UNIT, re.I)
-_CLOCK = re.compile(r"(?<![\d:-])(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])")
-_BETWEEN = re.compile(r"[\s,]*(?:and\s+)?")
-_PERCENT = re.compile(_RANGE + r"(?:%|percent\b|per cent\b)", re.I)
-_COUNT = re.compile(_NUMBER)
+_PIECE = Pattern(_RANGE + _UNIT, re.IGNORECASE)
+_CLOCK = Pattern(r"(?<![\d:-])(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])")
+_BETWEEN = Pattern(r"[\s,]*(?:and\s+)?")
+_PERCENT = Pattern(_RANGE + r"(?:%|percent\b|per cent\b)", re.IGNORECASE)
+_THOUSANDS = Pattern(r",(?=\d{3}(?:\D|$))")
+_COUNT = Pattern(_NUMBER)
 _PERIODS = {"minute": 1 / 1440, "hour": 1 / 24, "shift": 1 / 3, "day": 1.0, "week": 7.0, "month": 30.0, "quarter": 91.0}
 _PERIODS["year"] = 365.0
-_PER = re.compile(
+_PER = Pattern(
     rf"({_NUMBER}|once|twice|an?\b)\s*(?:x|×|times?|[a-z]+s)?\s*(?:/|\bper\b|\ba\b|\bevery\b|\bin(?: the last)?)\s*"
     r"(\d{1,4})?\s*(minute|hour|shift|day|week|month|quarter|year)s?\b",
-    re.I,
+    re.IGNORECASE,
 )
-_ADVERB = re.compile(r"\b(hourly|daily|weekly|monthly|quarterly|yearly|annually)\b", re.I)
+_ADVERB = Pattern(r"\b(hourly|daily|weekly|monthly|quarterly|yearly|annually)\b", re.IGNORECASE)
 _ADVERBS = {"dai": "day", "annual": "year"}
 
 
@@ -98,7 +103,7 @@ def _unit(piece: re.Match[str]) -> float:
 
 def _value(written: str) -> float:
     """`1,200` are thousands, `1,5` is a decimal."""
-    whole = re.sub(r",(?=\d{3}(?:\D|$))", "", written)
+    whole = _THOUSANDS.sub("", written)
     return float(whole.replace(",", "."))
 
 

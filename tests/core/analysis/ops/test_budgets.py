@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotwash.core.analysis.ops.budgets import budget_of, budget_text
+from hotwash.core.analysis.ops.budgets import budget_of
 from hotwash.core.analysis.ops.dora import failure_band, frequency_band, lead_band, restore_band
 from hotwash.core.analysis.ops.fact import OpsFact, minutes_text
 from hotwash.core.analysis.ops.reading import readings
@@ -21,7 +21,7 @@ def impact(line: str, service: str = "edge") -> dict[str, str]:
 
 def test_a_target_of_99_9_percent_leaves_43_2_minutes_in_thirty_days() -> None:
     budget = budget_of(99.9, 30)
-    assert (budget.minutes, budget_text(budget), budget.is_exhausted) == (43.2, "43.2 min in 30 days at 99.9 %", False)
+    assert (budget.minutes, budget.words, budget.is_exhausted) == (43.2, "43.2 min in 30 days at 99.9 %", False)
     assert (budget_of(99.99, 30).minutes, budget_of(99.5, 7).minutes) == (4.32, 50.4)
 
 

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from hotwash.core.analysis.ops.fact import OpsFact, minutes_text
-from hotwash.core.analysis.ops.measures import Evidence, Measure, Measured
+from hotwash.core.analysis.ops.fact import Evidence, OpsFact, minutes_text
+from hotwash.core.analysis.ops.measures import Measure, Measured
 from hotwash.core.analysis.ops.reading import Reading
 from hotwash.core.analysis.ops.services import services_of
 
@@ -25,6 +25,11 @@ class Budget:
     minutes: float
     spent: float
     sources: tuple[Evidence, ...]
+
+    @property
+    def words(self) -> str:
+        """`43.2 min in 30 days at 99.9 %`."""
+        return f"{minutes_text(self.minutes)} in {self.days} days at {self.slo:g} %"
 
     @property
     def left(self) -> float:
@@ -71,11 +76,6 @@ def budget_facts(entries: Iterable[Reading]) -> Iterator[OpsFact]:
             proposal=_EXHAUSTED if fired else "",
             command=_COMMAND if fired else "",
         )
-
-
-def budget_text(budget: Budget) -> str:
-    """`43.2 min in 30 days at 99.9 %`."""
-    return f"{minutes_text(budget.minutes)} in {budget.days} days at {budget.slo:g} %"
 
 
 def _stated(reading: Reading, measured: Measured) -> tuple[Measure, ...]:

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import fmean
 
-from hotwash.core.analysis.ops.fact import OpsFact, minutes_text
+from hotwash.core.analysis.ops.fact import Evidence, OpsFact, minutes_text
 from hotwash.core.analysis.ops.limits import value_text
-from hotwash.core.analysis.ops.measures import Evidence, Measure, Measured
+from hotwash.core.analysis.ops.measures import Measure, Measured
 from hotwash.core.analysis.ops.reading import Reading
 from hotwash.core.analysis.ops.services import names_in
 

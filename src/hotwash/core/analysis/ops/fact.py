@@ -2,9 +2,24 @@
 
 from dataclasses import dataclass
 
-from hotwash.core.analysis.ops.measures import Evidence
+from hotwash.core.model.key import Key
 
 _MINUTE_STEPS = ((1440, "d"), (60, "h"), (1, "min"))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact comes from: an entry, the line of the file, and the words that stand there."""
+
+    key: Key
+    name: str
+    file: str
+    line: int
+    text: str
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)

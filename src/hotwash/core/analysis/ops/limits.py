@@ -7,6 +7,7 @@ from typing import NamedTuple
 from hotwash.core.analysis.ops.fact import OpsFact, minutes_text
 from hotwash.core.analysis.ops.measures import Measure, Measured
 from hotwash.core.analysis.ops.reading import Reading
+from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.quantities import duration_in
 
 RESTORE_LIMITS = {"P1": 240.0, "P2": 480.0, "P3": 1440.0}
@@ -18,7 +19,7 @@ TOIL_LIMIT = 50.0
 CPU_LIMIT, CPU_MINUTES = 85.0, 15.0
 MEMORY_LIMIT, DISK_LIMIT, POOL_LIMIT = 90.0, 85.0, 80.0
 
-_SEVERITY = re.compile(r"\bP[1-4]\b", re.IGNORECASE)
+_SEVERITY = Pattern(r"\bP[1-4]\b", re.IGNORECASE)
 _CAPACITY = 'OPS "…" --pattern-key capacity_issue.…'
 
 

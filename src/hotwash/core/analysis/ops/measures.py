@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hotwash.core.analysis.ops.fact import Evidence
 from hotwash.core.analysis.ops.timeline import timeline_of
 from hotwash.core.formats import body
 from hotwash.core.model.body import Body, Field
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
-from hotwash.core.model.key import Key
 from hotwash.core.text.quantities import Amount, duration_in, percentage_in, times_a_day
 
 
@@ -31,21 +31,6 @@ class Measured(StrEnum):
     MEMORY = "memory"
     DISK = "disk"
     POOL = "pool"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where a fact comes from: an entry, the line of the file, and the words that stand there."""
-
-    key: Key
-    name: str
-    file: str
-    line: int
-    text: str
-
-    @property
-    def place(self) -> str:
-        return f"{self.file}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from hotwash.core.analysis.gist import gists
-from hotwash.core.analysis.ops.fact import OpsFact
+from hotwash.core.analysis.gist import gist, recurrence_count
+from hotwash.core.analysis.ops.fact import Evidence, OpsFact
 from hotwash.core.analysis.ops.reading import Reading
 from hotwash.core.analysis.thresholds import Threshold, threshold_of
-from hotwash.core.model.document import Document
 from hotwash.core.model.vocabulary import Status
 
 RULE = "recurrence"
@@ -14,25 +13,22 @@ RULE = "recurrence"
 
 def promotable_facts(entries: Iterable[Reading], least: int) -> Iterator[OpsFact]:
     """Those seen at least `least` times and not promoted yet; one that meets everything its skill asks for fired."""
-    by_document: dict[str, tuple[Document, dict[int, Reading]]] = {}
-    for each in entries:
-        by_document.setdefault(each.document.path, (each.document, {}))[1][each.entry.line] = each
-    for document, readings in by_document.values():
-        for entry, gist in zip(document.entries, gists(document), strict=True):
-            reading = readings.get(entry.line)
-            if reading is not None and gist.recurrences >= least and entry.status is not Status.PROMOTED:
-                yield _fact(reading, threshold_of(entry, gist), least)
+    for reading in entries:
+        field, entry = reading.field("recurrence-count"), reading.entry
+        if field is None or recurrence_count(field.value) < least or entry.status is Status.PROMOTED:
+            continue
+        threshold = threshold_of(entry, gist(reading.document.raw(entry), entry.dialect, entry.kind))
+        yield _fact(reading, reading.said(field), threshold, least)
 
 
-def _fact(reading: Reading, threshold: Threshold, least: int) -> OpsFact:
-    field = reading.field("recurrence-count")
+def _fact(reading: Reading, source: Evidence, threshold: Threshold, least: int) -> OpsFact:
     fired = threshold.is_met
     return OpsFact(
         rule=RULE,
         subject=reading.name,
         value=_stated(threshold),
         limit=_asked(threshold, least),
-        sources=(reading.said(field) if field is not None else reading.head,),
+        sources=(source,),
         fired=fired,
         proposal="it may become a rule" if fired else "",
         command=f"hotwash promote {reading.entry.native_id}" if fired and reading.entry.native_id else "",

@@ -7,18 +7,20 @@ from datetime import date, datetime
 from functools import cached_property
 
 from hotwash.core.analysis.lifecycle import logged_day
-from hotwash.core.analysis.ops.measures import Evidence, Measure, evidence, field_evidence, measures_of, plain_name
+from hotwash.core.analysis.ops.fact import Evidence
+from hotwash.core.analysis.ops.measures import Measure, evidence, field_evidence, measures_of, plain_name
 from hotwash.core.formats import body
 from hotwash.core.model.body import Body, Field
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Kind, Status
+from hotwash.core.text.patterns import Pattern
 
 DAYS = 30
 
 _MOST_DOCUMENTS = 1024
-_TELLING = re.compile(
+_TELLING = Pattern(
     rb"^[ \t]*(?:[-*+][ \t]+|#{2,5}[ \t]+)?(?:\*\*)?(?:MTT[RD]|TT[RD]|time to|duration|downtime|outage|change|CFR"
     rb"|deploy|lead time|alert|manual|approval|toil|error budget|budget|SLO|CPU|memory|disk|connection|pool|timeline"
     rb"|incident|ticket|mitigation|fix|resolution steps|suggested fix|service|affected service|related alert|DORA"

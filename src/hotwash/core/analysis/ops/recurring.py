@@ -1,20 +1,20 @@
 """What came back: the same service, alert, cause or remedy, often enough within the days that the triggers name."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from hotwash.core.analysis.gist import normal_key
-from hotwash.core.analysis.ops.fact import OpsFact
-from hotwash.core.analysis.ops.measures import Evidence, evidence
+from hotwash.core.analysis.ops.fact import Evidence, OpsFact
+from hotwash.core.analysis.ops.measures import evidence
 from hotwash.core.analysis.ops.reading import Reading
 from hotwash.core.analysis.ops.services import names_in, services_of
+from hotwash.core.text.patterns import Pattern
 
 _MONTH, _WEEK = 30, 7
 _TWICE, _THRICE = 2, 3
 _REMEDIES = ("mitigation", "fix", "resolution-steps", "suggested-fix")
-_NOT_LETTERS = re.compile(r"[\W\d_]+")
+_NOT_LETTERS = Pattern(r"[\W\d_]+")
 _LEAST_LETTERS = 8
 _LONGEST = 400
 _PATTERN = "log the pattern, so that it is dealt with once and for all"
@@ -26,7 +26,7 @@ Seen = tuple[Reading, Evidence]
 
 def recurring_facts(entries: Sequence[Reading]) -> Iterator[OpsFact]:
     """All four kinds; every one of them is past its limit."""
-    issues = [each for each in entries if each.is_issue and each.day is not None]
+    issues = [each for each in entries if each.is_issue]
     for service, seen in _by(issues, _services).items():
         if soon := _within(seen, _TWICE, _MONTH):
             value = f"{len(soon)} × in {_days(soon)} d"
@@ -35,7 +35,7 @@ def recurring_facts(entries: Sequence[Reading]) -> Iterator[OpsFact]:
         if soon := _within(seen, _THRICE, _WEEK):
             value = f"{len(soon)} × in {_days(soon)} d"
             yield _fact("same alert", alert, value, "at most twice a week", soon)
-    for key, seen in _by(entries, _keys).items():
+    for key, seen in _by(issues, _keys).items():
         services = {service for reading, _ in seen for service in services_of(reading)}
         if len(services) >= _TWICE and len(seen) >= _TWICE:
             yield _fact("same cause", key, f"in {', '.join(sorted(services))}", "in one service at most", seen)

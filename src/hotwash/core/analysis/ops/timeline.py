@@ -6,18 +6,23 @@ from datetime import date
 from typing import NamedTuple
 
 from hotwash.core.model.body import Body
+from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
 _SECTIONS = ("timeline", "incident-timeline", "ticket-timeline")
-_ROW = re.compile(
+_ROW = Pattern(
     rb"\n[ \t]*(?:\|[ \t]*|[-*+][ \t]+)(?:\*\*)?\[?(?:(\d{4}-\d\d-\d\d)[T ])?(\d{1,2}):(\d\d)(?::\d\d)?"
     rb"(?:[ \t]*(?:UTC|Z))?\]?(?:\*\*)?[ \t]*(?:\||[:-]|\xe2\x80[\x93\x94]|\xe2\x86\x92)?[ \t]*([^|\n]{0,300})",
     re.IGNORECASE,
 )
-_BEGAN = re.compile(r"\b(?:start(?:s|ed)|began|deployed|rolled out|introduced|onset|first (?:error|failure))\b", re.I)
-_NOTICED = re.compile(r"\b(?:detected|alert(?:s|ed)?|paged?|noticed|reported|declared|fired|acknowledged)\b", re.I)
-_OVER = re.compile(r"\b(?:restored|resolved|recovered|mitigated|fixed|healthy again|back to normal)\b", re.I)
-_UNDONE = re.compile(r"\b(?:not|un|partial(?:ly)?|before|until|yet)\b", re.I)
+_BEGAN = Pattern(
+    r"\b(?:start(?:s|ed)|began|deployed|rolled out|introduced|onset|first (?:errors?|failures?))\b", re.IGNORECASE
+)
+_NOTICED = Pattern(
+    r"\b(?:detected|alert(?:s|ed)?|paged?|noticed|report(?:s|ed)|declared|fired|acknowledged)\b", re.IGNORECASE
+)
+_OVER = Pattern(r"\b(?:restored|resolved|recovered|mitigated|fixed|healthy again|back to normal)\b", re.IGNORECASE)
+_UNDONE = Pattern(r"\b(?:not|un|partial(?:ly)?|before|until|yet)\b", re.IGNORECASE)
 _MINUTES_OF_A_DAY = 1440
 
 
