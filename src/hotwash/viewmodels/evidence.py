@@ -14,6 +14,7 @@ from hotwash.core.model.vocabulary import Status, Tone
 from hotwash.viewmodels.detail import BLANK, DetailLine, parts, rule
 from hotwash.viewmodels.naming import counted, id_text, sparkline
 from hotwash.viewmodels.rows import Cell, shown
+from hotwash.viewmodels.rules import STATE_TONES, place_of_rule
 from hotwash.viewmodels.scores import score_lines
 
 WEEKS = 8
@@ -38,7 +39,7 @@ def words_text(words: tuple[str, ...]) -> str:
 
 def why_lines(facts: Facts, document: Document, entry: Entry) -> list[DetailLine]:
     """All evidence about one entry."""
-    lines = _placing(facts, document, entry)
+    lines = [*_placing(facts, document, entry), *_ruled(facts, entry)]
     group = facts.group_of.get(entry.key)
     if group is not None:
         lines += [BLANK, *group_lines(facts, group, entry.key)]
@@ -49,6 +50,19 @@ def why_lines(facts: Facts, document: Document, entry: Entry) -> list[DetailLine
     if action is not None:
         lines += [BLANK, rule("What acting on it is worth"), *score_lines(action, facts.threshold)]
     return lines
+
+
+def _ruled(facts: Facts, entry: Entry) -> list[DetailLine]:
+    """The rule that an entry became, or in spite of which it happened."""
+    became, against = facts.rule_of.get(entry.key), facts.came_back.get(entry.key)
+    if against is not None and against is not became:
+        head = Cell(f"again, in spite of the rule in {place_of_rule(against)}: ", Tone.ALARM)
+        return [parts(head, Cell(shown(against.text), Tone.STRONG))]
+    if became is None:
+        return []
+    reason = f" – {shown(became.reason)}" if became.reason else ""
+    state = Cell(f"{became.state} in {place_of_rule(became)}{reason}: ", STATE_TONES[became.state])
+    return [parts(state, Cell(shown(became.text), Tone.STRONG))]
 
 
 def _placing(facts: Facts, document: Document, entry: Entry) -> list[DetailLine]:

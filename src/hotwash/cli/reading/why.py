@@ -7,6 +7,7 @@ from hotwash.cli.command import Command
 from hotwash.cli.output import Json, columns, write_document, write_lines
 from hotwash.cli.session import Session
 from hotwash.core.analysis.facts import Facts
+from hotwash.core.analysis.promoted_rule import Rule
 from hotwash.core.analysis.recurrence import Group, Member
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.plan import ExitCode, Refusal
@@ -41,6 +42,11 @@ def _lines(facts: Facts, entry: Entry) -> list[str]:
         lines.append(f"×{group.count} {visible(group.name)}" + (" – a candidate for promotion" if candidate else ""))
         lines.append(f"  {visible(group.why)}")
         lines += [f"  {line}" for line in columns(list(_rows(group)), right=frozenset({1}))]
+    rule = facts.rule_of.get(entry.key) or facts.came_back.get(entry.key)
+    if rule is not None:
+        said = "its rule is" if entry.key in facts.rule_of else "in spite of a rule that is"
+        reason = f" ({visible(rule.reason)})" if rule.reason else ""
+        lines.append(f"{said} {rule.state} in {visible(rule.target)}:{rule.line}{reason}: {visible(rule.text)}")
     if action is not None:
         word = "act" if action.acts else "defer"
         lines.append(f"VFM {action.total} / 100, threshold {facts.threshold.value} ({facts.threshold.origin}): {word}")
@@ -61,8 +67,16 @@ def _as_json(facts: Facts, entry: Entry) -> dict[str, Json]:
         "stale": {"reason": stale.reason, "days": stale.days, "limit": stale.limit} if stale else None,
         "candidate": entry.key in facts.candidate_of,
         "group": _group_json(group) if group else None,
+        "rule": _rule_json(facts.rule_of.get(entry.key)),
+        "in_spite_of": _rule_json(facts.came_back.get(entry.key)),
         "score": {"total": action.total, "threshold": facts.threshold.value, "act": action.acts} if action else None,
     }
+
+
+def _rule_json(rule: Rule | None) -> Json:
+    if rule is None:
+        return None
+    return {"state": rule.state.value, "target": rule.target, "line": rule.line or None, "rule": rule.text}
 
 
 def _group_json(group: Group) -> dict[str, Json]:

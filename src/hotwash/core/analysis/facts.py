@@ -202,6 +202,11 @@ class Facts:
         return {entry.key: rule for rule in self.rules if rule.came_back for entry in rule.again}
 
     @cached_property
+    def rule_of(self) -> "Mapping[Key, Rule]":
+        """The rule that an entry became."""
+        return {key: rule for rule in self.rules for key in rule.keys}
+
+    @cached_property
     def broken(self) -> Mapping[Key, str]:
         """For every entry in which a format found an error, the sentence about it."""
         found: dict[Key, str] = {}

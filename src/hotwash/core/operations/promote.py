@@ -163,5 +163,5 @@ def refusal(snapshot: Snapshot, target: Target | None, _context: Context) -> Ref
     if isinstance(found, Refusal):
         return found
     if found.entry.status is Status.PROMOTED:
-        return by_state(promoted_to(found, snapshot))
+        return by_state(promoted_to(found, snapshot), "the list of rules shows it")
     return is_no_candidate(found)
