@@ -71,6 +71,28 @@ def test_the_source_is_removed_when_asked_for_and_comes_back_with_undo(
     assert (workspace / ".learnings" / "ERRORS.md").read_bytes() == before
 
 
+def test_folders_that_nothing_is_left_in_go_with_the_source(hotwash: Hotwash, workspace: Path, home: Path) -> None:
+    (workspace / ".git").mkdir()
+    for name in ("HEAD", "objects"):
+        (workspace / ".git" / name).touch()
+    (workspace / ".learnings" / "archive").mkdir()
+    (workspace / ".learnings" / "archive" / "LEARNINGS-2025.md").write_text("# Old\n\n## 2025-01-01 A note\n\ntext\n")
+    assert hotwash("migrate", "global", "--apply", "--delete-source").code == 0
+    assert not (workspace / ".learnings").exists()
+    assert (home / ".claude" / ".learnings" / "archive" / "LEARNINGS-2025.md").is_file()
+    assert "global shadows local" not in hotwash("status").out
+
+
+def test_a_foreign_buffer_there_keeps_no_record_and_hinders_nothing(hotwash: Hotwash, home: Path) -> None:
+    (home / ".claude" / "memory").mkdir(parents=True)
+    (home / ".claude" / "memory" / "working-buffer.md").write_text(
+        "# Working Buffer (Danger Zone Log)\n\n**Status:** ACTIVE\n\n## [2026-05-20 10:00] Human\n\nhello\n"
+    )
+    ran = hotwash("migrate", "global", "--apply")
+    assert ran.code == 0
+    assert "no WAL record is kept: " in ran.err
+
+
 def test_where_less_arrives_than_was_promised_the_source_is_kept(
     hotwash: Hotwash, workspace: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,9 @@
 """`hotwash migrate`: a WAL record, the copy, the check that everything arrived, and only then what was asked beside."""
 
+import os
 from argparse import ArgumentParser
 from dataclasses import replace
+from pathlib import PurePath
 
 from hotwash.cli.command import Command
 from hotwash.cli.operating import add_parameter, add_writing_flags, intent_arguments
@@ -43,6 +45,7 @@ def _run(session: Session) -> int:
     if isinstance(plan, Refusal):
         return session.refused(plan)
     if session.arguments.dry_run or not session.arguments.apply:
+        session.narration.say(f"note: a WAL record goes into {route.shown}memory/working-buffer.md first")
         return carry_out_plan(session, plan, writes_at_once=False)
     return _Migration(session, intent, route).run()
 
@@ -111,6 +114,8 @@ class _Migration:
         plan = planner(self._store.snapshot)
         if isinstance(plan, Plan):
             self._store.commit(plan, planner=planner)
+        else:
+            self._session.narration.say(f"no WAL record is kept: {plan}")
 
     def _over_there(self, snapshot: Snapshot) -> Snapshot:
         """The snapshot with the target as its only workspace."""
@@ -139,7 +144,13 @@ class _Migration:
         except CommitError as error:
             self._session.narration.complain(str(error))
             return False
+        self._store.remove_emptied(sorted({folder for each in copied for folder in self._folders_of(each)}))
         return True
+
+    def _folders_of(self, document: Document) -> list[str]:
+        """The folders that a file of the source lies in, below the source itself."""
+        parents = map(str, PurePath(document.path).parents)
+        return [folder for folder in parents if folder.startswith(self._route.source + os.sep)]
 
     def _tell(self, plan: Plan, told: list[tuple[str, int]], removed: bool) -> None:
         route, session = self._route, self._session

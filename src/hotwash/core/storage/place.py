@@ -107,7 +107,7 @@ def _enter(name: str, directory: int, path: str, made: list[str] | None) -> int:
 
 
 def remove_made(made: Sequence[str]) -> None:
-    """Take back directories that were made for a file; one that others use by now stays."""
+    """Take back directories that were made for files, the outermost first; one that others use by now stays."""
     for path in reversed(made):
         with (
             contextlib.suppress(OSError),

@@ -234,6 +234,14 @@ class Store:
         """Remember that the person let these programs of a repository run. Raises `WriteFailed`."""
         self._personal.trust(ready.repository, ready.token)
 
+    def remove_emptied(self, folders: Iterable[str]) -> None:
+        """Take away those of these folders that nothing is left in."""
+        from hotwash.core.storage.place import remove_made
+
+        if self.read_only_refusal() is None:
+            remove_made(tuple(folders))
+            self.refresh()
+
     def undo_plan(self, transaction: str = "") -> Plan | Refusal:
         """Take back a transaction, by default the newest of the person's own that is in force."""
         return self.plan(Intent("undo", arguments={"transaction": transaction} if transaction else {}))
