@@ -29,9 +29,11 @@ _STATUS_WORDS = {
         otwarte otwarty oczekujące åben öppen bekliyor açık
         openstaand wachtend відкрито очікує terbuka menunggu otevřeno čeká åbent öppet åpen venter väntar مفتوح
         logged noted recorded needs-investigation needs-fix needs-work needs-review needs-attention
+        recurring recurrent known-issue known
     """,
     Status.ACTIVE: """
-        active in-progress inprogress progress wip ongoing started working investigating implementing monitoring
+        active in-progress inprogress progress wip ongoing started working investigating under-investigation
+        implementing monitoring
         contained escalated acknowledged mitigating mitigated diagnosing debugging developing testing verifying
         validating reviewing in-review under-review in-development in-testing doing underway partial partially
         partly continuing applying watching workaround draft-promoted pushed experiment experimenting
@@ -133,6 +135,8 @@ _UNSPACED = sorted((word for word in _STATUSES if word[0] >= "\u3000"), key=len,
 _MOST_CHARACTERS = 200
 _NEGATIONS = "not no non nicht kein pas ne não nao nunca не нет nie ikke inte niet ei"
 _NOT = frozenset(_NEGATIONS.split())
+_BEFORE = "auto self now already fully completely finally currently still successfully manually all"
+_QUALIFIERS = frozenset(_BEFORE.split())
 _DONE = (Status.RESOLVED, Status.PROMOTED)
 
 _ESCAPES = Pattern(r"\x1b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)?)")
@@ -186,7 +190,8 @@ def is_status(text: str) -> bool:
 def _leading_words(text: str) -> list[str]:
     words: list[str] = []
     for match in _WORD.finditer("".join(character for character in text if character.isprintable())):
-        words.append(match[0])
+        if words or match[0] not in _QUALIFIERS:
+            words.append(match[0])
         if len(words) > _LONGEST:
             break
     return words
