@@ -79,7 +79,7 @@ def columns(
 
     if not rows:
         return []
-    rows = [[masked(text) for text in row] for row in rows]
+    rows = [[masked(text) for text in row] if may_hold_secret("\n".join(row)) else row for row in rows]
     widths = [max(cell_len(row[index]) for row in rows) for index in range(len(rows[0]))]
     if elastic is not None and sys.stdout.isatty():
         from shutil import get_terminal_size
