@@ -10,7 +10,10 @@ from support.driver import MEDIUM, Person, Place, at_the_dashboard
 
 @pytest.fixture
 def nothing(tmp_path: Path) -> Place:
-    return Place(tmp_path)
+    """A project without the folders that make a workspace."""
+    place = Place(tmp_path)
+    place.errors.parent.rmdir()
+    return place
 
 
 def files_of(place: Place) -> list[str]:
