@@ -52,7 +52,7 @@ def test_the_wheel_holds_styles_and_the_sample(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         names = set(wheel.namelist())
     assert {f"hotwash/styles/{name}" for name in STYLES} <= names
-    assert {f"hotwash/{SAMPLE}", "hotwash/py.typed", "hotwash/__main__.py"} <= names
+    assert {f"hotwash/{SAMPLE}", "hotwash/py.typed", "hotwash/__main__.py", "hotwash/core/formats/family.json"} <= names
     assert not [name for name in names if name.startswith(("tests", "docs")) or "__pycache__" in name]
 
 

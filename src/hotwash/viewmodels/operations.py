@@ -101,5 +101,4 @@ def _subject(row: FactRow) -> PlainSubject:
         "file": tuple(source.file.casefold() for source in fact.sources),
         "service": (fact.subject.casefold(),),
     }
-    flags = frozenset({"stale"}) if fact.fired else frozenset[str]()
-    return PlainSubject(headline(fact).casefold(), fact.rule.casefold(), words, flags=flags)
+    return PlainSubject(headline(fact).casefold(), fact.rule.casefold(), words)

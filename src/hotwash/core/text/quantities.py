@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hotwash.core.text.patterns import Pattern
 
+_LONGEST = 500
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:[.,]\d{1,4})?"
 _RANGE = rf"({_NUMBER})(?:\s*(?:-|–|to)\s*{_NUMBER})?\s*"
 _BOUND = Pattern(
@@ -49,6 +50,7 @@ class Amount(NamedTuple):
 
 def duration_in(text: str) -> Amount | None:
     """The first length of time, in minutes: `1 h 30 min`, `1.5h`, `90 minutes`, `1:30` as hours and minutes."""
+    text = text[:_LONGEST]
     first = _PIECE.search(text)
     clock = _CLOCK.search(text)
     if clock and (first is None or clock.start() < first.start()):
@@ -66,18 +68,21 @@ def duration_in(text: str) -> Amount | None:
 
 def percentage_in(text: str) -> Amount | None:
     """The first percentage: `consumed 40 % of the budget` is 40."""
+    text = text[:_LONGEST]
     found = _PERCENT.search(text)
     return Amount(_value(found[1]), _bound(text, found.start())) if found else None
 
 
 def count_in(text: str) -> Amount | None:
     """The first number: `1,200 users` is 1200."""
+    text = text[:_LONGEST]
     found = _COUNT.search(text)
     return Amount(_value(found[0]), _bound(text, found.start())) if found else None
 
 
 def times_a_day(text: str) -> Amount | None:
     """How often a day: `60 alerts/day` is 60, `3 times per week` three sevenths, `weekly` one seventh."""
+    text = text[:_LONGEST]
     found = _PER.search(text)
     if found:
         word = found[1].lower()

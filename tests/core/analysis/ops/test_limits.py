@@ -1,5 +1,7 @@
 """A number fires when it is past its limit, and never at it; what is not stated is not judged."""
 
+import time
+
 import pytest
 
 from hotwash.core.analysis.ops.fact import OpsFact
@@ -114,3 +116,12 @@ def test_a_field_stands_above_the_timeline() -> None:
 def test_the_rows_of_a_template_are_no_times() -> None:
     template = "### Timeline\n| Time (UTC) | Event |\n|---|---|\n| HH:MM | Issue detected / Mitigated / Restored |\n"
     assert facts(issue(sections=template)) == ()
+
+
+@pytest.mark.parametrize("piece", ["- MTTR: 5 ", "| 10:00 | alert |\n", "- Service: a, ", "over ", " ", "9", "(", "- "])
+def test_the_time_is_linear_in_the_size(piece: str) -> None:
+    text = piece * (50_000 // len(piece))
+    snapshot = snapshot_of(issue(sections=f"### Timeline\n{text}\n### Metrics\n- MTTR: {text}\n", metadata=f"- {text}"))
+    started = time.process_time()
+    ops_report(snapshot, NOW, Settings())
+    assert time.process_time() - started < 2.0

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from statistics import fmean
 
 from hotwash.core.analysis.ops.fact import Evidence, OpsFact, minutes_text
 from hotwash.core.analysis.ops.limits import value_text
@@ -47,7 +46,7 @@ def dora_facts(entries: Sequence[Reading]) -> Iterator[OpsFact]:
     """The mean time to restore, the latest of the other metrics, and how often incidents touched each of them."""
     restored = _stated(entries, Measured.RESTORE)
     if restored:
-        mean = fmean(measure.amount.number for measure in restored)
+        mean = sum(measure.amount.number for measure in restored) / len(restored)
         subject = f"mean MTTR of {len(restored)}" if len(restored) > 1 else "MTTR"
         sources = tuple(measure.evidence for measure in restored)
         yield OpsFact(RULE, subject, minutes_text(mean), f"band {restore_band(mean)}", sources)
