@@ -22,7 +22,7 @@ def test_lint_names_the_faults_counts_them_and_ends_with_one(hotwash: Hotwash, w
     assert ran.out.splitlines() == [
         'ERROR ERR-20260519-001 unknown status "done"',
         '.learnings/OPERATIONS_ISSUES.md:9: warning foreign-status: OPS-20260518-A3F status "contained" is a word of '
-        "security, not of operations "
+        "SEC entries "
         "(fix: one of pending, in_progress, resolved, wont_fix, promoted, promoted_to_skill)",
         "lint: 3 entries, 1 errors, 1 warnings, 0 expired, 0 stale, 2 without metadata",
     ]

@@ -187,6 +187,11 @@ def is_status(text: str) -> bool:
     return " ".join(words) in _STATUSES
 
 
+def letters(word: str) -> str:
+    """What is left of a word that people spell in several ways: `Won't fix`, `wont_fix` and `wontfix` are one."""
+    return "".join(filter(str.isalnum, word.casefold()))
+
+
 def _leading_words(text: str) -> list[str]:
     words: list[str] = []
     for match in _WORD.finditer("".join(character for character in text if character.isprintable())):

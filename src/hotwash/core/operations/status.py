@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hotwash.core.formats import status_of
 from hotwash.core.formats.slots import Home
+from hotwash.core.formats.vocabulary import letters
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.plan import Refusal, Splice, Target
 from hotwash.core.model.vocabulary import Status
@@ -35,14 +36,9 @@ def seen_differently(subject: Subject, target: Target, wanted: str) -> Already |
 
 def is_so(entry: Entry, wanted: str) -> bool:
     """Whether an entry has a status already, also where the file says it in other words (`✅ fixed`)."""
-    if _letters(entry.native_status or "") == _letters(wanted):
+    if letters(entry.native_status or "") == letters(wanted):
         return True
     return entry.status is Status.RESOLVED and status_of(wanted) is Status.RESOLVED
-
-
-def _letters(word: str) -> str:
-    """`Won't fix`, `wont_fix` and `wontfix` are one word."""
-    return "".join(filter(str.isalnum, word.casefold()))
 
 
 def is_waiting(entry: Entry) -> bool:

@@ -27,7 +27,7 @@ def test_a_word_of_another_skill_is_told_and_its_own_is_not() -> None:
     incident = issue("SEC-20260901-001", status="contained").replace("**Severity**: P2\n", "")
     assert one(issue(status="contained")) == (
         '.learnings/OPERATIONS_ISSUES.md:5: warning foreign-status: OPS-20260901-001 status "contained" is a word of '
-        "security, not of operations "
+        "SEC entries "
         "(fix: one of pending, in_progress, resolved, wont_fix, promoted, promoted_to_skill)"
     )
     assert "foreign-status" not in [rule for rule, _ in rules_of(incident, security)]

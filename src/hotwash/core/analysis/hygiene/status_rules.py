@@ -1,6 +1,6 @@
 """About the status: missing, in words that the format does not have, without the trace that it should leave."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from hotwash.core.analysis.ages import parse_stamp
 from hotwash.core.analysis.hygiene.finding import Finding, Repair, RepairKind
@@ -8,7 +8,7 @@ from hotwash.core.analysis.hygiene.scan import Case, Scan
 from hotwash.core.analysis.skills import prefix_of
 from hotwash.core.formats.skills import BASE, skills
 from hotwash.core.formats.slots import Home, status_slot
-from hotwash.core.formats.vocabulary import is_status
+from hotwash.core.formats.vocabulary import is_status, letters
 from hotwash.core.model.skill import LEARNING
 from hotwash.core.model.vocabulary import Kind, Severity, Status
 from hotwash.core.text.dates import stamp_in
@@ -96,23 +96,18 @@ def foreign_status(scan: Scan) -> Iterator[Finding]:
             continue
         known = statuses_of(scan, case)
         if native not in known:
-            owners = " and ".join(name for name, skill in skills().items() if _has_status(skill.statuses, native))
-            message = f'status "{native}" is a word of {owners}, not of {scan.skill(case).name}'
+            statuses = [each for skill in skills().values() for each in skill.statuses.items()]
+            owners = " and ".join(prefix for prefix, words in statuses if native in words)
+            message = f'status "{native}" is a word of {owners} entries'
             step = f"one of {', '.join(known)}"
             yield case.finding("foreign-status", Severity.WARNING, message, "status", next_step=step)
 
 
 def _is_foreign(native: str, status: Status) -> bool:
-    return status is Status.ACTIVE and any(_has_status(skill.statuses, native) for skill in skills().values())
-
-
-def _has_status(statuses: Mapping[str, tuple[str, ...]], native: str) -> bool:
-    return any(native in words for words in statuses.values())
-
-
-def letters(word: str) -> str:
-    """`Won't fix`, `wont_fix` and `wontfix` are one word."""
-    return "".join(filter(str.isalnum, word.casefold()))
+    """Whether it is a word for being worked on that the issue files of some skill have."""
+    if status is not Status.ACTIVE:
+        return False
+    return any(native in words for skill in skills().values() for words in skill.statuses.values())
 
 
 def resolved_without_resolution(scan: Scan) -> Iterator[Finding]:
