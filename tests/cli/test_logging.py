@@ -122,6 +122,21 @@ def test_the_draft_of_an_editor_is_logged(
     assert "**Content**: longer, as typed\n" in (learnings / "ERRORS.md").read_text()
 
 
+def test_a_draft_that_cannot_be_logged_is_kept(
+    hotwash: Hotwash, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nfor last; do :; done\nsed -i "s/^short$/much longer/" "$last"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    ran = hotwash("log", "ERR", "short", "--source", "hearsay", "--edit")
+    assert ran.code == 2
+    (draft,) = tmp_path.glob("hotwash-*/ERR.md")
+    assert ran.err.endswith(f"hotwash: your draft is kept in {draft}\n")
+    assert "much longer\n" in draft.read_text()
+
+
 def test_an_editor_that_fails_writes_nothing(
     hotwash: Hotwash, learnings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

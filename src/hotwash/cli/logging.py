@@ -3,7 +3,8 @@
 import os
 from argparse import ArgumentParser
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from hotwash.cli.command import Command
 from hotwash.cli.operating import add_parameter, add_writing_flags, intent_arguments
@@ -32,29 +33,38 @@ def _run(session: Session) -> int:
     if scope in ("project", "global"):
         said["scope"] = scope
     if session.arguments.edit:
-        edited = _edited(session, said)
-        if isinstance(edited, Refusal):
-            return session.refused(edited)
-        said |= edited
+        return _run_edited(session, said)
     return carry_out(session, Intent(_LOG.verb, (), said), _LOG.writes_at_once, answers=True)
 
 
-def _edited(session: Session, said: dict[str, str]) -> dict[str, str] | Refusal:
-    """What the person makes of the draft: one heading for each field, its text below."""
+def _run_edited(session: Session, said: dict[str, str]) -> int:
+    """Log what the person makes of a draft, which is kept where it cannot be logged."""
+    draft = Path(mkdtemp(prefix="hotwash-")) / f"{said['type']}.md"
+    draft.write_text("\n".join(f"# {name}\n{said.get(name, '')}\n" for name in _FIELDS), encoding="utf-8")
+    before = draft.read_bytes()
+    failed = _open_editor(session, draft)
+    if failed is not None:
+        code = session.refused(failed)
+    else:
+        said |= _fields_in(draft.read_text(encoding="utf-8", errors="replace"))
+        code = carry_out(session, Intent(_LOG.verb, (), said), _LOG.writes_at_once, answers=True)
+    if code == ExitCode.OK or draft.read_bytes() == before:
+        rmtree(draft.parent)
+    else:
+        session.narration.complain(f"your draft is kept in {draft}")
+    return code
+
+
+def _open_editor(session: Session, draft: Path) -> Refusal | None:
     import subprocess
 
     from hotwash.core.storage.editor import editor_command
 
-    with TemporaryDirectory(prefix="hotwash-") as folder:
-        draft = Path(folder) / f"{said['type']}.md"
-        draft.write_text("\n".join(f"# {name}\n{said.get(name, '')}\n" for name in _FIELDS), encoding="utf-8")
-        command = editor_command(str(draft), 2, session.store.config.settings.editor, os.environ)
-        if isinstance(command, Refusal):
-            return command
-        code = subprocess.run(command, check=False).returncode
-        if code:
-            return Refusal(f"the editor ended with {code}", "nothing was written", ExitCode.REFUSED_BY_STATE)
-        return _fields_in(draft.read_text(encoding="utf-8", errors="replace"))
+    command = editor_command(str(draft), 2, session.store.config.settings.editor, os.environ)
+    if isinstance(command, Refusal):
+        return command
+    code = subprocess.run(command, check=False).returncode
+    return Refusal(f"the editor ended with {code}", "nothing was written", ExitCode.REFUSED_BY_STATE) if code else None
 
 
 def _fields_in(text: str) -> dict[str, str]:
