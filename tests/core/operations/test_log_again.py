@@ -97,3 +97,31 @@ def test_superseding_reaches_into_another_file() -> None:
     plan = files.write("log", type_="LRN", text="Pod identity first", supersedes="ERR-20260926-001")
     assert [edit.path.rpartition("/")[2] for edit in plan.edits] == ["LEARNINGS.md", "ERRORS.md"]
     assert b"**Status**: superseded\n" in files.contents[ERRORS]
+
+
+def test_an_entry_that_is_named_is_brought_up_to_date_whatever_it_tells() -> None:
+    files = Files.of({ERRORS: KNOWN})
+    files.write("log", type_="ERR", text="Something else", action="Add pod identity", into="err-20260926-001")
+    assert b"**Action**: Add pod identity\n" in files.contents[ERRORS]
+    assert files.refused("log", type_="ERR", text="x", into="ERR-1").reason == "there is no entry ERR-1"
+
+
+@pytest.mark.parametrize(
+    ("metadata", "expected"),
+    [
+        (
+            "### Metadata\n- Tags: pool\n",
+            "### Metadata\n- Tags: pool\n- Recurrence-Count: 2\n- Last-Seen: 2026-09-26\n",
+        ),
+        ("### Metadata\n", "### Metadata\n- Recurrence-Count: 2\n- Last-Seen: 2026-09-26\n"),
+        ("", "### Metadata\n- Recurrence-Count: 2\n- Last-Seen: 2026-09-26\n"),
+    ],
+    ids=["fields", "empty", "missing"],
+)
+def test_an_entry_without_a_key_counts_as_well_when_it_is_named(metadata: str, expected: str) -> None:
+    before = f"{ISSUE.partition('### Metadata')[0]}{metadata}\n---\n"
+    files = Files.of({ISSUES: before})
+    files.write("log", type_="OPS", text="Again", into="OPS-20260926-001")
+    assert expected in files.contents[ISSUES].decode()
+    files.write("undo")
+    assert files.contents[ISSUES].decode() == before

@@ -14,7 +14,7 @@ from hotwash.core.model.vocabulary import Scope, Status
 from hotwash.core.operations.appending import appended
 from hotwash.core.operations.facts import as_project_name, project_name
 from hotwash.core.operations.log_fields import facts_said, field_lines, unfit_facts
-from hotwash.core.operations.log_fold import fold, known_entry
+from hotwash.core.operations.log_fold import fold, known_entry, named_entry
 from hotwash.core.operations.log_place import LogPlace, basis_of, learnings_of, place_for, prefixes
 from hotwash.core.operations.log_sections import SectionedEntry, unfit_sections
 from hotwash.core.operations.log_words import said_words
@@ -23,6 +23,7 @@ from hotwash.core.operations.status import change_status, is_waiting, no_step
 from hotwash.core.operations.subject import Subject, missing_argument, writable
 from hotwash.core.operations.words import command_line
 
+_OF_ITS_OWN = "--no-dedupe logs it as an entry of its own"
 _BY_PEOPLE = ("tui", "cli")
 
 
@@ -39,7 +40,9 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     unfit = _unfit(place, prefix, said)
     if unfit is not None:
         return unfit
-    known = known_entry(snapshot, place, prefix, said) if not said.get("no-dedupe") else None
+    known = _known(snapshot, place, prefix, said)
+    if isinstance(known, Refusal):
+        return known
     if known is not None:
         return _folded(snapshot, intent, context, place, known, said)
     return _logged(snapshot, intent, context, place, prefix, said)
@@ -59,6 +62,13 @@ def _unfit(place: LogPlace, prefix: str, said: Mapping[str, str]) -> Refusal | N
 # Known already
 
 
+def _known(snapshot: Snapshot, place: LogPlace, prefix: str, said: Mapping[str, str]) -> Subject | Refusal | None:
+    """The entry to bring up to date: the one that is named, else one that tells the same."""
+    if said.get("into"):
+        return named_entry(snapshot, said["into"])
+    return known_entry(snapshot, place, prefix, said) if not said.get("no-dedupe") else None
+
+
 def _folded(
     snapshot: Snapshot, intent: Intent, context: Context, place: LogPlace, known: Subject, said: Mapping[str, str]
 ) -> Plan:
@@ -72,10 +82,7 @@ def _folded(
         done=f"{verb} `{known.name}` in `{shown}`: it tells this already, {what}",
         edits=(FileEdit(known.document.path, known.document.content, tuple(changed)),) if changed else (),
         outcomes=(TargetOutcome(known.entry.key, Outcome.CHANGED if changed else Outcome.ALREADY, what),),
-        notes=(
-            f"{known.name} tells this already; --no-dedupe logs it as an entry of its own",
-            *_warnings(intent, said),
-        ),
+        notes=(*(() if said.get("into") else (_OF_ITS_OWN,)), *_warnings(intent, said)),
         equivalent=command_line(intent.verb, [], said),
         basis=basis_of(snapshot, place.workspace),
     )

@@ -11,7 +11,7 @@ from hotwash.core.analysis.glance import stated
 from hotwash.core.analysis.tokens import words
 from hotwash.core.formats import dialects
 from hotwash.core.model.body import Field
-from hotwash.core.model.plan import Splice
+from hotwash.core.model.plan import Refusal, Splice
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Kind, Status
 from hotwash.core.operations.edits import add_field_below, extend_value, set_value
@@ -19,10 +19,21 @@ from hotwash.core.operations.facts import FACT_FIELDS
 from hotwash.core.operations.log_place import HEAL, LogPlace, learnings_of
 from hotwash.core.operations.log_sections import PRIORITIES
 from hotwash.core.operations.log_words import first_sentence
-from hotwash.core.operations.status import is_waiting
-from hotwash.core.operations.subject import Subject, unwritable
+from hotwash.core.operations.resolution import add_block, add_to_section, section_level
+from hotwash.core.operations.status import is_waiting, no_step
+from hotwash.core.operations.subject import Subject, unwritable, writable
 
 _OVER = (Status.EXAMPLE, Status.SUPERSEDED, Status.REJECTED)
+_METADATA = (
+    "pattern-key",
+    "recurrence-count",
+    "first-seen",
+    "last-seen",
+    "see-also",
+    "tags",
+    "source",
+    "related-files",
+)
 _COUNT = re.compile(r"\d{1,9}")
 
 
@@ -39,8 +50,11 @@ def _most_telling(subject: Subject) -> tuple[bool, str]:
 
 def _of_same_words(snapshot: Snapshot, place: LogPlace, _prefix: str, said: Mapping[str, str]) -> Iterator[Subject]:
     wanted = _keywords(said.get("context") or first_sentence(said["text"]))
+    # Few entries have the longest word at all (its ending aside), so few are taken apart, also in a long log.
+    telling = max(wanted, key=len)[:-1]
     for subject in _open_entries(snapshot, place, dialects.FIELDS):
-        if _keywords(subject.body.value("context") or "") == wanted:
+        context = (stated(subject.document, subject.entry, "context") or "").casefold()
+        if telling in context and _keywords(subject.body.value("context") or "") == wanted:
             yield subject
 
 
@@ -70,6 +84,18 @@ def _open_entries(snapshot: Snapshot, place: LogPlace, dialect: str) -> Iterator
                     yield Subject(document, entry)
 
 
+def named_entry(snapshot: Snapshot, native_id: str) -> Subject | Refusal:
+    """The entry of that id, to be brought up to date."""
+    for document, entry in snapshot.entries():
+        if (entry.native_id or "").casefold() == native_id.casefold():
+            if entry.dialect not in dialects.TEMPLATES:
+                return Refusal(f"{native_id} is a note that counts nothing", "add to it with hotwash note")
+            if entry.status in _OVER:
+                return no_step(Subject(document, entry), "brought up to date")
+            return writable(document, entry)
+    return Refusal(f"there is no entry {native_id}", "hotwash list --all shows every id")
+
+
 def fold(subject: Subject, said: Mapping[str, str], today: str) -> tuple[tuple[Splice, ...], str]:
     """What changes in the known entry, and that in words."""
     if subject.has_four_fields:
@@ -97,23 +123,34 @@ def _renewed(subject: Subject, said: Mapping[str, str], today: str) -> tuple[tup
 
 
 def _counted(subject: Subject, said: Mapping[str, str], today: str) -> tuple[tuple[Splice, ...], str]:
-    key = subject.body.field("pattern-key")
-    if key is None:
-        return (), "nothing new"
     count = subject.body.field("recurrence-count")
     number = _COUNT.match(count.value) if count is not None else None
     times = int(number[0]) + 1 if number else 2
     written = f"{times}{count.value[number.end() :]}" if count is not None and number else str(times)
-    splices = [
-        _set_or_add(subject, count, key, "Recurrence-Count", written),
-        _set_or_add(subject, subject.body.field("last-seen"), key, "Last-Seen", today),
-        *_references(subject, key, said.get("see-also", "")),
-    ]
+    others = said.get("see-also", "")
+    model = next((found for name in _METADATA if (found := subject.body.field(name))), None)
+    if model is None:
+        splices = [_metadata(subject, {"Recurrence-Count": written, "Last-Seen": today, "See Also": others})]
+    else:
+        splices = [
+            _set_or_add(subject, count, model, "Recurrence-Count", written),
+            _set_or_add(subject, subject.body.field("last-seen"), model, "Last-Seen", today),
+            *_references(subject, model, others),
+        ]
     priority = subject.body.field("priority")
     if said.get("bump") and priority is not None and priority.value in PRIORITIES:
         higher = PRIORITIES[max(0, PRIORITIES.index(priority.value) - 1)]
         splices.append(set_value(subject, priority, higher))
     return tuple(splices), f"seen {times} times"
+
+
+def _metadata(subject: Subject, values: Mapping[str, str]) -> Splice:
+    """The lines in a metadata section that has no field to follow, or that is missing."""
+    lines = [f"- {name}: {value}" for name, value in values.items() if value]
+    section = subject.body.section("metadata")
+    if section is not None:
+        return add_to_section(subject, section, lines, "Metadata")
+    return add_block(subject, None, [f"{'#' * section_level(subject)} Metadata", *lines], "Metadata")
 
 
 def _set_or_add(subject: Subject, field: Field | None, model: Field, name: str, value: str) -> Splice:

@@ -8,7 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from hotwash.core.model.plan import Intent, Plan
+from hotwash.core.analysis.duplicates import Duplicates
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.plan import Intent
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.lines import cut, joined, words, wrapped
@@ -34,16 +36,20 @@ class LogSheet(FormSheet):
         )
         super().__init__("Log", intent, fields, context, verb="log")
         self._folds = False
-        self._known: Plan | None = None
+        self._duplicates = Duplicates(context.snapshot)
+        self._known: Entry | None = None
 
     def wanted(self) -> Intent:
         said = super().wanted()
-        return said if self._folds else _with(said, _AS_ANOTHER)
+        if self._folds and self._known is not None:
+            return _with(said, {"into": self._known.native_id or ""})
+        return _with(said, _AS_ANOTHER)
 
     def plan_again(self) -> None:
-        answer = self.context.planner(super().wanted()) if not self.missing() else None
-        tells = isinstance(answer, Plan) and self.snapshot.entry(answer.outcomes[0].key) is not None
-        self._known = answer if isinstance(answer, Plan) and tells else None
+        if self._duplicates.snapshot is not self.snapshot:
+            self._duplicates = Duplicates(self.snapshot)
+        said = super().wanted().arguments
+        self._known = self._duplicates.nearest(" ".join(said.get(name, "") for name in ("text", "context")))
         self._folds = self._folds and self._known is not None
         super().plan_again()
 
@@ -59,21 +65,18 @@ class LogSheet(FormSheet):
 
     def action_fold(self) -> None:
         if self._known is None:
-            self.say("no entry tells this already", Tone.DIM)
+            self.say("no entry tells anything like it", Tone.DIM)
             return
         self._folds = not self._folds
         self.plan_again()
 
     def _duplicate(self, width: int) -> list[Content]:
-        """The entry that tells the same, and what Enter does about it."""
+        """The entry that may tell the same, and what Enter does about it."""
         if self._known is None:
             return []
-        found = self.snapshot.entry(self._known.outcomes[0].key)
-        title = shown(found[1].title) if found is not None else ""
-        name = shown(self._known.outcomes[0].key.anchor)
         rest = "Enter brings it up to date" if self._folds else "Enter logs another one, m folds into it"
-        told = words(f"! {name} tells this already: ", Tone.WARNING)
-        return [cut(joined(told, title), width), *wrapped(words(f"  {rest}", Tone.STRONG), width)]
+        told = words(f"! {shown(self._known.native_id or '')} may tell this already: ", Tone.WARNING)
+        return [cut(joined(told, shown(self._known.title)), width), *wrapped(words(f"  {rest}", Tone.STRONG), width)]
 
 
 def _with(intent: Intent, more: Mapping[str, str]) -> Intent:

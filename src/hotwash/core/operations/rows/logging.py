@@ -23,6 +23,7 @@ ROWS: tuple[Operation, ...] = (
             Parameter("expires", "the day it ends, or never", flag="--expires", placeholder="YYYY-MM-DD"),
             Parameter("supersedes", "the entry that this one replaces", flag="--supersedes", placeholder="ID"),
             Parameter("no-dedupe", "log it even if an entry tells it already", flag="--no-dedupe", is_switch=True),
+            Parameter("into", "the entry to bring up to date instead of logging", flag="--into", placeholder="ID"),
             Parameter("slug", "the name behind the id", flag="--slug", placeholder="NAME"),
             Parameter("priority", "low, medium, high or critical", flag="--priority"),
             Parameter("severity", "P1 to P4, or critical to low", flag="--severity"),
