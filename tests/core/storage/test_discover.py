@@ -141,6 +141,11 @@ class TestProject:
         write(project, ERRORS, *rules, ".claude/rules/notes.txt", "docs/CLAUDE.md")
         assert names(found_in(project, home)) == [ERRORS, *rules]
 
+    def test_an_empty_folder_for_learnings_is_a_workspace_to_log_in(self, project: Path, home: Path) -> None:
+        (project / ".learnings").mkdir()
+        found = found_in(project, home)
+        assert ([each.base for each in found.workspaces], names(found)) == ([str(project)], [])
+
     def test_runbooks_alone_are_worth_opening(self, project: Path, home: Path) -> None:
         write(project, ".claude/skills/runbooks/sre/RUNBOOK.md")
         assert names(found_in(project, home)) == [".claude/skills/runbooks/sre/RUNBOOK.md"]
