@@ -84,3 +84,8 @@ def test_the_tour_counts_its_steps() -> None:
         tour = tour.after(action)
     assert tour.sentence.startswith("DEMO 5/5 next: !")
     assert tour.after("attention.next").sentence.endswith("run it in your repository")
+
+
+def test_todays_note_is_called_after_today(place: DemoPlace) -> None:
+    note = place.root / "memory" / "2026-05-20.md"
+    assert note.read_text(encoding="utf-8").startswith("# Daily Notes — 2026-05-20\n")

@@ -58,7 +58,7 @@ def pending_record() -> str:
 
 
 def dated(text: str, now: datetime, wal: str = "") -> str:
-    """`text` with its tokens filled in, each counted back from `now`.
+    """A text or a file's name with its tokens filled in, each counted back from `now`.
 
     `@2d@` is a date, `@2d#@` the digits of an id, `@5h@` and `@90m@` are stamps in UTC, `@90m~@` is a local
     `YYYY-MM-DD HH:MM`, `@wal@` the given record.
@@ -85,7 +85,7 @@ def _copy(source: Traversable, target: Path, now: datetime, wal: str) -> None:
             _copy(item, target / item.name, now, wal)
         else:
             text = dated(item.read_text(encoding="utf-8"), now, wal)
-            path = target / item.name
+            path = target / dated(item.name, now)
             path.write_text(text, encoding="utf-8", newline="\n")
             written = (now - _WRITTEN_BEFORE).timestamp()
             os.utime(path, (written, written))
