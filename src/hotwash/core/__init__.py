@@ -22,11 +22,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hotwash.core.analysis.filter import FilterError, Query, parse_filter
     from hotwash.core.analysis.hygiene.findings import findings
+    from hotwash.core.analysis.ops.report import ops_report
     from hotwash.core.analysis.recurrence import recurrence_groups
     from hotwash.core.analysis.staleness import stale_items
     from hotwash.core.analysis.vfm import scored_actions
     from hotwash.core.analysis.wal import wal_facts
     from hotwash.core.formats import FORMATS, body, parse
+    from hotwash.core.formats.skills import skills
     from hotwash.core.model.body import Body
     from hotwash.core.model.document import Diagnostic, Document, Workspace
     from hotwash.core.model.entry import Entry
@@ -86,10 +88,12 @@ __all__ = [
     "body",
     "configured",
     "findings",
+    "ops_report",
     "parse",
     "parse_filter",
     "recurrence_groups",
     "scored_actions",
+    "skills",
     "stale_items",
     "wal_facts",
     "watch",
@@ -98,11 +102,13 @@ __all__ = [
 _HOME = {
     "analysis.filter": "FilterError Query parse_filter",
     "analysis.hygiene.findings": "findings",
+    "analysis.ops.report": "ops_report",
     "analysis.recurrence": "recurrence_groups",
     "analysis.staleness": "stale_items",
     "analysis.vfm": "scored_actions",
     "analysis.wal": "wal_facts",
     "formats": "FORMATS body parse",
+    "formats.skills": "skills",
     "model.body": "Body",
     "model.document": "Diagnostic Document Workspace",
     "model.entry": "Entry",

@@ -165,6 +165,29 @@ def test_a_workspace_that_is_made_while_we_look_is_opened(following: Following) 
     run(following, scenario)
 
 
+def test_what_the_learning_engine_gathers_is_opened_and_followed(following: Following) -> None:
+    line = b'{"date": "2026-05-20", "finding": "a port is open", "severity": "nit"}\n'
+
+    def counts(following: Following) -> list[str]:
+        held = [document.contents for document in following.store.snapshot.documents if document.contents]
+        return [str(count) for contents in held for count in contents.counts]
+
+    async def scenario(following: Following) -> None:
+        findings = following.root / ".claude" / "review-findings.jsonl"
+        findings.parent.mkdir()
+        findings.write_bytes(line)
+        await following.until(lambda: counts(following) == ["1 finding"])
+        registry = following.root / ".claude" / "patterns" / "patterns.json"
+        registry.parent.mkdir()
+        registry.write_bytes(b'{"patterns": {}}')
+        await following.until(lambda: counts(following) == ["1 finding", "0 patterns"])
+        with findings.open("ab") as out:
+            out.write(line)
+        await following.until(lambda: counts(following) == ["2 findings", "0 patterns"])
+
+    run(following, scenario)
+
+
 def test_polling_keeps_up_where_there_are_no_events(following: Following) -> None:
     settings = Settings(watch_mode="poll", watch=WatchLimits(poll=0.05))
     following.store = Store(replace(following.store.config, settings=settings))
