@@ -224,6 +224,12 @@ def test_a_rule_limits_what_is_repaired() -> None:
     assert made.equivalent == "hotwash repair ERR-20260920- --rule unknown-status --apply"
 
 
+def test_what_has_no_repair_beside_what_has_one_is_noted_and_no_failure() -> None:
+    made = Files.of({ERRORS: truth(status="Done", source="guess")}).planned("repair", "ERR-20260901-001")
+    assert [each.sentence for each in made.outcomes] == ["unknown-status: write resolved"]
+    assert made.notes == ("1 problem more without a safe repair",)
+
+
 def test_a_read_only_file_is_left_and_the_other_is_repaired() -> None:
     files = Files.of({ERRORS: truth(status="Done"), ISSUES: issue(status="open")})
     files.read_only = {ERRORS: "it is a link"}

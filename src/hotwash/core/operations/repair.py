@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from pathlib import PurePath
 
 from hotwash.core.analysis.hygiene.finding import Finding
 from hotwash.core.analysis.hygiene.findings import findings, still_open
 from hotwash.core.model.document import Document
-from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.operation import Context
@@ -19,16 +17,17 @@ PROBLEMS, RULE, ALL = "problems", "rule", "all"
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
-    """All repairs of what the intent names, in one plan; what has none is left and said."""
+    """All repairs of what the intent names, in one plan; how much has none is noted."""
     everything = findings(snapshot, context.now, context.settings)
     chosen = _chosen(snapshot, everything, intent)
     if isinstance(chosen, Refusal):
         return chosen
-    if not any(finding.repair is not None for finding in chosen):
+    mendable = [finding for finding in chosen if finding.repair is not None]
+    if not mendable:
         return _nothing(chosen)
     edits: list[FileEdit] = []
     outcomes: list[TargetOutcome] = []
-    for path, group in groupby(sorted(chosen, key=lambda each: each.path), key=lambda each: each.path):
+    for path, group in groupby(sorted(mendable, key=lambda each: each.path), key=lambda each: each.path):
         edit, told = _in_file(snapshot.document(path), list(group))
         edits += [edit] if edit is not None else []
         outcomes += told
@@ -36,14 +35,15 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     if not changed:
         return Refusal(outcomes[0].sentence)
     what = changed[0].key.anchor if len(changed) == 1 else _in_files(len(changed), len(edits))
-    left = len(outcomes) - len(changed)
+    left, without = len(outcomes) - len(changed), len(chosen) - len(mendable)
     return Plan(
         intent=intent,
         title=f"repair {what}",
         done=f"repaired {what}" + (f", left {left}" if left else ""),
         edits=tuple(edits),
         outcomes=tuple(outcomes),
-        equivalent=_command(snapshot, chosen, everything),
+        notes=(f"{counted(without, 'problem')} more without a safe repair",) if without else (),
+        equivalent=_command(snapshot, mendable, everything),
     )
 
 
@@ -82,37 +82,21 @@ def _in_file(document: Document | None, found: list[Finding]) -> tuple[FileEdit 
     refused = unwritable(document) if document is not None else None
     if document is None or refused is not None:
         sentence = str(refused) if refused is not None else "the file cannot be read"
-        return None, [TargetOutcome(_shown_key(each), Outcome.REFUSED, sentence) for each in found]
-    repairable = [each for each in found if each.repair is not None]
-    splices = repair_splices(document, repairable)
-    told = [TargetOutcome(_shown_key(each), *_fate(each)) for each in found]
-    return (FileEdit(document.path, document.content, splices) if splices else None), told
-
-
-def _fate(finding: Finding) -> tuple[Outcome, str]:
-    if finding.repair is None:
-        return Outcome.REFUSED, f"{finding.rule} has no safe repair – {finding.next_step}"
-    return Outcome.CHANGED, f"{finding.rule}: {finding.repair.sentence}"
-
-
-def _shown_key(finding: Finding) -> Key:
-    """A finding about a file is called by its place."""
-    key = finding.key
-    return key if key.anchor else Key(key.path, f"{PurePath(key.path).name}:{finding.line}")
+        return None, [TargetOutcome(each.key, Outcome.REFUSED, sentence) for each in found]
+    told = [TargetOutcome(each.key, Outcome.CHANGED, f"{each.rule}: {each.fix}") for each in found]
+    return FileEdit(document.path, document.content, repair_splices(document, found)), told
 
 
 def _in_files(problems: int, files: int) -> str:
     return counted(problems, "problem") + (f" in {counted(files, 'file')}" if files > 1 else "")
 
 
-def _command(snapshot: Snapshot, chosen: Sequence[Finding], everything: Sequence[Finding]) -> str:
+def _command(snapshot: Snapshot, mended: Sequence[Finding], everything: Sequence[Finding]) -> str:
     """What does the same in a shell; `--all` where these are all there are."""
-    mended = {each.token for each in chosen if each.repair is not None}
-    if len(mended) > 1 and mended == {
+    tokens = {each.token for each in mended}
+    if len(tokens) > 1 and tokens == {
         each.token for each in still_open(everything, snapshot) if each.repair is not None
     }:
         return command_line("repair", [], {ALL: "yes"}, "--apply")
-    names = {document.path: document.relative for document in snapshot.documents}
-    subjects = dict.fromkeys(each.key.anchor or f"{names[each.path]}:{each.line}" for each in chosen)
-    rules = ",".join(sorted({each.rule for each in chosen}))
-    return command_line("repair", list(subjects), {RULE: rules}, "--apply")
+    subjects = dict.fromkeys(each.key.anchor for each in mended)
+    return command_line("repair", list(subjects), {RULE: ",".join(sorted({each.rule for each in mended}))}, "--apply")
