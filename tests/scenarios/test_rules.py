@@ -203,3 +203,37 @@ def test_the_box_commits_the_lines_and_its_hooks_are_allowed_by_a_second_press(
 
 def git(folder: Path, *arguments: str) -> str:
     return subprocess.run(("git", *arguments), cwd=folder, capture_output=True, check=True).stdout.decode()
+
+
+def test_rules_that_were_taken_out_are_the_second_list_and_can_come_back(tmp_path: Path) -> None:
+    place = promoted_place(tmp_path)
+
+    async def scenario(person: Person) -> None:
+        await person.press("8", "8")
+        assert (person.title, "No rule was taken out yet." in person.screen) == ("8 Retired · 0", True)
+        await person.press("8", "d", "3", "enter", "8")
+        assert person.title == "8 Retired · 1"
+        assert "revoked" in person.lines[4]
+        assert "Set resource limits" in person.lines[4]
+        assert f"0 {OLD}" in person.screen
+        await person.press("u")
+        assert person.title == "8 Retired · 0"
+        await person.press("8")
+        assert "present" in person.lines[4]
+
+    at_the_dashboard(place, scenario)
+
+
+def test_what_another_tool_took_out_is_told_by_its_entry(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    noted = "2026-05-18 unpromoted (removed from CLAUDE.md)"
+    place.errors.write_text(
+        PROMOTED.replace("2026-05-08 promoted to CLAUDE.md", noted).replace("promoted\n", "resolved\n", 1)
+    )
+
+    async def scenario(person: Person) -> None:
+        await person.press("8", "8")
+        assert person.title == "8 Retired · 1"
+        assert f"taken out  CLAUDE.md {OLD}" in person.lines[4]
+
+    at_the_dashboard(place, scenario)

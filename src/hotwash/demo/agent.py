@@ -22,9 +22,9 @@ _NEW_ERROR = """
 _AGAIN = """
 ### ERR-@0d#@-004
 **Status**: pending
-**Context**: Deploying payments-cron with resource limits missing
-**Content**: Resource limits missing on cron: the job was evicted twice in an hour.
-**Action**: Set resource requests and limits on every container
+**Context**: Restarting the nightly settlement job by hand
+**Content**: The settlement job was started twice again and charged 3 test accounts. It still has no lock of its own.
+**Action**: Give the settlement job a lock
 
 ---
 """

@@ -15,7 +15,11 @@ GAPS = ("   ", "  ")
 POLLS_MISSED = 3
 TAB_LABELS = {"Candidates": "Cand"}
 _OF_FIVE_KEYS = (*FIVE, PaneId.SESSION)
-_SHARED_TABS = ((PaneId.WAL, PaneId.SESSION), (PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.WORKSPACES))
+_SHARED_TABS = (
+    (PaneId.WAL, PaneId.SESSION),
+    (PaneId.RULES, PaneId.RETIRED),
+    (PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.WORKSPACES),
+)
 NARROW_TAB_LABELS = {"Candidates": "Cand", "Pending": "Pend"}
 
 

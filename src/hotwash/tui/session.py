@@ -20,6 +20,7 @@ class PaneId(StrEnum):
     WAL = "wal"
     SESSION = "session"
     RULES = "rules"
+    RETIRED = "retired"
     OPERATIONS = "operations"
     PROBLEMS = "problems"
     QUARANTINE = "quarantine"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from hotwash.core.model.rules import RuleFile
 from hotwash.core.model.session import DailyNote, SessionCount, SessionState
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.tui.session import PaneId
@@ -29,4 +30,6 @@ def _feeds(snapshot: Snapshot, path: str, pane_id: PaneId) -> bool:
         return False
     if pane_id is PaneId.SESSION:
         return bool(document.task) or isinstance(document.contents, (SessionState, DailyNote, SessionCount))
+    if pane_id is PaneId.RULES:
+        return isinstance(document.contents, RuleFile) or bool(document.entries)
     return bool(document.records or document.task) if pane_id is PaneId.WAL else bool(document.entries)

@@ -77,13 +77,20 @@ def _rule_lines(found: Rule, facts: Facts) -> list[DetailLine]:
     ]
     if found.reason:
         lines.append(prose(found.reason, "Because", STATE_TONES[found.state]))
-    if _NEXT[found.state]:
-        lines.append(prose(_NEXT[found.state], "Next", Tone.DIM))
+    if _next(found):
+        lines.append(prose(_next(found), "Next", Tone.DIM))
     lines += [BLANK, prose(found.text or "Its text is not known.", "Rule", Tone.STRONG)]
     document = facts.snapshot.document(found.path)
     if document is not None and found.line:
         lines += [BLANK, *_surroundings(document, found.line)]
     return [*lines, BLANK, *_origins(found)]
+
+
+def _next(found: Rule) -> str:
+    """What helps; where hotwash does not know the words, it cannot know that they are gone."""
+    if found.state is RuleState.MISSING and not found.written:
+        return "Look for its words in the rule files; e opens its entry, whose status you can set back there."
+    return _NEXT[found.state]
 
 
 def _ago(day: date | None, today: date) -> str:

@@ -15,6 +15,7 @@ from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.operations import operations_listing
 from hotwash.viewmodels.pending import pending_listing
 from hotwash.viewmodels.quarantine import quarantine_listing
+from hotwash.viewmodels.retired import retired_listing
 from hotwash.viewmodels.rules import rules_listing
 from hotwash.viewmodels.session import session_listing
 from hotwash.viewmodels.stale import stale_listing
@@ -64,6 +65,11 @@ PANES: tuple[PaneSpec, ...] = (
         PaneId.SESSION, frozenset({SubjectKind.SESSION}), lambda moment, view: session_listing(moment.facts, view)
     ),
     PaneSpec(PaneId.RULES, frozenset({SubjectKind.RULE}), lambda moment, view: rules_listing(moment.facts, view)),
+    PaneSpec(
+        PaneId.RETIRED,
+        frozenset({ENTRY}),
+        lambda moment, view: retired_listing(moment.facts, view, moment.past()),
+    ),
     PaneSpec(
         PaneId.OPERATIONS, frozenset({SubjectKind.FACT}), lambda moment, view: operations_listing(moment.facts, view)
     ),
