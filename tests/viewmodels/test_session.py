@@ -36,6 +36,10 @@ Upgrade the \x1b[31mgateways
 ## Mine
 
 - token ghp_abcdefghijklmnopqrstuvwxyz0123456789
+
+## Key proper nouns
+
+- orchard: the build cluster
 """,
     "memory/2026-05-20.md": "## Errors\n\n- 09:00 — wrong → right\n",
     "memory/2026-05-19.md": "## Errors\n\n- 09:00 — yesterday's\n",
@@ -58,6 +62,7 @@ def test_everything_is_listed_in_the_order_of_resuming() -> None:
         ("context", "", "reports lag by a day"),
         ("decision", "2026-05-20", "cold storage"),
         ("Mine", "", "token ••••[40]"),
+        ("noun", "", "orchard: the build cluster"),
         ("error", "09:00", "wrong → right"),
         ("count", "", "[Heartbeat] Completed 1/3 steps. Currently: north. Next: north."),
         ("count", "", "Sessions: 7; since review: 2 of 5"),

@@ -109,7 +109,14 @@ def _bullet_rows(document: Document, sections: tuple[StateSection | NoteSection,
         what = section.kind.value if section.kind is not None else shown(section.title)
         for bullet in section.bullets:
             key = Key(document.path, f"{what} {bullet.text}")
-            yield SessionRow(key, bullet.line, what, shown(bullet.label), shown(bullet.text))
+            when, text = _dated(bullet)
+            yield SessionRow(key, bullet.line, what, shown(when), shown(text))
+
+
+def _dated(bullet: Bullet) -> tuple[str, str]:
+    """Its day or time, and the text; the name of a thing belongs to the text."""
+    label = bullet.label or ""
+    return (label, bullet.text) if not label or label[0].isdigit() else ("", f"{label}: {bullet.text}")
 
 
 def _distinct(rows: Iterator[SessionRow]) -> Iterator[SessionRow]:
