@@ -135,6 +135,14 @@ class TestLoading:
         assert len(place.store.load_tail().documents) == 1
         assert len(list(place.store.load_steps())[-1].documents) == 2
 
+    def test_what_the_deeper_look_leaves_out_is_told_although_every_file_was_read_already(self, place: Place) -> None:
+        place.write(place.root / "skills" / "ops" / ".learnings" / "ERRORS.md", entry(9))
+        assert place.store.load_tail().remarks == ()
+        seen: list[Snapshot] = []
+        place.store.subscribe(seen.append)
+        list(place.store.load_steps())
+        assert [remark.rule for remark in seen[-1].remarks] == ["ignored"]
+
     def test_small_files_are_ready_first(self, place: Place) -> None:
         place.write(place.errors, "".join(entry(number) for number in range(1, 900)))
         place.write(place.root / ".learnings" / "LEARNINGS.md", "".join(entry(n, kind="LRN") for n in range(1, 700)))

@@ -84,6 +84,9 @@ class Store:
             with self._lock:
                 self._publish()
             yield self.snapshot
+        # Where the first look had read every file, looking deeper may still have found something to remark.
+        with self._lock:
+            self._publish()
 
     def refresh(self, paths: Iterable[str] | None = None) -> bool:
         """Look again at what changed, or at everything; true if there is a new snapshot.
