@@ -15,7 +15,7 @@ from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.naming import counted, cut_place
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
 
-SORTS = ("errors first", "file", "rule")
+SORTS = ("errors", "file", "rule")
 _KINDS = {
     Severity.ERROR: Cell("error", Tone.ALARM),
     Severity.WARNING: Cell("warn", Tone.WARNING),
