@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hotwash.core.analysis.resume import file_names
 from hotwash.core.analysis.session import session_facts
 from hotwash.core.model.key import Key
+from hotwash.core.model.rules import MEMORY
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.storage.affected import looks
 from hotwash.core.text.diff import DiffLine, diff_lines
@@ -118,7 +119,7 @@ def _transaction_detail(desk: Desk, row: TransactionRow) -> Detail:
         lines += [BLANK, rule(f"{shown(name_of(desk.snapshot, hunk.path))}{place} · {shown(hunk.label)}")]
         before, after = hunk.above + hunk.before + hunk.below, hunk.above + hunk.after + hunk.below
         lines += [diff_line(line) for line in diff_lines(before, after) if line.sign != "@"]
-    for change in tx.personal:
+    for change in (each for each in tx.personal if each.table != MEMORY):
         subject = f"{shown(change.table)} {shown(change.subject)}"
         lines.append(parts(f"{subject}: {change.before or 'nothing'} → {change.after or 'nothing'}"))
     return Detail(("transaction", tx.id), shown(tx.verb), ("Entry",), "Entry", tuple(lines))

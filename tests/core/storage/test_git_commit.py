@@ -260,3 +260,31 @@ def test_a_section_in_a_document_is_committed_with_its_entry(repository: Reposit
         "docs/guide.md",
     ]
     assert repository.git("status", "--porcelain") == ""
+
+
+def test_a_workspace_may_lie_anywhere_in_its_repository(repository: Repository) -> None:
+    nested = Repository(repository.root / "services" / "päyments api", repository.home)
+    nested.root.mkdir(parents=True)
+    nested.write({"CLAUDE.md": CLAUDE, ".learnings/ERRORS.md": ERRORS})
+    repository.git("add", "-A")
+    repository.git("commit", "-q", "-m", "nested")
+    assert outcome(nested.promoted()).hash
+    assert repository.git("status", "--porcelain") == ""
+    assert LINE in repository.git("show", "HEAD:services/päyments api/CLAUDE.md")
+
+
+def test_a_linked_worktree_commits_to_its_own_branch(repository: Repository) -> None:
+    repository.git("worktree", "add", "-q", "-b", "side", "../side")
+    side = Repository(repository.root.parent / "side", repository.home)
+    assert outcome(side.promoted()).hash
+    assert side.git("status", "--porcelain") == ""
+    assert repository.git("log", "-1", "--format=%s") == "first\n"
+
+
+def test_lines_with_carriage_returns_are_committed_as_the_repository_keeps_them(repository: Repository) -> None:
+    repository.git("config", "core.autocrlf", "true")
+    path = repository.root / "CLAUDE.md"
+    path.write_bytes(CLAUDE.replace("\n", "\r\n").encode())
+    assert outcome(repository.promoted()).hash
+    assert repository.committed("CLAUDE.md") == CLAUDE.replace("- Be brief\n", f"- Be brief\n{LINE}")
+    assert LINE.replace("\n", "\r\n").encode() in path.read_bytes()

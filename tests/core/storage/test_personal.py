@@ -1,5 +1,6 @@
 """What the person decided survives, stays private, and never stands in the way."""
 
+import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from hotwash.core.model.errors import WriteFailed
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import PersonalChange
+from hotwash.core.model.rules import WrittenRule
 from hotwash.core.model.snapshot import Personal
 from hotwash.core.storage.personal import PersonalState, pair_subject
 
@@ -123,3 +125,27 @@ def test_arrivals_that_make_no_sense_are_passed_over(state: PersonalState) -> No
     state.keep_arrivals({})
     (state.folder / "arrivals.json").write_text('{"arrivals": [["a", "b", 1, "soon"], [1], 3]}', encoding="utf-8")
     assert state.load_arrivals() == {}
+
+
+def test_what_is_remembered_of_rules_comes_back_as_it_was(state: PersonalState) -> None:
+    written = json.dumps(["2026-05-20", "Set limits", ["ERR-20260518-001", "ERR-20260519-001"]])
+    state.apply(
+        (
+            change("rules", "ERR-20260518-001", written),
+            change("rules", "ERR-20260519-001", '"nonsense"'),
+            change("checked", "ERR-20260518-001", '"2026-05-21"'),
+        )
+    )
+    known = state.load()
+    assert known.rules == {
+        "ERR-20260518-001": WrittenRule("2026-05-20", "Set limits", ("ERR-20260518-001", "ERR-20260519-001"))
+    }
+    assert known.checked == {"ERR-20260518-001": "2026-05-21"}
+
+
+def test_programs_of_a_repository_are_trusted_until_they_change(state: PersonalState) -> None:
+    assert not state.trusts("/w/proj/.git:17", "aa")
+    state.trust("/w/proj/.git:17", "aa")
+    assert state.trusts("/w/proj/.git:17", "aa")
+    assert not state.trusts("/w/proj/.git:17", "bb")
+    assert not state.trusts("/w/other/.git:18", "aa")

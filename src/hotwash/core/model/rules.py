@@ -17,6 +17,10 @@ class RuleLine(NamedTuple):
     line: int
 
 
+MEMORY = "rules"
+"""The table of the person's own state that holds them; a person never asked for it, so nobody is told of it."""
+
+
 class WrittenRule(NamedTuple):
     """What hotwash wrote for one entry: the day, the text, and the ids that belonged to its group at that time.
 

@@ -8,13 +8,13 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 
 from hotwash.core.model.plan import PersonalChange
-from hotwash.core.model.rules import WrittenRule
+from hotwash.core.model.rules import MEMORY, WrittenRule
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.reversal import personal_value
 from hotwash.core.operations.subject import Subject
 
-RULES, CHECKED = "rules", "checked"
+CHECKED = "checked"
 
 
 def remembered(
@@ -31,12 +31,12 @@ def remembered(
         known = sorted({member.entry.anchor for member in group.members}) if group is not None else ()
         before = snapshot.personal.rules.get(subject.entry.anchor) if not anew else None
         day = before.day if before is not None else context.today
-        yield change_of(snapshot, RULES, subject.entry.anchor, WrittenRule(day, text, tuple(known)))
+        yield change_of(snapshot, MEMORY, subject.entry.anchor, WrittenRule(day, text, tuple(known)))
 
 
 def forgotten(snapshot: Snapshot, subjects: Sequence[Subject]) -> Iterator[PersonalChange]:
     """A rule that was taken out is not missed later."""
-    for table, known in ((RULES, snapshot.personal.rules), (CHECKED, snapshot.personal.checked)):
+    for table, known in ((MEMORY, snapshot.personal.rules), (CHECKED, snapshot.personal.checked)):
         for name in _names(subjects, known):
             yield change_of(snapshot, table, name, None)
 

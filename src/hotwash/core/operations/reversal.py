@@ -17,6 +17,7 @@ from hotwash.core.formats.slots import status_in_line
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Outcome, PersonalChange, Splice, TargetOutcome
+from hotwash.core.model.rules import MEMORY
 from hotwash.core.model.snapshot import Personal, Snapshot
 from hotwash.core.model.span import Span
 from hotwash.core.model.transaction import Hunk, Transaction
@@ -26,9 +27,6 @@ from hotwash.core.text.fields import field_lines
 from hotwash.core.text.visible import decoded
 
 STATUS = "Status"
-
-_MEMORY = "rules"
-"""What is remembered of a rule follows it without a word; a person never asked for it."""
 
 
 @dataclass(slots=True)
@@ -168,7 +166,7 @@ def _key(hunk: Hunk) -> Key:
 
 def _reverse_personal(personal: Personal, change: PersonalChange, result: Reversal) -> None:
     now, key = personal_value(personal, change.table, change.subject), Key("", change.subject)
-    if change.table == _MEMORY:
+    if change.table == MEMORY:
         result.personal += (
             [PersonalChange(change.table, change.subject, now, change.before)] if now == change.after else []
         )

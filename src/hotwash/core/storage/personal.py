@@ -14,11 +14,11 @@ from hotwash.core.model.errors import WriteFailed
 from hotwash.core.model.handoff import HandoffCursor
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import PersonalChange
-from hotwash.core.model.rules import WrittenRule
+from hotwash.core.model.rules import MEMORY, WrittenRule
 from hotwash.core.model.snapshot import Personal
 
 SCORES, DISMISSED, TICKS, PAIRS = "scores", "dismissed", "ticks", "pairs"
-RULES, CHECKED, TRUSTED = "rules", "checked", "trusted"
+CHECKED, TRUSTED = "checked", "trusted"
 HANDOFF, SHIFT_NOTES = "handoff", "shift_notes"
 VIEWS = "views"
 
@@ -55,7 +55,7 @@ class PersonalState:
             dismissed=frozenset(tables.get(DISMISSED, {})),
             ticks=frozenset(tables.get(TICKS, {})),
             pairs=_pairs(tables.get(PAIRS, {})),
-            rules=_rules(tables.get(RULES, {})),
+            rules=_rules(tables.get(MEMORY, {})),
             checked={name: day for name, day in tables.get(CHECKED, {}).items() if isinstance(day, str)},
             handoff=_cursor(tables.get(HANDOFF, {}).get("cursor")),
             shift_notes=_texts(tables.get(SHIFT_NOTES, {})),

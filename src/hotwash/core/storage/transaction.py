@@ -11,6 +11,7 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.errors import CommitError, PlanChanged, Refused, WriteFailed
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, PersonalChange, Plan, Refusal, Splice
+from hotwash.core.model.rules import MEMORY
 from hotwash.core.model.transaction import Actor, Hunk, Receipt, Transaction, TransactionState
 from hotwash.core.storage import journal, sysio, ulid
 from hotwash.core.storage.exchange import NotSetBack
@@ -150,7 +151,8 @@ def _has_effect(edit: FileEdit) -> bool:
 def _changes(plan: Plan) -> tuple[tuple[Hunk, ...], tuple[PersonalChange, ...]]:
     """What a person saw of a plan: the changed lines and whose they are, not what stands around them."""
     hunks = (hunk for edit in plan.edits for hunk in splice.hunks(edit, lambda _: 0))
-    return tuple(replace(hunk, above=b"", below=b"", offset=0) for hunk in hunks), plan.personal
+    told = tuple(change for change in plan.personal if change.table != MEMORY)
+    return tuple(replace(hunk, above=b"", below=b"", offset=0) for hunk in hunks), told
 
 
 def _prepared(
