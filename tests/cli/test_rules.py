@@ -98,6 +98,15 @@ def test_exactly_the_lines_are_committed(hotwash: Hotwash, repository: Path) -> 
     assert git(repository, "status", "--porcelain") == ""
 
 
+def test_undo_takes_the_lines_back_and_names_the_commit_that_stays(hotwash: Hotwash, repository: Path) -> None:
+    assert hotwash(*PROMOTE, "--apply").code == 0
+    commit = git(repository, "rev-parse", "--short", "HEAD").strip()
+    ran = hotwash("undo")
+    assert f"· its commit stays: git revert {commit}\n" in ran.err
+    assert git(repository, "log", "--format=%s").count("\n") == 2
+    assert git(repository, "diff", "HEAD~1", "--stat") == ""
+
+
 def test_during_a_merge_nothing_at_all_is_written(hotwash: Hotwash, repository: Path) -> None:
     (repository / ".git" / "MERGE_HEAD").write_text(git(repository, "rev-parse", "HEAD"))
     ran = hotwash(*PROMOTE, "--apply")

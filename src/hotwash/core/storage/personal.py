@@ -18,7 +18,7 @@ from hotwash.core.model.rules import MEMORY, WrittenRule
 from hotwash.core.model.snapshot import Personal
 
 SCORES, DISMISSED, TICKS, PAIRS = "scores", "dismissed", "ticks", "pairs"
-CHECKED, TRUSTED = "checked", "trusted"
+CHECKED, TRUSTED, COMMITS = "checked", "trusted", "commits"
 HANDOFF, SHIFT_NOTES = "handoff", "shift_notes"
 VIEWS = "views"
 
@@ -87,6 +87,15 @@ class PersonalState:
     def trust(self, repository: str, token: str) -> None:
         """Remember it, until the programs change. Raises `WriteFailed`."""
         self.apply((PersonalChange(TRUSTED, repository, self.value(TRUSTED, repository), json.dumps(token)),))
+
+    def keep_commit(self, transaction: str, commit: str) -> None:
+        """Remember the git commit that went with a transaction: undo does not rewrite history. Raises `WriteFailed`."""
+        self.apply((PersonalChange(COMMITS, transaction, None, json.dumps(commit)),))
+
+    def commit_of(self, transaction: str) -> str:
+        """That commit, empty where there was none."""
+        found = self._tables().get(COMMITS, {}).get(transaction)
+        return found if isinstance(found, str) else ""
 
     def load_arrivals(self) -> dict[Key, datetime]:
         """When hotwash saw things appear, from this and earlier sessions."""

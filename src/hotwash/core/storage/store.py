@@ -223,7 +223,12 @@ class Store:
         self._take_in(plan, receipt)
         if plan.message and receipt.transaction is not None:
             committed = self._commits.in_git(plan, before)
+            if committed.hash:
+                self._personal.keep_commit(receipt.transaction.id, committed.hash)
             receipt = replace(receipt, sentence=f"{receipt.sentence} · {committed.sentence}", committed=committed)
+        stays = self._personal.commit_of(plan.undoes) if plan.undoes and receipt.transaction is not None else ""
+        if stays:
+            receipt = replace(receipt, sentence=f"{receipt.sentence} · its commit stays: git revert {stays}")
         return receipt
 
     def git_readiness(self, plan: Plan) -> CommitReadiness:
