@@ -15,7 +15,7 @@ _COMMON_SECTIONS = (
     rb"|Metrics|Timeline|Root Cause|Mitigation|Prevention|Action Items|Requested Capability|User Context"
     rb"|Complexity Estimate)[ \t]*\r?(?:\n|\Z)"
 )
-_HEADING = rb" {0,3}(#{1,6})(?=[ \t\r\n]|\Z)"
+_HEADING = rb" {0,3}(#{1,6})(?=[ \t\r\n]|\Z|\[?[A-Z]{2,10}-20\d{6})"
 _TELLING_HEADING = _HEADING + rb"(?!" + _COMMON_SECTIONS + rb")"
 _FENCE = rb"(`{3,}(?=[^`\n]*(?:\n|\Z))|~{3,})"
 _LISTED_FENCE = rb"[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,4})?" + _FENCE
