@@ -1,6 +1,6 @@
 """Refuses a result that loses what the plan did not name: a line outside its splices, or an entry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
@@ -22,15 +22,26 @@ def check_nothing_lost(edit: FileEdit, after: bytes | None, parse: Callable[[str
         raise Refused(Refusal(f"{edit.path} would lose lines that the change is not about", "nothing was written"))
     if not any(_can_hide_entries(base, each) for each in splice.whole_lines(base, edit.splices)):
         return
-    lost = [
-        entry
-        for entry in vanished_entries(parse(edit.path, base), parse(edit.path, after))
-        if not _is_named(entry, edit.splices)
-    ]
+    lost = list(_lost(edit, parse(edit.path, base), parse(edit.path, after)))
     if lost:
         names = ", ".join(entry.anchor for entry in lost[:3])
         count = "an entry" if len(lost) == 1 else f"{len(lost)} entries"
         raise Refused(Refusal(f"{edit.path} would lose {count} ({names})", "nothing was written"))
+
+
+def _lost(edit: FileEdit, before: Document, after: Document) -> Iterator[Entry]:
+    """Entries that are gone, or stand below a fence that the edit opens: we still find those, other tools do not."""
+    begin = min(each.start for each in edit.splices)
+    swallowed = _leaves_a_fence_open(after) and not _leaves_a_fence_open(before)
+    gone = vanished_entries(before, after)
+    for entry in before.entries:
+        is_lost = entry in gone or (swallowed and entry.span.start >= begin)
+        if is_lost and not _is_named(entry, edit.splices):
+            yield entry
+
+
+def _leaves_a_fence_open(document: Document) -> bool:
+    return any(each.rule == "unclosed-fence" for each in document.diagnostics)
 
 
 def _keeps_the_rest(base: bytes, after: bytes, splices: list[Splice]) -> bool:
