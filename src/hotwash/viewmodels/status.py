@@ -12,7 +12,7 @@ from hotwash.core.analysis.inventory import Counts, counted, last_session, stale
 from hotwash.core.analysis.lifecycle import PENDING
 from hotwash.core.analysis.session import REVIEW_EVERY, session_facts
 from hotwash.core.model.document import Workspace
-from hotwash.core.model.vocabulary import Kind, Scope, Status
+from hotwash.core.model.vocabulary import Kind, Scope, Severity, Status
 from hotwash.core.text.visible import visible
 from hotwash.viewmodels.findings import summary
 from hotwash.viewmodels.naming import counted as numbered
@@ -155,7 +155,7 @@ def action_items(facts: Facts) -> Iterator[str]:
         yield f"{numbered(failures, 'unprocessed failure')} → hotwash drain"
     if facts.candidates:
         yield f"{numbered(len(facts.candidates), 'promotion candidate')} → hotwash promote"
-    errors = _lint(facts)["errors"]
+    errors = sum(finding.severity is Severity.ERROR for finding in facts.findings)
     if errors:
         yield f"{numbered(errors, 'lint error')} → hotwash lint"
     for since in _since_review(facts):
