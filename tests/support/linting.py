@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from hotwash.core.analysis.hygiene.finding import Finding
 from hotwash.core.analysis.hygiene.findings import findings
 from hotwash.core.analysis.hygiene.scan import Scan
-from hotwash.core.model.settings import Settings
 from hotwash.viewmodels.findings import finding_lines, names_of, summary, summary_line
 from support.operating import ERRORS, ISSUES, LEARNINGS, NOW, Files
 
@@ -13,14 +12,14 @@ Text = str | bytes
 
 
 def found(texts: Mapping[str, Text]) -> tuple[Finding, ...]:
-    return findings(Files.of(texts).snapshot, NOW, Settings())
+    return findings(Files.of(texts).snapshot, NOW)
 
 
 def lint(texts: Mapping[str, Text] | Text, file: str = ERRORS) -> list[str]:
     """Every line of the output, notes included."""
     snapshot = Files.of(texts if isinstance(texts, Mapping) else {file: texts}).snapshot
-    looked_at = findings(snapshot, NOW, Settings())
-    counts = summary(Scan(snapshot, NOW, Settings()).cases, looked_at)
+    looked_at = findings(snapshot, NOW)
+    counts = summary(Scan(snapshot, NOW).cases, looked_at)
     return [*finding_lines(looked_at, names_of(snapshot)), summary_line(counts)]
 
 

@@ -104,7 +104,7 @@ def _fact(label: str, text: str) -> str:
 
 
 def _lint(facts: Facts) -> Mapping[str, int]:
-    return summary(Scan(facts.snapshot, facts.now, facts.settings).cases, facts.findings)
+    return summary(Scan(facts.snapshot, facts.now).cases, facts.findings)
 
 
 def _buffer_lines(facts: Facts) -> Iterator[str]:

@@ -6,7 +6,6 @@ import pytest
 
 from hotwash.core.analysis.hygiene.findings import findings
 from hotwash.core.model.plan import ExitCode, Intent, Plan, Refusal
-from hotwash.core.model.settings import Settings
 from hotwash.core.operations import plan
 from support.linting import issue, truth
 from support.operating import DISGUISES, ERRORS, ISSUES, LEARNINGS, NOW, Case, Disguise, Files, outcomes
@@ -47,18 +46,19 @@ CASES = [
         file=ISSUES,
     ),
     Case(
-        "a heading that other tools do not find gets its blank",
+        "a heading that nothing reads gets its blank",
         "repair",
-        "OPS-20260901-001",
+        "",
         issue("OPS-20260801-001") + issue().replace("## [", "##["),
         issue("OPS-20260801-001") + issue(),
+        ALL,
         file=ISSUES,
     ),
     Case(
-        "a heading without its blank, its bracket and its number gets all of them",
+        "a heading without its bracket and its number gets both",
         "repair",
         "OPS-20260901-",
-        issue("OPS-20260901-001") + issue("OPS-20260901-").replace("## [OPS-20260901-]", "##[OPS-20260901-"),
+        issue("OPS-20260901-001") + issue("OPS-20260901-").replace("901-]", "901-"),
         issue("OPS-20260901-001") + issue("OPS-20260901-002"),
         file=ISSUES,
     ),
@@ -148,8 +148,8 @@ def test_a_repair_writes_exactly_this(case: Case, disguise: str) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_what_was_repaired_is_in_order(case: Case) -> None:
-    before = {each.token for each in findings(Files.of({case.file: case.before}).snapshot, NOW, Settings())}
-    after = findings(Files.of({case.file: case.after}).snapshot, NOW, Settings())
+    before = {each.token for each in findings(Files.of({case.file: case.before}).snapshot, NOW)}
+    after = findings(Files.of({case.file: case.after}).snapshot, NOW)
     assert not before & {each.token for each in after}
 
 
@@ -197,9 +197,26 @@ def test_what_only_its_author_knows_is_not_repaired(text: str, reason: str) -> N
 )
 def test_an_id_is_given_anew_only_where_nothing_can_mean_it(more: dict[str, str]) -> None:
     snapshot = Files.of(more).snapshot
-    (duplicate,) = (each for each in findings(snapshot, NOW, Settings()) if each.rule == "duplicate-id")
+    (duplicate,) = (each for each in findings(snapshot, NOW) if each.rule == "duplicate-id")
     assert duplicate.repair is None
     assert duplicate.next_step
+
+
+def test_an_entry_that_hides_another_gets_no_line_before_that_is_found() -> None:
+    hiding = issue("OPS-20260801-001", status="✅ resolved (2026-03-17 15:05)")
+    files = Files.of({ISSUES: hiding + issue().replace("## [", "##[")})
+    files.write("repair", all="yes")
+    assert files.contents[ISSUES].decode() == hiding + issue()
+    files.write("repair", all="yes")
+    closed = issue("OPS-20260801-001", status="resolved", more=RESOLUTION)
+    assert files.contents[ISSUES].decode() == closed + issue()
+
+
+def test_a_heading_whose_blank_would_take_another_entry_away_is_left() -> None:
+    text = "# Log\n\n## Active Errors\n\n###ERR-20260901-001\n**Status**: pending\n"
+    (stuck,) = (each for each in findings(Files.of({ERRORS: text}).snapshot, NOW) if "heading" in each.rule)
+    assert stuck.repair is None
+    assert stuck.next_step.startswith("it would change what others are")
 
 
 def test_two_repairs_in_one_plan_take_different_numbers() -> None:
@@ -245,7 +262,7 @@ def test_nothing_named_is_a_usage_error() -> None:
 
 def test_a_problem_called_fine_is_kept_by_name_and_not_repaired_with_all() -> None:
     files = Files.of({ERRORS: truth(status="Done")})
-    (problem,) = findings(files.snapshot, NOW, Settings())
+    (problem,) = findings(files.snapshot, NOW)
     made = files.planned("excuse", "ERR-20260901-001")
     assert made.edits == ()
     assert made.equivalent == "hotwash excuse ERR-20260901-001 --rule unknown-status"

@@ -10,7 +10,6 @@ from hotwash.core import formats
 from hotwash.core.analysis.hygiene.findings import findings
 from hotwash.core.model.document import Document
 from hotwash.core.model.plan import Refusal
-from hotwash.core.model.settings import Settings
 from hotwash.core.storage.guard import check_nothing_lost
 from hotwash.core.text import splice
 from support.grammar import FILES
@@ -23,7 +22,7 @@ OLD_WORDS = ((b"**Status**: pending", b"**Status**: Done"), (b"resolved", b"\xe2
 def check(content: bytes) -> None:
     """Repair everything; nothing may be lost, nothing that was repaired may be left, and undo gives the bytes back."""
     files = Files.of({ERRORS: content})
-    before = findings(files.snapshot, NOW, Settings())
+    before = findings(files.snapshot, NOW)
     assert len({each.token for each in before}) == len(before)
     plan = files.plan("repair", all="yes")
     if isinstance(plan, Refusal):

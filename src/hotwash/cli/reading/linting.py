@@ -27,9 +27,9 @@ def _run(session: Session) -> int:
     if isinstance(paths, Refusal):
         return session.refused(paths)
     everything = bool(session.arguments.all)
-    looked_at = findings(snapshot, facts.now, facts.settings) if everything else facts.findings
+    looked_at = findings(snapshot, facts.now) if everything else facts.findings
     found = [each for each in looked_at if not paths or each.path in paths]
-    cases = [each for each in Scan(snapshot, facts.now, facts.settings).cases if not paths or each.entry.path in paths]
+    cases = [each for each in Scan(snapshot, facts.now).cases if not paths or each.entry.path in paths]
     names, counts = names_of(snapshot), summary(cases, found)
     if session.json:
         told = [finding_json(each, names) for each in found]

@@ -132,7 +132,7 @@ class Facts:
         """Everything that is wrong or odd and was not called fine, errors first."""
         from hotwash.core.analysis.hygiene.findings import findings, still_open
 
-        return tuple(still_open(findings(self.snapshot, self.now, self.settings), self.snapshot))
+        return tuple(still_open(findings(self.snapshot, self.now), self.snapshot))
 
     @cached_property
     def faulty(self) -> frozenset[Key]:

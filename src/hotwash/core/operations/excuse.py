@@ -20,7 +20,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     if not named and not keys:
         return missing_argument("nothing named", "an id or FILE:LINE")
     rules = frozenset(filter(None, intent.arguments.get(RULE, "").split(",")))
-    known = still_open(findings(snapshot, context.now, context.settings), snapshot)
+    known = still_open(findings(snapshot, context.now), snapshot)
     found = [each for each in known if (each.token in named if named else each.key in keys)]
     found = [each for each in found if not rules or each.rule in rules]
     lasting = [each for each in found if dismissal(snapshot, each)]

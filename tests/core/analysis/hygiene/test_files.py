@@ -5,7 +5,6 @@ from dataclasses import replace
 from hotwash.core.analysis.hygiene.findings import dismissal, findings, still_open
 from hotwash.core.analysis.hygiene.rules import RULES
 from hotwash.core.model.document import Diagnostic
-from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Personal, SourceProblem
 from hotwash.core.model.vocabulary import Severity
 from support.linting import ERRORS, found, issue, rules_of, truth
@@ -39,7 +38,7 @@ def test_what_reading_a_file_has_found_is_passed_on() -> None:
 def test_a_file_that_cannot_be_read_is_an_error() -> None:
     problem = SourceProblem("/w/proj/.learnings/ERRORS.md", "permission denied", "chmod u+r it", 0.0)
     snapshot = replace(Files.of({}).snapshot, problems=(problem,))
-    (finding,) = findings(snapshot, NOW, Settings())
+    (finding,) = findings(snapshot, NOW)
     assert (finding.rule, finding.severity, finding.fix) == ("unreadable", "error", "chmod u+r it")
 
 
@@ -47,7 +46,7 @@ def test_what_was_noticed_while_looking_for_files_can_be_called_fine_and_an_unre
     problem = SourceProblem("/w/proj/.learnings/ERRORS.md", "permission denied", "chmod u+r it", 0.0)
     remark = Diagnostic("/w/proj/.learnings", 0, Severity.NOTE, "shadowed", "global shadows local")
     snapshot = replace(Files.of({}).snapshot, problems=(problem,), remarks=(remark,))
-    unreadable, shadowed = findings(snapshot, NOW, Settings())
+    unreadable, shadowed = findings(snapshot, NOW)
     assert dismissal(snapshot, unreadable) == ""
     fine = replace(snapshot, personal=Personal(dismissed=frozenset({dismissal(snapshot, shadowed)})))
     assert list(still_open((unreadable, shadowed), fine)) == [unreadable]
@@ -80,11 +79,11 @@ def test_a_harness_learning_is_judged_by_its_own_rules() -> None:
 
 def test_what_was_called_fine_stays_hidden_until_its_text_changes() -> None:
     files = Files.of({ERRORS: truth(status="done") + truth("ERR-20260901-002", status="done")})
-    first, second = findings(files.snapshot, NOW, Settings())
+    first, second = findings(files.snapshot, NOW)
     files.personal = Personal(dismissed=frozenset({dismissal(files.snapshot, first)}))
     assert list(still_open((first, second), files.snapshot)) == [second]
     files.contents[ERRORS] = files.contents[ERRORS].replace(b"**Content**: b", b"**Content**: c")
-    assert len(list(still_open(findings(files.snapshot, NOW, Settings()), files.snapshot))) == 2
+    assert len(list(still_open(findings(files.snapshot, NOW), files.snapshot))) == 2
 
 
 def test_every_finding_is_of_a_rule_in_the_table_with_a_severity_it_has() -> None:

@@ -2,6 +2,7 @@
 
 from hotwash.core.analysis.hygiene import (
     field_rules,
+    file_rules,
     harness_rules,
     identity_rules,
     reference_rules,
@@ -20,9 +21,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "broken-heading",
         _WARNING,
-        "A heading has no blank after its `#`, so other tools do not find the entry.",
+        "A heading has no blank after its `#`, so its entry is hidden in the one above.",
         "the blank is put in",
-        identity_rules.broken_heading,
+        file_rules.broken_heading,
     ),
     Rule(
         "malformed-id",

@@ -14,7 +14,6 @@ from hotwash.core.formats.entries.identity import FULL_ID
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
-from hotwash.core.model.settings import Settings
 from hotwash.core.model.skill import Skill
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Severity, Status
@@ -87,10 +86,9 @@ class Case(NamedTuple):
 class Scan:
     """One snapshot at one moment, prepared for all rules."""
 
-    def __init__(self, snapshot: Snapshot, now: datetime, settings: Settings) -> None:
+    def __init__(self, snapshot: Snapshot, now: datetime) -> None:
         self.snapshot = snapshot
         self.now = now
-        self.settings = settings
         self.cases = tuple(_cases(snapshot))
         self._skills: dict[tuple[str, str], Skill] = {}
 
