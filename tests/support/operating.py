@@ -51,6 +51,7 @@ class Files:
     read_only: Mapping[str, str] = field(default_factory=dict)
     journal: list[Transaction] = field(default_factory=list)
     actor: Actor = ACTOR
+    is_second_worktree: bool = False
 
     @classmethod
     def of(cls, contents: Mapping[str, str | bytes]) -> "Files":
@@ -66,7 +67,15 @@ class Files:
 
     @property
     def context(self) -> Context:
-        return Context(NOW, self.settings, HOME, self.actor, lambda: tuple(reversed(self.journal)), Path(ROOT))
+        return Context(
+            NOW,
+            self.settings,
+            HOME,
+            self.actor,
+            lambda: tuple(reversed(self.journal)),
+            Path(ROOT),
+            is_second_worktree=self.is_second_worktree,
+        )
 
     def entry(self, name: str, ordinal: int = 1) -> Entry:
         return next(each for _, each in self.snapshot.entries() if each.anchor == name and each.ordinal == ordinal)

@@ -148,37 +148,6 @@ def test_an_issue_keeps_every_byte_above_it_and_undo_and_redo_are_exact(disguise
 
 
 @pytest.mark.parametrize(
-    ("others", "expected"),
-    [
-        ("### ERR-20260926-001\n\n### ERR-20260926-003\n", "ERR-20260926-004"),
-        ("**Supersedes**: ERR-20260926-004\n", "ERR-20260926-005"),
-        ("## [ERR-20260926-A3F] x\n", "ERR-20260926-002"),
-        ("### ERR-20260925-009\n", "ERR-20260926-002"),
-        (
-            "### ERR-20260926-\n\n### ERR-20260926-002\n\n### ERR-20260926-003\n\n### ERR-20260926-004\n",
-            "ERR-20260926-005",
-        ),
-    ],
-)
-def test_an_id_is_new_in_all_files_and_references(others: str, expected: str) -> None:
-    files = Files.of({ERRORS: KNOWN, ".learnings/archive/ERRORS.md": others})
-    assert expected in files.planned("log", type_="ERR", text="Something else").done
-
-
-def test_an_id_that_was_taken_away_again_is_not_given_twice() -> None:
-    files = Files.of({ERRORS: KNOWN})
-    files.write("log", type_="ERR", text="Something else")
-    files.write("undo")
-    assert "ERR-20260926-003" in files.planned("log", type_="ERR", text="Something else").done
-
-
-def test_the_files_an_id_depends_on_are_named_as_the_basis_of_the_plan() -> None:
-    files = Files.of({ERRORS: KNOWN, LEARNINGS: "# Learnings\n", "~/.learnings/ERRORS.md": "# Errors\n"})
-    plan = files.planned("log", type_="ERR", text="Something else")
-    assert set(plan.basis) == {"/w/proj/.learnings/ERRORS.md", "/w/proj/.learnings/LEARNINGS.md"}
-
-
-@pytest.mark.parametrize(
     ("contents", "type_", "heading"),
     [
         ({LEARNINGS: "### LRN-20260101-001\n**Status**: pending\n**Context**: a\n**Content**: b\n**Action**: c\n"

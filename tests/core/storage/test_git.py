@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hotwash.core.storage.git import ends_repository, project_name, top_level
+from hotwash.core.storage.git import ends_repository, is_second_worktree, project_name, top_level
 
 
 def test_the_top_level_is_the_nearest_folder_with_git_data(tmp_path: Path) -> None:
@@ -41,3 +41,21 @@ def test_a_project_is_called_after_its_folder_in_plain_characters(tmp_path: Path
 def test_without_git_the_folder_itself_gives_the_name(tmp_path: Path) -> None:
     (tmp_path / "loose").mkdir()
     assert project_name(str(tmp_path / "loose")) == "loose"
+
+
+@pytest.mark.parametrize(
+    ("pointer", "is_second"),
+    [
+        ("gitdir: /repo/.git/worktrees/fix\n", True),
+        ("gitdir: ../.git/modules/lib\n", False),
+        (None, False),
+    ],
+    ids=["worktree", "submodule", "main"],
+)
+def test_a_second_worktree_is_told_by_its_pointer(tmp_path: Path, pointer: str | None, is_second: bool) -> None:
+    if pointer is None:
+        (tmp_path / ".git").mkdir()
+    else:
+        (tmp_path / ".git").write_text(pointer, encoding="utf-8")
+    (tmp_path / "inside").mkdir()
+    assert is_second_worktree(str(tmp_path / "inside")) is is_second

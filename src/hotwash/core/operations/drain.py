@@ -7,13 +7,14 @@ in the log, and so does one that a hook adds meanwhile.
 import re
 from collections.abc import Iterator, Sequence
 
-from hotwash.core.formats import pending_log
+from hotwash.core.formats import dialects, pending_log
 from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.plan import FileEdit, Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.wal import ToolFailure
 from hotwash.core.operations.appending import appended
-from hotwash.core.operations.log import entry_lines, fresh_ids
+from hotwash.core.operations.fresh_ids import fresh_ids
+from hotwash.core.operations.log import entry_lines
 from hotwash.core.operations.log_place import ERROR, basis_of, place_in
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.subject import by_state, unwritable
@@ -96,7 +97,8 @@ def _errors_edit(
     if isinstance(place, Refusal):
         return place
     groups = _groups(failures)
-    own = fresh_ids(snapshot, ERROR, context, len(groups), ids)
+    is_sectioned = place.dialect == dialects.SECTIONS
+    own = fresh_ids(snapshot, ERROR, context, len(groups), ids, may_be_random=is_sectioned)
     ids += own
     entries = [entry_lines(name, place, _said(group), context)[0] for name, group in zip(own, groups, strict=True)]
     return appended(place, entries)

@@ -3,9 +3,8 @@
 (source: self-improve, log; skills, entries and recurrence; heals)
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from hotwash.core.analysis.numbers import next_id
 from hotwash.core.formats import dialects
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Splice, Target, TargetOutcome
@@ -13,6 +12,7 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Scope, Status
 from hotwash.core.operations.appending import appended
 from hotwash.core.operations.facts import as_project_name, project_name
+from hotwash.core.operations.fresh_ids import fresh_ids
 from hotwash.core.operations.log_fields import facts_said, field_lines, unfit_facts
 from hotwash.core.operations.log_fold import fold, known_entry, named_entry
 from hotwash.core.operations.log_place import LogPlace, basis_of, learnings_of, place_for, prefixes
@@ -94,7 +94,7 @@ def _folded(
 def _logged(
     snapshot: Snapshot, intent: Intent, context: Context, place: LogPlace, prefix: str, said: Mapping[str, str]
 ) -> Plan | Refusal:
-    (native_id,) = fresh_ids(snapshot, prefix, context, 1)
+    (native_id,) = fresh_ids(snapshot, prefix, context, 1, may_be_random=place.dialect == dialects.SECTIONS)
     old = _superseded(snapshot, place, said)
     if isinstance(old, Refusal):
         return old
@@ -116,21 +116,6 @@ def _logged(
         equivalent=command_line(intent.verb, [], said),
         basis=basis_of(snapshot, place.workspace),
     )
-
-
-def fresh_ids(
-    snapshot: Snapshot, prefix: str, context: Context, number: int, taken: Sequence[str] = ()
-) -> tuple[str, ...]:
-    """Ids that are nowhere in the open files nor among `taken`, and were in nothing that hotwash wrote or took away."""
-    written = [
-        text.decode("utf-8", "replace")
-        for transaction in context.history()
-        for hunk in transaction.hunks
-        for text in (hunk.before, hunk.after)
-    ]
-    first = next_id(snapshot, prefix, context.today.replace("-", ""), (*taken, *written))
-    stem, _, digits = first.rpartition("-")
-    return tuple(f"{stem}-{int(digits) + place:0{len(digits)}}" for place in range(number))
 
 
 def entry_lines(

@@ -22,7 +22,7 @@ class Context:
 
     `root` is the folder that was opened. `history` gives the journal, newest first; it is read only when needed.
     `program` is the command that starts this program from anywhere, quoted for a shell. `exists` tells whether
-    something is on disk beside the open files.
+    something is on disk beside the open files. `is_second_worktree`: the folder is not the repository's main one.
     """
 
     now: datetime
@@ -33,6 +33,7 @@ class Context:
     root: Path = field(default_factory=Path)
     program: str = "hotwash"
     exists: "Callable[[Path], bool]" = lambda _: False
+    is_second_worktree: bool = False
 
     @property
     def today(self) -> str:

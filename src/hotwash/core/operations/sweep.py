@@ -7,7 +7,7 @@ from hotwash.core.formats.skills import BASE
 from hotwash.core.model.plan import Intent, Plan, Refusal
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.appending import appended
-from hotwash.core.operations.log import fresh_ids
+from hotwash.core.operations.fresh_ids import fresh_ids
 from hotwash.core.operations.log_place import ERROR, basis_of, place_in
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.words import counted

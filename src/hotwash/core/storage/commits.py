@@ -55,10 +55,23 @@ class Commits:
         from hotwash.core.storage.program import program_command
 
         config = self._config
-        now, history = self._clock.now(), self.transactions
         return Context(
-            now, config.settings, config.home, self.actor, history, config.root, program_command(), os.path.lexists
+            now=self._clock.now(),
+            settings=config.settings,
+            home=config.home,
+            actor=self.actor,
+            history=self.transactions,
+            root=config.root,
+            program=program_command(),
+            exists=os.path.lexists,
+            is_second_worktree=self._is_second_worktree,
         )
+
+    @cached_property
+    def _is_second_worktree(self) -> bool:
+        from hotwash.core.storage.git import is_second_worktree
+
+        return is_second_worktree(str(self._config.root))
 
     @cached_property
     def actor(self) -> "Actor":

@@ -3,6 +3,7 @@
 import os
 import re
 
+_LONGEST_POINTER = 4096
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -21,6 +22,16 @@ def top_level(start: str) -> str | None:
 def ends_repository(folder: str) -> bool:
     """True where a repository of its own begins; a worktree or submodule still belongs to the one above it."""
     return os.path.isdir(os.path.join(folder, ".git"))
+
+
+def is_second_worktree(folder: str) -> bool:
+    """Whether a folder belongs to a worktree that was added to a repository; a submodule is none."""
+    top = top_level(folder)
+    try:
+        with open(os.path.join(top or folder, ".git"), encoding="utf-8", errors="replace") as pointer:
+            return "/worktrees/" in pointer.read(_LONGEST_POINTER)
+    except OSError:
+        return False
 
 
 def project_name(folder: str) -> str:
