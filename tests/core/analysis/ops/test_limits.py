@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from hotwash.core.analysis.ops.fact import OpsFact
+from hotwash.core.analysis.ops.fact import Evidence, OpsFact, log_command
 from hotwash.core.analysis.ops.report import ops_report
+from hotwash.core.model.key import Key
 from hotwash.core.model.settings import Settings
 from support.operations_log import NOW, issue, snapshot_of
 
@@ -75,7 +76,7 @@ def test_what_is_proposed_for_an_incident_is_what_is_missing(severity: str, caus
 def test_what_is_proposed_for_a_learning_is_an_issue() -> None:
     (fact,) = (each for each in facts(issue(prefix="LRN", sections=metrics("MTTD: 2 h"))) if each.fired)
     assert fact.proposal == "log it as an OPS issue with its severity and root cause"
-    assert fact.command == 'hotwash log OPS "…" --severity P… --section "Root Cause=…"'
+    assert fact.command == 'hotwash log OPS "…" --severity P… --section "Root Cause=…" --see-also "LRN-20260920-001"'
 
 
 def test_what_is_older_than_the_window_or_rejected_says_nothing() -> None:
@@ -125,3 +126,9 @@ def test_the_time_is_linear_in_the_size(piece: str) -> None:
     started = time.process_time()
     ops_report(snapshot, NOW, Settings())
     assert time.process_time() - started < 2.0
+
+
+def test_nothing_but_ids_goes_into_a_command() -> None:
+    sources = [Evidence(Key("/a", "x"), name, "f", 1, "t") for name in ("$(reboot)", 'x"; y', "OPS-20260920-001")]
+    assert log_command('LRN "…"', sources) == ('hotwash log LRN "…" --skill operations --see-also "OPS-20260920-001"')
+    assert log_command('OPS "…"', sources[:2]) == 'hotwash log OPS "…"'

@@ -18,7 +18,9 @@ def test_two_incidents_of_a_service_within_thirty_days() -> None:
     (fact,) = fired(of_service(1, "2026-08-21"), of_service(2, "2026-09-20", "edge, Payments-API (primary)"))
     assert (fact.rule, fact.subject, fact.value) == ("same service", "payments-api", "2 × in 30 d")
     assert [source.name for source in fact.sources] == ["OPS-20260821-001", "OPS-20260920-002"]
-    assert fact.command == 'hotwash log OPS "…" --pattern-key incident_pattern.…'
+    assert fact.command == (
+        'hotwash log OPS "…" --pattern-key incident_pattern.… --see-also "OPS-20260821-001, OPS-20260920-002"'
+    )
 
 
 def test_a_day_more_is_too_long_ago_and_another_service_another_thing() -> None:
@@ -54,5 +56,8 @@ def test_the_same_remedy_three_times_in_a_month_is_toil() -> None:
     assert (fact.rule, fact.value) == ("same remedy", "3 × in 2 d")
     assert fact.subject == "Restarted worker-1 by hand, then waited 1 min."
     assert [source.line for source in fact.sources] == [13, 32, 51]
-    assert fact.command == 'hotwash log LRN "…" --category toil_accumulation'
+    assert fact.command == (
+        'hotwash log LRN "…" --category toil_accumulation --skill operations'
+        ' --see-also "OPS-20260911-001, OPS-20260912-002, OPS-20260913-003"'
+    )
     assert fired(*remedies[:2]) == []

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from hotwash.core.analysis.ops.fact import Evidence, OpsFact, minutes_text
+from hotwash.core.analysis.ops.fact import Evidence, OpsFact, log_command, minutes_text
 from hotwash.core.analysis.ops.measures import Measure, Measured
 from hotwash.core.analysis.ops.reading import Reading
 from hotwash.core.analysis.ops.services import services_of
@@ -13,7 +13,7 @@ WHOLE = 100.0
 
 _MINUTES_OF_A_DAY = 1440
 _EXHAUSTED = "the budget is exhausted: stop deployments that are not critical, and log the breach"
-_COMMAND = 'hotwash log LRN "…" --category sla_breach --priority critical'
+_LOG = 'LRN "…" --category sla_breach --priority critical'
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,16 @@ def budget_facts(entries: Iterable[Reading]) -> Iterator[OpsFact]:
     for service, measures in by_service.items():
         percent = sum(measure.amount.number for measure in measures)
         fired = percent >= WHOLE
+        sources = tuple(measure.evidence for measure in measures)
         yield OpsFact(
             rule=Measured.BUDGET,
             subject=service,
             value=f"{percent:g} % used",
             limit="nothing left" if fired else f"{WHOLE - percent:g} % left",
-            sources=tuple(measure.evidence for measure in measures),
+            sources=sources,
             fired=fired,
             proposal=_EXHAUSTED if fired else "",
-            command=_COMMAND if fired else "",
+            command=log_command(_LOG, sources) if fired else "",
         )
 
 

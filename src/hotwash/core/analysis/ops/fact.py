@@ -1,9 +1,13 @@
 """One fact: what was measured or counted, whether it is past its limit, and what to do about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotwash.core.model.key import Key
+from hotwash.core.text.patterns import Pattern
 
+_ID = Pattern(r"[A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]{1,40}")
+_MOST_REFERENCES = 3
 _MINUTE_STEPS = ((1440, "d"), (60, "h"), (1, "min"))
 
 
@@ -38,6 +42,17 @@ class OpsFact:
     fired: bool = False
     proposal: str = ""
     command: str = ""
+
+
+def log_command(arguments: str, sources: Sequence[Evidence]) -> str:
+    """The command that logs what a fact proposes, and refers to the latest entries that it comes from.
+
+    Only ids go into it: what else stands in a file might do something in a shell.
+    """
+    ids = dict.fromkeys(source.name for source in sources if _ID.fullmatch(source.name))
+    seen = f' --see-also "{", ".join(list(ids)[-_MOST_REFERENCES:])}"' if ids else ""
+    skill = " --skill operations" if arguments.startswith("LRN") else ""
+    return f"hotwash log {arguments}{skill}{seen}"
 
 
 def minutes_text(minutes: float) -> str:

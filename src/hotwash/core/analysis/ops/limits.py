@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hotwash.core.analysis.ops.fact import OpsFact, minutes_text
+from hotwash.core.analysis.ops.fact import OpsFact, log_command, minutes_text
 from hotwash.core.analysis.ops.measures import Measure, Measured
 from hotwash.core.analysis.ops.reading import Reading
 from hotwash.core.text.patterns import Pattern
@@ -42,6 +42,7 @@ def limit_facts(reading: Reading) -> Iterator[OpsFact]:
 
 def _fact(reading: Reading, measure: Measure, limit: Limit) -> OpsFact:
     fired = measure.amount.exceeds(limit.at_most) and _lasts(measure)
+    sources = (measure.evidence,)
     incident = measure.measured in (Measured.RESTORE, Measured.DETECT)
     proposal = _of_incident(reading) if incident else limit.proposal
     return OpsFact(
@@ -49,10 +50,10 @@ def _fact(reading: Reading, measure: Measure, limit: Limit) -> OpsFact:
         subject=reading.name,
         value=value_text(measure),
         limit=limit.words,
-        sources=(measure.evidence,),
+        sources=sources,
         fired=fired,
         proposal=proposal if fired else "",
-        command=f"hotwash log {limit.log}" if fired and not (incident and reading.is_issue) else "",
+        command=log_command(limit.log, sources) if fired and not (incident and reading.is_issue) else "",
     )
 
 

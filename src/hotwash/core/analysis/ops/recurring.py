@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from hotwash.core.analysis.gist import normal_key
-from hotwash.core.analysis.ops.fact import Evidence, OpsFact
+from hotwash.core.analysis.ops.fact import Evidence, OpsFact, log_command
 from hotwash.core.analysis.ops.measures import evidence
 from hotwash.core.analysis.ops.reading import Reading
 from hotwash.core.analysis.ops.services import names_in, services_of
@@ -18,8 +18,8 @@ _NOT_LETTERS = Pattern(r"[\W\d_]+")
 _LEAST_LETTERS = 8
 _LONGEST = 400
 _PATTERN = "log the pattern, so that it is dealt with once and for all"
-_PATTERN_LOG = 'hotwash log OPS "…" --pattern-key incident_pattern.…'
-_TOIL_LOG = 'hotwash log LRN "…" --category toil_accumulation'
+_PATTERN_LOG = 'OPS "…" --pattern-key incident_pattern.…'
+_TOIL_LOG = 'LRN "…" --category toil_accumulation'
 
 Seen = tuple[Reading, Evidence]
 
@@ -47,15 +47,16 @@ def recurring_facts(entries: Sequence[Reading]) -> Iterator[OpsFact]:
 
 
 def _fact(rule: str, subject: str, value: str, limit: str, seen: Sequence[Seen], *, toil: bool = False) -> OpsFact:
+    sources = tuple(source for _, source in seen)
     return OpsFact(
         rule=rule,
         subject=subject,
         value=value,
         limit=limit,
-        sources=tuple(source for _, source in seen),
+        sources=sources,
         fired=True,
         proposal="log the toil: what is done by hand three times wants a machine" if toil else _PATTERN,
-        command=_TOIL_LOG if toil else _PATTERN_LOG,
+        command=log_command(_TOIL_LOG if toil else _PATTERN_LOG, sources),
     )
 
 
