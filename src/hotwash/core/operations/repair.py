@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from pathlib import PurePath
 
 from hotwash.core.analysis.hygiene.finding import Finding
 from hotwash.core.analysis.hygiene.findings import findings, still_open
 from hotwash.core.model.document import Document
-from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.operation import Context
@@ -84,15 +82,9 @@ def _in_file(document: Document | None, found: list[Finding]) -> tuple[FileEdit 
     refused = unwritable(document) if document is not None else None
     if document is None or refused is not None:
         sentence = str(refused) if refused is not None else "the file cannot be read"
-        return None, [TargetOutcome(_shown_key(each), Outcome.REFUSED, sentence) for each in found]
-    told = [TargetOutcome(_shown_key(each), Outcome.CHANGED, f"{each.rule}: {each.fix}") for each in found]
+        return None, [TargetOutcome(each.key, Outcome.REFUSED, sentence) for each in found]
+    told = [TargetOutcome(each.key, Outcome.CHANGED, f"{each.rule}: {each.fix}") for each in found]
     return FileEdit(document.path, document.content, repair_splices(document, found)), told
-
-
-def _shown_key(finding: Finding) -> Key:
-    """A finding about a line of a file is called by its place."""
-    key = finding.key
-    return key if key.anchor else Key(key.path, f"{PurePath(key.path).name}:{finding.line}")
 
 
 def _in_files(problems: int, files: int) -> str:
@@ -106,5 +98,5 @@ def _command(snapshot: Snapshot, mended: Sequence[Finding], everything: Sequence
         each.token for each in still_open(everything, snapshot) if each.repair is not None
     }:
         return command_line("repair", [], {ALL: "yes"}, "--apply")
-    subjects = dict.fromkeys(_shown_key(each).anchor for each in mended)
+    subjects = dict.fromkeys(each.key.anchor for each in mended)
     return command_line("repair", list(subjects), {RULE: ",".join(sorted({each.rule for each in mended}))}, "--apply")

@@ -25,27 +25,15 @@ def repair_splices(document: Document, found: Sequence[Finding]) -> tuple[Splice
     splices: list[Splice] = []
     for finding in found:
         repair, entry = finding.repair, entries.get(finding.key)
-        if repair is None:
+        if repair is None or entry is None:
             continue
-        if repair.kind is RepairKind.BLANK:
-            splices.append(_blank(document, finding.line))
-        elif entry is not None and repair.kind is RepairKind.HEADING:
+        if repair.kind is RepairKind.HEADING:
             headings[finding.key].append(repair)
-        elif entry is not None:
+        else:
             splices += _in_entry(Subject(document, entry), repair)
     for key, repairs in headings.items():
         splices = _with_heading(document, entries[key], repairs, splices)
     return tuple(splices)
-
-
-def _blank(document: Document, line: int) -> Splice:
-    """A blank between the hashes of a line and what follows."""
-    at = 0
-    for _ in range(line - 1):
-        at = splice.line_end(document.content, at)
-    while document.content[at : at + 1] == b"#":
-        at += 1
-    return Splice(at, at, b" ", _HEADING)
 
 
 def _with_heading(document: Document, entry: Entry, repairs: Sequence[Repair], others: list[Splice]) -> list[Splice]:

@@ -17,8 +17,6 @@ class RepairKind(StrEnum):
 
     HEADING = "heading"
     """In the entry's first line, `field` becomes `value`."""
-    BLANK = "blank"
-    """The line of the finding gets a blank behind its hashes."""
     SET = "set"
     """The entry's field of that name gets the value."""
     ADD = "add"

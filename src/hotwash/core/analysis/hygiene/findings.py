@@ -1,12 +1,11 @@
 """Asks every rule, and leaves out what the person has called fine."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from hashlib import sha1
 
 from hotwash.core.analysis.hygiene.file_rules import noticed
-from hotwash.core.analysis.hygiene.finding import Finding, RepairKind
+from hotwash.core.analysis.hygiene.finding import Finding
 from hotwash.core.analysis.hygiene.rules import RULES
 from hotwash.core.analysis.hygiene.scan import Scan
 from hotwash.core.model.snapshot import Snapshot
@@ -22,31 +21,7 @@ def findings(snapshot: Snapshot, now: datetime) -> tuple[Finding, ...]:
     found = [each for rule in RULES if rule.find is not None for each in rule.find(scan)]
     # What one file alone tells its reader, a rule that knows all files says again, and better.
     found += [each for each in noticed(scan) if each.rule not in _ASKED]
-    whole = (_heading_first(scan, each, stuck) for each in found) if (stuck := _stuck_lines(found)) else found
-    return tuple(sorted(whole, key=lambda each: (_ORDER[each.severity], each.path, each.line)))
-
-
-def _stuck_lines(found: Iterable[Finding]) -> dict[str, list[int]]:
-    """The lines of headings that nothing reads, by file."""
-    lines: dict[str, list[int]] = {}
-    for each in found:
-        if each.rule == "broken-heading":
-            lines.setdefault(each.path, []).append(each.line)
-    return lines
-
-
-def _heading_first(scan: Scan, finding: Finding, stuck: dict[str, list[int]]) -> Finding:
-    """An entry that hides another one in it may get new values, but no new lines: they could land in the hidden one."""
-    if finding.repair is None or finding.repair.kind not in (RepairKind.ADD, RepairKind.CLOSE):
-        return finding
-    place = scan.snapshot.entry(finding.key)
-    if place is None:
-        return finding
-    document, entry = place
-    last = entry.line + document.raw(entry).count(b"\n")
-    hidden = next((line for line in stuck.get(finding.path, ()) if entry.line < line <= last), 0)
-    step = f"first repair the heading in line {hidden}"
-    return replace(finding, repair=None, next_step=step) if hidden else finding
+    return tuple(sorted(found, key=lambda each: (_ORDER[each.severity], each.path, each.line)))
 
 
 def dismissal(snapshot: Snapshot, finding: Finding) -> str:

@@ -11,10 +11,23 @@ from hotwash.core.analysis.numbers import next_id
 from hotwash.core.model.vocabulary import Severity
 from hotwash.core.text.dates import is_day, stamp_in
 from hotwash.core.text.patterns import Pattern
+from hotwash.core.text.visible import decoded
 
 _DAY = Pattern(r"([A-Za-z][A-Za-z0-9_-]*?)[-_](20\d{2})-?(\d{2})-?(\d{2})(?=[-_]|$)")
 _DASHED = Pattern(r"([A-Z]{2,10})-(20\d{2})-(\d{2})-(\d{2})((?:[-_][A-Za-z0-9_-]*)?)")
-_OPEN_BRACKET = Pattern(rb"#{1,6}[ \t]+\[([A-Za-z0-9_-]+)(?![^\n]*\])")
+_GLUED = Pattern(rb" {0,3}(#{1,6})([A-Z\[])")
+_OPEN_BRACKET = Pattern(rb"#{1,6}[ \t]*\[([A-Za-z0-9_-]+)(?![^\n]*\])")
+
+
+def broken_heading(scan: Scan) -> Iterator[Finding]:
+    """`###ERR-…` is read here; where Markdown is taken by the letter it is no heading, and the entry is lost."""
+    for case in scan.cases:
+        glued = _GLUED.match(case.heading)
+        if glued:
+            hashes, first = decoded(glued[1]), decoded(glued[2])
+            repair = Repair(RepairKind.HEADING, hashes + first, f"{hashes} {first}", "put a blank in between")
+            message = f"has no blank after the {hashes} of its heading, so other tools do not find it"
+            yield case.finding("broken-heading", Severity.WARNING, message, repair=repair)
 
 
 def malformed_id(scan: Scan) -> Iterator[Finding]:

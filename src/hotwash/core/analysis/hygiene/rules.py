@@ -2,7 +2,6 @@
 
 from hotwash.core.analysis.hygiene import (
     field_rules,
-    file_rules,
     harness_rules,
     identity_rules,
     reference_rules,
@@ -21,9 +20,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "broken-heading",
         _WARNING,
-        "A heading has no blank after its `#`, so its entry is hidden in the one above.",
+        "A heading has no blank after its `#`, so other tools do not find the entry.",
         "the blank is put in",
-        file_rules.broken_heading,
+        identity_rules.broken_heading,
     ),
     Rule(
         "malformed-id",
