@@ -12,6 +12,7 @@ def test_every_sheet_tells_its_keys_in_words() -> None:
         "next draft",
         "this advice is fine",
         "beside the rules it speaks of",
+        "also git commit",
     ]
     assert all(row.does for rows in told.values() for row in rows)
 
