@@ -10,7 +10,7 @@ from hotwash.core.formats import body
 from hotwash.core.model.body import Body, Field
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
-from hotwash.core.text.quantities import Amount, duration_in, percentage_in, times_a_day
+from hotwash.core.text.quantities import Amount, count_in, duration_in, percentage_in, times_a_day
 
 
 class Measured(StrEnum):
@@ -45,6 +45,13 @@ class Measure:
 
 Read = Callable[[str], Amount | None]
 
+
+def _hours_in(text: str) -> Amount | None:
+    """A length of time; a bare number of `Toil Hours` are hours."""
+    bare = count_in(text) if text.strip().replace(".", "", 1).isdigit() else None
+    return Amount(bare.number * 60) if bare is not None else duration_in(text)
+
+
 _FIELDS: tuple[tuple[Measured, Read, str], ...] = (
     (Measured.RESTORE, duration_in, "mttr time-to-resolve time-to-restore time-to-recover time-to-recovery ttr"),
     (Measured.DETECT, duration_in, "mttd time-to-detect time-to-detection ttd"),
@@ -55,7 +62,7 @@ _FIELDS: tuple[tuple[Measured, Read, str], ...] = (
     (Measured.ALERTS, times_a_day, "alerts alerts-per-day alerts/day alert-volume alert-rate"),
     (Measured.APPROVAL, duration_in, "approval-time manual-approval approval-wait approval"),
     (Measured.TOIL_SHARE, percentage_in, "toil toil-hours toil-share manual-work"),
-    (Measured.TOIL_TIME, duration_in, "toil toil-hours"),
+    (Measured.TOIL_TIME, _hours_in, "toil-hours toil"),
     (Measured.BUDGET, percentage_in, "error-budget-consumed error-budget slo-impact budget-consumed"),
     (Measured.CPU, percentage_in, "cpu cpu-utilization cpu-usage"),
     (Measured.MEMORY, percentage_in, "memory memory-utilization memory-usage"),

@@ -10,6 +10,7 @@ from hotwash.core.analysis.ops.limits import limit_facts
 from hotwash.core.analysis.ops.promotable import promotable_facts
 from hotwash.core.analysis.ops.reading import DAYS, readings
 from hotwash.core.analysis.ops.recurring import recurring_facts
+from hotwash.core.analysis.ops.toil import toil_facts
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Snapshot
 
@@ -35,6 +36,7 @@ def ops_report(snapshot: Snapshot, now: datetime, settings: Settings, days: int 
         *recurring_facts(entries),
         *budget_facts(entries),
         *promotable_facts(entries, settings.promote.min_count),
+        *toil_facts(entries),
         *dora_facts(entries),
     )
     return OpsReport(tuple(sorted(facts, key=lambda fact: not fact.fired)), days, len(entries))
