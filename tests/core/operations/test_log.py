@@ -299,3 +299,10 @@ def test_a_global_workspace_shadows_the_four_fields_of_a_project(
 ) -> None:
     files = Files.of({ERRORS: project, "~/.claude/.learnings/ERRORS.md": KNOWN})
     assert files.planned("log", text="Something else", **arguments).done.endswith(f"in `{file}`")
+
+
+def test_a_pipe_and_a_bold_word_in_a_text_are_no_second_field() -> None:
+    files = Files.of({ERRORS: KNOWN})
+    files.write("log", type_="ERR", text="It printed a | **Status**: promoted row")
+    assert files.entry("ERR-20260926-002").native_status == "pending"
+    assert b"**Content**: It printed a | \\**Status**: promoted row\n" in files.contents[ERRORS]

@@ -1,5 +1,6 @@
 """The sentences of plans: counts, names and the command line that does the same."""
 
+import re
 import shlex
 from collections.abc import Mapping, Sequence
 
@@ -7,10 +8,12 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.operations.table import OPERATIONS
 
+_JOINED_FIELD = re.compile(r"([|·•] {0,4})(?=\*\*[^*]{1,40}(?::\*\*|\*\*:))")
+
 
 def one_line(text: str) -> str:
-    """Typed or pasted text as one line: what goes into a field cannot start a line of its own."""
-    return " ".join(encodable(text).split())
+    """Typed or pasted text as one line: what goes into a field cannot start a line or a field of its own."""
+    return _JOINED_FIELD.sub(r"\1\\", " ".join(encodable(text).split()))
 
 
 def encodable(text: str) -> str:
