@@ -49,7 +49,7 @@ class Noticed:
 class Facts:
     """Everything analysis says about `snapshot` at `now`. Asking twice costs once.
 
-    `quick` facts know no groups, candidates and scores: enough for a first screen while those are worked out elsewhere.
+    `quick` facts know no groups, candidates, scores and rules: enough for a first screen while those are worked out.
     """
 
     def __init__(
@@ -115,6 +115,8 @@ class Facts:
 
     @cached_property
     def rules(self) -> "tuple[Rule, ...]":
+        if self.quick:
+            return ()
         from hotwash.core.analysis.promoted_rule import Judge
         from hotwash.core.analysis.rules import promoted_rules
 
