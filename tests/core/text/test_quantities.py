@@ -63,12 +63,21 @@ def test_counts() -> None:
     [
         *(("60 alerts/day", 60), ("51 per day", 51), ("420 per week", 60), ("3 times per month", 0.1)),
         *(("twice a week", 2 / 7), ("weekly", 1 / 7), ("daily", 1), ("hourly", 24), ("once a month", 1 / 30)),
-        *(("3x in 30 days", 0.1), ("4 times in the last 2 weeks", 2 / 7), ("every 15 minutes", None), ("often", None)),
+        *(
+            ("3x in 30 days", 0.1),
+            ("4 times in the last 2 weeks", 2 / 7),
+            ("every 15 minutes", 96),
+            ("every six weeks", 1 / 42),
+            ("every other day", 0.5),
+            ("each week", 1 / 7),
+            ("often", None),
+            ("every 0 days", 1),
+        ),
     ],
 )
 def test_how_often_is_times_a_day(text: str, times: float | None) -> None:
     found = times_a_day(text)
-    assert (found and found.number) == times
+    assert (found and round(found.number, 9)) == (times and round(times, 9))
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,12 @@ _PER = Pattern(
     r"(\d{1,4})?\s*(minute|hour|shift|day|week|month|quarter|year)s?\b",
     re.IGNORECASE,
 )
+_NUMERALS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_EVERY = Pattern(
+    rf"\b(?:every|each)\s+(?:(\d{{1,4}}|other|{'|'.join(_NUMERALS)})\s+)?"
+    r"(minute|hour|shift|day|week|month|quarter|year)s?\b",
+    re.IGNORECASE,
+)
 _ADVERB = Pattern(r"\b(hourly|daily|weekly|monthly|quarterly|yearly|annually)\b", re.IGNORECASE)
 _ADVERBS = {"dai": "day", "annual": "year"}
 
@@ -89,11 +95,21 @@ def times_a_day(text: str) -> Amount | None:
         times = {"once": 1.0, "twice": 2.0, "a": 1.0, "an": 1.0}.get(word) or _value(word)
         days = int(found[2] or 1) * _PERIODS[found[3].lower()]
         return Amount(times / days, _bound(text, found.start())) if days else None
+    every = _EVERY.search(text)
+    if every:
+        return Amount(1 / (_PERIODS[every[2].lower()] * (_ordinary(every[1]) or 1)))
     adverb = _ADVERB.search(text)
     if adverb is None:
         return None
     word = adverb[1].lower().removesuffix("ly")
     return Amount(1 / _PERIODS[_ADVERBS.get(word, word)])
+
+
+def _ordinary(word: str | None) -> int:
+    """The number of a word: `other` is two; 0 where it is none."""
+    if not word or word.isdecimal():
+        return int(word or 0)
+    return 2 if word.lower() == "other" else _NUMERALS.index(word.lower()) + 2
 
 
 def _minutes(piece: re.Match[str]) -> float:

@@ -61,3 +61,11 @@ def test_the_same_remedy_three_times_in_a_month_is_toil() -> None:
         ' --see-also "OPS-20260911-001, OPS-20260912-002, OPS-20260913-003"'
     )
     assert fired(*remedies[:2]) == []
+
+
+def test_what_is_only_suggested_is_no_remedy_and_what_is_called_a_fix_is_one() -> None:
+    def fixes(title: str) -> list[str]:
+        text = f"### {title}\nRestart the worker by hand\n"
+        return [fact.rule for fact in fired(*(issue(number, prefix="BUG", sections=text) for number in (1, 2, 3)))]
+
+    assert (fixes("Fix"), fixes("Suggested Fix")) == (["same remedy"], [])

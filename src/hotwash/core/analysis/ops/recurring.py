@@ -13,7 +13,7 @@ from hotwash.core.text.patterns import Pattern
 
 _MONTH, _WEEK = 30, 7
 _TWICE, _THRICE = 2, 3
-_REMEDIES = ("mitigation", "fix", "resolution-steps", "suggested-fix")
+_REMEDIES = ("mitigation", "resolution-steps", "suggested-fix")
 _NOT_LETTERS = Pattern(r"[\W\d_]+")
 _LEAST_LETTERS = 8
 _LONGEST = 400
@@ -108,10 +108,10 @@ def _keys(reading: Reading) -> Iterator[tuple[str, Evidence]]:
 
 
 def _remedies(reading: Reading) -> Iterator[tuple[str, Evidence]]:
-    """What was done, known by its letters alone: numbers and signs differ from time to time."""
+    """What was done, not what was suggested, known by its letters alone: numbers and signs differ each time."""
     for name in _REMEDIES:
         section = reading.inside.section(name)
-        if section is not None and section.text:
+        if section is not None and section.text and not section.title.casefold().startswith("suggest"):
             text = " ".join(section.text.split())[:_LONGEST]
             letters = _NOT_LETTERS.sub("", text.casefold())
             if len(letters) >= _LEAST_LETTERS:

@@ -16,7 +16,8 @@ _ROW = Pattern(
     re.IGNORECASE,
 )
 _BEGAN = Pattern(
-    r"\b(?:start(?:s|ed)|began|deployed|rolled out|introduced|onset|first (?:errors?|failures?))\b", re.IGNORECASE
+    r"\b(?:start(?:s|ed)|began|deployed|rolled out|introduced|onset|first (?:error|fail)[a-z]*)\b",
+    re.IGNORECASE,
 )
 _NOTICED = Pattern(
     r"\b(?:detected|alert(?:s|ed)?|paged?|noticed|report(?:s|ed)|declared|fired|acknowledged)\b", re.IGNORECASE
