@@ -18,6 +18,7 @@ from hotwash.tui.screens.reason import ReasonSheet
 from hotwash.tui.screens.score import ScoreSheet
 from hotwash.tui.screens.sheet import Sheet
 from hotwash.tui.screens.text_entry import FormSheet
+from hotwash.tui.screens.views import ViewsSheet
 
 _TITLES = (
     ("Every sheet", (Sheet, PlanSheet)),
@@ -29,6 +30,7 @@ _TITLES = (
     ("Form", (FormSheet,)),
     ("Conflict", (ConflictSheet,)),
     ("Menus", (PickSheet,)),
+    ("Views", (ViewsSheet,)),
     ("Help and commands", (CommandScreen,)),
 )
 
