@@ -84,6 +84,15 @@ def test_a_rule_that_is_nowhere_is_missing() -> None:
     assert (rule.text, rule.line) == (TEXT, 0)
 
 
+def test_what_comes_back_while_nobody_reads_the_rule_does_not_speak_against_it() -> None:
+    (rule,) = rules_of(PROMOTED + entry_text(LATER), {"CLAUDE.md": "# Nothing\n"}, WRITTEN)
+    assert state_of(rule) == (
+        RuleState.MISSING,
+        f"neither marker nor text is in CLAUDE.md; promoted 12 d ago, again {LATER}",
+    )
+    assert not rule.came_back
+
+
 def test_what_was_promoted_by_hand_before_there_were_markers_is_not_missed() -> None:
     assert rules_of(entry_text(ID, "promoted"), {"CLAUDE.md": f"- {TEXT}\n"}) == ()
 

@@ -86,11 +86,12 @@ def _unmarked(snapshot: Snapshot, origin: Origin, judge: Judge) -> Rule:
     place = _same_text(snapshot, written.text) if written is not None else None
     rule = _rule(snapshot, (name,), (origin,), place, judge)
     told = recurred(rule, judge)
+    if place is None:
+        again = f"; {told[1]}" if told is not None else ""
+        reason = f"neither marker nor text is in {rule.target or 'any rule file'}{again}"
+        return replace(rule, state=RuleState.MISSING, reason=reason)
     if told is not None:
         return replace(rule, state=told[0], reason=told[1])
-    if place is None:
-        reason = f"neither marker nor text is in {rule.target or 'any rule file'}"
-        return replace(rule, state=RuleState.MISSING, reason=reason)
     reason = f"the same text without its marker in {rule.target}:{rule.line}"
     return replace(rule, state=RuleState.MOVED, reason=reason)
 
