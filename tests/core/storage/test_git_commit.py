@@ -199,6 +199,12 @@ def test_hooks_see_the_lines_and_may_change_the_message(repository: Repository) 
     assert "Signed-off-by: Ana" in repository.git("log", "-1", "--format=%b")
 
 
+def test_hooks_find_the_surroundings_that_git_gives_them(repository: Repository) -> None:
+    hook(repository, "pre-commit", "env | grep -c '^GIT_LITERAL\\|^GIT_CONFIG_PARAM\\|^LC_ALL=C$' > count; true")
+    assert outcome(repository.promoted()).hash
+    assert (repository.root / "count").read_text().strip() == "0"
+
+
 def test_somebody_who_holds_the_index_for_a_moment_is_waited_for(repository: Repository) -> None:
     hook(repository, "commit-msg", ": > .git/index.lock; (sleep 0.3; rm .git/index.lock) >/dev/null 2>&1 &")
     assert outcome(repository.promoted()).hash

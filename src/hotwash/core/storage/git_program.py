@@ -32,7 +32,7 @@ class Git:
 
     def read(self, *arguments: str) -> bytes:
         """An answer that runs no program of the repository. Raises `GitFailed`."""
-        return self._run((*_READING, *arguments), {"GIT_OPTIONAL_LOCKS": "0"}, b"", _PATIENCE)
+        return self._run((*_READING, *arguments), {**_SETTINGS, "GIT_OPTIONAL_LOCKS": "0"}, b"", _PATIENCE)
 
     def line(self, *arguments: str) -> str:
         return os.fsdecode(self.read(*arguments)).strip()
@@ -47,18 +47,22 @@ class Git:
 
     def ignores(self, name: str) -> bool:
         """Whether git leaves a file out that it does not track; it takes no literal path for this question."""
+        question = (*_READING, "check-ignore", "-q", "--", f"./{name}")
         try:
-            self._run(
-                (*_READING, "check-ignore", "-q", "--", f"./{name}"), {"GIT_LITERAL_PATHSPECS": "0"}, b"", _PATIENCE
-            )
+            self._run(question, {**_SETTINGS, "GIT_LITERAL_PATHSPECS": "0"}, b"", _PATIENCE)
         except GitFailed:
             return False
         return True
 
     def write(self, *arguments: str, content: bytes = b"", index: Path | None = None, hooks: bool = False) -> bytes:
-        """Something that changes the repository; `index` stands in for the person's own. Raises `GitFailed`."""
-        more = {"GIT_INDEX_FILE": str(index)} if index is not None else {}
-        return self._run((*_WRITING, *arguments), more, content, _HOOK_PATIENCE if hooks else _PATIENCE)
+        """Something that changes the repository; `index` stands in for the person's own. Raises `GitFailed`.
+
+        With `hooks` programs of theirs run: these find nothing of our settings, and have their time.
+        """
+        staged = {"GIT_INDEX_FILE": str(index)} if index is not None else {}
+        if hooks:
+            return self._run(arguments, staged, content, _HOOK_PATIENCE)
+        return self._run((*_WRITING, *arguments), {**_SETTINGS, **staged}, content, _PATIENCE)
 
     def _run(self, arguments: tuple[str, ...], more: Mapping[str, str], content: bytes, patience: float) -> bytes:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
@@ -66,7 +70,7 @@ class Git:
             done = subprocess.run(
                 ("git", *arguments),
                 cwd=self.top,
-                env={**inherited, **_SETTINGS, **more},
+                env={**inherited, **more},
                 input=content,
                 capture_output=True,
                 timeout=patience,
