@@ -72,6 +72,18 @@ def test_without_a_workspace_nothing_is_made(hotwash: Hotwash, tmp_path: Path) -
     assert list((tmp_path / "empty").iterdir()) == []
 
 
+def test_of_several_learnings_below_one_must_be_named(hotwash: Hotwash, tmp_path: Path) -> None:
+    for name in ("api", "web"):
+        folder = tmp_path / "all" / name / ".learnings"
+        folder.mkdir(parents=True)
+        (folder / "ERRORS.md").write_text(ERRORS)
+    ran = hotwash("log", "ERR", "x", cwd=tmp_path / "all")
+    assert ran.code == 2
+    assert ran.err == "hotwash: several have learnings: all/api, all/web – name one with --root\n"
+    ran = hotwash("log", "ERR", "x", "--root", "web", cwd=tmp_path / "all")
+    assert ran.out == "Logged as `ERR-20260521-001` in `./.learnings/ERRORS.md`\n"
+
+
 def test_a_section_may_be_given_several_times(hotwash: Hotwash, learnings: Path) -> None:
     hotwash("log", "OPS", "disk full", "--section", "Root Cause=logs", "--section", "Mitigation=rotated them")
     text = (learnings / "OPERATIONS_ISSUES.md").read_text()

@@ -306,3 +306,10 @@ def test_a_pipe_and_a_bold_word_in_a_text_are_no_second_field() -> None:
     files.write("log", type_="ERR", text="It printed a | **Status**: promoted row")
     assert files.entry("ERR-20260926-002").native_status == "pending"
     assert b"**Content**: It printed a | \\**Status**: promoted row\n" in files.contents[ERRORS]
+
+
+def test_the_only_learnings_below_are_meant_but_not_those_of_every_project() -> None:
+    files = Files.of({"edge/.learnings/ERRORS.md": KNOWN, "memory/working-buffer.md": "# Working Buffer\n"})
+    assert files.planned("log", type_="ERR", text="Something else").done.endswith("in `./edge/.learnings/ERRORS.md`")
+    files = Files.of({"~/.claude/.learnings/ERRORS.md": KNOWN})
+    assert files.planned("log", type_="OPS", text="x").done.endswith("in `./.learnings/OPERATIONS_ISSUES.md`")

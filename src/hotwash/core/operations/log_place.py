@@ -63,8 +63,8 @@ def prefixes() -> tuple[str, ...]:
 def place_for(snapshot: Snapshot, prefix: str, said: Mapping[str, str]) -> LogPlace | Refusal:
     """Where something of that prefix goes."""
     workspace = _workspace(snapshot, prefix, said)
-    if workspace is None:
-        return missing_argument("there is no workspace to log in", "make one with mkdir .learnings")
+    if isinstance(workspace, Refusal):
+        return workspace
     return place_in(snapshot, workspace, prefix, said)
 
 
@@ -100,19 +100,36 @@ def basis_of(snapshot: Snapshot, workspace: Workspace) -> dict[str, bytes | None
     return {document.path: document.content for document in learnings_of(snapshot, workspace)}
 
 
-def _workspace(snapshot: Snapshot, prefix: str, said: Mapping[str, str]) -> Workspace | None:
+def _workspace(snapshot: Snapshot, prefix: str, said: Mapping[str, str]) -> Workspace | Refusal:
     """The one that is named by its scope; else where agents of self-improve write, for what they log as well.
 
     What has sections stays in the project: no global workspace shadows it.
     """
     scope, opened = said.get("scope", ""), snapshot.workspaces
     if scope or not opened:
-        return next((each for each in opened if each.scope.value == scope), None)
-    filled = {document.workspace for document in snapshot.documents if f"/{FOLDER}/" in f"/{document.relative}"}
-    first = next((each for each in opened if each in filled), opened[0])
-    has_sections = _newest(learnings_of(snapshot, first)) == dialects.SECTIONS
+        named = next((each for each in opened if each.scope.value == scope), None)
+        return named or missing_argument("there is no workspace to log in", "make one with hotwash init")
+    here = _nearest(snapshot)
+    if isinstance(here, Refusal):
+        return here
+    has_sections = _newest(learnings_of(snapshot, here)) == dialects.SECTIONS
     is_plain = prefix in _SHARED and not said.get("skill") and not has_sections
-    return agents_workspace(snapshot) if is_plain else first
+    shared = agents_workspace(snapshot)
+    return shared if is_plain and shared.scope is Scope.GLOBAL else here
+
+
+def _nearest(snapshot: Snapshot) -> Workspace | Refusal:
+    """The folder that was opened, if it has learnings or no other has; else the only one below that has."""
+    opened = snapshot.workspaces
+    filled = {document.workspace for document in snapshot.documents if f"/{FOLDER}/" in f"/{document.relative}"}
+    having = [each for each in opened if each in filled and each.scope is opened[0].scope]
+    if not having or opened[0] in filled:
+        return opened[0]
+    if len(having) > 1:
+        return missing_argument(
+            f"several have learnings: {', '.join(each.name for each in having)}", "name one with --root"
+        )
+    return having[0]
 
 
 def _folder(snapshot: Snapshot, workspace: Workspace, prefix: str, named: str) -> tuple[str, Skill]:
