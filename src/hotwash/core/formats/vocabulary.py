@@ -179,6 +179,7 @@ def status_phrase(native: str) -> str:
     return next((word for word in _UNSPACED if first.startswith(word)), "")
 
 
+@lru_cache(maxsize=1024)
 def is_status(text: str) -> bool:
     """Whether `text` is a status and nothing else but perhaps a date or a number (`RESOLVED 2026-05-04`)."""
     words = _leading_words(unicodedata.normalize("NFC", text).casefold())

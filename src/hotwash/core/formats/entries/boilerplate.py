@@ -1,6 +1,7 @@
 """Headings that explain a file rather than record something: guidelines, legends, statistics, templates."""
 
 import re
+from functools import lru_cache
 
 from hotwash.core.text.patterns import Pattern
 
@@ -46,6 +47,7 @@ _RULES = Pattern(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t\r]*$", re.MULTILINE)
 _NONE_YET = Pattern(r"[_*(（]+[^\n]{0,120}[_*)）]+[ \t\r\n]*")
 
 
+@lru_cache(maxsize=1024)
 def is_boilerplate(title: str) -> bool:
     """Whether a heading of that title begins an explanation, so that nothing weakly marked below it is an entry.
 

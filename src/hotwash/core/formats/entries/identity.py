@@ -1,6 +1,7 @@
 """What a heading says about itself: an id, a date, a number, a state – or nothing."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from hotwash.core.formats.vocabulary import is_status
@@ -95,6 +96,7 @@ class Identity(NamedTuple):
     lasting: str = ""
 
 
+@lru_cache(maxsize=1024)
 def identify(text: str) -> Identity:
     """Take a heading's text apart, from the left, token by token; what is no token is the title."""
     text = text.strip()
