@@ -74,6 +74,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     made.home.mkdir()
     monkeypatch.setenv("HOME", str(made.home))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.delenv("LC_ALL", raising=False)
     made.git("init", "-q", "-b", "main")
     made.git("config", "user.name", "Ana")
     made.git("config", "user.email", "ana@example.org")
