@@ -61,10 +61,8 @@ def test_two_keys_promote_exactly_the_bytes_that_were_shown(place: Place) -> Non
         shown = sheet(terminal, "Promote")
         terminal.press(ENTER).shows("promoted ×3")
         written = {path: path.read_bytes() for path in before}
-        assert (
-            "".join(unified(str(path.relative_to(place.root)), before[path], written[path]) for path in before)
-            == promised
-        )
+        diff = "".join(unified(str(path.relative_to(place.root)), before[path], written[path]) for path in before)
+        assert promised == f"PROMOTION PROPOSAL {' '.join(RECURRING)}\ntarget=CLAUDE.md\n{diff}"
         for line in added(promised):
             assert "".join(line.split()) in "".join(shown.split())
         terminal.press("u").shows("undid promote")

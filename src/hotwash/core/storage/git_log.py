@@ -1,21 +1,16 @@
-"""Asks git; no shell, no pager, no program that a repository's configuration names."""
-
-_PATIENCE = 5.0
-_QUIET = ("--no-pager", "-c", "log.showSignature=false", "-c", "core.fsmonitor=false", "--no-optional-locks")
+"""What git knows of a folder, as lines; nothing where it knows nothing."""
 
 
 def recent_commits(folder: str, most: int = 5) -> tuple[str, ...] | None:
     """One line for each of the newest commits of the repository that holds `folder`; `None` where git knows none."""
-    return asked(folder, "log", "--oneline", "--no-decorate", "--no-color", f"-{most}")
+    return asked(folder, "log", "--oneline", "--no-decorate", "--no-color", "--no-show-signature", f"-{most}")
 
 
 def asked(folder: str, *arguments: str) -> tuple[str, ...] | None:
     """The lines of git's answer in a folder; `None` where it has none or is not there."""
-    import subprocess
+    from hotwash.core.storage.git_program import Git, GitFailed
 
-    command = ("git", *_QUIET, "-C", folder, *arguments)
     try:
-        done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, check=False, timeout=_PATIENCE)
-    except (OSError, subprocess.TimeoutExpired):
+        return tuple(Git(folder).read(*arguments).decode("utf-8", "replace").splitlines())
+    except GitFailed:
         return None
-    return tuple(done.stdout.decode("utf-8", "replace").splitlines()) if done.returncode == 0 else None

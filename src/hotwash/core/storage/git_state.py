@@ -51,9 +51,15 @@ def _state(base: str) -> GitState | None:
     tracked = asked(base, "ls-files", "--", *_PLACES)
     if tracked is None:
         return None
-    ignored = asked(base, "check-ignore", "--", *there) or () if there else ()
+    ignored = [place for place in there if _ignores(base, place)]
     words = tuple((place, _word(place, tracked, ignored)) for place in there)
     return GitState(base, words, FAILURES in tracked)
+
+
+def _ignores(base: str, place: str) -> bool:
+    from hotwash.core.storage.git_program import Git
+
+    return Git(base).ignores(place)
 
 
 def _word(place: str, tracked: Sequence[str], ignored: Sequence[str]) -> str:
