@@ -6,10 +6,10 @@
 from collections.abc import Iterator
 
 from hotwash.core.formats.source import DocumentSource
-from hotwash.core.model.document import Block, Diagnostic, Document
+from hotwash.core.model.document import Diagnostic, Document
 from hotwash.core.model.hooks import Generation, Hook, HookSettings
-from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import Severity
+from hotwash.core.text.blocks import filled
 from hotwash.core.text.json_text import Node, NotJson, parse_json
 from hotwash.core.text.patterns import Pattern
 
@@ -37,13 +37,9 @@ def parse(source: DocumentSource) -> Document:
         read_only = f"it is not strict JSON ({error.reason}); comments would be lost"
         message = f"the hooks cannot be read: {error.reason}"
         diagnostics = (Diagnostic(source.path, error.line, Severity.WARNING, "settings-not-json", message),)
-    return Document(
-        path=source.path,
-        relative=source.relative,
-        workspace=source.workspace,
-        format=NAME,
-        content=source.content,
-        blocks=(Block("text", Span(0, len(source.content))),) if source.content else (),
+    return source.document(
+        NAME,
+        blocks=filled((), len(source.content)),
         contents=HookSettings(hooks),
         diagnostics=diagnostics,
         read_only=read_only,

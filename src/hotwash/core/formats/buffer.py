@@ -18,7 +18,6 @@ from hotwash.core.model.session import Bullet
 from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import WalStatus
 from hotwash.core.model.wal import Step, Task, WalRecord
-from hotwash.core.text.blocks import blocks
 from hotwash.core.text.lines import LineCounter
 from hotwash.core.text.outline import Outline, is_within, line_end, outline
 from hotwash.core.text.patterns import Pattern
@@ -57,13 +56,8 @@ def parse(source: DocumentSource) -> Document:
     headings = [content[heading.text : line_end(content, heading.text)] for heading in found.headings]
     name, read_only = _whose(headings)
     records, task = ((), None) if read_only else (_records(source, found), _task(content, found))
-    return Document(
-        path=source.path,
-        relative=source.relative,
-        workspace=source.workspace,
-        format=name,
-        content=content,
-        blocks=blocks(content),
+    return source.document(
+        name,
         records=records,
         task=task,
         read_only=read_only,

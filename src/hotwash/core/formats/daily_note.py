@@ -10,7 +10,6 @@ from hotwash.core.formats.bullets import TIMED, bullet
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Document
 from hotwash.core.model.session import Bullet, Closing, DailyNote, NoteKind, NoteSection
-from hotwash.core.text.blocks import blocks
 from hotwash.core.text.lines import LineCounter
 from hotwash.core.text.outline import Outline, outline
 from hotwash.core.text.patterns import Pattern
@@ -58,13 +57,8 @@ def parse(source: DocumentSource) -> Document:
     tops = tuple(each for each in sections(content, found) if each.level <= 2)
     closed = {each: match for each in tops if (match := _CLOSED.fullmatch(each.title))}
     own = bool(tops) and _OWN_TITLE.match(tops[0].title) is not None
-    return Document(
-        path=source.path,
-        relative=source.relative,
-        workspace=source.workspace,
-        format=NAME,
-        content=content,
-        blocks=blocks(content),
+    return source.document(
+        NAME,
         contents=DailyNote(
             day[1] if day else "",
             own,

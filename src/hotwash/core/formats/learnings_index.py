@@ -4,7 +4,6 @@ from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Document
 from hotwash.core.model.learnings_index import IndexRow, LearningsIndex
 from hotwash.core.model.span import Span
-from hotwash.core.text.blocks import blocks
 from hotwash.core.text.lines import LineCounter
 from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
@@ -26,13 +25,8 @@ def is_for(relative: str) -> bool:
 def parse(source: DocumentSource) -> Document:
     """Never raises; a file without both markers, each once and in order, is somebody else's."""
     own = own_part(source.content)
-    return Document(
-        path=source.path,
-        relative=source.relative,
-        workspace=source.workspace,
-        format=NAME,
-        content=source.content,
-        blocks=blocks(source.content),
+    return source.document(
+        NAME,
         contents=LearningsIndex(_rows(source.content, own) if own else (), is_own=own is not None),
         read_only=None if own else _FOREIGN,
     )

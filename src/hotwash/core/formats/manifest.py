@@ -9,7 +9,6 @@ from functools import lru_cache
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Document
 from hotwash.core.model.manifest import Manifest, ManifestFacts, ManifestKind
-from hotwash.core.text.blocks import blocks
 from hotwash.core.text.outline import BOM, outline
 from hotwash.core.text.visible import decoded
 
@@ -25,13 +24,8 @@ def is_for(relative: str) -> bool:
 
 def parse(source: DocumentSource) -> Document:
     """Never raises; the keys are asked for with `manifest_facts`, as reading YAML takes its time."""
-    return Document(
-        path=source.path,
-        relative=source.relative,
-        workspace=source.workspace,
-        format=NAME,
-        content=source.content,
-        blocks=blocks(source.content),
+    return source.document(
+        NAME,
         contents=_identity(source.relative),
     )
 

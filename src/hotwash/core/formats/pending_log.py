@@ -1,10 +1,10 @@
 """Reads `.pending-errors.log`: one line for every failed tool call (source: self-improve, pending log line)."""
 
 from hotwash.core.formats.source import DocumentSource
-from hotwash.core.model.document import Block, Diagnostic, Document
-from hotwash.core.model.span import Span
+from hotwash.core.model.document import Diagnostic, Document
 from hotwash.core.model.vocabulary import Severity
 from hotwash.core.model.wal import ToolFailure
+from hotwash.core.text.blocks import filled
 from hotwash.core.text.patterns import Pattern
 
 NAME = "pending-log"
@@ -34,13 +34,9 @@ def parse(source: DocumentSource) -> Document:
             failures.append(failure)
         elif line.strip():
             diagnostics.append(_diagnostic(source.path, number, is_last=bool(unfinished) and number == len(lines) + 1))
-    return Document(
-        path=source.path,
-        relative=source.relative,
-        workspace=source.workspace,
-        format=NAME,
-        content=source.content,
-        blocks=(Block("text", Span(0, len(source.content))),) if source.content else (),
+    return source.document(
+        NAME,
+        blocks=filled((), len(source.content)),
         failures=tuple(failures),
         diagnostics=tuple(diagnostics),
     )

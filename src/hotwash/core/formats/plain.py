@@ -2,7 +2,6 @@
 
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Document
-from hotwash.core.text.blocks import blocks
 
 NAME = "unknown"
 
@@ -12,11 +11,6 @@ def is_for(relative: str) -> bool:
 
 
 def parse(source: DocumentSource) -> Document:
-    return Document(
-        path=source.path,
-        relative=source.relative,
-        workspace=source.workspace,
-        format=NAME,
-        content=source.content,
-        blocks=blocks(source.content),
+    return source.document(
+        NAME,
     )

@@ -10,7 +10,6 @@ from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Document
 from hotwash.core.model.rules import RuleFile, RuleLine
 from hotwash.core.model.span import Span
-from hotwash.core.text.blocks import blocks
 from hotwash.core.text.lines import LineCounter
 from hotwash.core.text.outline import is_within, line_end, outline
 from hotwash.core.text.patterns import Pattern
@@ -38,13 +37,8 @@ def is_for(relative: str) -> bool:
 
 
 def parse(source: DocumentSource) -> Document:
-    return Document(
-        path=source.path,
-        relative=source.relative,
-        workspace=source.workspace,
-        format=NAME,
-        content=source.content,
-        blocks=blocks(source.content),
+    return source.document(
+        NAME,
         contents=RuleFile(promoted_lines(source.content), rule_paths(source.content)),
     )
 

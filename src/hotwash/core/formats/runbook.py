@@ -14,7 +14,6 @@ from hotwash.core.model.body import Body
 from hotwash.core.model.document import Document
 from hotwash.core.model.runbook import Runbook, RunbookEntry, RunbookOrigin, RunbookPart
 from hotwash.core.model.session import Bullet
-from hotwash.core.text.blocks import blocks
 from hotwash.core.text.lines import LineCounter
 from hotwash.core.text.outline import Outline, is_within, outline
 from hotwash.core.text.patterns import Pattern
@@ -49,13 +48,8 @@ def parse(source: DocumentSource) -> Document:
     found = outline(content)
     agent, updated = _FILE.search(source.relative.replace("\\", "/")), last_updated(content)
     entries = tuple(_entries(content, found))
-    return Document(
-        path=source.path,
-        relative=source.relative,
-        workspace=source.workspace,
-        format=NAME,
-        content=content,
-        blocks=blocks(content),
+    return source.document(
+        NAME,
         contents=Runbook(
             agent=agent[1] if agent else "",
             updated=updated.said if updated else None,

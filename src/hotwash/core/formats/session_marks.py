@@ -5,10 +5,10 @@ it in the second; `.session-reminder.<n>` says that the review reminder of sessi
 """
 
 from hotwash.core.formats.source import DocumentSource
-from hotwash.core.model.document import Block, Diagnostic, Document
+from hotwash.core.model.document import Diagnostic, Document
 from hotwash.core.model.session import SessionCount, SessionMark
-from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import Severity
+from hotwash.core.text.blocks import filled
 from hotwash.core.text.outline import BOM
 from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
@@ -32,13 +32,9 @@ def parse(source: DocumentSource) -> Document:
     name = _name(source.relative)
     reminder = _REMINDER.fullmatch(name)
     count, diagnostics = _count(source) if name == _COUNT else (None, ())
-    return Document(
-        path=source.path,
-        relative=source.relative,
-        workspace=source.workspace,
-        format=NAME,
-        content=source.content,
-        blocks=(Block("text", Span(0, len(source.content))),) if source.content else (),
+    return source.document(
+        NAME,
+        blocks=filled((), len(source.content)),
         contents=count or SessionMark(int(reminder[1]) if reminder else None),
         diagnostics=diagnostics,
     )

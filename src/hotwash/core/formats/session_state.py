@@ -7,7 +7,6 @@ from hotwash.core.formats.source import DocumentSource
 from hotwash.core.formats.updated import last_updated
 from hotwash.core.model.document import Document
 from hotwash.core.model.session import Bullet, Capture, SessionState, StateSection
-from hotwash.core.text.blocks import blocks
 from hotwash.core.text.outline import Outline, outline
 from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.sections import Section, items, sections
@@ -37,13 +36,8 @@ def is_for(relative: str) -> bool:
 def parse(source: DocumentSource) -> Document:
     found = outline(source.content)
     updated = last_updated(source.content)
-    return Document(
-        path=source.path,
-        relative=source.relative,
-        workspace=source.workspace,
-        format=NAME,
-        content=source.content,
-        blocks=blocks(source.content),
+    return source.document(
+        NAME,
         contents=SessionState(updated.said if updated else None, tuple(_sections(source.content, found))),
     )
 

@@ -36,12 +36,8 @@ def lines_document(
         if faults or found.repeated:
             diagnostics += fault_diagnostics(source.path, found, [each for each in faults if each not in said])
             said.update(each for each in faults if each.severity is Severity.NOTE)
-    return Document(
-        path=source.path,
-        relative=source.relative,
-        workspace=source.workspace,
-        format=name,
-        content=source.content,
+    return source.document(
+        name,
         blocks=filled(blocks, len(source.content)),
         contents=contents_of(number),
         diagnostics=tuple(diagnostics),

@@ -24,12 +24,8 @@ def whole_document(
     else:
         contents, faults = value_of(found.values)
         diagnostics = list(fault_diagnostics(source.path, found, faults))
-    return Document(
-        path=source.path,
-        relative=source.relative,
-        workspace=source.workspace,
-        format=name,
-        content=source.content,
+    return source.document(
+        name,
         blocks=filled((), len(source.content)),
         contents=contents,
         diagnostics=tuple(diagnostics),

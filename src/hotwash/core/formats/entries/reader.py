@@ -63,12 +63,8 @@ def parse(source: DocumentSource) -> Document:
         drafts = [drafted(content, record, in_file) for record in note_records(source, found, lines)]
     drafts.sort(key=itemgetter(0))
     entries = tuple(_numbered(source, drafts, in_file))
-    return Document(
-        path=source.path,
-        relative=source.relative,
-        workspace=source.workspace,
-        format=NAME,
-        content=content,
+    return source.document(
+        NAME,
         blocks=filled([Block("entry", entry.span) for entry in entries], len(content)),
         entries=entries,
         diagnostics=tuple(_diagnostics(source, found, entries, drafts)),
