@@ -58,6 +58,13 @@ def test_only_the_command_that_is_asked_for_is_loaded(arguments: list[str]) -> N
     assert not OTHERS.intersection(loaded)
 
 
+def test_the_arguments_are_understood_before_anything_that_reads_files_is_loaded() -> None:
+    code = "import sys; from hotwash.cli.parser import parse; parse([]); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    reading = ("hotwash.core.formats", "hotwash.core.storage", "hotwash.core.model.snapshot", "importlib.resources")
+    assert not [name for name in loaded if name.startswith(reading)]
+
+
 def test_words_that_are_folders_are_roots(tmp_path: Path) -> None:
     (tmp_path / "list").mkdir()
     found = parse([str(tmp_path), f"{tmp_path}/list", "--theme", "dark"])

@@ -1,18 +1,23 @@
 """Whatever the bytes are, reading them loses nothing, says where things are, and does not raise."""
 
+import subprocess
 import sys
 import time
+from importlib import import_module
 from itertools import pairwise
+from pathlib import Path
 from types import FrameType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotwash.core.formats import FORMATS, body, parse, parse_tail
+from hotwash.core.formats import FORMATS, Format, body, parse, parse_tail
 from hotwash.core.model.vocabulary import Status
 from support.grammar import FILES, TEXTS
 from support.reading import ERRORS, WORKSPACE, document, entries
+
+TESTS = Path(__file__).parents[2]
 
 PATHS = st.sampled_from(
     [
@@ -118,6 +123,18 @@ def test_every_format_has_a_name_of_its_own_and_the_last_is_for_anything() -> No
     names = [each.name for each in FORMATS]
     assert len(set(names)) == len(names)
     assert names[-1] == "unknown"
+
+
+@pytest.mark.parametrize("row", FORMATS, ids=lambda row: row.name)
+def test_documents_are_called_what_their_row_is(row: Format) -> None:
+    assert row.name == import_module(f"hotwash.core.formats.{row.module}").NAME
+
+
+def test_a_format_is_imported_when_there_is_a_file_of_it() -> None:
+    code = "import sys; from support.reading import entries; entries('## [ERR-20260101-001] x\\n');print(*sys.modules)"
+    done = subprocess.run((sys.executable, "-c", code), cwd=TESTS, capture_output=True, text=True, check=True)
+    modules = {f"hotwash.core.formats.{row.module}" for row in FORMATS}
+    assert modules.intersection(done.stdout.split()) == {"hotwash.core.formats.entries.reader"}
 
 
 def test_the_tail_of_a_file_is_a_quick_first_reading() -> None:

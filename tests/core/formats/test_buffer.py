@@ -2,8 +2,7 @@
 
 import pytest
 
-from hotwash.core.formats import record_body
-from hotwash.core.formats.buffer import wal_status
+from hotwash.core.formats.buffer import record_body, wal_status
 from hotwash.core.model.vocabulary import WalStatus
 from hotwash.core.model.wal import Step
 from support.reading import document

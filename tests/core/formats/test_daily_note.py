@@ -1,8 +1,9 @@
 """The note of a day: our sections, what hooks append, and diaries of somebody else's."""
 
 from hotwash.core.formats.daily_note import note_section
+from hotwash.core.model.captures import NoteKind
 from hotwash.core.model.contents import Count
-from hotwash.core.model.session import Bullet, Closing, DailyNote, NoteKind, NoteSection
+from hotwash.core.model.session import Bullet, Closing, DailyNote, NoteSection
 from support.reading import document
 
 PATH = "memory/2026-10-05.md"

@@ -1,8 +1,9 @@
 """What a session state holds: dated bullets, named things, and not what its template says."""
 
 from hotwash.core.formats.session_state import state_section
+from hotwash.core.model.captures import Capture
 from hotwash.core.model.contents import Count
-from hotwash.core.model.session import Bullet, Capture, SessionState, StateSection
+from hotwash.core.model.session import Bullet, SessionState, StateSection
 from support.reading import document
 
 PATH = "memory/SESSION-STATE.md"

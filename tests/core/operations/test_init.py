@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from hotwash.core.formats import parse
-from hotwash.core.formats.first_use import GITIGNORE, MEANING, first_text
+from hotwash.core.formats.first_use import MEANING, first_text
 from hotwash.core.formats.skills import skills
 from hotwash.core.model.plan import ExitCode, Intent, Plan, Refusal
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations import Context, looks_at, plan
+from hotwash.core.operations.choices import GITIGNORE
 from hotwash.core.operations.founding import founding
 from hotwash.core.text import splice
 from support.operating import DISGUISES, HOME, NOW, PROJECT, ROOT, Disguise, Files

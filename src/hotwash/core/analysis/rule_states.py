@@ -8,7 +8,7 @@ from datetime import date
 
 from hotwash.core.analysis.glance import stated
 from hotwash.core.analysis.promoted_rule import Judge, Origin, Rule, RuleState
-from hotwash.core.formats import rules
+from hotwash.core.formats.places import is_rules
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.provenance import days_valid, real_date
@@ -76,7 +76,7 @@ def _is_same_file(one: str, other: str) -> bool:
 def noted_target(document: Document, entry: Entry) -> str:
     """The rule file that the entry's status note names."""
     match = _NOTED.match(stated(document, entry, "status-note") or "")
-    return match[1] if match and rules.is_for(match[1].removeprefix("~/")) else ""
+    return match[1] if match and is_rules(match[1].removeprefix("~/")) else ""
 
 
 def plain(text: str) -> str:

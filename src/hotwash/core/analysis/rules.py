@@ -13,6 +13,7 @@ from hotwash.core.analysis.promoted_rule import Judge, Origin, Rule, RuleState
 from hotwash.core.analysis.rule_states import changed, noted_target, outdated, plain, recurred
 from hotwash.core.formats import rules
 from hotwash.core.formats.named_rules import named_rules
+from hotwash.core.formats.places import is_rules
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.provenance import real_date
@@ -129,7 +130,7 @@ def _rule(
 def _said_target(origin: Origin) -> str:
     """The rule file that an entry with sections says it was promoted to."""
     said = (stated(*origin, "promoted") or "").split(" ")[0]
-    return said if rules.is_for(said) else ""
+    return said if is_rules(said) else ""
 
 
 def _promoted_day(origin: Origin, written: Mapping[str, WrittenRule], now: datetime) -> date | None:

@@ -1,41 +1,19 @@
 """One module per file format: bytes in, a document out. `FORMATS` is the table of them."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
-from hotwash.core.formats import (
-    agent_settings,
-    buffer,
-    daily_note,
-    learnings_index,
-    manifest,
-    pending_log,
-    plain,
-    rules,
-    runbook,
-    session_marks,
-    session_state,
-)
-from hotwash.core.formats.body import parse_body
-from hotwash.core.formats.buffer import record_body
+from hotwash.core.formats import places
 from hotwash.core.formats.candidates import is_candidate
 from hotwash.core.formats.dialects import NOTE
-from hotwash.core.formats.engine import (
-    incidents,
-    patterns,
-    promotion_log,
-    review_findings,
-    session_learnings,
-    trends,
-    user_corrections,
-)
-from hotwash.core.formats.entries import reader
-from hotwash.core.formats.entries.note_body import parse_note
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.formats.vocabulary import status_of
-from hotwash.core.model.body import Body
 from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.entry import Entry
+
+if TYPE_CHECKING:
+    from hotwash.core.model.body import Body
 
 __all__ = [
     "FORMATS",
@@ -45,39 +23,47 @@ __all__ = [
     "is_candidate",
     "parse",
     "parse_tail",
-    "record_body",
     "status_of",
 ]
 
+Parser = Callable[[DocumentSource], Document]
+
 
 class Format(NamedTuple):
-    """A file format: which files it is for, by relative path, and how they are read. The first that fits reads."""
+    """A file format: which files it is for, by relative path, and who reads them. The first that fits reads.
+
+    Its module is imported when there is such a file, so that nobody waits for formats they do not use.
+    """
 
     name: str
     is_for: Callable[[str], bool]
-    parse: Callable[[DocumentSource], Document]
+    module: str
+
+    def parse(self, source: DocumentSource) -> Document:
+        parser: Parser = import_module(f"{__name__}.{self.module}").parse
+        return parser(source)
 
 
 FORMATS: tuple[Format, ...] = (
-    Format(buffer.NAME, buffer.is_for, buffer.parse),
-    Format(pending_log.NAME, pending_log.is_for, pending_log.parse),
-    Format(session_state.NAME, session_state.is_for, session_state.parse),
-    Format(daily_note.NAME, daily_note.is_for, daily_note.parse),
-    Format(session_marks.NAME, session_marks.is_for, session_marks.parse),
-    Format(learnings_index.NAME, learnings_index.is_for, learnings_index.parse),
-    Format(runbook.NAME, runbook.is_for, runbook.parse),
-    Format(agent_settings.NAME, agent_settings.is_for, agent_settings.parse),
-    Format(review_findings.NAME, review_findings.is_for, review_findings.parse),
-    Format(session_learnings.NAME, session_learnings.is_for, session_learnings.parse),
-    Format(user_corrections.NAME, user_corrections.is_for, user_corrections.parse),
-    Format(incidents.NAME, incidents.is_for, incidents.parse),
-    Format(patterns.NAME, patterns.is_for, patterns.parse),
-    Format(promotion_log.NAME, promotion_log.is_for, promotion_log.parse),
-    Format(trends.NAME, trends.is_for, trends.parse),
-    Format(rules.NAME, rules.is_for, rules.parse),
-    Format(manifest.NAME, manifest.is_for, manifest.parse),
-    Format(reader.NAME, reader.is_for, reader.parse),
-    Format(plain.NAME, plain.is_for, plain.parse),
+    Format("working-buffer", places.is_buffer, "buffer"),
+    Format("pending-log", places.is_pending_log, "pending_log"),
+    Format("session-state", places.is_session_state, "session_state"),
+    Format("daily-note", places.is_daily_note, "daily_note"),
+    Format("session-mark", places.is_session_mark, "session_marks"),
+    Format("index", places.is_index, "learnings_index"),
+    Format("runbook", places.is_runbook, "runbook"),
+    Format("agent-settings", places.is_agent_settings, "agent_settings"),
+    Format("review-findings", places.called("review-findings.jsonl"), "engine.review_findings"),
+    Format("session-learnings", places.called("session-learnings.jsonl"), "engine.session_learnings"),
+    Format("user-corrections", places.called("user-corrections.jsonl"), "engine.user_corrections"),
+    Format("incidents", places.called("incidents.jsonl"), "engine.incidents"),
+    Format("patterns", places.called("patterns.json"), "engine.patterns"),
+    Format("promotion-log", places.called("promotion-log.jsonl"), "engine.promotion_log"),
+    Format("trends", places.called("trends.json"), "engine.trends"),
+    Format("rules", places.is_rules, "rules"),
+    Format("manifest", places.is_manifest, "manifest"),
+    Format("entries", places.holds_entries, "entries.reader"),
+    Format("unknown", places.is_anything, "plain"),
 )
 
 
@@ -94,13 +80,21 @@ def parse_tail(path: str, relative: str, workspace: Workspace, content_tail: byt
     """
     if not starts_at:
         return parse(path, relative, workspace, content_tail)
+    from hotwash.core.formats.entries import reader
+
     return reader.parse_tail(DocumentSource(path, relative, workspace, content_tail))
 
 
-def body(document: Document, entry: Entry) -> Body:
+def body(document: Document, entry: Entry) -> "Body":
     """The inside of an entry, parsed when somebody looks."""
     raw = document.raw(entry)
-    return parse_note(raw) if entry.dialect == NOTE else parse_body(raw, entry.dialect)
+    if entry.dialect == NOTE:
+        from hotwash.core.formats.entries.note_body import parse_note
+
+        return parse_note(raw)
+    from hotwash.core.formats.entry_body import parse_body
+
+    return parse_body(raw, entry.dialect)
 
 
 def _format_for(relative: str) -> Format:

@@ -15,15 +15,10 @@ from hotwash.core.text.patterns import Pattern
 
 NAME = "agent-settings"
 
-_FILES = (".claude/settings.json", ".claude/settings.local.json")
 _OURS = Pattern(r"\bhotwash(?:\.exe)?[\"']?\s+hooks\s+run\s+[a-z-]+(?:.*--system[ =](\d))?")
 _CURRENT = Pattern(r"self-improve-hook\.(?:sh|ps1)")
 _LEGACY = Pattern(r"session-start-reminder|session-end\.(?:sh|ps1)|CLAUDE_TOOL_EXIT_CODE")
 _LEGACY_SKILLS = Pattern(r"self-improving-[a-z-]+/scripts/(?:activator|error-detector)\.(?:sh|ps1|js)")
-
-
-def is_for(relative: str) -> bool:
-    return relative.replace("\\", "/").removeprefix("~/").endswith(_FILES)
 
 
 def parse(source: DocumentSource) -> Document:

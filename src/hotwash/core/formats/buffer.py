@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from hotwash.core.formats import dialects
-from hotwash.core.formats.body import parse_body
+from hotwash.core.formats.entry_body import parse_body
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.formats.updated import last_updated
 from hotwash.core.model.body import Body
@@ -43,10 +43,6 @@ _TEMPLATE_STEPS = frozenset(("Define task steps here", "Mark each step with [x] 
 _ITEM = Pattern(r"^(?:[-*+]|\d{1,3}[.)])\s+")
 _BOX_OR_RULE = Pattern(r"\[[ xX]\]|-{3,}$|#{1,6}\s")
 _REMARK = Pattern(r"[_*(].*[_*)]")
-
-
-def is_for(relative: str) -> bool:
-    return relative.replace("\\", "/").rpartition("/")[2].lower() == "working-buffer.md"
 
 
 def parse(source: DocumentSource) -> Document:

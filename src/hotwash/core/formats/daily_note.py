@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 
 from hotwash.core.formats.bullets import TIMED, bullet
+from hotwash.core.formats.places import DAILY_NOTE
 from hotwash.core.formats.source import DocumentSource
+from hotwash.core.model.captures import NoteKind
 from hotwash.core.model.document import Document
-from hotwash.core.model.session import Bullet, Closing, DailyNote, NoteKind, NoteSection
+from hotwash.core.model.session import Bullet, Closing, DailyNote, NoteSection
 from hotwash.core.text.lines import LineCounter
 from hotwash.core.text.outline import Outline, outline
 from hotwash.core.text.patterns import Pattern
@@ -24,7 +26,6 @@ TITLES = {
     NoteKind.ERROR: "Errors",
 }
 
-_FILE = Pattern(r"(?:^|/)memory/(\d{4}-\d\d-\d\d)\.md$")
 _OWN_TITLE = Pattern(r"Daily Notes?\b", re.IGNORECASE)
 _KINDS = {name: kind for kind, title in TITLES.items() for name in (title.casefold(), kind.value)}
 _EDGES = Pattern(r"^[\W_]+|[\W_]+$")
@@ -46,14 +47,10 @@ def first_text(day: str) -> str:
     return "\n".join((_TEMPLATE.format(day=day), *(f"## {title}\n" for title in TITLES.values())))
 
 
-def is_for(relative: str) -> bool:
-    return _FILE.search(relative.replace("\\", "/")) is not None
-
-
 def parse(source: DocumentSource) -> Document:
     content = source.content
     found = outline(content)
-    day = _FILE.search(source.relative.replace("\\", "/"))
+    day = DAILY_NOTE.search(source.relative.replace("\\", "/"))
     tops = tuple(each for each in sections(content, found) if each.level <= 2)
     closed = {each: match for each in tops if (match := _CLOSED.fullmatch(each.title))}
     own = bool(tops) and _OWN_TITLE.match(tops[0].title) is not None

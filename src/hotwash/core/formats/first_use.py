@@ -4,9 +4,6 @@
 """
 
 from collections.abc import Mapping
-from importlib.resources import files
-
-from hotwash.core.formats.skills import skills
 
 LEARNINGS = ".learnings/LEARNINGS.md"
 ERRORS = ".learnings/ERRORS.md"
@@ -24,16 +21,6 @@ MEANING: Mapping[str, str] = {
     DAILY_NOTE: "daily notes (created on first use)",
 }
 """What each file is for, in the order they are told; the daily note is made by whoever has something to note."""
-
-GITIGNORE: Mapping[str, tuple[str, ...]] = {
-    "memory": (".learnings/", "memory/"),
-    "buffer": (".learnings/", "memory/working-buffer.md"),
-    "log": (".learnings/.pending-errors.log",),
-    "learnings": (".learnings/",),
-    "hybrid": (".learnings/*.md", "!.learnings/.gitkeep"),
-    "none": (),
-}
-"""What git may leave alone: everything, all but notes, the log of failures, one skill's files, all but the folder."""
 
 _TEXTS = {
     LEARNINGS: "learnings",
@@ -53,6 +40,8 @@ def first_text(relative: str) -> str:
 
 def skill_files(name: str, *, namespaced: bool) -> dict[str, str]:
     """The files of one skill by relative path, each with its header; `namespaced` puts them into its own folder."""
+    from hotwash.core.formats.skills import skills
+
     folder = f".learnings/{name}" if namespaced else ".learnings"
     return {f"{folder}/{file}": header for file, header in skills()[name].headers.items()}
 
@@ -75,6 +64,8 @@ def global_rules(base: str) -> str:
 
 def skill_block(name: str, *, namespaced: bool) -> str:
     """What agents are told about one skill's files."""
+    from hotwash.core.formats.skills import skills
+
     skill = skills()[name]
     folder = f".learnings/{name}" if namespaced else ".learnings"
     if name == _OPERATIONS:
@@ -91,4 +82,6 @@ def skill_block(name: str, *, namespaced: bool) -> str:
 
 
 def _resource(name: str) -> str:
+    from importlib.resources import files
+
     return (files(__package__) / "texts" / f"{name}.md").read_text(encoding="utf-8")

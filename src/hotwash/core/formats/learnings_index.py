@@ -18,10 +18,6 @@ _CELLS = Pattern(r"((?:\\.|[^\\|])*)(?:\||\Z)")
 _RULER = Pattern(r"[\s:|-]*")
 
 
-def is_for(relative: str) -> bool:
-    return relative.replace("\\", "/").lower().endswith(".learnings/index.md")
-
-
 def parse(source: DocumentSource) -> Document:
     """Never raises; a file without both markers, each once and in order, is somebody else's."""
     own = own_part(source.content)

@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from hotwash.core.formats.places import manifest_identity
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Document
 from hotwash.core.model.manifest import Manifest, ManifestFacts, ManifestKind
@@ -15,33 +16,15 @@ from hotwash.core.text.visible import decoded
 NAME = "manifest"
 
 _LONGEST = 64 * 1024
-_OF_PLUGINS = {"agents": ManifestKind.AGENT, "commands": ManifestKind.COMMAND}
-
-
-def is_for(relative: str) -> bool:
-    return _identity(relative) is not None
 
 
 def parse(source: DocumentSource) -> Document:
     """Never raises; the keys are asked for with `manifest_facts`, as reading YAML takes its time."""
+    kind, name = manifest_identity(source.relative) or ("", "")
     return source.document(
         NAME,
-        contents=_identity(source.relative),
+        contents=Manifest(ManifestKind(kind), name) if kind else None,
     )
-
-
-def _identity(relative: str) -> Manifest | None:
-    """What a file describes, by its place alone; `None` for a file that is no manifest."""
-    *folders, name = relative.replace("\\", "/").split("/")
-    lower = name.lower()
-    if lower == "skill.md" and folders:
-        return Manifest(ManifestKind.SKILL, folders[-1])
-    if "plugins" not in folders:
-        return None
-    if lower == "plugin.json" and folders[-1] == ".claude-plugin":
-        return Manifest(ManifestKind.PLUGIN, folders[-2])
-    kind = _OF_PLUGINS.get(folders[-1])
-    return Manifest(kind, name[:-3]) if kind is not None and lower.endswith(".md") else None
 
 
 def manifest_facts(document: Document) -> ManifestFacts:

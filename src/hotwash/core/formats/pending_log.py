@@ -9,17 +9,12 @@ from hotwash.core.text.patterns import Pattern
 
 NAME = "pending-log"
 
-_FILES = (".pending-errors.log", ".pending-errors.draining")
 _MOST_LINES = 1000
 _VALUE = rb"[A-Za-z0-9_.:-]{1,128}"
 _LINE = Pattern(
     rb"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z) TOOL_FAILURE: ([\w.:-]{1,80})"
     rb"(?: session=(" + _VALUE + rb"))?(?: tool_use_id=(" + _VALUE + rb"))?[ \t]*\r?"
 )
-
-
-def is_for(relative: str) -> bool:
-    return relative.replace("\\", "/").rpartition("/")[2] in _FILES
 
 
 def parse(source: DocumentSource) -> Document:

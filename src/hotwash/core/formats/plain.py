@@ -6,10 +6,6 @@ from hotwash.core.model.document import Document
 NAME = "unknown"
 
 
-def is_for(relative: str) -> bool:
-    return bool(relative)
-
-
 def parse(source: DocumentSource) -> Document:
     return source.document(
         NAME,

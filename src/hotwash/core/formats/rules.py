@@ -19,21 +19,12 @@ from hotwash.core.text.visible import decoded
 NAME = "rules"
 SECTION_TITLES = ("Agent Rules", "Platform Rules")
 
-_FILES = frozenset(
-    ("claude.md", "claude.local.md", "agents.md", "copilot-instructions.md", "tools.md", "soul.md", "gemini.md")
-)
-_FOLDER = Pattern(r"(?:^|/)(?:\.claude/|^)rules/(?:[^/]+/)*[^/]+\.md$")
 _BULLET = Pattern(rb"\n[ \t]{0,3}[-*+][ \t]+([^\n]*)")
 _MARKER = Pattern(rf"[ \t]*<!--[ \t]*self-improve:({FULL_ID})[ \t]*-->")
 _SUFFIX = Pattern(rf"[ \t]*\(({FULL_ID})\)[ \t]*$")
 _THRESHOLD = Pattern(rb"(?:^|\n)[ \t]*(?:[-*+][ \t]+)?[`*]{0,3}VFM_THRESHOLD[ \t]*=[ \t]*(\d{1,3})\b")
 _PATHS = Pattern(r"(?:^|\n)paths:[ \t]*(.*(?:\n[ \t]+-[ \t]*.*|\n-[ \t]+.*)*)")
 _QUOTES = " \t\r\"'"
-
-
-def is_for(relative: str) -> bool:
-    path = relative.replace("\\", "/")
-    return path.rpartition("/")[2].lower() in _FILES or bool(_FOLDER.search(path))
 
 
 def parse(source: DocumentSource) -> Document:

@@ -4,6 +4,7 @@
 it in the second; `.session-reminder.<n>` says that the review reminder of session n was given.
 """
 
+from hotwash.core.formats.places import SESSION_COUNT, SESSION_REMINDER, name_of
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Diagnostic, Document
 from hotwash.core.model.session import SessionCount, SessionMark
@@ -15,23 +16,15 @@ from hotwash.core.text.visible import decoded
 
 NAME = "session-mark"
 
-_COUNT = ".session-count"
-_ACTIVE = ".session-active"
-_REMINDER = Pattern(r"\.session-reminder\.(\d{1,9})")
 _INTEGER = Pattern(r"\d{1,9}")
 _STAMP = Pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
-def is_for(relative: str) -> bool:
-    name = _name(relative)
-    return name in (_COUNT, _ACTIVE) or _REMINDER.fullmatch(name) is not None
-
-
 def parse(source: DocumentSource) -> Document:
     """Never raises; a line that is neither number nor stamp is a diagnostic and counts for nothing."""
-    name = _name(source.relative)
-    reminder = _REMINDER.fullmatch(name)
-    count, diagnostics = _count(source) if name == _COUNT else (None, ())
+    name = name_of(source.relative)
+    reminder = SESSION_REMINDER.fullmatch(name)
+    count, diagnostics = _count(source) if name == SESSION_COUNT else (None, ())
     return source.document(
         NAME,
         blocks=filled((), len(source.content)),
@@ -51,7 +44,3 @@ def _count(source: DocumentSource) -> tuple[SessionCount, tuple[Diagnostic, ...]
         SessionCount(int(lines[0]) if has_baseline else 0, stamps),
         tuple(Diagnostic(source.path, number, Severity.NOTE, "bad-session-line", message) for number in odd),
     )
-
-
-def _name(relative: str) -> str:
-    return relative.replace("\\", "/").rpartition("/")[2].lower()

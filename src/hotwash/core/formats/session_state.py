@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from hotwash.core.formats.bullets import DATED, NAMED, bullet
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.formats.updated import last_updated
+from hotwash.core.model.captures import Capture
 from hotwash.core.model.document import Document
-from hotwash.core.model.session import Bullet, Capture, SessionState, StateSection
+from hotwash.core.model.session import Bullet, SessionState, StateSection
 from hotwash.core.text.outline import Outline, outline
 from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.sections import Section, items, sections
@@ -27,10 +28,6 @@ _WORDS = {
     Capture.NOUN: ("noun",),
 }
 _PLACEHOLDER = Pattern(r"(?:YYYY-MM-DD\b|Example\b|<)")
-
-
-def is_for(relative: str) -> bool:
-    return relative.replace("\\", "/").rpartition("/")[2].lower() == "session-state.md"
 
 
 def parse(source: DocumentSource) -> Document:

@@ -5,7 +5,6 @@ A skill is data alone: to add one, add it there (source: family of skills).
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 
 from hotwash.core.model.skill import FEATURE, LEARNING, Skill
 
@@ -15,6 +14,8 @@ BASE = "base"
 @lru_cache(maxsize=1)
 def skills() -> Mapping[str, Skill]:
     """Every skill by its name, the base skill first."""
+    from importlib.resources import files
+
     import msgspec
 
     table = msgspec.json.decode((files(__package__) / "family.json").read_bytes(), type=dict[str, dict[str, object]])

@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hotwash.core.formats import dialects
-from hotwash.core.formats.body import parse_body
 from hotwash.core.formats.entries.first_line import heading_text, line_text
 from hotwash.core.formats.entries.headless import DAY, ITEM
 from hotwash.core.formats.entries.identity import STATUS_SEGMENT, Identity, identify
 from hotwash.core.formats.entries.shape import status_words
+from hotwash.core.formats.entry_body import parse_body
 from hotwash.core.formats.vocabulary import is_status
 from hotwash.core.model.body import Field, Place
 from hotwash.core.model.document import Document

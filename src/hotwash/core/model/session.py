@@ -1,18 +1,9 @@
 """What is remembered of a session: corrections and decisions, the note of a day, how many sessions there were."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from hotwash.core.model.captures import Capture, NoteKind
 from hotwash.core.model.contents import Count
-
-
-class Capture(StrEnum):
-    """What is written down before the answer is given; each has a section of its own."""
-
-    CORRECTION = "correction"
-    PREFERENCE = "preference"
-    DECISION = "decision"
-    NOUN = "noun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +37,6 @@ class SessionState:
         other = sum(len(each.bullets) for each in self.sections if each.kind is None)
         known = (Count(number, kind.value) for kind, number in numbers.items() if number)
         return (*known, *((Count(other, "other note"),) if other else ()))
-
-
-class NoteKind(StrEnum):
-    """What the note of a day keeps; each has a section of its own."""
-
-    DECISION = "decision"
-    DISCOVERY = "discovery"
-    COMPLETED = "completed"
-    ERROR = "error"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """The working buffer: a task, its steps and the write-ahead records of risky operations; and failed tool calls."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from hotwash.core.model.key import Key
-from hotwash.core.model.session import Bullet
 from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import WalStatus
+
+if TYPE_CHECKING:
+    from hotwash.core.model.session import Bullet
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,8 @@ class Task:
     title: str | None
     steps: tuple[Step, ...] = ()
     last_updated: str | None = None
-    completed: tuple[Bullet, ...] = ()
-    context: tuple[Bullet, ...] = ()
+    completed: "tuple[Bullet, ...]" = ()
+    context: "tuple[Bullet, ...]" = ()
 
     @property
     def first_open_step(self) -> Step | None:

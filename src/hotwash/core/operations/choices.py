@@ -1,5 +1,7 @@
 """The words that operations offer for an argument; the formats' own, spelled as they spell them."""
 
+from collections.abc import Mapping
+
 CHANGES = ("resolve", "start", "wont-fix", "discard", "reopen", "note", "promote")
 """The verbs that change the text of an entry."""
 
@@ -27,3 +29,13 @@ REFERENCE, NEW_SKILL = "reference", "new-skill"
 
 DIMENSIONS = ("frequency", "failure", "burden", "cost")
 """The terms of a score, from one to ten each (source: self-improve, VFM)."""
+
+GITIGNORE: Mapping[str, tuple[str, ...]] = {
+    "memory": (".learnings/", "memory/"),
+    "buffer": (".learnings/", "memory/working-buffer.md"),
+    "log": (".learnings/.pending-errors.log",),
+    "learnings": (".learnings/",),
+    "hybrid": (".learnings/*.md", "!.learnings/.gitkeep"),
+    "none": (),
+}
+"""What git may leave alone: everything, all but notes, the log of failures, one skill's files, all but the folder."""

@@ -4,9 +4,10 @@
 """
 
 from hotwash.core.formats.daily_note import TITLES, first_text, note_section
+from hotwash.core.model.captures import NoteKind
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Target, TargetOutcome
-from hotwash.core.model.session import DailyNote, NoteKind
+from hotwash.core.model.session import DailyNote
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.memory_place import MemoryFile, memory_file
 from hotwash.core.operations.operation import Context

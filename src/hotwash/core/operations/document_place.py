@@ -3,7 +3,7 @@
 import os
 from pathlib import PurePath
 
-from hotwash.core.formats import rules
+from hotwash.core.formats.places import is_rules
 from hotwash.core.model.document import Workspace
 from hotwash.core.model.plan import Refusal
 from hotwash.core.operations.choices import DOCUMENT_KINDS, REFERENCE
@@ -28,7 +28,7 @@ def refused_document(named: str, kind: str, workspace: Workspace) -> Refusal | N
         return Refusal(f"{named} is outside of the project", f"name a file below {workspace.root}")
     if PurePath(relative).suffix.casefold() not in _SUFFIXES:
         return missing_argument(f"{named} is no Markdown file", "name one that ends in .md")
-    if set(parts) & set(_KEPT) or rules.is_for(relative):
+    if set(parts) & set(_KEPT) or is_rules(relative):
         return missing_argument(f"{relative} is no document of yours alone", "rules go there with --target")
     return None
 

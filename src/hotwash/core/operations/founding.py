@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from hotwash.core.formats import first_use
+from hotwash.core.operations.choices import GITIGNORE
 from hotwash.core.operations.operation import Context
 
 GLOBAL_SHOWN = "~/.claude/"
@@ -45,7 +46,7 @@ def founding(given: Mapping[str, str], context: Context) -> Founding:
     place = _Place(base, GLOBAL_SHOWN if is_global else "", names, bool(given.get("namespaced")))
     pieces = [*place.files(), *place.told_to_agents(given)]
     wanted = given.get("gitignore", "none")
-    if first_use.GITIGNORE[wanted]:
+    if GITIGNORE[wanted]:
         pieces.append(place.ignored(wanted))
     later = () if names else ((place.head + first_use.DAILY_NOTE, first_use.MEANING[first_use.DAILY_NOTE]),)
     return Founding(GLOBAL_SHOWN if is_global else LOCAL_SHOWN, tuple(pieces), later)
@@ -94,7 +95,7 @@ class _Place(NamedTuple):
         return whole, _sections(whole.partition("\n\n")[2])
 
     def ignored(self, wanted: str) -> Piece:
-        lines = first_use.GITIGNORE[wanted]
+        lines = GITIGNORE[wanted]
         return self._piece(
             ".gitignore", f"git ignores {', '.join(lines)}", "", tuple(f"{line}\n" for line in lines), ""
         )

@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import chain
 
 from hotwash.core.analysis.hook_wiring import LOCAL_SETTINGS, SETTINGS
-from hotwash.core.formats.first_use import GITIGNORE
 from hotwash.core.formats.skills import skills
 from hotwash.core.model.document import Workspace
 from hotwash.core.model.plan import ExitCode, FileEdit, Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Scope
+from hotwash.core.operations.choices import GITIGNORE
 from hotwash.core.operations.founding import Founding, Piece, founding, skill_names
 from hotwash.core.operations.hooks import plan as install_hooks
 from hotwash.core.operations.operation import Context

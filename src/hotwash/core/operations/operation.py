@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
 from hotwash.core.model.settings import Settings
-from hotwash.core.model.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from hotwash.core.model.snapshot import Snapshot
     from hotwash.core.model.transaction import Actor, Transaction
 
 
@@ -68,9 +68,9 @@ class Parameter:
 _GROUPS = ("wal", "hooks")
 
 Subjects = Literal["entries", "candidate", "record", "none"]
-Planner = Callable[[Snapshot, Intent, Context], Plan | Refusal]
-Looker = Callable[[Snapshot, Intent, Context], tuple[str, ...]]
-Refuser = Callable[[Snapshot, Target | None, Context], Refusal | None]
+Planner = Callable[["Snapshot", Intent, Context], Plan | Refusal]
+Looker = Callable[["Snapshot", Intent, Context], tuple[str, ...]]
+Refuser = Callable[["Snapshot", Target | None, Context], Refusal | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +95,19 @@ class Operation:
     oath: str = ""
     looks_elsewhere: bool = False
 
-    def plan(self, snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+    def plan(self, snapshot: "Snapshot", intent: Intent, context: Context) -> Plan | Refusal:
         """Exactly what would be written, or why nothing would."""
         planner: Planner = self._functions().plan
         return planner(snapshot, intent, context)
 
-    def looks_at(self, snapshot: Snapshot, intent: Intent, context: Context) -> tuple[str, ...]:
+    def looks_at(self, snapshot: "Snapshot", intent: Intent, context: Context) -> tuple[str, ...]:
         """Files that must be in the snapshot for a plan, as far as they exist."""
         if not self.looks_elsewhere:
             return ()
         looker: Looker = self._functions().looks_at
         return looker(snapshot, intent, context)
 
-    def refusal(self, snapshot: Snapshot, target: Target | None, context: Context) -> Refusal | None:
+    def refusal(self, snapshot: "Snapshot", target: Target | None, context: Context) -> Refusal | None:
         """Whether the verb makes sense there, before anything was typed; cheap enough for every move of the cursor."""
         refuser: Refuser = self._functions().refusal
         return refuser(snapshot, target, context)

@@ -6,7 +6,7 @@ back to resolved in the same step. (source: self-improve, unpromote, revoke and 
 
 from collections.abc import Callable, Sequence
 
-from hotwash.core.formats import rules
+from hotwash.core.formats.places import is_rules
 from hotwash.core.model.body import Place
 from hotwash.core.model.plan import Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
@@ -116,7 +116,7 @@ def _without_promotion(subject: Subject) -> tuple[Splice, ...]:
 def says_its_rule_is_in_a_file(subject: Subject) -> bool:
     """Whether a promoted entry claims to be in a file that agents read, and not in a runbook kept elsewhere."""
     told = subject.body.value("promoted") or ""
-    return subject.has_four_fields or any(rules.is_for(word.strip("`,;()")) for word in told.split())
+    return subject.has_four_fields or any(is_rules(word.strip("`,;()")) for word in told.split())
 
 
 def _kept_elsewhere(subjects: Sequence[Subject], going: Sequence[Standing]) -> list[str]:

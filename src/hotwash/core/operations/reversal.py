@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import PurePath
 
-from hotwash.core.formats import dialects, pending_log
-from hotwash.core.formats.body import parse_body
+from hotwash.core.formats import dialects
+from hotwash.core.formats.entry_body import parse_body
 from hotwash.core.formats.names import canonical_field
+from hotwash.core.formats.places import is_pending_log
 from hotwash.core.formats.slots import status_in_line
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
@@ -104,7 +105,7 @@ def _reverse_whole_file(content: bytes | None, hunk: Hunk, result: Reversal) -> 
         result.reversed_hunks.append(hunk)
     elif content == wanted:
         result.outcomes.append(TargetOutcome(_key(hunk), Outcome.ALREADY, f"{name} is so already", hunk.label))
-    elif content is not None and hunk.deleted and pending_log.is_for(hunk.path):
+    elif content is not None and hunk.deleted and is_pending_log(hunk.path):
         result.edits.append(FileEdit(hunk.path, content, (Splice(0, 0, hunk.before, hunk.label),)))
         result.outcomes.append(TargetOutcome(_key(hunk), Outcome.CHANGED, f"{name} has its lines again", hunk.label))
         result.reversed_hunks.append(hunk)

@@ -6,10 +6,11 @@
 import os
 
 from hotwash.core.formats.daily_note import first_text
+from hotwash.core.model.captures import Capture
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.plan import FileEdit, Intent, Plan, Refusal, Splice
-from hotwash.core.model.session import Capture, SessionCount, SessionMark, SessionState
+from hotwash.core.model.session import SessionCount, SessionMark, SessionState
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.memory_place import FOLDER, MemoryFile, memory_file
 from hotwash.core.operations.operation import Context

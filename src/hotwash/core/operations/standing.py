@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hotwash.core.formats import rules
 from hotwash.core.formats.named_rules import NamedRule, named_rules
+from hotwash.core.formats.places import is_rules
 from hotwash.core.model.document import Document
 from hotwash.core.model.plan import FileEdit, Refusal, Splice
 from hotwash.core.model.snapshot import Snapshot
@@ -68,5 +69,5 @@ def is_known_to_be_gone(snapshot: Snapshot, native_id: str) -> bool:
 
 def unread_rule_file(snapshot: Snapshot) -> Refusal | None:
     """A rule file that cannot be read may hold the rule: then nobody can say that it is gone."""
-    problem = next((each for each in snapshot.problems if not each.missing and rules.is_for(each.path)), None)
+    problem = next((each for each in snapshot.problems if not each.missing and is_rules(each.path)), None)
     return Refusal(f"{problem.path} cannot be read: {problem.reason}", problem.next_step) if problem else None

@@ -6,9 +6,10 @@
 from hotwash.core.formats.first_use import SESSION_STATE, first_text
 from hotwash.core.formats.session_state import TITLES, state_section
 from hotwash.core.formats.updated import last_updated
+from hotwash.core.model.captures import Capture
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Splice, Target, TargetOutcome
-from hotwash.core.model.session import Bullet, Capture, SessionState
+from hotwash.core.model.session import Bullet, SessionState
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.memory_place import MemoryFile, memory_file
 from hotwash.core.operations.operation import Context

@@ -1,6 +1,6 @@
 """`wal commit` and `wal rollback`: a claim about the world, so each needs one line of evidence."""
 
-from hotwash.core.formats import record_body
+from hotwash.core.formats.buffer import record_body
 from hotwash.core.model.document import Document
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Splice, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot

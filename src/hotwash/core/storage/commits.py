@@ -17,7 +17,6 @@ from hotwash.core.storage.config import Config
 from hotwash.core.storage.personal import PersonalState
 from hotwash.core.storage.read import Reading, read_file
 from hotwash.core.storage.sources import Sources
-from hotwash.core.text.splice import edited
 
 # What writes is large; commands that only read never pay for it.
 if TYPE_CHECKING:
@@ -101,6 +100,7 @@ class Commits:
         """Commit into the person's repository what a plan wrote on top of `before`."""
         from hotwash.core import operations
         from hotwash.core.storage.git_commit import commit_lines
+        from hotwash.core.text.splice import edited
 
         def applied(path: str, content: bytes | None) -> bytes | None:
             answer = operations.plan(self._with({path: content}, before), plan.intent, self.context())

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotwash.core.model.errors import CommitError, Refused
-from hotwash.core.model.git import CommitReadiness
 from hotwash.core.model.key import Key
 from hotwash.core.model.notice import Notice
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
@@ -23,6 +22,7 @@ from hotwash.core.storage.read import signature_of
 from hotwash.core.storage.sources import Source, Sources
 
 if TYPE_CHECKING:
+    from hotwash.core.model.git import CommitReadiness
     from hotwash.core.model.transaction import Receipt, Transaction
     from hotwash.core.operations.operation import Context
     from hotwash.core.storage.recovery import Recovered
@@ -231,14 +231,15 @@ class Store:
             receipt = replace(receipt, sentence=f"{receipt.sentence} · its commit stays: git revert {stays}")
         return receipt
 
-    def git_readiness(self, plan: Plan) -> CommitReadiness:
+    def git_readiness(self, plan: Plan) -> "CommitReadiness":
         """Whether what a plan writes could be committed in git now, and what of the repository would run."""
+        from hotwash.core.model.git import CommitReadiness
         from hotwash.core.storage.git_readiness import readiness
 
         ready = readiness(plan.edits[0].path) if plan.edits else CommitReadiness()
         return replace(ready, is_trusted=ready.is_trusted or self._personal.trusts(ready.repository, ready.token))
 
-    def trust(self, ready: CommitReadiness) -> None:
+    def trust(self, ready: "CommitReadiness") -> None:
         """Remember that the person let these programs of a repository run. Raises `WriteFailed`."""
         self._personal.trust(ready.repository, ready.token)
 

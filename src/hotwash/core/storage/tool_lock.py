@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from hotwash.core.formats import pending_log
+from hotwash.core.formats.places import is_pending_log
 from hotwash.core.model.errors import Busy
 from hotwash.core.storage import sysio
 
@@ -37,7 +37,7 @@ def _folders(paths: Iterable[str]) -> dict[str, bool]:
     for path in paths:
         folder = next((str(each) for each in PurePath(path).parents if each.name == _FOLDER), None)
         if folder is not None:
-            found[folder] = found.get(folder, False) or pending_log.is_for(path)
+            found[folder] = found.get(folder, False) or is_pending_log(path)
     return found
 
 

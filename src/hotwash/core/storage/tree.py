@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hotwash.core.formats.candidates import ENGINE_FOLDERS, is_candidate, workspace_folder
-from hotwash.core.formats.daily_note import is_for as is_daily_note
+from hotwash.core.formats.places import is_daily_note
 from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.vocabulary import Severity
 

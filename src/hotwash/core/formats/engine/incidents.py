@@ -28,10 +28,6 @@ _KEYS = {
 }
 
 
-def is_for(relative: str) -> bool:
-    return relative.replace("\\", "/").rpartition("/")[2] == "incidents.jsonl"
-
-
 def parse(source: DocumentSource) -> Document:
     return signals_document(source, NAME, SignalKeys(SignalSource.INCIDENT, _KEYS, _meaning, {}))
 

@@ -18,10 +18,6 @@ NAME = "patterns"
 _KEY_OF_OBJECT = Pattern(rb'("(?:[^"\\\n]|\\.)*")\s*:\s*\{')
 
 
-def is_for(relative: str) -> bool:
-    return relative.replace("\\", "/").rpartition("/")[2] == "patterns.json"
-
-
 def parse(source: DocumentSource) -> Document:
     return whole_document(source, NAME, lambda values: _registry(values, source.content))
 

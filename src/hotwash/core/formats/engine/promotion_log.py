@@ -22,10 +22,6 @@ _KEYS = {
 }
 
 
-def is_for(relative: str) -> bool:
-    return relative.replace("\\", "/").rpartition("/")[2] == "promotion-log.jsonl"
-
-
 def parse(source: DocumentSource) -> Document:
     def contents_of(_number: int) -> Contents:
         return PromotionLog(tuple(_promotion(each).value for each in objects_of(source.content)))

@@ -30,10 +30,6 @@ _KEYS = {
 _WORDS = {"category": ("security", "correctness", "convention", "completeness", "performance")}
 
 
-def is_for(relative: str) -> bool:
-    return relative.replace("\\", "/").rpartition("/")[2] == "review-findings.jsonl"
-
-
 def parse(source: DocumentSource) -> Document:
     return signals_document(source, NAME, SignalKeys(SignalSource.REVIEW, _KEYS, _meaning, _WORDS))
 

@@ -28,10 +28,6 @@ _KEYS = {
 _WORDS = {"kind": ("pattern", "anti-pattern", "tip"), "confidence": ("high", "medium", "low")}
 
 
-def is_for(relative: str) -> bool:
-    return relative.replace("\\", "/").rpartition("/")[2] == "session-learnings.jsonl"
-
-
 def parse(source: DocumentSource) -> Document:
     return signals_document(source, NAME, SignalKeys(SignalSource.SESSION, _KEYS, _meaning, _WORDS))
 

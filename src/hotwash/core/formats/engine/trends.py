@@ -17,10 +17,6 @@ _OBJECTS: dict[str, type[object]] = {
 _LISTS: dict[str, type[object]] = {"alerts": Movement, "top_patterns": TopPattern, "improvements": Movement}
 
 
-def is_for(relative: str) -> bool:
-    return relative.replace("\\", "/").rpartition("/")[2] == "trends.json"
-
-
 def parse(source: DocumentSource) -> Document:
     return whole_document(source, NAME, _trends)
 

@@ -35,10 +35,6 @@ _WORDS = {
 _EXPLICIT = {"explicit": True, "implicit": False}
 
 
-def is_for(relative: str) -> bool:
-    return relative.replace("\\", "/").rpartition("/")[2] == "user-corrections.jsonl"
-
-
 def parse(source: DocumentSource) -> Document:
     return signals_document(source, NAME, SignalKeys(SignalSource.CORRECTION, _KEYS, _meaning, _WORDS))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from hotwash.core.formats import dialects
-from hotwash.core.formats.body import parse_body, ranked
+from hotwash.core.formats.entry_body import parse_body, ranked
 from hotwash.core.formats.manifest import front_matter
 from hotwash.core.formats.names import canonical_field
 from hotwash.core.model.body import Body, Field, Place

@@ -6,7 +6,6 @@ from hotwash.core.formats.entries.headline import Headline
 from hotwash.core.formats.entries.identity import Identity
 from hotwash.core.formats.entries.record import Form, Record
 from hotwash.core.formats.family import is_known_file
-from hotwash.core.formats.manifest import front_matter
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.span import Span
 from hotwash.core.text.dates import stamp_in
@@ -54,6 +53,8 @@ def _scalars(content: bytes, place: Span) -> dict[str, str]:
     lines = [(match[1], match[2]) for match in _SCALAR.finditer(text)]
     plain = {name.lower(): _plain(value) for name, value in lines if value.strip() and value[0] not in _COMPLEX}
     if any(name.lower() in _TELLING and value[:1] in _COMPLEX for name, value in lines if value):
+        from hotwash.core.formats.manifest import front_matter
+
         values = front_matter(content).values
         plain |= {name.lower(): " ".join(text.split()) for name, text in values.items() if isinstance(text, str)}
     return plain

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from operator import itemgetter
 
-from hotwash.core.formats.candidates import is_candidate
 from hotwash.core.formats.entries.checks import CONFLICT, conflict_at, entry_diagnostics, file_diagnostics
 from hotwash.core.formats.entries.draft import Draft
 from hotwash.core.formats.entries.headless import headless_records
@@ -14,7 +13,7 @@ from hotwash.core.formats.entries.record import Form, Record
 from hotwash.core.formats.entries.roles import read_roles
 from hotwash.core.formats.entries.shape import drafted
 from hotwash.core.formats.entries.shortcut import template_draft
-from hotwash.core.formats.family import is_known_file, kind_of_file, kind_of_id
+from hotwash.core.formats.family import kind_of_file, kind_of_id
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Block, Diagnostic, Document
 from hotwash.core.model.entry import Entry
@@ -33,10 +32,6 @@ _TEXT = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 _RULE_OR_BLANK = Pattern(rb"(?:-{3,}|\*{3,}|_{3,})?[ \t\r]*\n?")
 
 _ANY_HEADING = Pattern(rb"\n#{1,4}[ \t]")
-
-
-def is_for(relative: str) -> bool:
-    return relative.lower().endswith(".md") and (is_candidate(relative) or is_known_file(relative))
 
 
 def parse_tail(source: DocumentSource) -> Document:

@@ -1,6 +1,6 @@
 """Verbs about the session: what was said, what happened today, what is about to be done."""
 
-from hotwash.core.model.session import Capture, NoteKind
+from hotwash.core.model.captures import Capture, NoteKind
 from hotwash.core.operations.operation import Operation, Parameter
 
 ROWS: tuple[Operation, ...] = (

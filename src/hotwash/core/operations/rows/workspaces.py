@@ -1,6 +1,6 @@
 """Verbs about workspaces as a whole."""
 
-from hotwash.core.formats.first_use import GITIGNORE
+from hotwash.core.operations.choices import GITIGNORE
 from hotwash.core.operations.operation import Operation, Parameter
 
 ROWS: tuple[Operation, ...] = (

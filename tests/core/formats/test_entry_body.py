@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotwash.core.formats import dialects
-from hotwash.core.formats.body import parse_body
+from hotwash.core.formats.entry_body import parse_body
 from hotwash.core.model.body import Place
 from support.reading import body
 
