@@ -3,11 +3,11 @@
 import os
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotwash import __version__
+from hotwash.cli.arguments import LineParser, day
 from hotwash.cli.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ exit codes:
 
 def build_parser(names: Iterable[str] = COMMANDS) -> ArgumentParser:
     """The parser with these commands, by default with all. Common flags are accepted before and after the command."""
-    parser = ArgumentParser(
+    parser = LineParser(
         prog="hotwash", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=RawDescriptionHelpFormatter
     )
     parser.add_argument("--version", action="version", version=f"hotwash {__version__}")
@@ -74,7 +74,12 @@ def parse(arguments: list[str]) -> Namespace:
     if first is not None and first not in COMMANDS and _is_folder(first):
         arguments = [f"--root={each}" if each in words and _is_folder(each) else each for each in arguments]
         words = _without_values(arguments)
-    return build_parser(_needed(words, first)).parse_args(arguments)
+    parser = build_parser(_needed(words, first))
+    found, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        parser.prog = " ".join(filter(None, (parser.prog, found.command)))
+        parser.error(f"there is no place for {' '.join(unknown)}")
+    return found
 
 
 def _without_values(arguments: list[str]) -> list[str]:
@@ -101,7 +106,7 @@ def _needed(words: list[str], first: str | None) -> Iterable[str]:
     return () if flags <= _WITHOUT_COMMAND else COMMANDS
 
 
-def _add_command(commands: "_SubParsersAction[ArgumentParser]", command: "Command") -> None:
+def _add_command(commands: "_SubParsersAction[LineParser]", command: "Command") -> None:
     parser = commands.add_parser(
         command.name,
         help=command.summary,
@@ -129,7 +134,7 @@ def _add_common(parser: ArgumentParser, top: bool) -> None:
     )
     group.add_argument("--base", type=Path, metavar="DIR", help="this workspace alone, without looking for others")
     group.add_argument("--scope", choices=("project", "global", "all"), help="which workspaces (default: all)")
-    group.add_argument("--today", type=date.fromisoformat, metavar="YYYY-MM-DD", help="take this as today's date")
+    group.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="take this as today's date")
 
 
 def _add_dashboard(parser: ArgumentParser) -> None:

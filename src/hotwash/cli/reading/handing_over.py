@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from datetime import date
 
+from hotwash.cli.arguments import day
 from hotwash.cli.command import Command
 from hotwash.cli.output import Json, write_document, write_lines
 from hotwash.cli.session import Session
@@ -15,7 +16,7 @@ _LAST = "last"
 
 
 def _since(text: str) -> date | None:
-    return None if text == _LAST else date.fromisoformat(text)
+    return None if text == _LAST else day(text)
 
 
 def _add_arguments(parser: ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from datetime import UTC, datetime
 
+from hotwash.cli.arguments import count
 from hotwash.cli.command import Command
 from hotwash.cli.output import Json, columns, write_document, write_lines
 from hotwash.cli.session import Session
@@ -12,7 +13,7 @@ from hotwash.core.text.visible import visible
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--limit", type=int, default=20, metavar="N", help="how many, newest first (default 20)")
+    parser.add_argument("--limit", type=count, default=20, metavar="N", help="how many, newest first (default 20)")
 
 
 def run(session: Session) -> int:

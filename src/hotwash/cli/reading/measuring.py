@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser
 
+from hotwash.cli.arguments import count
 from hotwash.cli.command import Command
 from hotwash.cli.output import write_document, write_lines
 from hotwash.cli.session import Session
@@ -20,7 +21,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "what", nargs="?", choices=(_FACTS, _BUDGET), default=_FACTS, help="all facts, or what an error budget leaves"
     )
     parser.add_argument(
-        "--days", type=int, default=DAYS, metavar="N", help=f"how many days back to look (default {DAYS})"
+        "--days", type=count, default=DAYS, metavar="N", help=f"how many days back to look (default {DAYS})"
     )
     parser.add_argument("--slo", type=float, metavar="PERCENT", help="with budget: the target, such as 99.9")
 

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser
 
+from hotwash.cli.arguments import count
 from hotwash.cli.command import Command
 from hotwash.cli.output import write_document, write_lines
 from hotwash.cli.session import Session
@@ -14,7 +15,9 @@ from hotwash.viewmodels.recall import recall_json, recall_lines
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("terms", nargs="+", metavar="TERM", help="a word, a phrase or an id; one letter finds nothing")
     parser.add_argument("--all", action="store_true", help="also what should not be believed any more, with the reason")
-    parser.add_argument("--limit", type=int, default=LIMIT, metavar="N", help=f"how many, best first (default {LIMIT})")
+    parser.add_argument(
+        "--limit", type=count, default=LIMIT, metavar="N", help=f"how many, best first (default {LIMIT})"
+    )
 
 
 def _run(session: Session) -> int:
