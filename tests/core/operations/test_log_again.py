@@ -92,6 +92,15 @@ def test_superseding_writes_both_entries_in_one_step() -> None:
     assert files.contents[ERRORS].decode() == KNOWN
 
 
+def test_an_entry_may_be_superseded_by_one_that_tells_the_same() -> None:
+    files = Files.of({ERRORS: KNOWN})
+    plan = files.write(
+        "log", type_="ERR", text="Deploying karpenter to the edge cluster", supersedes="ERR-20260926-001"
+    )
+    assert plan.title == "log ERR-20260926-002"
+    assert b"**Status**: superseded\n" in files.contents[ERRORS]
+
+
 def test_superseding_reaches_into_another_file() -> None:
     files = Files.of({ERRORS: KNOWN})
     plan = files.write("log", type_="LRN", text="Pod identity first", supersedes="ERR-20260926-001")

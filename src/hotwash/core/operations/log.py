@@ -63,10 +63,11 @@ def _unfit(place: LogPlace, prefix: str, said: Mapping[str, str]) -> Refusal | N
 
 
 def _known(snapshot: Snapshot, place: LogPlace, prefix: str, said: Mapping[str, str]) -> Subject | Refusal | None:
-    """The entry to bring up to date: the one that is named, else one that tells the same."""
+    """The entry to bring up to date: the one that is named, else one that tells the same and is not to be replaced."""
     if said.get("into"):
         return named_entry(snapshot, said["into"])
-    return known_entry(snapshot, place, prefix, said) if not said.get("no-dedupe") else None
+    is_new = said.get("no-dedupe") or said.get("supersedes")
+    return known_entry(snapshot, place, prefix, said) if not is_new else None
 
 
 def _folded(
