@@ -76,7 +76,9 @@ def test_wal_begin_writes_a_pending_record(hotwash: Hotwash) -> None:
     ran = hotwash("wal", "begin", *fields)
     assert (ran.code, ran.err) == (
         0,
-        "drop the table is PENDING in ./memory/working-buffer.md\nundo: hotwash undo\n",
+        "drop the table is PENDING in ./memory/working-buffer.md\n"
+        "note: another record is PENDING; finish what is done with hotwash wal commit or rollback\n"
+        "undo: hotwash undo\n",
     )
     assert [record["operation"] for record in hotwash("wal", "list", "--json").lists("records")] == [
         "terraform apply",

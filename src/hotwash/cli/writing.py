@@ -73,10 +73,10 @@ def _report(session: Session, plan: Plan, receipt: Receipt, answers: bool) -> in
     if answers:
         if not session.json:
             write_lines([visible(receipt.sentence)])
-        for note in plan.notes:
-            session.narration.say(f"note: {note}")
     else:
         session.narration.say(receipt.sentence)
+    for note in plan.notes:
+        session.narration.say(f"note: {note}")
     if receipt.transaction is not None:
         session.narration.say("undo: hotwash undo")
     if receipt.committed is not None and not receipt.committed.hash:

@@ -165,3 +165,33 @@ def test_an_entry_at_the_end_of_a_file_without_a_final_newline_still_ends_withou
     assert files.contents[ERRORS] == b"### ERR-20260920-001\n**Context**: c\n**Content**: x\n**Status**: resolved"
     files.write("undo")
     assert files.contents[ERRORS] == before
+
+
+RULE = "# Rules\n\n- set limits <!-- self-improve:ERR-20260920-001 -->\n"
+TOLD = ("something that looks like a secret was replaced by [REDACTED]",)
+
+
+@pytest.mark.parametrize(
+    ("verb", "argument"),
+    [("note", "text"), ("reopen", "note"), ("discard", "note"), ("revoke", "reason"), ("unpromote", "note")],
+)
+def test_neither_a_secret_nor_what_moves_a_cursor_is_written_with_an_entry(verb: str, argument: str) -> None:
+    status = "promoted" if verb == "unpromote" else "resolved"
+    files = Files.of({ERRORS: four_fields(f"**Status**: {status}", *FACTS), "CLAUDE.md": RULE})
+    more = {"reason": "other"} if verb == "discard" else {}
+    said = "\x1b[31mset\x1b[0m password=hunter2hunter2 | \x00**Status**: promoted"
+    plan = files.write(verb, "ERR-20260920-001", **{**more, argument: said})
+    text = files.contents[ERRORS]
+    assert plan.notes == TOLD
+    assert b"set password=[REDACTED] | \\**Status**: promoted\n" in text
+    assert b"\x1b" not in text
+
+
+def test_the_name_of_a_commit_in_a_resolution_is_no_secret() -> None:
+    commit = "8f14e45fceea167a5a36dedd4bea2543f1e2a6b7"
+    files = Files.of(
+        {ERRORS: "# Errors\n\n## [ERR-20260920-001] deploy\n\n**Status**: pending\n\n### Summary\nbroke\n"}
+    )
+    plan = files.write("resolve", "ERR-20260920-001", ref=commit)
+    assert plan.notes == ()
+    assert commit.encode() in files.contents[ERRORS]

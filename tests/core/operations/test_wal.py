@@ -138,3 +138,10 @@ def test_only_the_named_record_changes_and_the_command_says_which() -> None:
     )
     assert plan.equivalent == "hotwash wal rollback 2 --note 'seen it'"
     assert plan.done == "marked step 2 ROLLED_BACK"
+
+
+def test_a_secret_in_the_evidence_is_not_written_and_the_person_is_told() -> None:
+    files = Files.of({BUFFER: wal("PENDING")})
+    plan = files.write("wal-commit", ["helm upgrade edge"], evidence="logged in with password=hunter2hunter2")
+    assert plan.notes == ("something that looks like a secret was replaced by [REDACTED]",)
+    assert b"**Evidence**: logged in with password=[REDACTED]\n" in files.contents[BUFFER]

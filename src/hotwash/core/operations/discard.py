@@ -11,6 +11,7 @@ from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Already, Result, each_entry, entry_refuser, plan_of
 from hotwash.core.operations.choices import DUPLICATE, OTHER, REASONS, WRONG
 from hotwash.core.operations.operation import Context
+from hotwash.core.operations.spoken import spoken
 from hotwash.core.operations.status import is_so, is_waiting, no_step, seen_differently, status_change, unchangeable
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
 from hotwash.core.operations.words import one_line
@@ -52,7 +53,8 @@ def step(subject: Subject, wanted: str = "discarded") -> Already | Refusal | Non
 
 
 def _verdict(snapshot: Snapshot, intent: Intent) -> _Verdict | Refusal:
-    reason, by, text = (one_line(intent.arguments.get(name, "")) for name in ("reason", "by", "note"))
+    reason, by = (one_line(intent.arguments.get(name, "")) for name in ("reason", "by"))
+    text = spoken(intent.arguments.get("note", ""))
     if reason and reason not in REASONS:
         return missing_argument(f"{reason} is not a reason", f"one of {', '.join(REASONS)}")
     if reason == DUPLICATE or (by and not reason):

@@ -4,14 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from hotwash.core.analysis.tokens import stem, words
-from hotwash.core.operations.words import encodable, one_line
+from hotwash.core.operations.words import encodable, one_line, without_controls
 from hotwash.core.text.masking import redacted
 
 TO_BE_DETERMINED = "To be determined"
 SECTION = "section"
 
 _MANY_LINES = ("text", SECTION)
-_CONTROLS = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _SENTENCE_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)[.!?](?=\s[^\sa-z])")
 _WORD = re.compile(r"[a-z0-9]+")
 _SLUG_WORDS = 5
@@ -21,7 +20,7 @@ _ACTS = re.compile(r"\s*(?:#|-{3,}\s*$|\*{3,}\s*$|_{3,}\s*$|```|~~~|<!--)")
 
 def said_words(arguments: Mapping[str, str]) -> dict[str, str]:
     """The arguments without secrets, each on one line but for texts that may have more; empty ones are left out."""
-    cleaned = {name: _CONTROLS.sub("", encodable(value)) for name, value in arguments.items()}
+    cleaned = {name: without_controls(encodable(value)) for name, value in arguments.items()}
     return {
         name: redacted(value.strip("\n") if name in _MANY_LINES else one_line(value))
         for name, value in cleaned.items()

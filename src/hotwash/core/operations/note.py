@@ -9,9 +9,9 @@ from hotwash.core.operations.batch import Already, Change, Result, each_entry, e
 from hotwash.core.operations.edits import add_field_below, add_lines, end_of_text, extend_value
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.resolution import NOTES, add_block, add_to_section
+from hotwash.core.operations.spoken import spoken
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
 from hotwash.core.operations.wording import language_of
-from hotwash.core.operations.words import one_line
 
 _ABOVE_ACTION = ("content", "context", "status-note", "status")
 _SECTIONS = (
@@ -28,7 +28,7 @@ _SECTIONS = (
 
 
 def plan(snapshot: Snapshot, intent: Intent, _context: Context) -> Plan | Refusal:
-    text = one_line(intent.arguments.get("text", ""))
+    text = spoken(intent.arguments.get("text", ""))
     if not text:
         return missing_argument("the note is empty", "say what to add")
 

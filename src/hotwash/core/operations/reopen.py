@@ -6,6 +6,7 @@ from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Already, Result, each_entry, entry_refuser, plan_of
 from hotwash.core.operations.note import note_line
 from hotwash.core.operations.operation import Context
+from hotwash.core.operations.spoken import spoken
 from hotwash.core.operations.status import (
     change_status,
     changed_to,
@@ -16,13 +17,12 @@ from hotwash.core.operations.status import (
 )
 from hotwash.core.operations.subject import Subject
 from hotwash.core.operations.wording import status_word
-from hotwash.core.operations.words import one_line
 
 _CLOSED = (Status.RESOLVED, Status.REJECTED, Status.SUPERSEDED)
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
-    note = one_line(intent.arguments.get("note", ""))
+    note = spoken(intent.arguments.get("note", ""))
 
     def change(subject: Subject, target: Target) -> Result:
         word = status_word(subject, wanted(subject))

@@ -17,6 +17,7 @@ from hotwash.core.operations.resolution import (
     write_resolution,
 )
 from hotwash.core.operations.skills import reference_name, skill_of
+from hotwash.core.operations.spoken import spoken
 from hotwash.core.operations.status import (
     change_status,
     changed_to,
@@ -59,9 +60,8 @@ def step(subject: Subject) -> Already | Refusal | None:
 
 
 def _resolved(snapshot: Snapshot, subject: Subject, word: str, intent: Intent, context: Context) -> Result:
-    note, action, reference, proof = (
-        one_line(intent.arguments.get(name, "")) for name in ("note", "action", "ref", "proof")
-    )
+    note, action, proof = (spoken(intent.arguments.get(name, "")) for name in ("note", "action", "proof"))
+    reference = one_line(intent.arguments.get("ref", ""))
     if subject.is_heal and not proof:
         reason = f"{subject.name} is verified only with a proof"
         return missing_argument(reason, "say with --proof which check passed")

@@ -12,16 +12,16 @@ from hotwash.core.operations import unpromote
 from hotwash.core.operations.batch import Already, Result, entry_refuser
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.retirement import closed, retire
+from hotwash.core.operations.spoken import spoken
 from hotwash.core.operations.standing import Standing, is_known_to_be_gone
 from hotwash.core.operations.status import is_so, is_waiting, no_step, seen_differently
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
-from hotwash.core.operations.words import one_line
 
 _REVOCABLE = (Status.RESOLVED, Status.PROMOTED)
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
-    reason = one_line(intent.arguments.get("reason", ""))
+    reason = spoken(intent.arguments.get("reason", ""))
     if not reason:
         return missing_argument("no reason given", "say what turned out to be wrong")
 

@@ -17,16 +17,16 @@ from hotwash.core.operations.retirement import (
     retire,
     says_its_rule_is_in_a_file,
 )
+from hotwash.core.operations.spoken import spoken
 from hotwash.core.operations.standing import Standing, is_known_to_be_gone, standing_rules
 from hotwash.core.operations.status import is_so, no_step, seen_differently, unchangeable
 from hotwash.core.operations.subject import Subject, find, missing_argument
-from hotwash.core.operations.words import one_line
 
 REVOKED = "revoked"
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
-    note = one_line(intent.arguments.get("note", ""))
+    note = spoken(intent.arguments.get("note", ""))
     revokes = bool(intent.arguments.get("revoke"))
 
     def close(subject: Subject, target: Target, standing: Sequence[Standing]) -> Result:

@@ -9,8 +9,9 @@ from hotwash.core.model.wal import WalRecord
 from hotwash.core.operations.batch import Already, Conflict, outcome_of
 from hotwash.core.operations.edits import add_lines
 from hotwash.core.operations.operation import Context
+from hotwash.core.operations.spoken import left_out, spoken
 from hotwash.core.operations.subject import by_state, gone, missing_argument, unwritable
-from hotwash.core.operations.words import command_line, one_line
+from hotwash.core.operations.words import command_line
 from hotwash.core.text.splice import line_end
 
 _WANTED = {"wal-commit": WalStatus.COMMITTED, "wal-rollback": WalStatus.ROLLED_BACK}
@@ -29,7 +30,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         return told
     if told is not None:
         return Plan(intent, told.sentence, told.sentence, outcomes=(outcome_of(record.key, told),))
-    evidence = one_line(intent.arguments.get("evidence", ""))
+    evidence = spoken(intent.arguments.get("evidence", ""))
     if not evidence:
         return missing_argument("no evidence given", "say how you know")
     edit = _edit(document, record, wanted, evidence)
@@ -42,6 +43,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         done=f"marked {_name(record)} {wanted.value}",
         edits=(edit,),
         outcomes=(TargetOutcome(record.key, Outcome.CHANGED, sentence),),
+        notes=left_out(intent.arguments["evidence"]),
         equivalent=command_line(intent.verb, _number(snapshot, record, context), {"evidence": evidence}),
     )
 

@@ -6,6 +6,7 @@ from hotwash.core.operations.batch import Already, Result, each_entry, entry_ref
 from hotwash.core.operations.note import note_line
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.resolution import NOTES, RESOLVED, has_resolution, write_resolution
+from hotwash.core.operations.spoken import spoken
 from hotwash.core.operations.status import (
     change_status,
     changed_to,
@@ -17,11 +18,10 @@ from hotwash.core.operations.status import (
 )
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
 from hotwash.core.operations.wording import status_word
-from hotwash.core.operations.words import one_line
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
-    reason = one_line(intent.arguments.get("reason", ""))
+    reason = spoken(intent.arguments.get("reason", ""))
 
     def change(subject: Subject, target: Target) -> Result:
         word = status_word(subject, wanted(subject))

@@ -8,12 +8,18 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.operations.table import OPERATIONS
 
+_CONTROLS = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _JOINED_FIELD = re.compile(r"([|·•] {0,4})(?=\*\*[^*]{1,40}(?::\*\*|\*\*:))")
 
 
 def one_line(text: str) -> str:
     """Typed or pasted text as one line: what goes into a field cannot start a line or a field of its own."""
     return _JOINED_FIELD.sub(r"\1\\", " ".join(encodable(text).split()))
+
+
+def without_controls(text: str) -> str:
+    """The same text without what would move a cursor or colour a terminal that shows the file."""
+    return _CONTROLS.sub("", text)
 
 
 def encodable(text: str) -> str:
