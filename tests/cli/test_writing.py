@@ -125,5 +125,6 @@ def test_scores_are_kept_for_an_entry(hotwash: Hotwash, errors: Path) -> None:
         "score", "ERR-20260520-001", "--freq", "8", "--fail", "9", "--burden", "7", "--cost", "9", "--json"
     )
     assert scored.code == 0
+    assert (scored.document["kind"], scored.document["total"]) == ("score", 83)
     assert errors.read_text() == ERRORS
     assert hotwash("journal", "--json").lists("transactions")[0]["verb"] == "score"

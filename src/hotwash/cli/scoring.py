@@ -46,7 +46,8 @@ def _keep(session: Session, values: dict[str, int]) -> int:
     if isinstance(found, Refusal):
         return session.refused(found)
     arguments = {name: str(value) for name, value in values.items()}
-    return carry_out(session, Intent("score", (Target(found[1].key),), arguments), writes_at_once=True)
+    intent = Intent("score", (Target(found[1].key),), arguments)
+    return carry_out(session, intent, writes_at_once=True, has_document=False)
 
 
 def _answer(session: Session, values: dict[str, int]) -> int:

@@ -13,25 +13,30 @@ from hotwash.core.text.diff import unified_edit
 from hotwash.core.text.visible import visible, visible_lines
 
 
-def carry_out(session: Session, intent: Intent, writes_at_once: bool, *, answers: bool = False) -> int:
+def carry_out(
+    session: Session, intent: Intent, writes_at_once: bool, *, answers: bool = False, has_document: bool = True
+) -> int:
     """Plan the intent; then show the diff, or write it. Returns the exit code.
 
     What a crash left half done is finished or rolled back first; commands that only read leave it alone. With
-    `answers` what was done is what the caller asked for, and goes to stdout.
+    `answers` what was done is what the caller asked for, and goes to stdout. Without `has_document` the caller writes
+    the one document that `--json` asks for.
     """
     for recovered in session.store.recover():
         session.narration.say(recovered.sentence)
     plan = session.store.plan(intent)
     if isinstance(plan, Refusal):
         return session.refused(plan)
-    return carry_out_plan(session, plan, writes_at_once, answers=answers)
+    return carry_out_plan(session, plan, writes_at_once, answers=answers, has_document=has_document)
 
 
-def carry_out_plan(session: Session, plan: Plan, writes_at_once: bool, *, answers: bool = False) -> int:
+def carry_out_plan(
+    session: Session, plan: Plan, writes_at_once: bool, *, answers: bool = False, has_document: bool = True
+) -> int:
     if plan.changes_nothing:
-        return _report(session, plan, Receipt(plan.done, None, plan.outcomes), answers)
+        return _report(session, plan, Receipt(plan.done, None, plan.outcomes), answers, has_document)
     if session.arguments.dry_run or not (_may_write(session, plan, writes_at_once) or session.arguments.apply):
-        return _preview(session, plan)
+        return _preview(session, plan, has_document)
     refused = refused_commit(session, plan) if plan.message else ""
     if refused:
         session.narration.complain(refused)
@@ -41,7 +46,7 @@ def carry_out_plan(session: Session, plan: Plan, writes_at_once: bool, *, answer
     except CommitError as error:
         session.narration.complain(str(error))
         return error.code
-    return _report(session, plan, receipt, answers)
+    return _report(session, plan, receipt, answers, has_document)
 
 
 def _may_write(session: Session, plan: Plan, writes_at_once: bool) -> bool:
@@ -50,9 +55,10 @@ def _may_write(session: Session, plan: Plan, writes_at_once: bool) -> bool:
     return writes_at_once and not plan.obeyed and (not many or bool(session.arguments.yes))
 
 
-def _preview(session: Session, plan: Plan) -> int:
+def _preview(session: Session, plan: Plan, has_document: bool) -> int:
     if session.json:
-        write_document("plan", {**_plan_json(session, plan), "written": False})
+        if has_document:
+            write_document("plan", {**_plan_json(session, plan), "written": False})
     else:
         write_lines(visible_lines("\n".join((*plan.proposal, *_diff_text(session, plan)))))
         for note in (*plan.notes, *(foretold_commit(session, plan) if plan.message else ())):
@@ -63,8 +69,8 @@ def _preview(session: Session, plan: Plan) -> int:
     return _code(session, plan)
 
 
-def _report(session: Session, plan: Plan, receipt: Receipt, answers: bool) -> int:
-    if session.json:
+def _report(session: Session, plan: Plan, receipt: Receipt, answers: bool, has_document: bool) -> int:
+    if session.json and has_document:
         written = receipt.transaction is not None
         transaction = receipt.transaction.id if receipt.transaction else None
         done = {**_plan_json(session, plan), "written": written, "transaction": transaction}
