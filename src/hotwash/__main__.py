@@ -20,6 +20,7 @@ from hotwash.core.storage.clock import Clock, FixedClock, SystemClock
 from hotwash.core.storage.config import Config
 from hotwash.core.storage.opening import configured
 from hotwash.core.storage.store import Store
+from hotwash.core.storage.streams import ready_streams
 from hotwash.core.text.visible import visible
 
 if TYPE_CHECKING:
@@ -173,4 +174,5 @@ def _clock(arguments: Namespace) -> Clock:
 
 
 if __name__ == "__main__":
+    ready_streams()
     run_and_leave()

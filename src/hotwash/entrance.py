@@ -5,11 +5,14 @@ Agents call a hook at every failed call and every prompt, so nothing is loaded f
 
 import sys
 
+from hotwash.core.storage.streams import ready_streams
+
 _HOOK = ["hooks", "run"]
 
 
 def enter() -> int:
     """Run the process's arguments; returns the exit code, or ends the process."""
+    ready_streams()
     if sys.argv[1:3] == _HOOK and not {"-h", "--help"} & set(sys.argv):
         from hotwash.hooks import run_hook
 

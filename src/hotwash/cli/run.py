@@ -39,6 +39,14 @@ def run(arguments: Namespace, store: Store) -> int:
         # Whoever read us has had enough; without this the interpreter complains again while it shuts down.
         sys.stdout = None
         return ExitCode.OK
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        sys.stdout = None
+        narration.complain(
+            f"the answer cannot be written: {error.strerror}\nnext: hotwash journal lists what was changed"
+        )
+        return ExitCode.REFUSED
     return ExitCode.USAGE if lost else code
 
 
