@@ -10,7 +10,7 @@ from hotwash.core.text.patterns import Pattern
 _FIELDS = {
     "status": """
         status state current_status entry_status 状态 狀態 当前状态 状態 ステータス 상태 zustand stand estado
-        situação situacao
+        situação situacao resolution_status
         statut état stato статус состояние trạng_thái stan durum
     """,
     "logged": """
@@ -112,7 +112,8 @@ _OTHER_SECTIONS = """
     symptoms impact verification validation evidence examples example files_changed files_modified key_files changes
     changes_made what_changed what_we_changed what_was_wrong what's_correct what_is_correct decision decisions
     diagnosis failure resolution_steps steps steps_to_reproduce reproduction how_to_apply rule the_rule why
-    why_it_matters trigger environment commands command notes note status follow-up follow_up recurrence related
+    why_it_matters trigger environment commands command notes note status follow-up follow_up update addendum recurrence
+    related
     handoff timeline mitigation metrics action_items acceptance_criteria use_case user_context complexity_estimate
     context_maintenance skill_review_proposal promoted promotion next impact_assessment 教训 经验 经验教训 影响 验证
     示例 备注 反思 总结 启示 现象 过程 学到的 下一步 改进 正确做法 错误做法 应用 来源 触发条件

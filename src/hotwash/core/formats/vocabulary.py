@@ -15,7 +15,7 @@ _STATUS_WORDS = {
         captured tracked needs-triage triage triaging pending-verify unverified outstanding identified reported
         detected observed drafted undone not-started scoped
         待处理 待解决 待办 待修复 待安排 待开发 待验证 待定 待实现 待跟进 待确认 未解决 未处理 未修复 未完成 未开始
-        未关闭 打开 开放 新建 尚未
+        未关闭 打开 开放 新建 尚未 待 未
         待處理 待解決 未解決 未處理 未修復 開放
         offen offene ausstehend neu ungelöst unerledigt
         chưa đang-chờ chờ
@@ -134,6 +134,8 @@ _UNSPACED = sorted((word for word in _STATUSES if word[0] >= "\u3000"), key=len,
 
 _MOST_CHARACTERS = 200
 _NEGATIONS = "not no non nicht kein pas ne não nao nunca не нет nie ikke inte niet ei"
+_EMPHASIS = "fully now still already auto automatically currently finally permanently"
+_ADVERBS = frozenset(_EMPHASIS.split())
 _NOT = frozenset(_NEGATIONS.split())
 _BEFORE = "auto self now already fully completely finally currently still successfully manually all"
 _QUALIFIERS = frozenset(_BEFORE.split())
@@ -142,6 +144,7 @@ _DONE = (Status.RESOLVED, Status.PROMOTED)
 _ESCAPES = Pattern(r"\x1b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)?)")
 _STRUCK = Pattern(r"~~[^~\n]{1,80}~~")
 _WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)?")
+_TICKED = Pattern(r"^\s{0,3}\[[xX✓✔]\]\s?")
 _ARROW = Pattern(r"→|⇒|➜|➡️?|[-=]>")
 _MENU = Pattern(r"\S\s{0,9}\|\s{0,9}\S")
 
@@ -156,13 +159,15 @@ def status_of(native: str | None) -> Status:
     if not native:
         return Status.UNKNOWN
     native = native[:_MOST_CHARACTERS]
-    text = unicodedata.normalize("NFC", _STRUCK.sub("", _ESCAPES.sub("", native)))
+    text = unicodedata.normalize("NFC", _TICKED.sub("", _STRUCK.sub("", _ESCAPES.sub("", native))))
     steps = _ARROW.sub("\n", text).split("\n")
     if _MENU.search(text) or len(steps) > 2:
         return Status.UNKNOWN
     if len(steps) == 2 and _first_known(_leading_words(steps[1].casefold())) is not Status.UNKNOWN:
         text = steps[1]
     words = _leading_words(text.casefold())
+    if len(words) > 1 and words[0] in _ADVERBS:
+        words = words[1:]
     if words and words[0] in _NOT:
         return _STATUSES.get(" ".join(words[:2])) or _negated(words[1:])
     return _first_known(words)

@@ -8,14 +8,18 @@ from hotwash.core.text.patterns import Pattern
 
 _COLON = rb"(?::|\xef\xbc\x9a)"
 _FENCE = Pattern(rb"\n[ \t]*(```|~~~)")
-_JOINT = Pattern(rb"[ \t]{0,4}(?:\||\xc2\xb7|\xe2\x80\xa2)[ \t]{0,4}\*\*([^*\n]{1,40}?)(?::\*\*|\*\*:)[ \t]*")
+_BARS = rb"(?:\||\xc2\xb7|\xe2\x80\xa2)"
+_JOINT = Pattern(
+    rb"[ \t]{0,4}(?:" + _BARS + rb"|[,;])[ \t]{0,4}(?P<bold>\*\*)(?P<strong>[^*\n]{1,40}?)(?::\*\*|\*\*:)[ \t]*"
+    rb"|[ \t]{1,4}" + _BARS + rb"[ \t]{1,4}(?P<plain>[A-Z][A-Za-z]{1,12}(?:[ -][A-Za-z]{1,12})?):[ \t]+(?=\S)"
+)
 _FIELD = Pattern(
-    rb"\n[ \t]{0,3}(?:>[ \t]?(?=\*\*))?(?P<item>[-*+][ \t]+)?"
+    rb"\n[ \t]{0,3}(?:>[ \t]?(?=\*\*|[A-Z][a-z]{1,12}:[ \t]))?(?P<item>[-*+][ \t]+)?"
     rb"(?:\*\*(?P<strong>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _COLON + rb"[ \t]{0,4}\*\*|\*\*[ \t]{0,4}" + _COLON + rb")"
     rb"|__(?P<under>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _COLON + rb"[ \t]{0,4}__|__[ \t]{0,4}" + _COLON + rb")"
     rb"|(?P<slant>(?<!\*)[*_])(?P<slanted>[^*_\s\n][^*_\n:]{0,60}?)(?:"
     rb":(?P=slant)|(?P=slant):|:(?=[ \t][^*_\n]{1,400}(?P=slant)[ \t\r]*(?:\n|\Z)))"
-    rb"|(?P<plain>[^\s*_`#>|<\[\]()+\d:!-][^\n:*`|]{0,60}?)[ \t]{0,4}(?::(?=[ \t\r\n]|\Z)|\xef\xbc\x9a))"
+    rb"|(?P<plain>[^\s*_`#>|<\[\]()+\d:!-][^\n:*`|]{0,60}?)[ \t]{0,4}(?:::?(?=[ \t\r\n]|\Z)|\xef\xbc\x9a))"
     rb"[ \t]*(?P<value>[^\n]*)"
 )
 
@@ -53,7 +57,7 @@ def field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:
         bold, item = name is not None, match["item"] is not None
         label = name.strip() if name else match["plain"].rstrip()
         field = RawField(label, bold, item, match.start() + 1, value, value_end)
-        if bold and content.find(b"**", value, value_end) >= 0:
+        if content.find(b"**" if bold else b": ", value, value_end) >= 0:
             yield from _joined_fields(content, field)
         else:
             yield field
@@ -65,12 +69,13 @@ def _without_slant(content: bytes, value: int, value_end: int, slant: bytes) -> 
 
 
 def _joined_fields(content: bytes, first: RawField) -> Iterator[RawField]:
-    """The fields of one line: `**Priority**: high | **Status**: open`."""
+    """The fields of one line: `**Priority**: high | **Status**: open`, also without stars."""
     field = first
     while joint := _JOINT.search(content, field.value, first.value_end):
         yield field._replace(value_end=joint.start(), shares_line=True)
-        start = joint.start(1) - len(b"**")
-        field = RawField(joint[1].strip(), True, first.item, start, joint.end(), first.value_end, shares_line=True)
+        bold = joint["bold"] is not None
+        name, start = (joint["strong"].strip(), joint.start("bold")) if bold else (joint["plain"], joint.start("plain"))
+        field = RawField(name, bold, first.item, start, joint.end(), first.value_end, shares_line=True)
     yield field
 
 

@@ -138,6 +138,11 @@ def test_a_session_learning_in_the_form_of_the_documentation() -> None:
     assert (found.severity, found.pattern, found.agents) == (SignalSeverity.NIT, None, ("api-dev",))
 
 
+def test_agents_that_are_no_words_are_kept_as_they_are_beside_those_it_applies_to() -> None:
+    found = read(SESSIONS, timestamp="2026-09-12T09:00:00Z", agent=[["sre"]], insight="Use once", applicable_to=["api"])
+    assert found.other["applicable_to"] == ["api"]
+
+
 def test_a_correction_says_what_was_done_and_what_was_wanted() -> None:
     found = read(
         CORRECTIONS,

@@ -38,7 +38,8 @@ def _meaning(values: Mapping[str, object]) -> Picked:
     certain = given.known.get("confidence") == "high"
     given.known.update(category="convention", severity=SignalSeverity.WARNING if certain else SignalSeverity.NIT)
     agent, concerned = given.known.get("agents"), given.other.get("applicable_to")
-    if isinstance(concerned, list) and all(isinstance(each, str) for each in concerned):
+    is_plain = agent is None or isinstance(agent, str)
+    if is_plain and isinstance(concerned, list) and all(isinstance(each, str) for each in concerned):
         del given.other["applicable_to"]
         given.known["agents"] = tuple(dict.fromkeys(filter(None, (agent, *concerned))))
     return given

@@ -12,16 +12,23 @@ _WORDS = """
     statistics stats metrics tracking summary-table changelog history promotion-rules promotion promoted-rules triage
     review-schedule workflow lifecycle conventions naming glossary links resources see-also related appendix
     skill-extraction archive archived skill definitions detection-triggers entry-format entry-template
-    log-entry-template logging-format how-to-use when-to-log maintenance housekeeping todo action-items next-steps
+    log-entry-template logging-format how-to-use when-to-log maintenance housekeeping todo todos to-dos todo-list
+    to-do-list action-items next-steps open-questions follow-ups milestones release-notes goal goals scope non-goals
+    objective objectives conclusion conclusions
     last-updated last-update last-reviewed last-review last-modified next-review review-history review-log
     revision-history update-history promotion-log promotion-history
     格式 模板 示例 说明 使用说明 规则 分类 统计 图例 状态说明 目录 概述 简介 参考 索引
-    录入格式 记录格式 待记录 元数据 归档
+    录入格式 记录格式 待记录 元数据 归档 下一步 下一步计划 后续计划 待办事项 里程碑 路线图
     フォーマット テンプレート 例 統計 使い方 형식 템플릿 예시 통계
-    vorlage beispiel statistik regeln legende modelo exemplo estatísticas regras plantilla ejemplo reglas estadísticas
+    vorlage beispiel statistik regeln legende offene-punkte offene-fragen nächste-schritte aufgaben
+    modelo exemplo estatísticas regras próximos-passos plantilla ejemplo reglas estadísticas próximos-pasos
+    prochaines-étapes prossimi-passi следующие-шаги
     modèle exemple règles statistiques modello esempio regole шаблон пример правила статистика формат mẫu ví-dụ
 """
 _NAMES = frozenset(_WORDS.split())
+_OTHER_FILES = frozenset(
+    ("todo", "todos", "to-dos", "todo-list", "to-do-list", "changelog", "release-notes", "milestones")
+)
 _SIGNS = Pattern(
     r"\b(?:format|template|legend|definitions?|guidelines?|statistics|rules|quick reference|how to|table of contents"
     r"|status (?:values|codes)|kinds of|types of|house rules)\b|格式|模板|统计|说明|规则",
@@ -43,6 +50,11 @@ _GENERAL = _TELLING | frozenset(_GENERAL_WORDS.split())
 _WORD = Pattern(r"[^\W_]+")
 _EDGES = Pattern(r"^[\W_\d]+|[\W_\d]+$")
 _BETWEEN = Pattern(r"[\s_]+")
+_RELEASE = Pattern(
+    r"[^\w\[]{0,6}(?:version |release )?\[?(?:v\d{1,4}\.\d{1,4}|\d{1,4}\.\d{1,4}\.\d{1,6})[\w.+-]{0,20}\]?(?:\([^\s)]{0,200}\))?"
+    r"[\s:–—/,-]{1,4}[(\[]?\d{4}-\d\d-\d\d[)\]]?",
+    re.IGNORECASE,
+)
 _RULES = Pattern(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t\r]*$", re.MULTILINE)
 _NONE_YET = Pattern(r"[_*(（]+[^\n]{0,120}[_*)）]+[ \t\r\n]*")
 
@@ -53,10 +65,18 @@ def is_boilerplate(title: str) -> bool:
 
     It is one of the usual names, or made of general words of which one tells (`Error Log Format`).
     """
-    text = title.casefold()
-    words = frozenset(match[0] for match in _WORD.finditer(text) if not match[0].isdigit())
-    usual = _BETWEEN.sub("-", _EDGES.sub("", text)) in _NAMES
-    return usual or (bool(words) and words <= _GENERAL and not _TELLING.isdisjoint(words))
+    words = frozenset(match[0] for match in _WORD.finditer(title.casefold()) if not match[0].isdigit())
+    return _plain(title) in _NAMES or (bool(words) and words <= _GENERAL and not _TELLING.isdisjoint(words))
+
+
+def names_other_file(title: str) -> bool:
+    """Whether a file of that title is kept for something else than what was learned."""
+    return _plain(title) in _OTHER_FILES
+
+
+def names_release(title: str) -> bool:
+    """Whether a title is the version of something and its date, as in the list of its changes."""
+    return bool(_RELEASE.fullmatch(title))
 
 
 def sounds_explanatory(title: str) -> bool:
@@ -68,3 +88,7 @@ def says_none_yet(text: str) -> bool:
     """Whether all there is below a heading is a remark that nothing is there (`_None yet._`)."""
     said = _RULES.sub("", text).strip()
     return not said or bool(_NONE_YET.fullmatch(said))
+
+
+def _plain(title: str) -> str:
+    return _BETWEEN.sub("-", _EDGES.sub("", title.casefold()))

@@ -18,9 +18,13 @@ _STRICT = Pattern(
     rb"(?:[ \t]+([A-Za-z0-9][^\n|*~(\[]*))?[ \t\r]*(?=\n|\Z)"
 )
 _BYLINE = Pattern(
-    rb"\s{1,6}[*_>(\[]{0,4}[ \t]?(20\d{2}-\d{2}-\d{2}[T ]?[0-9:Z]{0,9})[ \t]?[*_)\]]{0,4}[ \t\r]*(?=\n|\Z)"
+    rb"\s{1,6}(?:[*_>(\[]{0,4}[ \t]?(20\d{2}-\d{2}-\d{2}[T ]?[0-9:Z]{0,9})[ \t]?[*_)\]]{0,4}"
+    rb"|([*_])(20\d{2}-\d{2}-\d{2})[ \t](?:\||\xc2\xb7|\xe2\x80[\x93\x94\xa2])[ \t][^*_\n]{1,80}\2)[ \t\r]*(?=\n|\Z)"
 )
 _STORY_FIELDS = 2
+_MOST_BLANKS = 24
+_RULE_BEHIND = Pattern(rb"\n(?:-{3,8}|\*{3,8}|_{3,8})[ \t\r]{0,4}\n\s{0,9}\Z")
+_SUBTITLE = Pattern(rb"\n {0,3}(#{1,6})[ \t]+([^\n]*)")
 _SUBHEADING = Pattern(rb"\n {0,3}#{1,6}[ \t]")
 
 
@@ -77,6 +81,11 @@ class Headline:
         return self._plain
 
     @property
+    def follows_rule(self) -> bool:
+        """Whether the last line above it that is not blank is a rule."""
+        return _RULE_BEHIND.search(self.content, max(0, self.start - _MOST_BLANKS), self.start) is not None
+
+    @property
     def own_end(self) -> int:
         """Where the heading's own lines end: at the next heading, also at one of a common section."""
         if self._own_end is None:
@@ -103,14 +112,27 @@ class Headline:
 
     @property
     def tells_a_story(self) -> bool:
-        """Whether bold fields below it tell what happened and what came of it."""
-        return sum(line.bold and tells_a_story(line.name) for line in self.field_lines) >= _STORY_FIELDS
+        """Whether bold fields or sections below it tell what happened and what came of it."""
+        told = sum(line.bold and tells_a_story(line.name) for line in self.field_lines)
+        return told >= _STORY_FIELDS or (self.level > 1 and self._sections_told() >= _STORY_FIELDS)
+
+    def _sections_told(self) -> int:
+        """How many different parts of a story the sections directly below it are."""
+        if not _SUBHEADING.match(self.content, self.own_end - 1):
+            return 0
+        told: set[bytes] = set()
+        for section in _SUBTITLE.finditer(self.content, self.own_end - 1):
+            if len(section[1]) <= self.level:
+                break
+            if len(section[1]) == self.level + 1 and tells_a_story(section[2]):
+                told.add(section[2].strip().lower())
+        return len(told)
 
     @property
     def byline(self) -> str | None:
-        """The date that the first line below is, and nothing else (`*2026-03-16*`)."""
+        """The date that the first line below is, and nothing else (`*2026-03-16*`), or one in italics begins with."""
         line = _BYLINE.match(self.content, self.newline, self.own_end)
-        return stamp_in(decoded(line[1])) if line else None
+        return stamp_in(decoded(line[1] or line[3])) if line else None
 
     @property
     def own_text(self) -> str:

@@ -7,7 +7,7 @@ from hotwash.core.text.patterns import Pattern
 
 _MANY = (
     r"(?:errors|issues|bugs|failures|problems|incidents|learnings|lessons|requests|feature requests|features|entries"
-    r"|items|findings|tasks|insights|corrections|fehler|probleme|einträge|errores|problemas|erros|erreurs|problèmes"
+    r"|items|findings|tasks|ideas|proposals|suggestions|insights|corrections|fehler|probleme|einträge|errores|problemas|erros|erreurs|problèmes"
     r"|errori|problemi|ошибки|проблемы|записи)"
 )
 _MANY_RECORDS = Pattern(

@@ -28,7 +28,8 @@ _DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|20\d{6})"
 _DATE = Pattern(rf"[\[(（]?({_DAY}{_CLOCK})(?:[\])）]|(?=[^\w]|$))(?: ?\([A-Z]{{2,5}}\))?")
 _KINDS_OF_RECORDS = (
     r"Error|Learning|Lesson|Issue|Bug|Mistake|Insight|Feature|Request|Entry|Incident|Finding|Problem|Failure|Gotcha"
-    r"|Pitfall|Pattern|Anti-?pattern|Correction|Observation|Discovery|Takeaway|Decision|Rule|Tip"
+    r"|Pitfall|Pattern|Anti-?pattern|Correction|Observation|Discovery|Takeaway|Decision|Rule|Tip|TIL"
+    r"|Key (?:insight|learning|lesson|takeaway|finding)|Best[ _-]practice|Knowledge[ _-]gap|Lessons? learned"
     r"|学习|教训|错误|问题|经验|记录|案例|需求|条目|Fehler|Lektion|Erkenntnis|Урок|Ошибка|Lỗi|Bài học|Erro"
     r"|Lección|Leçon|Erreur"
 )
@@ -41,7 +42,7 @@ _OWN_ID = Pattern(
 )
 _NUMBER = Pattern(
     r"(?:\[(?=\d{1,3}\](?!\())|#|No\.? ?|第)?(\d{1,3})"
-    r"(?:[.)、:：条](?!\d)|(?<=\d)\](?!\()|(?= [—–-] )|(?<=#\d)(?= )|(?<=#\d\d)(?= ))\s*"
+    r"(?:[.)、:：条](?!\d)|\ufe0f?\u20e3|(?<=\d)\](?!\()|(?= [—–-] )|(?<=#\d)(?= )|(?<=#\d\d)(?= ))\s*"
 )
 _NUMBERED = Pattern(rf"(?:{_KINDS_OF_RECORDS})\s?#?(\d{{1,3}})(?:\s?[.)、:：—–-]\s*|\s*$)", re.IGNORECASE)
 _PRIORITY = Pattern(r"[\[(]?(P[0-4])(?:[\])]|(?=\s*[:：—–-]))")

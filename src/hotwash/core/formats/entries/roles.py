@@ -5,13 +5,20 @@ among its like, a plain title only below a day or a state, or with fields of its
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from hotwash.core.formats.entries.boilerplate import is_boilerplate, says_none_yet, sounds_explanatory
+from hotwash.core.formats.entries.boilerplate import (
+    is_boilerplate,
+    names_other_file,
+    names_release,
+    says_none_yet,
+    sounds_explanatory,
+)
+from hotwash.core.formats.entries.company import is_report, own_prefix, signs
 from hotwash.core.formats.entries.headline import Headline, Role
 from hotwash.core.formats.entries.holding import is_no_title, names_period, state_of_all
 from hotwash.core.formats.family import is_known_prefix
+from hotwash.core.formats.names import is_known_section, names_records
 from hotwash.core.formats.vocabulary import is_status
 from hotwash.core.text.outline import Outline
 from hotwash.core.text.patterns import Pattern
@@ -38,18 +45,20 @@ class _Place(NamedTuple):
 _WITHIN = (Role.ENTRY, Role.PART)
 _OWN_FIELDS = frozenset(("status", "logged", "id"))
 _HOLDERS = (Role.DAY, Role.STATE, Role.TOPIC)
-_DOTTED_NUMBER = Pattern(r"\W{0,6}\d{1,2}\.\d{1,2}\b")
+_LEADING_DAY = Pattern(r"\W{0,6}(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{2}年|\d{1,2}\.\d{1,2}\.20\d{2})")
 
 
 def read_roles(content: bytes, found: Outline) -> list[Headline]:
     """Every heading with its role, in file order."""
     lines = _headlines(content, found)
     unnamed = [line for line in lines if not line.has_id]
-    alike = Counter(sign for line in unnamed for sign in _signs(line))
-    is_report = any(_DOTTED_NUMBER.match(line.plain) for line in unnamed)
+    alike = Counter(sign for line in unnamed for sign in signs(line))
+    reports = is_report(unnamed)
     above: list[Headline] = []
     for index, line in enumerate(lines):
         has_id = line.has_id
+        if not has_id and _comes_after_the_entry(line, above):
+            above = [heading for heading in above if heading.level < line.level and heading.role in _HOLDERS]
         if has_id or not _is_part_at_same_level(line, above):
             while above and above[-1].level >= line.level:
                 above.pop()
@@ -57,7 +66,7 @@ def read_roles(content: bytes, found: Outline) -> list[Headline]:
             line.role = Role.ENTRY
         else:
             below = lines[index + 1] if index + 1 < len(lines) else None
-            line.role = _role(_Place(line, above, below, alike, is_report))
+            line.role = _role(_Place(line, above, below, alike, reports))
         if not line.template:
             _inherit(line, above)
         above.append(line)
@@ -67,31 +76,6 @@ def read_roles(content: bytes, found: Outline) -> list[Headline]:
 def _headlines(content: bytes, found: Outline) -> list[Headline]:
     following = [heading.start for heading in found.headings[1:]] + [len(content)]
     return [Headline(content, heading, end) for heading, end in zip(found.headings, following, strict=False)]
-
-
-def _signs(line: Headline) -> Iterator[tuple[str, object]]:
-    """What a heading shares with the ones that are like it."""
-    identity = line.identity
-    if identity.own:
-        yield "own", _prefix(identity.own)
-    if identity.number is not None:
-        yield "number", line.level
-    if identity.category:
-        yield "category", line.level
-    if identity.priority:
-        yield "priority", line.level
-    if identity.label:
-        yield "label", line.level
-    if identity.stamp:
-        yield "stamp", line.level
-    if line.tells_a_story:
-        yield "story", line.level
-    yield "title", identity.title.casefold()
-
-
-def _prefix(own: str) -> str:
-    """`E` of `E014`, `Q-` of `Q-01b`."""
-    return own.rstrip("0123456789abcdefghijklmnopqrstuvwxyz")
 
 
 def _inherit(line: Headline, above: list[Headline]) -> None:
@@ -113,6 +97,17 @@ def _is_part_at_same_level(line: Headline, above: list[Headline]) -> bool:
     if entry is None or entry.role is not Role.ENTRY or entry.level != line.level:
         return False
     return line.is_section and line.plain != entry.plain
+
+
+def _comes_after_the_entry(line: Headline, above: list[Headline]) -> bool:
+    """Some files go on one level deeper: a day with a title is no part of an entry behind a rule, or with a status."""
+    within = next((heading for heading in reversed(above) if heading.role is Role.ENTRY), None)
+    if within is None or not within.has_id or not _LEADING_DAY.match(line.plain):
+        return False
+    title = line.identity.title
+    if is_no_title(title) or is_known_section(title.encode()):
+        return False
+    return line.follows_rule or "status" in line.fields
 
 
 def _role(place: _Place) -> Role:
@@ -144,7 +139,7 @@ def _inside_entry(place: _Place) -> Role | None:
     if not line.identity.own or within.has_id or within.identity.own:
         return Role.PART
     has_state = line.identity.state or "status" in line.fields
-    return Role.ENTRY if has_state or place.alike["own", _prefix(line.identity.own)] > 1 else Role.PART
+    return Role.ENTRY if has_state or place.alike["own", own_prefix(line.identity.own)] > 1 else Role.PART
 
 
 def _below_aside(place: _Place) -> Role | None:
@@ -160,7 +155,7 @@ def _with_own_id(place: _Place) -> Role | None:
     own = place.line.identity.own
     if not own:
         return None
-    prefix = _prefix(own)
+    prefix = own_prefix(own)
     company = place.alike["own", prefix] > 1 or place.line.identity.stamp or place.line.fields
     return Role.ENTRY if company or is_known_prefix(prefix.rstrip("-")) else None
 
@@ -172,6 +167,8 @@ def _with_date(place: _Place) -> Role | None:
         return Role.DAY if names_period(line.plain) and _holds_entries(place) else None
     if line.level == 1 and place.alike["stamp", 1] < 2 and place.below:
         return Role.TOPIC
+    if names_release(line.plain):
+        return Role.ASIDE
     if line.identity.dates > 1 or _explains(line.identity.title):
         return Role.TOPIC
     return Role.DAY if _holds_entries(place) else Role.ENTRY
@@ -202,10 +199,18 @@ def _explains(title: str) -> bool:
 def _explanation(place: _Place) -> Role | None:
     line = place.line
     if line.level == 1:
-        return None
-    if is_boilerplate(line.plain) or (line.is_section and not _may_hold_records(place)):
+        return Role.ASIDE if names_other_file(line.plain) else None
+    if is_boilerplate(line.plain) or (line.is_section and not _may_hold_records(place)) or _is_chapter(place):
         return Role.ASIDE
     return Role.ASIDE if sounds_explanatory(line.plain) and not _is_record(line) else None
+
+
+def _is_chapter(place: _Place) -> bool:
+    """Whether a heading is a numbered part of a report (`2. Timeline`)."""
+    identity = place.line.identity
+    title = identity.title.encode()
+    is_numbered = place.is_report and identity.number is not None
+    return is_numbered and is_known_section(title) and not names_records(title)
 
 
 def _may_hold_records(place: _Place) -> bool:
