@@ -1,13 +1,16 @@
 """What the headings of a file have in common, for the rules that count a heading only among its like."""
 
+import re
 from collections.abc import Iterator
 
 from hotwash.core.formats.entries.boilerplate import is_boilerplate
 from hotwash.core.formats.entries.headline import Headline
+from hotwash.core.formats.entries.identity import KINDS_OF_RECORDS
 from hotwash.core.formats.names import is_known_section
 from hotwash.core.text.patterns import Pattern
 
 _DOTTED_NUMBER = Pattern(r"\W{0,6}\d{1,2}\.\d{1,2}\b")
+_RECORDS = Pattern(rf"(?<![a-z])(?:{KINDS_OF_RECORDS})", re.IGNORECASE)
 
 
 def is_report(unnamed: list[Headline]) -> bool:
@@ -17,6 +20,11 @@ def is_report(unnamed: list[Headline]) -> bool:
     numbered = [line.identity.title for line in unnamed if line.identity.number is not None]
     parts = sum(is_boilerplate(title) or is_known_section(title.encode()) for title in numbered)
     return parts * 2 >= max(len(numbered), 2)
+
+
+def is_log(lines: list[Headline]) -> bool:
+    """Whether a file calls itself by what it holds (`Lessons of the platform team`)."""
+    return bool(lines) and lines[0].level == 1 and _RECORDS.search(lines[0].plain) is not None
 
 
 def signs(line: Headline) -> Iterator[tuple[str, object]]:

@@ -26,14 +26,14 @@ _ZONE = r"(?:Z|UTC|GMT|(?!(?:OPEN|DONE|TODO|NEW|WIP|HOLD)\b)[A-Z]{3,4}|[+-]\d{2}
 _CLOCK = r"(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?(?: ?" + _ZONE + r")?"
 _DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|20\d{6})"
 _DATE = Pattern(rf"[\[(（]?({_DAY}{_CLOCK})(?:[\])）]|(?=[^\w]|$))(?: ?\([A-Z]{{2,5}}\))?")
-_KINDS_OF_RECORDS = (
+KINDS_OF_RECORDS = (
     r"Error|Learning|Lesson|Issue|Bug|Mistake|Insight|Feature|Request|Entry|Incident|Finding|Problem|Failure|Gotcha"
     r"|Pitfall|Pattern|Anti-?pattern|Correction|Observation|Discovery|Takeaway|Decision|Rule|Tip|TIL"
     r"|Key (?:insight|learning|lesson|takeaway|finding)|Best[ _-]practice|Knowledge[ _-]gap|Lessons? learned"
     r"|学习|教训|错误|问题|经验|记录|案例|需求|条目|Fehler|Lektion|Erkenntnis|Урок|Ошибка|Lỗi|Bài học|Erro"
     r"|Lección|Leçon|Erreur"
 )
-_LABEL = Pattern(rf"(ID|{_KINDS_OF_RECORDS})(?: ID)?(?:\s?[:：—–]\s*|\s+(?=\[?[A-Z]+[-_]?\d))", re.IGNORECASE)
+_LABEL = Pattern(rf"(ID|{KINDS_OF_RECORDS})(?: ID)?(?:\s?[:：—–]\s*|\s+(?=\[?[A-Z]+[-_]?\d))", re.IGNORECASE)
 _ID = Pattern(rf"#?[\[【(（]?\s?({FULL_ID})(?:\s?[\]】)）]|(?=[\s:：,|｜—–()（`*~]|$))")
 _ID_BEHIND = Pattern(rf"(?<!\bto )(?<!\bof )(?<!\bsee )(?<!\bfrom )[\[(（]({FULL_ID})[\])）]\s{{0,3}}$")
 _OWN_ID = Pattern(
@@ -44,7 +44,7 @@ _NUMBER = Pattern(
     r"(?:\[(?=\d{1,3}\](?!\())|#|No\.? ?|第)?(\d{1,3})"
     r"(?:[.)、:：条](?!\d)|\ufe0f?\u20e3|(?<=\d)\](?!\()|(?= [—–-] )|(?<=#\d)(?= )|(?<=#\d\d)(?= ))\s*"
 )
-_NUMBERED = Pattern(rf"(?:{_KINDS_OF_RECORDS})\s?#?(\d{{1,3}})(?:\s?[.)、:：—–-]\s*|\s*$)", re.IGNORECASE)
+_NUMBERED = Pattern(rf"(?:{KINDS_OF_RECORDS})\s?#?(\d{{1,3}})(?:\s?[.)、:：—–-]\s*|\s*$)", re.IGNORECASE)
 _PRIORITY = Pattern(r"[\[(]?(P[0-4])(?:[\])]|(?=\s*[:：—–-]))")
 _CATEGORY = Pattern(r"[\[【]([^\W\d][\w /-]{1,40})[\]】]")
 _STATE = Pattern(r"[\[(（【]([^\[\](（）)】]{2,40})[\])）】]")

@@ -47,7 +47,7 @@ def parse(source: DocumentSource) -> Document:
     content = source.content
     in_file = kind_of_file(source.relative)
     found = outline(content, skip_common=True)
-    lines = read_roles(content, found)
+    lines = read_roles(content, found, is_named=in_file is not Kind.NOTE)
     headed = list(_with_ends(lines, len(content)))
     drafts = [_headed(content, line, end, in_file) for line, end in headed]
     leftovers = [

@@ -14,7 +14,7 @@ from hotwash.core.formats.entries.boilerplate import (
     says_none_yet,
     sounds_explanatory,
 )
-from hotwash.core.formats.entries.company import is_report, own_prefix, signs
+from hotwash.core.formats.entries.company import is_log, is_report, own_prefix, signs
 from hotwash.core.formats.entries.headline import Headline, Role
 from hotwash.core.formats.entries.holding import is_no_title, names_period, state_of_all
 from hotwash.core.formats.family import is_known_prefix
@@ -48,12 +48,15 @@ _HOLDERS = (Role.DAY, Role.STATE, Role.TOPIC)
 _LEADING_DAY = Pattern(r"\W{0,6}(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{2}年|\d{1,2}\.\d{1,2}\.20\d{2})")
 
 
-def read_roles(content: bytes, found: Outline) -> list[Headline]:
-    """Every heading with its role, in file order."""
+def read_roles(content: bytes, found: Outline, is_named: bool = True) -> list[Headline]:
+    """Every heading with its role, in file order. `is_named` says that the file has the name of a log.
+
+    In a file without such a name and without such a title numbers are those of chapters.
+    """
     lines = _headlines(content, found)
     unnamed = [line for line in lines if not line.has_id]
     alike = Counter(sign for line in unnamed for sign in signs(line))
-    reports = is_report(unnamed)
+    reports = is_report(unnamed) or not (is_named or is_log(lines))
     above: list[Headline] = []
     for index, line in enumerate(lines):
         has_id = line.has_id
