@@ -17,10 +17,21 @@ _SLASHED = Pattern(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _KOREAN = Pattern(r"(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일")
 _MOST_MONTHS = 12
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_OTHER_MONTHS = """
+    januar jänner janvier enero janeiro gennaio / februar février febrero fevereiro febbraio / märz mars marzo março
+    / avril abril aprile / mai mayo maio maggio / juni juin junio junho giugno / juli juillet julio julho luglio
+    / août agosto / septembre septiembre setembro settembre / oktober octobre octubre outubro ottobre / novembre
+    noviembre novembro / dezember décembre diciembre dezembro dicembre
+"""
+_MONTH_OF = {name: month for month, names in enumerate(_OTHER_MONTHS.split("/"), 1) for name in names.split()}
 _NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _WORDS = (
     Pattern(rf"\b{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
     Pattern(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? {_NAME},? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    Pattern(
+        rf"\b(?P<day>\d{{1,2}})(?:er|º|\.)? (?:de )?(?P<month>{'|'.join(_MONTH_OF)}) (?:de )?(?P<year>\d{{4}})\b",
+        re.IGNORECASE,
+    ),
     Pattern(rf"\b(?P<day>\d{{1,2}})-{_NAME}-(?P<year>\d{{4}})\b", re.IGNORECASE),
 )
 
@@ -48,9 +59,13 @@ def stamp_in(text: str, compact: bool = True) -> str | None:
     for pattern in _WORDS:
         match = pattern.search(text)
         if match:
-            return _day(match["year"], str(_MONTHS.index(match["month"].lower()) + 1), match["day"])
+            return _day(match["year"], str(_month(match["month"].lower())), match["day"])
     match = _COMPACT.search(text) if compact else None
     return _day(match[1], match[2], match[3]) if match else None
+
+
+def _month(name: str) -> int:
+    return _MONTH_OF.get(name) or _MONTHS.index(name) + 1
 
 
 def dates_in(text: str) -> int:
