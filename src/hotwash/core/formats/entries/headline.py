@@ -118,7 +118,7 @@ class Headline:
 
     def _sections_told(self) -> int:
         """How many different parts of a story the sections directly below it are."""
-        if not _SUBHEADING.match(self.content, self.own_end - 1):
+        if not self.content.startswith(b"#" * (self.level + 1), self.own_end):
             return 0
         told: set[bytes] = set()
         for section in _SUBTITLE.finditer(self.content, self.own_end - 1):
