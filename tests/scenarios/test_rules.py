@@ -97,7 +97,7 @@ def test_what_comes_back_in_spite_of_its_rule_is_said_marked_and_found(tmp_path:
         assert person.status == f"regressed: CLAUDE.md – promoted 12 d ago, again {NEW} · 8 rules"
         assert any("↺" in line and NEW in line for line in person.lines)
         await person.press("!")
-        assert (person.pane, person.title) == (PaneId.RULES, "8 Rules · 1")
+        assert (person.pane, person.title) == (PaneId.RULES, "8 Rules · 1 │ Retired")
         assert "regressed CLAUDE.md:3" in person.screen
         assert "Because   promoted 12 d ago, again" in person.detail
         await person.press("x")
@@ -210,14 +210,14 @@ def test_rules_that_were_taken_out_are_the_second_list_and_can_come_back(tmp_pat
 
     async def scenario(person: Person) -> None:
         await person.press("8", "8")
-        assert (person.title, "No rule was taken out yet." in person.screen) == ("8 Retired · 0", True)
+        assert (person.title, "No rule was taken out yet." in person.screen) == ("8 Rules │ Retired · 0", True)
         await person.press("8", "d", "3", "enter", "8")
-        assert person.title == "8 Retired · 1"
+        assert person.title == "8 Rules │ Retired · 1"
         assert "revoked" in person.lines[4]
         assert "Set resource limits" in person.lines[4]
         assert f"0 {OLD}" in person.screen
         await person.press("u")
-        assert person.title == "8 Retired · 0"
+        assert person.title == "8 Rules │ Retired · 0"
         await person.press("8")
         assert "present" in person.lines[4]
 
@@ -233,7 +233,7 @@ def test_what_another_tool_took_out_is_told_by_its_entry(tmp_path: Path) -> None
 
     async def scenario(person: Person) -> None:
         await person.press("8", "8")
-        assert person.title == "8 Retired · 1"
+        assert person.title == "8 Rules │ Retired · 1"
         assert f"taken out  CLAUDE.md {OLD}" in person.lines[4]
 
     at_the_dashboard(place, scenario)

@@ -31,7 +31,7 @@ def test_its_title_says_how_far_the_task_is(place: Place) -> None:
 
     async def scenario(person: Person) -> None:
         await person.press("5", "5")
-        assert person.title == '5 Session · step 2 of 2 · "north"'
+        assert person.title == '5 WAL │ Session · step 2 of 2 · "north"'
         assert "cold storage" in person.screen
 
     at_the_dashboard(place, scenario)

@@ -7,9 +7,17 @@ from hotwash.tui.glyphs import AsciiSigns, ascii_text
 
 
 def test_signs_become_ascii_and_words_stay() -> None:
-    assert ascii_text("● live · 12 files → CLAUDE.md …") == "[ok] live - 12 files -> CLAUDE.md .."
+    assert ascii_text("● live · 12 files → CLAUDE.md …") == "o live - 12 files ->CLAUDE.md.."
     assert ascii_text("▸ ▲▲ ◆ × ✓ ↺ ▁▃▇") == "> ^^ # x v ^ .-#"
     assert ascii_text("日本語 café") == "日本語 café"
+
+
+def test_what_is_cut_says_so_and_takes_no_more_cells_than_before() -> None:
+    assert [ascii_text(text) for text in ("upgrade the gate…", "データ…", "rule is ≥ 3")] == [
+        "upgrade the gat..",
+        "データ.",
+        "rule is >=3",
+    ]
 
 
 def test_borders_are_replaced_cell_for_cell() -> None:

@@ -64,9 +64,13 @@ def test_workspaces_carry_their_scope_as_a_word_and_a_tone() -> None:
 
 def test_the_parts_of_the_header() -> None:
     made = header((PROJECT, GLOBAL), LIVE, Counts(12, 2, 5, 3), mode=Mode.READ_WRITE, now=NOW, breadth=Breadth.WIDE)
-    assert "".join(cell.text for cell in made.name) == "hotwash payments-api (project) + ~/.claude (global)"
+    assert ["".join(cell.text for cell in name) for name in made.names] == [
+        "hotwash payments-api (project) + ~/.claude (global)",
+        "hotwash payments-api +global",
+        "hotwash payments-api +g",
+    ]
     assert (made.counts.text, made.problems.text) == ("12 pend  2 cand  5 stale", "✗3")
     assert (made.mode.text, made.clock.text) == ("RW", "14:32")
     narrow = header((PROJECT,), LIVE, Counts(12), mode=Mode.DEMO, now=NOW, breadth=Breadth.NARROW)
     assert (narrow.counts.text, narrow.problems.text, narrow.mode) == ("", "", Cell("DEMO", Tone.ACCENT))
-    assert "".join(cell.text for cell in narrow.name) == "payments-api"
+    assert ["".join(cell.text for cell in name) for name in narrow.names] == ["payments-api"]

@@ -122,7 +122,7 @@ def _transaction_detail(desk: Desk, row: TransactionRow) -> Detail:
     for change in (each for each in tx.personal if each.table != MEMORY):
         subject = f"{shown(change.table)} {shown(change.subject)}"
         lines.append(parts(f"{subject}: {change.before or 'nothing'} → {change.after or 'nothing'}"))
-    return Detail(("transaction", tx.id), shown(tx.verb), ("Entry",), "Entry", tuple(lines))
+    return Detail(("transaction", tx.id), shown(tx.verb), ("Change",), "Change", tuple(lines))
 
 
 def _problem_detail(desk: Desk, row: ProblemRow) -> Detail:
@@ -143,10 +143,10 @@ def _session_detail(desk: Desk, row: SessionRow) -> Detail:
         rule("Resume"),
         *(prose(line) for line in resume_text(Resumption(sessions, wal))),
     ]
-    return Detail(("session", row.key), row.what, ("Entry",), "Entry", tuple(lines), same_as="hotwash resume")
+    return Detail(("session", row.key), row.what, ("Session",), "Session", tuple(lines), same_as="hotwash resume")
 
 
 def _plain_detail(desk: Desk, row: Row) -> Detail:
     """A row that is about nothing in particular says its words."""
     pane_words = row.peek(desk.setting())
-    return Detail((row.kind, row.key), row.kind, ("Entry",), "Entry", (prose(pane_words),))
+    return Detail((row.kind, row.key), row.kind, ("Detail",), "Detail", (prose(pane_words),))

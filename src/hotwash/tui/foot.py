@@ -29,27 +29,40 @@ KEYS_LINE = (
     KeyHint(("mark.toggle",), "", "mark", "mark", ""),
     KeyHint(("filter.edit",), "", "filter", "filter", ""),
     KeyHint(("pane.pending", "pane.wal"), "-", "panes", None, None),
+    KeyHint(("view.rules", "view.operations", "view.problems", "view.journal"), " ", "views", None, None),
     KeyHint(("detail.open",), "", "open", "open", ""),
-    KeyHint(("entry.promote",), "", "promote", None, None),
-    KeyHint(("entry.resolve",), "", "resolve", None, None),
+    KeyHint(("layer.close",), "", "back", "back", "back"),
     KeyHint(("history.undo",), "", "undo", "undo", "undo"),
     KeyHint(("attention.next",), "", "go", "go", "go"),
-    KeyHint(("palette.open",), "", "commands", "commands", "cmds"),
+    KeyHint(("palette.open",), "", "cmds", "cmds", "cmds"),
     KeyHint(("help.open",), "", "help", "help", "help"),
     KeyHint(("app.quit",), "", "quit", "quit", None),
 )
 
 
-def keys_line(keymap: Keymap, shape: Shape) -> Runs:
-    """The keys that always work."""
-    runs: list[Run] = []
-    for hint in KEYS_LINE:
-        words = hint.words(shape)
-        keys = [shown(keymap.keys_of(each)[0]) for each in hint.ids if keymap.keys_of(each)]
-        if words is not None and keys:
-            runs += [Run("  " if runs else " "), Run(hint.joint.join(keys), Tone.ACCENT, hint.ids[0])]
-            runs += [Run(f" {words}", Tone.DIM, hint.ids[0])] if words else []
-    return runs
+IN, OUT = "detail.open", "layer.close"
+
+
+def keys_line(keymap: Keymap, shape: Shape, width: int, *, in_view: bool = False, opened: bool = False) -> Runs:
+    """The keys that always work; the way back stands where there is one, the way in where nothing is `opened` yet."""
+    useless = ({IN} if opened else set()) | (set() if in_view or opened else {OUT})
+    hints = [hint for hint in KEYS_LINE if useless.isdisjoint(hint.ids)]
+    for fewer in (shape, Shape.NARROW):
+        for gap in (2, 1) if fewer is Shape.NARROW else (2,):
+            runs = _spaced("", [part for hint in hints if (part := _hint_runs(hint, keymap, fewer))], gap)
+            if width_of(runs) <= width:
+                return runs
+    return [run for run in runs if run.tone is not Tone.DIM]
+
+
+def _hint_runs(hint: KeyHint, keymap: Keymap, shape: Shape) -> Runs:
+    """Nothing where the shape has no room for it, or the person took its keys away."""
+    words = hint.words(shape)
+    keys = [shown(keymap.keys_of(each)[0]) for each in hint.ids if keymap.keys_of(each)]
+    if words is None or not keys:
+        return ()
+    runs = (Run(hint.joint.join(keys), Tone.ACCENT, hint.ids[0]),)
+    return (*runs, Run(f" {words}", Tone.DIM, hint.ids[0])) if words else runs
 
 
 @dataclass(frozen=True, slots=True)

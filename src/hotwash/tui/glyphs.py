@@ -1,16 +1,19 @@
-"""The few signs that are drawn, and what stands for them where only ASCII is certain to be one cell wide."""
+"""The few signs that are drawn, and what stands for them where only ASCII is certain to be one cell wide.
+
+Everything is replaced cell for cell, so that what fitted before fits after.
+"""
+
+import re
 
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-_WORDS = {
-    "● ": "[ok] ",
-    "✗ ": "[x] ",
-    "→": "->",
-    "…": "..",
-    "↺": "^",
-}
+_PAIRS = (
+    (re.compile("[ -~]…"), ".."),
+    (re.compile("→ "), "->"),
+    (re.compile("≥ "), ">="),
+)
 _SIGNS = str.maketrans(
     {
         "▸": ">",
@@ -28,6 +31,11 @@ _SIGNS = str.maketrans(
         "‖": "=",
         "…": ".",
         "→": ">",
+        "≥": ">",
+        "±": "~",
+        "“": '"',
+        "”": '"',
+        "’": "'",
         "←": "<",
         "↑": "^",
         "↓": "v",
@@ -66,11 +74,14 @@ _SIGNS = str.maketrans(
 
 
 def ascii_text(text: str) -> str:
-    """The same text with every sign of ours in ASCII; words and letters of other scripts stay."""
+    """The same text with every sign of ours in ASCII; words and letters of other scripts stay.
+
+    Signs of two letters take the blank or the last letter beside them.
+    """
     if text.isascii():
         return text
-    for sign, word in _WORDS.items():
-        text = text.replace(sign, word)
+    for pair, letters in _PAIRS:
+        text = pair.sub(letters, text)
     return text.translate(_SIGNS)
 
 
@@ -78,7 +89,4 @@ class AsciiSigns(LineFilter):
     """The last look at every line on its way to the terminal: borders and sheets get ASCII signs, cell for cell."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 (Textual's)
-        return [
-            segment if segment.text.isascii() else segment._replace(text=segment.text.translate(_SIGNS))
-            for segment in segments
-        ]
+        return [segment._replace(text=ascii_text(segment.text)) for segment in segments]

@@ -1,12 +1,14 @@
 """The lines above the lists: header, write-ahead log, tabs; as runs for the width at hand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
 
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.storage.watching import STALE_AFTER
 from hotwash.core.storage.watching import Mode as WatchMode
 from hotwash.tui.desk import Desk
-from hotwash.tui.session import FIVE, PaneId, Session
+from hotwash.tui.session import LISTS_OF_A_KEY, OF_FIVE_KEYS, PaneId, Session
 from hotwash.tui.widgets.paint import Run, Runs, cut, width_of
 from hotwash.viewmodels.header import Counts, Header, Health, Mode, header
 from hotwash.viewmodels.rows import Breadth, Cell, Pane
@@ -14,12 +16,6 @@ from hotwash.viewmodels.rows import Breadth, Cell, Pane
 GAPS = ("   ", "  ")
 POLLS_MISSED = 3
 TAB_LABELS = {"Candidates": "Cand"}
-_OF_FIVE_KEYS = (*FIVE, PaneId.SESSION)
-_SHARED_TABS = (
-    (PaneId.WAL, PaneId.SESSION),
-    (PaneId.RULES, PaneId.RETIRED),
-    (PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.WORKSPACES),
-)
 NARROW_TAB_LABELS = {"Candidates": "Cand", "Pending": "Pend"}
 
 
@@ -64,10 +60,9 @@ def runs_of(cells: Sequence[Cell], action: str = "") -> list[Run]:
 
 
 def header_runs(header: Header, width: int, *, extra: Runs = ()) -> tuple[Runs, Runs]:
-    """Left and right part of the header; gaps and then the name give way, health and mode never do."""
-    name = runs_of(header.name)
-    for gap in GAPS:
-        right = _right(header, extra, gap)
+    """Left and right part of the header; what is open gives way, health and mode never do."""
+    for cells, gap in product(header.names, GAPS):
+        name, right = runs_of(cells), _right(header, extra, gap)
         health = [Run(gap), *runs_of((header.health,)), Run(gap)]
         room = width - width_of(health) - width_of(right) - 1
         if width_of(name) <= room:
@@ -88,24 +83,31 @@ def _right(header: Header, extra: Runs, gap: str) -> list[Run]:
     return [*spaced[:-1], Run(f"  {header.clock.text} ")]
 
 
-def tab_runs(panes: Sequence[tuple[PaneId, Pane]], focused: PaneId, breadth: Breadth) -> tuple[Runs, Runs]:
+def tab_runs(panes: Sequence[tuple[PaneId, Pane]], focused: PaneId, breadth: Breadth, width: int) -> tuple[Runs, Runs]:
     """` [1 Pending 12]  2 Cand 2 …` with the further views at the right; in one of those the row flips to them.
 
-    The lists of one key share a tab.
+    The lists of one key share a tab; where the names do not fit, only the focused tab keeps its own.
     """
     is_narrow = breadth is Breadth.NARROW
-    hidden = {each for tab in _SHARED_TABS for each in tab if each is not (focused if focused in tab else tab[0])}
+    hidden = {each for tab in LISTS_OF_A_KEY for each in tab if each is not (focused if focused in tab else tab[0])}
     shown = [(pane_id, pane) for pane_id, pane in panes if pane_id not in hidden]
-    five = [(pane_id, pane) for pane_id, pane in shown if pane_id in _OF_FIVE_KEYS]
-    views = [(pane_id, pane) for pane_id, pane in shown if pane_id not in _OF_FIVE_KEYS]
-    if focused not in _OF_FIVE_KEYS:
+    five = [(pane_id, pane) for pane_id, pane in shown if pane_id in OF_FIVE_KEYS]
+    views = [(pane_id, pane) for pane_id, pane in shown if pane_id not in OF_FIVE_KEYS]
+    if focused not in OF_FIVE_KEYS:
         back = Run(f" {five[0][1].digit}-{five[-1][1].digit} panes  ", Tone.DIM, f"pane.{five[0][0]}")
         tabs = [run for pane_id, pane in views for run in _view_tab(pane_id, pane, focused, is_narrow)]
         return (back, *tabs), ()
-    runs: list[Run] = [Run(" ")]
-    for pane_id, pane in five:
-        runs += _tab(pane, f"pane.{pane_id}", is_focused=pane_id is focused, is_narrow=is_narrow)
-    return runs, [Run(f"{pane.digit} ", Tone.DIM, f"view.{pane_id}") for pane_id, pane in views]
+    right = [Run(f"{pane.digit} ", Tone.DIM, f"view.{pane_id}") for pane_id, pane in views]
+    left = _five_tabs(five, focused, is_narrow=is_narrow)
+    if width_of(left) + width_of(right) > width:
+        named = [(each, pane if each is focused else replace(pane, label="")) for each, pane in five]
+        left = _five_tabs(named, focused, is_narrow=True)
+    return left, right
+
+
+def _five_tabs(five: Sequence[tuple[PaneId, Pane]], focused: PaneId, *, is_narrow: bool) -> list[Run]:
+    tabs = (_tab(pane, f"pane.{each}", is_focused=each is focused, is_narrow=is_narrow) for each, pane in five)
+    return [Run(" "), *(run for tab in tabs for run in tab)]
 
 
 def _view_tab(pane_id: PaneId, pane: Pane, focused: PaneId, is_narrow: bool) -> list[Run]:
@@ -126,7 +128,7 @@ def _tab(pane: Pane, action: str, *, is_focused: bool, is_narrow: bool) -> list[
     badge_tone = tone if pane.badge.tone is Tone.PLAIN else pane.badge.tone
     before, after = ("[", "]") if is_focused else ("" if is_narrow else " ", "" if is_narrow else " ")
     return [
-        Run(f"{before}{pane.digit} {label}{'' if is_glued or not badge else ' '}", tone, action),
+        Run(f"{before}{pane.digit}{label and f' {label}'}{'' if is_glued or not badge else ' '}", tone, action),
         Run(badge, badge_tone, action),
         Run(f"{after} ", tone, action),
     ]

@@ -185,7 +185,7 @@ class Hud(Screen[None], inherit_bindings=False):
             return [cut(line, width) for line in lines_of(lines, width, wrap=False)]
 
         pane.show(pane.id, lay_out)
-        pane.set_borders(Content(title), Content(""))
+        pane.set_borders(lambda _width: Content(title), Content(""))
         height = len(lay_out(max(1, self.size.width - 2 * BORDERS))) + BORDERS
         pane.styles.height = "1fr" if grows else height
         pane.styles.min_height = min(height, LEAST_RESUME) if grows else None

@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.actions import BY_ID
-from hotwash.tui.keymap import token
+from hotwash.tui.keymap import shown, token
 from hotwash.tui.storm import KeyPress, StormGuard, Verdict
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ class Keyboard:
                 self._copy_selection()
             elif (action_id := dashboard.keymap.by_key.get(key)) is not None:
                 dashboard.do(action_id)
+            else:
+                dashboard.say(f"{shown(key)} does nothing here – ? lists the keys", Tone.DIM)
 
     def _answers(self, key: str) -> bool:
         """Whether a key is used up by an open question: Enter goes on, Esc does not, others drop it and then act."""

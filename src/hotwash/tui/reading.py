@@ -12,7 +12,8 @@ from textual.style import Style
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.detail_lines import laid_out
 from hotwash.tui.layout import Shape
-from hotwash.tui.widgets.paint import Run, Runs, fitted
+from hotwash.tui.widgets.paint import Run, fitted
+from hotwash.tui.widgets.prose import wrapped_runs
 from hotwash.viewmodels.detail import Detail, Tab
 
 if TYPE_CHECKING:
@@ -51,24 +52,28 @@ class Reading:
         pane.set_class(dashboard.session.detail_focused, "-active")
         if detail is None:
             words = self._nothing()
-            pane.show(None, lambda _width: words)
-            pane.set_borders(Content("0 Detail" if dashboard.shape is Shape.WIDE else "Detail"), Content(""))
+            pane.show(None, lambda width: [line for each in words for line in wrapped_runs((each,), width, hanging=0)])
+            pane.set_borders(lambda _width: Content(f"{self._number}Detail"), Content(""))
             return
         wrap = dashboard.session.wrap
         pane.show(detail.subject, lambda width: laid_out(detail, width, wrap=wrap))
-        pane.set_borders(self._title(detail), Content(self._hint()))
+        pane.set_borders(lambda width: self._title(detail, width), Content(self._hint(detail)))
 
-    def _nothing(self) -> Sequence[Runs]:
+    def _nothing(self) -> Sequence[Run]:
         """An empty list says the same words here as there; a row that is gone says so."""
         ghost, pane = self._dashboard.view.list.ghost, self._dashboard.view.pane
         if ghost is not None:
-            return ((Run(ghost.reason, Tone.DIM),),)
-        return tuple((Run(sentence, Tone.DIM),) for sentence in pane.empty) if pane is not None else ()
+            return (Run(ghost.reason, Tone.DIM),)
+        return tuple(Run(sentence, Tone.DIM) for sentence in pane.empty) if pane is not None else ()
 
-    def _title(self, detail: Detail) -> Content:
-        number = "0 " if self._dashboard.shape is Shape.WIDE else ""
+    @property
+    def _number(self) -> str:
+        return "0 " if self._dashboard.shape is Shape.WIDE else ""
+
+    def _title(self, detail: Detail, width: int) -> Content:
+        number = self._number
         tabs = cell_len(AFTER_NAME) + cell_len(BETWEEN_TABS.join(detail.tabs))
-        room = self._dashboard.detail.size.width - BORDER_TAKES - tabs - cell_len(number)
+        room = width - BORDER_TAKES - tabs - cell_len(number)
         name = detail.title if cell_len(detail.title) <= room else fitted(detail.title, max(LEAST_TITLE, room))
         title = Content(f"{number}{name}{AFTER_NAME}")
         for at, name in enumerate(detail.tabs):
@@ -76,14 +81,16 @@ class Reading:
             title = title + (Content(BETWEEN_TABS) if at else Content("")) + shown
         return title
 
-    def _hint(self) -> str:
-        return "J/K scroll · [ ] tabs" if self._dashboard.shape is Shape.WIDE else "J/K scroll"
+    def _hint(self, detail: Detail) -> str:
+        has_room = self._dashboard.shape is Shape.WIDE
+        return "J/K scroll · [ ] tabs" if has_room and len(detail.tabs) > 1 else "J/K scroll"
 
     def tab_at(self, column: int) -> Tab | None:
         """Which tab stands at a column of the upper border."""
         if self._detail is None:
             return None
-        at = len(self._title(self._detail)) - len(BETWEEN_TABS.join(self._detail.tabs))
+        title = self._title(self._detail, self._dashboard.detail.size.width)
+        at = len(title) - len(BETWEEN_TABS.join(self._detail.tabs))
         for tab, name in zip(Tab, self._detail.tabs, strict=False):
             if at <= column < at + len(name):
                 return tab

@@ -29,6 +29,22 @@ class PaneId(StrEnum):
 
 
 FIVE = (PaneId.PENDING, PaneId.CANDIDATES, PaneId.STALE, PaneId.VFM, PaneId.WAL)
+OF_FIVE_KEYS = (*FIVE, PaneId.SESSION)
+LISTS_OF_A_KEY = (
+    (PaneId.WAL, PaneId.SESSION),
+    (PaneId.RULES, PaneId.RETIRED),
+    (PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.WORKSPACES),
+)
+
+
+def lists_beside(pane: PaneId) -> tuple[PaneId, ...]:
+    """All lists of its key, in their order."""
+    return next((lists for lists in LISTS_OF_A_KEY if pane in lists), (pane,))
+
+
+def action_of(pane: PaneId) -> str:
+    """The action that goes there."""
+    return f"{'pane' if pane in OF_FIVE_KEYS else 'view'}.{pane}"
 
 
 @dataclass(frozen=True, slots=True)

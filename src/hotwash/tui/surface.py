@@ -12,7 +12,7 @@ from hotwash.tui.foot import Offer, actions_line, keys_line
 from hotwash.tui.head import header_of, header_runs, runs_of, tab_runs
 from hotwash.tui.keymap import shown
 from hotwash.tui.layout import Shape
-from hotwash.tui.session import PaneId
+from hotwash.tui.session import FIVE, PaneId, action_of, lists_beside
 from hotwash.tui.widgets.paint import Run, Runs
 from hotwash.viewmodels.wal_line import wal_line
 
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 ABOVE, BELOW = 2, 2
 MESSAGES_KEPT = 100
+VIEWS = (
+    ("view.rules", "rules"),
+    ("view.operations", "operations"),
+    ("view.problems", "problems"),
+    ("view.journal", "journal"),
+)
 DEMO_HINT = "your files are not touched"
 
 
@@ -40,10 +46,19 @@ class Surface:
         for view in dashboard.views.values():
             view.is_reversed = dashboard.session.sorting(view.id).reverse
             view.aside = self._aside(view)
+            view.lists = [BY_ID[action_of(each)].name for each in lists_beside(view.id)]
             view.show_borders()
         self.show_clock()
         self._show_tabs()
-        dashboard.line("keys").show(keys_line(dashboard.keymap, dashboard.shape))
+        session = dashboard.session
+        keys = keys_line(
+            dashboard.keymap,
+            dashboard.shape,
+            dashboard.size.width,
+            in_view=session.pane not in FIVE,
+            opened=session.detail_open or session.detail_focused,
+        )
+        dashboard.line("keys").show(keys)
         self.show_subject()
 
     def _aside(self, view: PaneView) -> str:
@@ -52,8 +67,7 @@ class Surface:
             return view.pane.sort if view.pane.rows else ""
         if view.id is PaneId.WAL:
             keys = self._dashboard.keymap.keys_of
-            rules = f"{shown(keys('view.rules')[0])} rules"
-            return f"{rules} · {shown(keys('view.problems')[0])} problems · {shown(keys('view.journal')[0])} journal"
+            return " · ".join(f"{shown(keys(view)[0])} {name}" for view, name in VIEWS if keys(view))
         return ""
 
     def show_subject(self) -> None:
@@ -86,7 +100,8 @@ class Surface:
     def _show_tabs(self) -> None:
         dashboard = self._dashboard
         panes = [(view.id, view.pane) for view in dashboard.views.values() if view.pane is not None]
-        dashboard.line("tabs").show(*tab_runs(panes, dashboard.session.pane, dashboard.desk.breadth))
+        breadth, width = dashboard.desk.breadth, dashboard.size.width
+        dashboard.line("tabs").show(*tab_runs(panes, dashboard.session.pane, breadth, width))
 
     # Below
 

@@ -29,7 +29,7 @@ def fact_detail(facts: Facts, row: FactRow) -> Detail:
     lines += [BLANK, rule(f"From {counted(len(fact.sources), 'line')}")]
     for source in fact.sources:
         lines += _source_lines(facts, source)
-    return Detail(("fact", row.key), shown(fact.rule), ("Entry",), "Entry", tuple(lines), same_as="hotwash ops")
+    return Detail(("fact", row.key), shown(fact.rule), ("Number",), "Number", tuple(lines), same_as="hotwash ops")
 
 
 def _source_lines(facts: Facts, source: Evidence) -> Iterator[DetailLine]:

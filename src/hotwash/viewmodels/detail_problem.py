@@ -35,7 +35,7 @@ def problem_detail(
     document = snapshot.document(finding.path)
     if document is not None:
         lines += [*_repaired(document, finding), *_around(document, finding.line, name)]
-    return Detail(("problem", finding.token), place, ("Entry",), "Entry", tuple(lines))
+    return Detail(("problem", finding.token), place, ("Problem",), "Problem", tuple(lines))
 
 
 def _next(finding: Finding) -> Iterator[DetailLine]:

@@ -100,9 +100,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The parts of the line from left to right; `health` and `mode` are never cut."""
+    """The parts of the line from left to right; `health` and `mode` are never cut.
 
-    name: tuple[Cell, ...]
+    `names` say what is open, from the longest to the shortest way.
+    """
+
+    names: tuple[tuple[Cell, ...], ...]
     health: Cell
     counts: Cell
     problems: Cell
@@ -114,11 +117,11 @@ def header(
     workspaces: Sequence[Workspace], health: Health, counts: Counts, *, mode: Mode, now: datetime, breadth: Breadth
 ) -> Header:
     """The header for a screen of that breadth."""
-    name = workspaces_text(workspaces, breadth)
     title = () if breadth is Breadth.NARROW else (Cell("hotwash ", Tone.STRONG),)
+    shorter = [each for each in (Breadth.WIDE, Breadth.MEDIUM, Breadth.NARROW) if each <= breadth]
     wide = f"{counts.pending} pend  {counts.candidates} cand  {counts.stale} stale"
     return Header(
-        name=(*title, *name),
+        names=tuple((*title, *workspaces_text(workspaces, each)) for each in shorter),
         health=health_cell(health, breadth),
         counts=Cell(wide if breadth >= Breadth.WIDE else "", Tone.DIM),
         problems=Cell(f"✗{counts.problems}" if counts.problems else "", Tone.ALARM),

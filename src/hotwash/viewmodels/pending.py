@@ -111,7 +111,7 @@ def pending_listing(facts: Facts, view: View, past: Sequence[Transaction] = ()) 
         name="pending",
         digit="1",
         label="Pending",
-        columns=_columns(width, view.breadth),
+        columns=_columns(width, view.breadth, [source.row for source in sources]),
         rows=tuple([source.row for source in sources]),
         setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth, short),
         total=len(sources),
@@ -153,11 +153,16 @@ def _ids(sources: Sequence[_Source]) -> list[str]:
     return [source.row.entry.native_id or "" if isinstance(source.row, EntryRow) else "raw" for source in sources]
 
 
-def _columns(id_width: int, breadth: Breadth) -> tuple[Column, ...]:
+def _columns(id_width: int, breadth: Breadth, rows: Sequence[EntryRow | FailureRow]) -> tuple[Column, ...]:
+    """The further columns take no more than their words, so that the summary keeps the rest."""
     first = (Column("AGE", 3, right=True), Column("ID", id_width), Column("SUMMARY"))
     if breadth < Breadth.EXTRA:
         return first
-    return (*first, Column("PRIO", 8), Column("SEEN", 4, right=True), Column("AREA", 14))
+    entries = [row.entry for row in rows if isinstance(row, EntryRow)]
+    priority = max((len(entry.severity or entry.priority or "") for entry in entries), default=0)
+    area = max((len(entry.area or "") for entry in entries), default=0)
+    prio, seen = Column("PRIO", min(8, max(4, priority))), Column("SEEN", 4, right=True)
+    return (*first, prio, seen, Column("AREA", min(14, max(4, area))))
 
 
 def _order(sort: str, facts: Facts) -> Callable[[_Source], tuple[object, ...]]:

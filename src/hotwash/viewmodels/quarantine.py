@@ -72,7 +72,7 @@ def quarantine_listing(facts: Facts, view: View) -> Listing:
         badge=Cell(""),
         sort=sort,
         sorts=SORTS,
-        empty=("Everything in the files belongs to an entry.", "P shows what is wrong with them."),
+        empty=("Everything in the files belongs to an entry.", "P goes on to the workspaces."),
     )
     return Listing(pane, lambda: [_subject(row) for row in rows])
 
@@ -89,7 +89,7 @@ def stretch_detail(snapshot: Snapshot, row: StretchRow, *, full: bool) -> Detail
         BLANK,
     ]
     text, cut = limited([prose(_text(document, row.stretch))], full)
-    return Detail(("stretch", row.key), row.place, ("Entry",), "Entry", (*head, *text), cut=cut)
+    return Detail(("stretch", row.key), row.place, ("Text",), "Text", (*head, *text), cut=cut)
 
 
 def _text(document: Document, stretch: Stretch) -> str:

@@ -16,12 +16,12 @@ from hotwash.core.model.wal import Task
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.naming import names_projects, project_note
 from hotwash.viewmodels.resume import counters
-from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Setting, shown
+from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
 from hotwash.viewmodels.wal import step_text
 
 SORTS = ("as written",)
 
-_WHAT_WIDTH, _WHEN_WIDTH = 10, 10
+_COLUMNS = (Column("WHAT", 10), Column("WHEN", 10), Column("TEXT"))
 _DONE, _OPEN = "[x]", "[ ]"
 
 
@@ -42,8 +42,12 @@ class SessionRow:
     condition: ClassVar[Condition] = Condition.NONE
     step: ClassVar[None] = None
 
-    def cells(self, setting: Setting) -> tuple[Cell, ...]:  # noqa: ARG002 (says the same at any moment)
-        return Cell(self.what, Tone.DIM), Cell(self.when, self.tone), Cell(self.text, self.tone)
+    def cells(self, setting: Setting) -> tuple[Cell, ...]:
+        """Where there is little room, the day is left to the detail; a step keeps its box."""
+        what, text = Cell(self.what, Tone.DIM), Cell(self.text, self.tone)
+        if setting.breadth is Breadth.NARROW:
+            return what, Cell(f"{self.when} {self.text}", self.tone) if self.when in (_DONE, _OPEN) else text
+        return what, Cell(self.when, self.tone), text
 
     def peek(self, setting: Setting) -> str:  # noqa: ARG002 (says the same at any moment)
         return f"{self.what}: {self.text}"
@@ -59,7 +63,7 @@ def session_listing(facts: Facts, view: View) -> Listing:
         name="session",
         digit="5",
         label="Session",
-        columns=(Column("WHAT", _WHAT_WIDTH), Column("WHEN", _WHEN_WIDTH), Column("TEXT")),
+        columns=_COLUMNS[:1] + _COLUMNS[2:] if view.breadth is Breadth.NARROW else _COLUMNS,
         rows=rows,
         setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth),
         total=len(rows),

@@ -1,5 +1,6 @@
 """Pane 3: what is past its limit, worst first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -15,10 +16,12 @@ from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.entry_row import EntryRows
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.naming import file_name, id_text, names_for, names_projects, project_note, sparkline
-from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Setting, shown
+from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
 
 SORTS = ("worst", "age", "kind", "id")
 _BUFFER = "buffer"
+_WITH_SUMMARY = (Breadth.MEDIUM, Breadth.EXTRA)
+_WIDEST_REASON = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,14 @@ class StaleRow:
         return () if self.entry is None else (self.key,)
 
     def cells(self, setting: Setting) -> tuple[Cell, ...]:
+        """With room for it, what the entry is about stands beside the reason."""
         name = id_text(self.entry, setting.short) if self.entry is not None else _BUFFER
-        return (
-            Cell(short_age(Age(self.days, None)), Tone.WARNING),
-            Cell(name, Tone.STRONG),
-            Cell(self.reason if self.entry is not None else f"{self.reason} – {self.name}"),
-            Cell(sparkline(self.weekly), Tone.ACCENT),
-        )
+        first = (Cell(short_age(Age(self.days, None)), Tone.WARNING), Cell(name, Tone.STRONG))
+        weeks = Cell(sparkline(self.weekly), Tone.ACCENT)
+        about = shown(self.entry.title) if self.entry is not None else self.name
+        if setting.breadth in _WITH_SUMMARY:
+            return (*first, Cell(self.reason), Cell(about), weeks)
+        return (*first, Cell(self.reason if self.entry is not None else f"{self.reason} – {about}"), weeks)
 
     def peek(self, setting: Setting) -> str:  # noqa: ARG002 (says the same at any moment)
         title = shown(self.entry.title) if self.entry is not None else self.name
@@ -84,7 +88,7 @@ def stale_listing(facts: Facts, view: View) -> Listing:
         name="stale",
         digit="3",
         label="Stale",
-        columns=(Column("AGE", 3, right=True), Column("ID", width), Column("REASON"), Column("WEEKS", 5)),
+        columns=_columns(width, [source.row for source in sources], view.breadth),
         rows=tuple(source.row for source in sources),
         setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth, short),
         total=len(sources),
@@ -94,6 +98,14 @@ def stale_listing(facts: Facts, view: View) -> Listing:
         empty=() if sources else _calm(facts),
     )
     return Listing(pane, lambda: [_subject(source, facts) for source in sources])
+
+
+def _columns(id_width: int, rows: Sequence[StaleRow], breadth: Breadth) -> tuple[Column, ...]:
+    first = (Column("AGE", 3, right=True), Column("ID", id_width))
+    if breadth not in _WITH_SUMMARY:
+        return (*first, Column("REASON"), Column("WEEKS", 5))
+    reason = max((len(row.reason) for row in rows), default=0)
+    return (*first, Column("REASON", max(6, min(reason, _WIDEST_REASON))), Column("SUMMARY"), Column("WEEKS", 5))
 
 
 def _row(item: StaleItem, rows: EntryRows, project: str) -> StaleRow:

@@ -94,7 +94,7 @@ def workspace_detail(snapshot: Snapshot, row: WorkspaceRow) -> Detail | None:
     """Where it is, what is in it, and what can be done with it; `None` when it is closed by now."""
     if not row.files:
         lines: list[DetailLine] = [pairs(("Folder", visible(row.base))), prose(row.remark, "What")]
-        return Detail(("workspace", row.key), row.name, ("Entry",), "Entry", tuple(lines))
+        return Detail(("workspace", row.key), row.name, ("Workspace",), "Workspace", tuple(lines))
     workspace = next((each for each in snapshot.workspaces if each.base == row.base), None)
     if workspace is None:
         return None
@@ -104,7 +104,7 @@ def workspace_detail(snapshot: Snapshot, row: WorkspaceRow) -> Detail | None:
     there = "local" if workspace.scope is Scope.GLOBAL else "global"
     lines += [prose(f"hotwash migrate {there} shows how it would be copied.", "Next"), BLANK]
     lines += [prose(_file(document)) for document in _documents(snapshot, workspace)]
-    return Detail(("workspace", row.key), row.name, ("Entry",), "Entry", tuple(lines))
+    return Detail(("workspace", row.key), row.name, ("Workspace",), "Workspace", tuple(lines))
 
 
 def _row(snapshot: Snapshot, workspace: Workspace) -> WorkspaceRow:

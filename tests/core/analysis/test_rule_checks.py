@@ -168,7 +168,7 @@ def test_an_order_to_get_around_rules_is_pointed_at(rule: str) -> None:
 
 def test_members_that_wait_or_are_gone_are_counted() -> None:
     both = checks(RULE, learnings=log(PENDING, RESOLVED))
-    assert "1 of 2 entries are still pending – Enter resolves and promotes" in [check.sentence for check in both]
+    assert "1 of 2 entries is still pending – Enter resolves and promotes" in [check.sentence for check in both]
     alone = checks(RULE, learnings=log(PENDING))
     assert "the entry is still pending – Enter resolves and promotes" in [check.sentence for check in alone]
     learnings = log(RESOLVED)

@@ -192,7 +192,11 @@ def _members(entries: Sequence[Entry], snapshot: Snapshot) -> Iterator[RuleCheck
         yield RuleCheck(Tone.WARNING, f"{gone} of {len(entries)} entries are gone from their files", name="gone")
     waiting = sum(map(is_pending, entries))
     if waiting:
-        who = "the entry is" if len(entries) == 1 else f"{waiting} of {len(entries)} entries are"
+        who = (
+            "the entry is"
+            if len(entries) == 1
+            else f"{waiting} of {len(entries)} entries {'is' if waiting == 1 else 'are'}"
+        )
         yield RuleCheck(Tone.WARNING, f"{who} still pending – Enter resolves and promotes", name="pending")
 
 

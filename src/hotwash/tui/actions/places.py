@@ -31,7 +31,7 @@ ACTIONS: tuple[Action, ...] = (
         "WAL",
         "Records of risky operations; again: the task, what was captured, today's note.",
         Group.PLACES,
-        moving.to_next_of(PaneId.WAL, PaneId.SESSION),
+        moving.to_next_beside(PaneId.WAL),
     ),
     Action(
         "pane.session",
@@ -47,7 +47,7 @@ ACTIONS: tuple[Action, ...] = (
         "Rules",
         "Every promoted rule: where it stands, and whether it helps; again: those that were taken out.",
         Group.PLACES,
-        moving.to_next_of(PaneId.RULES, PaneId.RETIRED),
+        moving.to_next_beside(PaneId.RULES),
     ),
     Action(
         "view.retired",
@@ -71,7 +71,7 @@ ACTIONS: tuple[Action, ...] = (
         "Problems",
         "What is wrong or odd in the files, and what repairs it; again: text that no format claims, workspaces.",
         Group.PLACES,
-        moving.to_next_of(PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.WORKSPACES),
+        moving.to_next_beside(PaneId.PROBLEMS),
     ),
     Action(
         "view.quarantine",

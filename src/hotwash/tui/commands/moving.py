@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.finding import source_problem
 from hotwash.tui.layout import Shape, Zoom
-from hotwash.tui.session import FIVE, PaneId
+from hotwash.tui.session import FIVE, PaneId, lists_beside
 from hotwash.viewmodels.detail import Tab
 
 if TYPE_CHECKING:
@@ -86,8 +86,9 @@ def to_pane(pane_id: PaneId) -> Callable[[Dashboard], None]:
     return run
 
 
-def to_next_of(*lists: PaneId) -> Callable[[Dashboard], None]:
+def to_next_beside(first: PaneId) -> Callable[[Dashboard], None]:
     """A key of several lists: the first; from there the next one, and from the last back to the first."""
+    lists = lists_beside(first)
 
     def run(dashboard: Dashboard) -> None:
         pane = dashboard.session.pane

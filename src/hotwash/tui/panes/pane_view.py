@@ -1,6 +1,6 @@
 """One list on the screen: its rows before and after drawing, and what its borders say."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 
 from textual.content import Content
 
@@ -14,6 +14,7 @@ from hotwash.tui.widgets.paint import Run, Runs
 from hotwash.tui.widgets.row_list import RowList, RowState
 from hotwash.viewmodels.rows import Pane, Row
 
+BETWEEN_LISTS = " │ "
 LEGEND = "* marked • new ~ changed ! stale ◆ in a cluster"
 
 
@@ -24,6 +25,7 @@ class PaneView:
         self.id = pane_id
         self.kinds = kinds
         self.aside = ""
+        self.lists: Sequence[str] = ()
         self.is_reversed = False
         self.list: RowList[Row] = RowList(self._paint, self._heads, id=f"list-{pane_id}")
         self._marks = marks
@@ -69,12 +71,18 @@ class PaneView:
             return
         shown = sum(self._is_marked(row) for row in pane.rows) if self._marks.any else 0
         marked = max(shown, self._marks.count(self.kinds)) if self.list.is_active else shown
-        title = pane.title(marked, marked - shown)
+        title = self._among_its_lists(pane, pane.title(marked, marked - shown))
         self.list.set_borders(Content(title), Content(self._place(pane) if self.list.is_active else self.aside))
+
+    def _among_its_lists(self, pane: Pane, title: str) -> str:
+        """`P Problems · 6 │ Quarantine │ Workspaces`: what the key shows when it is pressed again."""
+        head = f"{pane.digit} "
+        own = title.removeprefix(head)
+        return head + BETWEEN_LISTS.join([own if name == pane.label else name for name in self.lists] or [own])
 
     def _place(self, pane: Pane) -> str:
         place = f"{self.list.cursor + 1}/{len(pane.rows)}" if pane.rows else ""
-        order = f"sort {pane.sort}{' reversed' if self.is_reversed else ''}"
+        order = f"sort {pane.sort}{' reversed' if self.is_reversed else ''}" if pane.rows else ""
         return " · ".join(part for part in (pane.note, order, place) if part)
 
     def frame(self, *, heads: bool, legend: bool) -> None:

@@ -18,6 +18,7 @@ from hotwash.tui.widgets.paint import Painted, Runs, width_of
 
 TITLE_BEGINS_AT = 3
 LayOut = Callable[[int], Sequence[Runs]]
+Title = Callable[[int], Content]
 
 
 class DetailPane(Painted, ScrollView):
@@ -36,6 +37,7 @@ class DetailPane(Painted, ScrollView):
         self._subject: Hashable = None
         self._lay_out: LayOut = lambda _width: ()
         self._lines: Sequence[Runs] = ()
+        self._title: Title = lambda _width: Content("")
         self._laid_out_for = -1
         self._width = 0
         self._hits: re.Pattern[str] | None = None
@@ -80,16 +82,22 @@ class DetailPane(Painted, ScrollView):
     def page_by(self, pages: int) -> None:
         self.scroll_lines(pages * max(1, self.size.height - 1))
 
-    def set_borders(self, title: Content, subtitle: Content) -> None:
-        for name, new, old in (("title", title, self._border_title), ("subtitle", subtitle, self._border_subtitle)):
-            if old is None or not old.is_same(new):
-                setattr(self, f"border_{name}", new)
+    def set_borders(self, title: Title, subtitle: Content) -> None:
+        """`title` makes the upper border's text for the width inside."""
+        self._title = title
+        self._set_border("title", title(self.size.width), self._border_title)
+        self._set_border("subtitle", subtitle, self._border_subtitle)
+
+    def _set_border(self, name: str, new: Content, old: Content | None) -> None:
+        if old is None or not old.is_same(new):
+            setattr(self, f"border_{name}", new)
 
     # Drawing
 
     def _arrange(self) -> None:
         width = self.size.width
         if width <= 0:
+            self._laid_out_for = -1
             return
         self._laid_out_for = width
         self._lines = self._lay_out(width)
@@ -105,6 +113,7 @@ class DetailPane(Painted, ScrollView):
     def on_resize(self) -> None:
         if self.size.width != self._laid_out_for:
             self._arrange()
+            self._set_border("title", self._title(self.size.width), self._border_title)
 
     def render_line(self, y: int) -> Strip:
         x, top = self.scroll_offset

@@ -1,0 +1,75 @@
+"""What tells the person where they are, what the keys do there, and how they get back."""
+
+import pytest
+
+from support.driver import MEDIUM, NARROW, WIDE, Person, Place, at_the_dashboard
+
+
+def test_the_keys_line_tells_the_way_back_only_where_there_is_one(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        assert "Enter open" in person.lines[-1]
+        assert "Esc" not in person.lines[-1]
+        await person.press("P")
+        assert "Enter open  Esc back" in person.lines[-1]
+        await person.press("1", "enter")
+        assert "Esc back" in person.lines[-1]
+        assert "Enter" not in person.lines[-1]
+
+    at_the_dashboard(place, scenario)
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW, (48, 14)])
+def test_the_keys_line_always_ends_with_help_or_quit(place: Place, size: tuple[int, int]) -> None:
+    async def scenario(person: Person) -> None:
+        for key in ("1", "P", "enter"):
+            await person.press(key)
+            assert person.lines[-1].rstrip().endswith(("?", "? help", "q quit"))
+
+    at_the_dashboard(place, scenario, size=size)
+
+
+def test_the_title_names_the_other_lists_of_its_key(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("P")
+        assert person.title.endswith("│ Quarantine │ Workspaces")
+        await person.press("P")
+        assert person.title == "P Problems │ Quarantine · 0 │ Workspaces"
+        await person.press("P")
+        assert person.title == "P Problems │ Quarantine │ Workspaces · 1"
+        await person.press("8", "8")
+        assert person.title == "8 Rules │ Retired · 0"
+        await person.press("L")
+        assert person.title == "L Journal · 0"
+
+    at_the_dashboard(place, scenario)
+
+
+def test_the_focused_tab_keeps_its_name_where_the_others_lose_theirs(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        for key, name in zip("12345", ("1 Pend", "2 Cand", "3 Stale", "4 VFM", "5 WAL"), strict=True):
+            await person.press(key)
+            assert f"[{name}" in person.lines[2]
+            assert person.lines[2].rstrip().endswith("8 D P L")
+
+    at_the_dashboard(place, scenario, size=(48, 14))
+
+
+def test_a_detail_that_was_hidden_meanwhile_shows_the_row_under_the_cursor(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("enter", "escape", "j")
+        under = person.under
+        await person.press("enter")
+        assert f"─ {under} ──" in person.screen
+        await person.press("escape", "P", "P", "P", "enter")
+        assert "── Workspace ─" in person.screen
+        assert person.detail.startswith("Folder")
+
+    at_the_dashboard(place, scenario, size=NARROW)
+
+
+def test_a_key_without_an_action_says_so(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("6")
+        assert person.status == "6 does nothing here – ? lists the keys"
+
+    at_the_dashboard(place, scenario)
