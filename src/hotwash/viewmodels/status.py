@@ -7,7 +7,6 @@ from datetime import date
 
 from hotwash.core.analysis.buffers import BufferFacts
 from hotwash.core.analysis.facts import Facts
-from hotwash.core.analysis.hygiene.scan import Scan
 from hotwash.core.analysis.inventory import Counts, counted, last_session, stale_by_prefix, unprocessed
 from hotwash.core.analysis.lifecycle import PENDING
 from hotwash.core.analysis.session import REVIEW_EVERY, session_facts
@@ -104,7 +103,7 @@ def _fact(label: str, text: str) -> str:
 
 
 def _lint(facts: Facts) -> Mapping[str, int]:
-    return summary(Scan(facts.snapshot, facts.now).cases, facts.findings)
+    return summary(facts.scan.cases, facts.findings)
 
 
 def _buffer_lines(facts: Facts) -> Iterator[str]:

@@ -8,8 +8,7 @@ from hotwash.cli.command import Command
 from hotwash.cli.output import write_document, write_lines
 from hotwash.cli.session import Session
 from hotwash.core.analysis.hygiene.finding import Finding
-from hotwash.core.analysis.hygiene.findings import findings
-from hotwash.core.analysis.hygiene.scan import Scan
+from hotwash.core.analysis.hygiene.findings import findings_of
 from hotwash.core.model.plan import ExitCode, Refusal
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Severity
@@ -27,9 +26,9 @@ def _run(session: Session) -> int:
     if isinstance(paths, Refusal):
         return session.refused(paths)
     everything = bool(session.arguments.all)
-    looked_at = findings(snapshot, facts.now) if everything else facts.findings
+    looked_at = findings_of(facts.scan) if everything else facts.findings
     found = [each for each in looked_at if not paths or each.path in paths]
-    cases = [each for each in Scan(snapshot, facts.now).cases if not paths or each.entry.path in paths]
+    cases = [each for each in facts.scan.cases if not paths or each.entry.path in paths]
     names, counts = names_of(snapshot), summary(cases, found)
     if session.json:
         told = [finding_json(each, names) for each in found]

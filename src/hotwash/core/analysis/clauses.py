@@ -48,6 +48,7 @@ _BREAKS = (
 )
 _BANS = ("never ", "do not ", "don't ", "don’t ", "avoid ")
 _LIMITS = re.compile(r"\b(?:without|unless|except)\b", re.IGNORECASE)
+_BLANK_BEFORE = re.compile(r"\s+([,;:.])")
 _LIMITS_A_BAN = re.compile(r"\b(?:without|unless|except|before|until|while|when|if|on|during)\b", re.IGNORECASE)
 
 
@@ -102,6 +103,8 @@ def _plain(text: str) -> str:
     text = _COMMENT.sub("", text)
     text = _URL.sub("", _LINK.sub(r"\1", text))
     text = _TAG.sub(_kept_tag, _EMPHASIS.sub("", text))
+    if text.replace("\n", " ").isprintable():
+        return text
     return "".join(character for character in text if character == "\n" or not _is_hidden(character))
 
 
@@ -143,4 +146,4 @@ def _split(text: str) -> Iterator[str]:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+([,;:.])", r"\1", " ".join(text.split())).strip(" .,;:–—-!")
+    return _BLANK_BEFORE.sub(r"\1", " ".join(text.split())).strip(" .,;:–—-!")

@@ -17,6 +17,7 @@ from hotwash.core.model.vocabulary import Severity
 if TYPE_CHECKING:
     from hotwash.core.analysis.groups import Group
     from hotwash.core.analysis.hygiene.finding import Finding
+    from hotwash.core.analysis.hygiene.scan import Scan
     from hotwash.core.analysis.ops.report import OpsReport
     from hotwash.core.analysis.promoted_rule import Rule
     from hotwash.core.analysis.promotion import Candidate
@@ -130,11 +131,18 @@ class Facts:
         return ops_report(self.snapshot, self.now, self.settings)
 
     @cached_property
+    def scan(self) -> "Scan":
+        """What the rules of hygiene look at."""
+        from hotwash.core.analysis.hygiene.scan import Scan
+
+        return Scan(self.snapshot, self.now)
+
+    @cached_property
     def findings(self) -> "tuple[Finding, ...]":
         """Everything that is wrong or odd and was not called fine, errors first."""
-        from hotwash.core.analysis.hygiene.findings import findings, still_open
+        from hotwash.core.analysis.hygiene.findings import findings_of, still_open
 
-        return tuple(still_open(findings(self.snapshot, self.now), self.snapshot))
+        return tuple(still_open(findings_of(self.scan), self.snapshot))
 
     @cached_property
     def faulty(self) -> frozenset[Key]:

@@ -59,16 +59,21 @@ def _missing(case: Case, name: str, message: str) -> Finding:
 def missing_header(scan: Scan) -> Iterator[Finding]:
     """The lines below the heading that the skill's template has, once some of them are there."""
     for case, skill in scan.skilled:
-        template = skill.templates.get(prefix_of(case.entry))
-        if template is None or case.entry.kind is Kind.HEAL:
-            continue
-        wanted = [field.name for field in template.head if field.name.casefold() != "status"]
-        absent = [name for name in wanted if name.casefold() not in case.claims.fields]
+        wanted = _header_of(skill.name, prefix_of(case.entry)) if case.entry.kind is not Kind.HEAL else ()
+        absent = [name for name, canonical in wanted if canonical not in case.claims.fields]
         if absent and len(absent) < len(wanted):
             message = f"has no {', '.join(f'**{name}**' for name in absent)}"
             severity = Severity.WARNING if _TELLING & set(absent) else Severity.NOTE
             step = "add what you know in your editor"
             yield case.finding("missing-header", severity, message, next_step=step)
+
+
+@lru_cache(maxsize=256)
+def _header_of(skill: str, prefix: str) -> tuple[tuple[str, str], ...]:
+    """The names in the head of a template as written and as claims have them, but for the status."""
+    template = skills()[skill].templates.get(prefix)
+    fields = template.head if template is not None else ()
+    return tuple((each.name, each.name.casefold()) for each in fields if each.name.casefold() != "status")
 
 
 def bad_count(scan: Scan) -> Iterator[Finding]:
@@ -97,19 +102,22 @@ def unknown_category(scan: Scan) -> Iterator[Finding]:
 
 def unknown_area(scan: Scan) -> Iterator[Finding]:
     for case, skill in scan.skilled:
-        yield from _outside(case, skill, "area", case.value("area"), skill.areas, _all_areas())
+        if (area := case.value("area")) not in skill.areas:
+            yield from _outside(case, skill, "area", area, skill.areas, _all_areas())
 
 
 def unknown_priority(scan: Scan) -> Iterator[Finding]:
     for case, skill in scan.skilled:
-        yield from _outside(case, skill, "priority", case.value("priority"), _PRIORITIES)
+        if (priority := case.value("priority")) not in _PRIORITIES:
+            yield from _outside(case, skill, "priority", priority, _PRIORITIES)
 
 
 def unknown_severity(scan: Scan) -> Iterator[Finding]:
     for case, skill in scan.skilled:
-        template = skill.templates.get(prefix_of(case.entry))
+        severity = case.value("severity")
+        template = skill.templates.get(prefix_of(case.entry)) if severity else None
         choices = next((field.choices for field in template.head if field.name == "Severity"), ()) if template else ()
-        yield from _outside(case, skill, "severity", case.value("severity"), choices)
+        yield from _outside(case, skill, "severity", severity, choices)
 
 
 def _outside(

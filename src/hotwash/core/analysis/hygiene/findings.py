@@ -17,7 +17,11 @@ _ORDER = {severity: at for at, severity in enumerate(Severity)}
 
 def findings(snapshot: Snapshot, now: datetime) -> tuple[Finding, ...]:
     """Everything that is wrong or odd: errors first, then by file and line."""
-    scan = Scan(snapshot, now)
+    return findings_of(Scan(snapshot, now))
+
+
+def findings_of(scan: Scan) -> tuple[Finding, ...]:
+    """The same, of what was prepared already."""
     found = [each for rule in RULES if rule.find is not None for each in rule.find(scan)]
     # What one file alone tells its reader, a rule that knows all files says again, and better.
     found += [each for each in noticed(scan) if each.rule not in _ASKED]

@@ -40,8 +40,8 @@ def malformed_id(scan: Scan) -> Iterator[Finding]:
         dashed = _DASHED.fullmatch(native)
         if dashed:
             yield _malformed(case, "has a date with dashes in its id", "date", _undashed(scan, native))
-        bracket = _OPEN_BRACKET.match(case.heading.lstrip())
-        if bracket and native and bracket[1].decode() == native:
+        bracket = _OPEN_BRACKET.match(case.heading.lstrip()) if native else None
+        if bracket and bracket[1].decode() == native:
             repair = Repair(RepairKind.HEADING, f"[{native}", f"[{native}]", "close the bracket behind it")
             yield _malformed(case, "has a bracket before its id that is never closed", "bracket", repair)
 

@@ -45,6 +45,8 @@ def _superseding(scan: Scan) -> Iterator[tuple[Case, str]]:
 def orphan_reference(scan: Scan) -> Iterator[Finding]:
     """A link that leads nowhere: the entry was removed, renamed, or is in another repository."""
     for case in scan.cases:
+        if case.claims.fields.keys().isdisjoint(_REFERRING):
+            continue
         for name in _REFERRING:
             named = dict.fromkeys(match[0] for match in _IDS.finditer(case.value(name)))
             for other in named:
@@ -65,8 +67,10 @@ def pattern_key_spelling(scan: Scan) -> Iterator[Finding]:
             alike[key.casefold().replace("_", "-")].append(case)
     for cases in alike.values():
         spellings = Counter(case.value("pattern-key") for case in cases)
+        if len(spellings) == 1:
+            continue
         usual = spellings.most_common(1)[0][0]
-        for case in cases if len(spellings) > 1 else ():
+        for case in cases:
             key = case.value("pattern-key")
             if key != usual:
                 message = f'Pattern-Key "{key}" is spelled "{usual}" in {spellings[usual]} other'

@@ -43,10 +43,13 @@ class Case(NamedTuple):
     @property
     def heading(self) -> bytes:
         """Its first line, without the newline."""
-        return self.document.raw(self.entry).partition(b"\n")[0].rstrip(b"\r")
+        content, (start, end) = self.document.content, self.entry.span
+        newline = content.find(b"\n", start, end)
+        return content[start : newline if newline >= 0 else end].rstrip(b"\r")
 
     def value(self, name: str) -> str:
-        return self.claims.value(name)
+        claim = self.claims.fields.get(name)
+        return claim.value if claim is not None else ""
 
     def line_of(self, *names: str) -> int:
         """The line of the first of these fields that it has, else its own first line."""
