@@ -112,3 +112,13 @@ def test_json_holds_the_same_for_programs(hotwash: Hotwash, home: Path) -> None:
     assert document["problems"] == []
     (journal,) = hotwash("doctor", "--json").lists("journals")
     assert (journal["transactions"], journal["open"]) == (1, 0)
+
+
+def test_settings_that_no_agent_can_read_are_a_problem(hotwash: Hotwash, home: Path) -> None:
+    (home / ".claude").mkdir()
+    (home / ".claude/settings.json").write_text("{broken")
+    ran = hotwash("doctor")
+    assert (ran.code, block(ran.out, "Problems")) == (
+        1,
+        ["~/.claude/settings.json:1: settings-not-json – hotwash lint"],
+    )

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from cli.conftest import Hotwash
 
 
@@ -50,3 +52,16 @@ def test_a_hook_loads_no_more_than_it_needs(tmp_path: Path) -> None:
     )
     assert (ran.stdout, ran.stderr) == ("0 []\n", "")
     assert (tmp_path / ".learnings/.pending-errors.log").exists()
+
+
+def test_what_replaces_old_hooks_of_the_machine_says_so(
+    hotwash: Hotwash, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "home/.claude/settings.json"
+    settings.parent.mkdir(parents=True)
+    old = {"type": "command", "command": "bash ~/.claude/scripts/session-end.sh"}
+    settings.write_text(json.dumps({"hooks": {"Stop": [{"hooks": [old]}]}}))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert hotwash("hooks", "status").err == "next: hotwash hooks migrate --global --apply replaces the old ones\n"
+    hotwash("hooks", "migrate", "--global", "--apply")
+    assert "session-end.sh" not in settings.read_text()

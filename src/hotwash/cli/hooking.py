@@ -63,8 +63,10 @@ def _status(session: Session) -> int:
     else:
         write_lines(columns([_row(fact) for fact in facts], elastic=2))
     wrong = [fact for fact in facts if fact.state is not HookState.OK]
-    if any(fact.state is HookState.LEGACY for fact in wrong):
-        session.narration.say("next: hotwash hooks migrate --apply replaces the old ones")
+    old = [fact for fact in wrong if fact.state is HookState.LEGACY]
+    if old:
+        where = " --global" if all(fact.path.startswith("~") for fact in old) else ""
+        session.narration.say(f"next: hotwash hooks migrate{where} --apply replaces the old ones")
     elif wrong:
         session.narration.say("next: hotwash hooks install --apply (--global for the whole machine)")
     return ExitCode.REFUSED_BY_STATE if wrong else ExitCode.OK

@@ -18,7 +18,16 @@ from hotwash.viewmodels.rows import shown
 CONFIGURATION = "configuration"
 
 _WIDTH = 14
-_ALWAYS_TOLD = frozenset(("orphan-reference", "supersedes-unknown", "unknown-status", "foreign-status", "duplicate-id"))
+_ALWAYS_TOLD = frozenset(
+    (
+        "orphan-reference",
+        "supersedes-unknown",
+        "unknown-status",
+        "foreign-status",
+        "duplicate-id",
+        "settings-not-json",
+    )
+)
 _BROKEN_HOOKS = frozenset((HookState.LEGACY, HookState.BROKEN_PATH, HookState.WRONG_EVENT))
 _MISSING = {"git": "without it hotwash does not know what git ignores", "gh": "only needed to open pull requests"}
 

@@ -61,4 +61,4 @@ def _waiting(facts: Facts, program: str) -> Iterator[str]:
     if pending:
         yield f"{pending} pending entries: {program} review"
     if any(hook.generation is Generation.LEGACY for _, hook in installed_hooks(facts.snapshot)):
-        yield f"Old hooks that never work are installed: {program} hooks migrate"
+        yield f"Old hooks that never work are installed: {program} hooks status"
