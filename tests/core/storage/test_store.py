@@ -132,8 +132,10 @@ class TestLoading:
 
     def test_the_first_screen_does_not_wait_for_nested_copies(self, place: Place) -> None:
         place.write(place.root / "services" / "web" / ".learnings" / "ERRORS.md", entry(9))
-        assert len(place.store.load_tail().documents) == 1
-        assert len(list(place.store.load_steps())[-1].documents) == 2
+        first = place.store.load_tail()
+        assert (len(first.documents), first.loading) == (1, 1)
+        last = list(place.store.load_steps())[-1]
+        assert (len(last.documents), last.loading) == (2, 0)
 
     def test_what_the_deeper_look_leaves_out_is_told_although_every_file_was_read_already(self, place: Place) -> None:
         place.write(place.root / "skills" / "ops" / ".learnings" / "ERRORS.md", entry(9))

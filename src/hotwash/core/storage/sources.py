@@ -65,6 +65,7 @@ class Sources:
         self._real: dict[str, str] = {}
         self._next_deep_look = 0.0
         self._far_away: frozenset[str] = frozenset()
+        self._looked_everywhere = False
         self._surroundings = Surroundings((), self._roots, ())
         self.discovery = Discovery((), (), ())
 
@@ -86,6 +87,7 @@ class Sources:
     def search(self, *, nested: bool = True) -> None:
         """Open what is there now. Files that were open and are deleted stay, as missing ones."""
         discovery = self._discovered(nested)
+        self._looked_everywhere = self._looked_everywhere or nested
         before, self._by_path = self._by_path, {}
         for found in discovery.files:
             known = before.pop(found.path, None)
@@ -198,8 +200,8 @@ class Sources:
         return tuple(source.problem for source in self if source.problem is not None)
 
     def unread(self) -> int:
-        """How many files still wait for their first whole reading."""
-        return sum(not source.is_read for source in self)
+        """How many files still wait for their first whole reading; at least one until all of them are looked for."""
+        return max(sum(not source.is_read for source in self), 0 if self._looked_everywhere else 1)
 
     def concerning(self, path: str) -> str | None:
         """The path of an open file; of a folder or a new file if it makes looking for files worthwhile; or `None`."""
