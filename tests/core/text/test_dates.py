@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotwash.core.text.dates import compact_day, dates_in, stamp_in
+from hotwash.core.text.dates import compact_day, names_range, stamp_in
 
 
 @pytest.mark.parametrize(
@@ -55,5 +55,19 @@ def test_the_day_in_an_id(name: str, day: str | None) -> None:
     assert compact_day(name) == day
 
 
-def test_two_dates_make_a_range() -> None:
-    assert dates_in("2026-05-01 to 2026-06-30") == 2
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-05-01 to 2026-06-30",
+        "旧数据（2026-05-01至2026-06-30）",
+        "01.05.2026 – 30.06.2026",
+        "2026/05/01~2026/06/30",
+    ],
+)
+def test_two_dates_that_are_joined_make_a_range(text: str) -> None:
+    assert names_range(text)
+
+
+@pytest.mark.parametrize("text", ["2026-05-01 lock (fixed 2026-05-03)", "2026-05-01", "2026-05-01 like 2026-04-01"])
+def test_two_dates_apart_make_none(text: str) -> None:
+    assert not names_range(text)

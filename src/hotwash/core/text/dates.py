@@ -15,6 +15,13 @@ _COMPACT = Pattern(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)")
 _DOTTED = Pattern(r"(?<!\d)(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?!\d)")
 _SLASHED = Pattern(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _KOREAN = Pattern(r"(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일")
+_SOME_DAY = (
+    r"(?:\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?(?:[T ]\d{1,2}:\d{2}(?::\d{2})?Z?)?|\d{1,2}\. ?\d{1,2}\. ?\d{4})"
+)
+_RANGE = Pattern(
+    rf"{_SOME_DAY}\s{{0,3}}(?:[-–—~～→/&+,、至到]|\.\.|->|(?:to|until|till|through|thru|and|bis|und|au|al?|hasta|até|по)\b)"
+    rf"\s{{0,3}}{_SOME_DAY}"
+)
 _MOST_MONTHS = 12
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _OTHER_MONTHS = """
@@ -68,9 +75,9 @@ def _month(name: str) -> int:
     return _MONTH_OF.get(name) or _MONTHS.index(name) + 1
 
 
-def dates_in(text: str) -> int:
-    """How many dates `text` names: two make a range."""
-    return sum(1 for pattern in (_ISO, _SEPARATED) for _ in pattern.finditer(text))
+def names_range(text: str) -> bool:
+    """Whether `text` names all the days from one to another; two days that are apart in it are no range."""
+    return _RANGE.search(text) is not None
 
 
 def compact_day(text: str) -> str | None:

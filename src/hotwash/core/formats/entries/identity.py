@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hotwash.core.formats.vocabulary import is_status
-from hotwash.core.text.dates import dates_in, stamp_in
+from hotwash.core.text.dates import names_range, stamp_in
 from hotwash.core.text.patterns import Pattern
 
 FULL_ID = (
@@ -75,16 +75,17 @@ class Identity(NamedTuple):
     """The facts of one heading.
 
     `id_behind` says that the id stands at the end, as references do. `own` is a short id of the file's own (`E014`),
-    `stamp` the first date, `dates` how many there are, `label` a word for the kind of record (`Error: …`), `state` a
-    status word and `state_at` its place in the text, `segments` are the parts between pipes; `title` is what is left.
-    `lasting` is the text without its status, whether a word or a segment; empty where it has none.
+    `stamp` the first date, `is_range` says that it goes on to another, `label` a word for the kind of record
+    (`Error: …`), `state` a status word and `state_at` its place in the text, `segments` are the parts between pipes;
+    `title` is what is left. `lasting` is the text without its status, whether a word or a segment; empty where it has
+    none.
     """
 
     id: str | None = None
     id_behind: bool = False
     own: str | None = None
     stamp: str | None = None
-    dates: int = 0
+    is_range: bool = False
     number: int | None = None
     label: str | None = None
     priority: str | None = None
@@ -127,7 +128,7 @@ def identify(text: str) -> Identity:
         id_behind=behind is not None,
         own=facts.get("own"),
         stamp=stamp,
-        dates=dates_in(text) if stamp else 0,
+        is_range=stamp is not None and names_range(text),
         number=int(facts["number"]) if "number" in facts else None,
         label=facts.get("label"),
         priority=facts.get("priority"),

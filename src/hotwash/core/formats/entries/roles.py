@@ -172,7 +172,7 @@ def _with_date(place: _Place) -> Role | None:
         return Role.TOPIC
     if names_release(line.plain):
         return Role.ASIDE
-    if line.identity.dates > 1 or _explains(line.identity.title):
+    if line.identity.is_range or _explains(line.identity.title):
         return Role.TOPIC
     return Role.DAY if _holds_entries(place) else Role.ENTRY
 
