@@ -66,8 +66,9 @@ def test_a_status_in_the_text_of_a_note_wins_over_its_front_matter() -> None:
         ("2026-03-01 | Disk | full\n", FILE, "is one row and has no place for a status"),
         ("- [ ] 2026-03-01 Disk\n", FILE, "has a checkbox in place of a status"),
         ("## Open\n\n### Disk\ntext\n", FILE, "takes its status from the heading above it"),
+        ("## 2026-03-01 Disk\n\n| **Status** | open |\n|---|---|\n", FILE, "says its status in a table"),
         (
-            "## 2026-03-01 Disk\n\n| **Status** | open |\n|---|---|\n",
+            "## 2026-03-01 Disk\n\n| **Status** | 50 % |\n|---|---|\n",
             FILE,
             "says its status in a table or a list, where it is not read",
         ),

@@ -10,6 +10,7 @@ from hotwash.core.formats.entries.first_line import heading_text, line_text
 from hotwash.core.formats.entries.headless import DAY, ITEM
 from hotwash.core.formats.entries.identity import STATUS_SEGMENT, Identity, identify
 from hotwash.core.formats.entries.shape import status_words
+from hotwash.core.formats.entries.tabled import tabled_fields
 from hotwash.core.formats.entry_body import parse_body
 from hotwash.core.formats.vocabulary import is_status
 from hotwash.core.model.body import Field, Place
@@ -46,6 +47,7 @@ _ENTANGLED: Lock = ("says its status in a heading that cannot be taken apart", _
 _INHERITED: Lock = ("takes its status from the heading above it", "move it below another heading")
 _ROW_IS_FULL: Lock = ("is one row and has no place for a status", _BY_HAND)
 _TICKED: Lock = ("has a checkbox in place of a status", "tick it by hand")
+_TABLED: Lock = ("says its status in a table", _BY_HAND)
 _UNREADABLE: Lock = ("says its status in a table or a list, where it is not read", _BY_HAND)
 
 
@@ -215,7 +217,8 @@ def _nowhere(document: Document, entry: Entry) -> StatusSlot:
     """It has no status of its own: one can be added, unless the heading above says it or there is no place for it."""
     raw = document.raw(entry)
     if entry.native_status is not None:
-        return StatusSlot(Home.NEW, locked=_INHERITED)
+        is_tabled = tabled_fields(raw, 0, len(raw)).get("status") == entry.native_status
+        return StatusSlot(Home.NEW, locked=_TABLED if is_tabled else _INHERITED)
     if form_of(document, entry) is Form.ROW:
         return StatusSlot(Home.NEW, locked=_ROW_IS_FULL)
     if _CHECKBOX.match(raw):

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from hotwash.core.formats.entries.tabled import tabled_fields
 from hotwash.core.formats.names import canonical_field
 from hotwash.core.text.dates import stamp_in
 from hotwash.core.text.fields import visible_field_lines
@@ -23,6 +24,7 @@ def read_head(content: bytes, newline: int, end: int, later_wins: bool = False) 
     """The fields between the heading (which ends at `newline`) and the first section of the entry, outside code fences.
 
     Of several with one name the first counts, or the last with `later_wins`; for the date the first that is one.
+    Without a status among them a table may say it.
     """
     section = _SECTION.search(content, newline, end)
     stop = section.start() if section else end
@@ -33,4 +35,6 @@ def read_head(content: bytes, newline: int, end: int, later_wins: bool = False) 
         first = first or name
         if later_wins or name not in values or (name == "logged" and not stamp_in(values[name])):
             values[name] = decoded(content[line.value : line.value_end])
+    if "status" not in values:
+        values = tabled_fields(content, newline, stop) | values
     return Head(values, first, stop)

@@ -1,0 +1,53 @@
+"""Reads the status and the date of an entry from a table at its head."""
+
+from collections.abc import Iterator
+
+from hotwash.core.formats.names import canonical_field
+from hotwash.core.formats.vocabulary import status_of
+from hotwash.core.model.vocabulary import Status
+from hotwash.core.text.dates import stamp_in
+from hotwash.core.text.patterns import Pattern
+from hotwash.core.text.visible import decoded
+
+_ROW = Pattern(rb"\n[ \t]{0,3}\|([^\n]{0,400})\|[ \t\r]*(?=\n|\Z)")
+_BETWEEN = Pattern(r"(?<!\\)\|")
+_FENCES = (b"```", b"~~~")
+_MARKS = " \t*_`"
+_MOST_ROWS = 24
+_PAIR = 2
+
+
+def tabled_fields(content: bytes, start: int, end: int) -> dict[str, str]:
+    """The status and the date in the first table, which has a name and a value in each row, or one row below the names.
+
+    Only what is a status or a date counts: a table may as well be about something else.
+    """
+    begin = content.find(b"\n|", start, end)
+    if begin < 0 or any(content.find(fence, start, begin) >= 0 for fence in _FENCES):
+        return {}
+    found: dict[str, str] = {}
+    for name, value in _pairs(list(_rows(content, begin, end))):
+        canonical = canonical_field(name.encode())
+        is_fit = status_of(value) is not Status.UNKNOWN if canonical == "status" else stamp_in(value) is not None
+        if canonical in ("status", "logged") and is_fit:
+            found.setdefault(canonical, value)
+    return found
+
+
+def _rows(content: bytes, at: int, end: int) -> Iterator[list[str]]:
+    """The cells of every row but the one of dashes; a table that is very long is no head of an entry."""
+    for _ in range(_MOST_ROWS):
+        row = _ROW.match(content, at, end)
+        if row is None:
+            return
+        cells = [cell.strip(_MARKS) for cell in _BETWEEN.compiled.split(decoded(row[1]))]
+        if any(cell.strip("-: ") for cell in cells):
+            yield cells
+        at = row.end()
+
+
+def _pairs(rows: list[list[str]]) -> Iterator[tuple[str, str]]:
+    if all(len(row) == _PAIR for row in rows):
+        yield from ((row[0], row[1]) for row in rows)
+    if len(rows) == _PAIR:
+        yield from zip(rows[0], rows[1], strict=False)
