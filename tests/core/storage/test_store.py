@@ -510,6 +510,12 @@ class TestWriting:
         assert len(seen) <= 2
 
 
+def logged(place: Place) -> Plan:
+    plan = place.store.plan(Intent("log", (), {"type": "ERR", "text": "the disk is full"}))
+    assert isinstance(plan, Plan)
+    return plan
+
+
 class TestOthers:
     def test_a_change_of_ours_that_was_set_back_is_told(self, place: Place) -> None:
         before = place.errors.read_bytes()
@@ -535,6 +541,26 @@ class TestOthers:
         place.write(place.errors, text.replace("**Status**: resolved", "**Status**: discarded", 1))
         place.store.refresh([str(place.errors)])
         assert place.store.snapshot.notices == ()
+
+    def test_an_entry_that_was_added_and_then_changed_is_no_loss(self, place: Place) -> None:
+        place.store.load()
+        place.store.commit(logged(place))
+        text = place.errors.read_text(encoding="utf-8")
+        place.write(place.errors, text.replace("**Content**: the disk", "**Content**: the other disk"))
+        again = place.opened()
+        again.load()
+        again.recover()
+        assert kinds(again.snapshot) == []
+
+    def test_an_entry_that_was_added_and_is_gone_is_told(self, place: Place) -> None:
+        before = place.errors.read_bytes()
+        place.store.load()
+        place.store.commit(logged(place))
+        place.errors.write_bytes(before)
+        again = place.opened()
+        again.load()
+        again.recover()
+        assert kinds(again.snapshot) == [NoticeKind.OVERWRITTEN]
 
     def test_what_was_set_back_while_hotwash_was_closed_is_told_at_the_next_start(self, place: Place) -> None:
         before = place.errors.read_bytes()

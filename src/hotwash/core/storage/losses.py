@@ -105,11 +105,20 @@ def _slot(hunk: "Hunk") -> _Slot:
 
 
 def _is_set_back(texts: _Texts, hunk: "Hunk") -> bool:
-    """Our lines are gone, and the ones before them (if there were any) are back."""
+    """Our lines are gone, and the ones before them are back; where there were none, their neighbours have met again."""
     if hunk.created or hunk.deleted or not hunk.after:
         return False
     text = texts.of(hunk.path, hunk.anchor)
-    return text is not None and hunk.after not in text and hunk.before in text
+    if text is None or hunk.after in text:
+        return False
+    return hunk.before in text if hunk.before else _have_met(text, hunk)
+
+
+def _have_met(text: bytes, hunk: "Hunk") -> bool:
+    """Whether what stood around added lines stands together; lines that somebody changed are between them still."""
+    start, end = hunk.offset - len(hunk.above), hunk.offset + len(hunk.below)
+    is_there = start >= 0 and text[start:end] == hunk.above + hunk.below
+    return is_there and (bool(hunk.below) or end == len(text))
 
 
 def _set_back(transaction: "Transaction", lost: "list[Hunk]", at: float) -> Notice:
