@@ -260,6 +260,18 @@ def test_the_watch_screen_shows_one_operation_and_writes_nothing(sample: Place) 
     at_the_dashboard(sample, scenario, size=(80, 20), options=RunOptions(watch=True, read_only=True))
 
 
+def test_the_watch_screen_lets_an_answer_stand_until_it_is_read(sample: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("r")
+        await person.others(lambda: sample.log(("ERR-20260520-007", "meanwhile")))
+        assert person.lines[-2].startswith(" read-only: only y, c, !, q do something here")
+        person.clock.advance(6)
+        await person.others(lambda: sample.log(("ERR-20260520-008", "later")))
+        assert person.lines[-2].startswith(" log: ")
+
+    at_the_dashboard(sample, scenario, size=(80, 20), options=RunOptions(watch=True, read_only=True))
+
+
 def test_an_entry_that_was_seen_to_arrive_counts_from_then(place: Place) -> None:
     async def scenario(person: Person) -> None:
         await person.others(lambda: place.log(("ERR-20260520-001", "just now")))

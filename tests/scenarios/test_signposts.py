@@ -73,3 +73,16 @@ def test_a_key_without_an_action_says_so(place: Place) -> None:
         assert person.status == "6 does nothing here – ? lists the keys"
 
     at_the_dashboard(place, scenario)
+
+
+def test_help_and_commands_call_an_action_what_it_does_to_the_row_under_the_cursor(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("P", "?")
+        await person.type("on a problem")
+        assert "repair  Say that it is settled" in person.screen
+        await person.press("escape", "1", "?")
+        await person.type("on a problem")
+        assert "resolve  Say that it is settled" in person.screen
+
+    place.set_status("ERR-20260519-001", "Done")
+    at_the_dashboard(place, scenario)

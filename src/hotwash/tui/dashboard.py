@@ -210,7 +210,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         action = BY_ID[action_id]
         reason = self.writer.busy_with if action.writes and self.writer.busy_with else action.reason(self)
         if reason:
-            self.say(f"{action.called(subject_of(self).kind)}: {reason}", Tone.WARNING)
+            self.say(f"{action.called(subject_of(self).kind).rstrip('…')}: {reason}", Tone.WARNING)
             return
         with self.app.batch_update():
             action.run(self)

@@ -43,9 +43,9 @@ KEYS_LINE = (
 IN, OUT = "detail.open", "layer.close"
 
 
-def keys_line(keymap: Keymap, shape: Shape, width: int, *, in_view: bool = False, opened: bool = False) -> Runs:
-    """The keys that always work; the way back stands where there is one, the way in where nothing is `opened` yet."""
-    useless = ({IN} if opened else set()) | (set() if in_view or opened else {OUT})
+def keys_line(keymap: Keymap, shape: Shape, width: int, *, in_layer: bool = False, opened: bool = False) -> Runs:
+    """The keys that always work; the way back stands in a view or a zoom, the way in where nothing is `opened` yet."""
+    useless = ({IN} if opened else set()) | (set() if in_layer or opened else {OUT})
     hints = [hint for hint in KEYS_LINE if useless.isdisjoint(hint.ids)]
     for fewer in (shape, Shape.NARROW):
         for gap in (2, 1) if fewer is Shape.NARROW else (2,):

@@ -111,9 +111,9 @@ def _five_tabs(five: Sequence[tuple[PaneId, Pane]], focused: PaneId, *, is_narro
 
 
 def _view_tab(pane_id: PaneId, pane: Pane, focused: PaneId, is_narrow: bool) -> list[Run]:
-    """A further view: one with a letter goes without its name, and little room leaves only the focused one its name."""
+    """A further view; where there is little room, only the focused one keeps its name."""
     is_focused = pane_id is focused
-    if is_focused or (pane.digit.isdigit() and not is_narrow):
+    if is_focused or not is_narrow:
         return _tab(pane, f"view.{pane_id}", is_focused=is_focused, is_narrow=is_narrow)
     badge = f" {pane.badge.text}" if pane.digit.isdigit() and pane.badge.text else ""
     return [Run(f" {pane.digit}{badge} ", Tone.DIM, f"view.{pane_id}")]

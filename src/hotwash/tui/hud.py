@@ -22,14 +22,15 @@ from hotwash.tui.messages import WatchChanged
 from hotwash.tui.session import Session
 from hotwash.tui.widgets.detail_pane import DetailPane
 from hotwash.tui.widgets.line import Line
-from hotwash.tui.widgets.paint import PAINT_CLASSES, Run, Runs, cut
+from hotwash.tui.widgets.paint import PAINT_CLASSES, Run, Runs, cut, width_of
 from hotwash.viewmodels.detail import Background, DetailLine, parts
 from hotwash.viewmodels.detail_record import checklist_lines, record_lines
-from hotwash.viewmodels.header import health_cell, workspaces_text
+from hotwash.viewmodels.header import health_cell, workspaces_texts
 from hotwash.viewmodels.rows import Breadth, Cell
 from hotwash.viewmodels.wal import record_row, task_sentence
 
 SECOND = 1.0
+ANSWER_STAYS = 5.0
 BORDERS = 2
 LEAST_RESUME = 3
 HINTS = (
@@ -56,6 +57,7 @@ class Hud(Screen[None], inherit_bindings=False):
         self._session = Session()
         self._alarm = Alarm()
         self._at = 0
+        self._answered_until = 0.0
         self._record = DetailPane(id="hud-record")
         self._resume = DetailPane(id="hud-resume")
         self._today = DetailPane(id="hud-today")
@@ -125,7 +127,8 @@ class Hud(Screen[None], inherit_bindings=False):
             self._show_resume(wal)
             self._show_today(wal)
             self.line("keys").show(self._hints(), ())
-            self.line("status").show((Run(f" {self._log(wal)}", Tone.DIM),))
+            if self.desk.clock.monotonic() >= self._answered_until:
+                self.line("status").show((Run(f" {self._log(wal)}", Tone.DIM),))
         if not self.desk.snapshot.loading and self._alarm.rings_for(wal.pending) and self.desk.settings.bell != "off":
             self.app.bell()
 
@@ -137,11 +140,14 @@ class Hud(Screen[None], inherit_bindings=False):
 
     def _show_header(self) -> None:
         desk = self.desk
-        name = workspaces_text(desk.snapshot.workspaces, desk.breadth)
         health = health_cell(health_of(desk, self._session), desk.breadth)
         mode = " RO " if desk.breadth is Breadth.NARROW else " · READ-ONLY · "
-        left = (Run(" hotwash watch", Tone.STRONG), Run(mode, Tone.DIM), *runs_of(name))
-        self.line("header").show(left, (Run("  "), *runs_of((health,)), Run(f"  {desk.clock.now():%H:%M} ")))
+        title = (Run(" hotwash watch", Tone.STRONG), Run(mode, Tone.DIM))
+        right = (Run("  "), *runs_of((health,)), Run(f"  {desk.clock.now():%H:%M} "))
+        names = [runs_of(name) for name in workspaces_texts(desk.snapshot.workspaces, desk.breadth)]
+        room = self.size.width - width_of((*title, *right))
+        name = next((each for each in names if width_of(each) <= room), names[-1])
+        self.line("header").show((*title, *name), right)
 
     def _show_record(self, wal: WalFacts) -> None:
         pending, now = self._pending(wal), self.desk.clock.now()
@@ -215,6 +221,8 @@ class Hud(Screen[None], inherit_bindings=False):
     # What keys do
 
     def _say(self, sentence: str) -> None:
+        """Answers a key long enough to be read."""
+        self._answered_until = self.desk.clock.monotonic() + ANSWER_STAYS
         self.line("status").show((Run(f" {sentence}", Tone.WARNING),))
 
     def _quit(self) -> None:

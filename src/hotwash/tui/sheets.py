@@ -16,7 +16,7 @@ from hotwash.tui import screens
 from hotwash.tui.action import Group
 from hotwash.tui.actions import ACTIONS
 from hotwash.tui.checklist import proven
-from hotwash.tui.commands.deciding import intent_on, preview, remember, write
+from hotwash.tui.commands.deciding import intent_on, preview, remember, subject_of, write
 from hotwash.tui.commands.going import set_order
 from hotwash.tui.finding import described, place_of_key, types_to_log, verb_to_say_no
 from hotwash.tui.keymap import shown
@@ -281,13 +281,13 @@ class Sheets:
         self._dashboard.app.push_screen(screens.PaletteScreen(self.commands()), self._run_later)
 
     def commands(self) -> list[screens.Command]:
-        """Everything there is to run, with the reason where it cannot run now."""
+        """Everything there is to run, by its name for the row under the cursor, with the reason where it cannot now."""
         dashboard = self._dashboard
-        order = list(Group)
+        order, kind = list(Group), subject_of(dashboard).kind
         return [
             screens.Command(
                 action.id,
-                action.name,
+                action.called(kind),
                 " ".join(shown(key) for key in dashboard.keymap.keys_of(action.id)),
                 action.group,
                 action.help,

@@ -11,7 +11,7 @@ from hotwash.tui.commands.deciding import subject_of
 from hotwash.tui.foot import Offer, actions_line, keys_line
 from hotwash.tui.head import header_of, header_runs, runs_of, tab_runs
 from hotwash.tui.keymap import shown
-from hotwash.tui.layout import Shape
+from hotwash.tui.layout import Shape, Zoom
 from hotwash.tui.session import FIVE, PaneId, action_of, lists_beside
 from hotwash.tui.widgets.paint import Run, Runs
 from hotwash.viewmodels.wal_line import wal_line
@@ -55,7 +55,7 @@ class Surface:
             dashboard.keymap,
             dashboard.shape,
             dashboard.size.width,
-            in_view=session.pane not in FIVE,
+            in_layer=session.pane not in FIVE or session.zoom is not Zoom.NORMAL,
             opened=session.detail_open or session.detail_focused,
         )
         dashboard.line("keys").show(keys)

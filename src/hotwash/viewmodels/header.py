@@ -84,6 +84,12 @@ def workspaces_text(workspaces: Sequence[Workspace], breadth: Breadth) -> tuple[
     return tuple(cells)
 
 
+def workspaces_texts(workspaces: Sequence[Workspace], breadth: Breadth) -> tuple[tuple[Cell, ...], ...]:
+    """What is open, from the longest way to say it that suits the breadth to the shortest."""
+    shorter = (each for each in (Breadth.WIDE, Breadth.MEDIUM, Breadth.NARROW) if each <= breadth)
+    return tuple(workspaces_text(workspaces, each) for each in shorter)
+
+
 def _scope_tone(scope: Scope) -> Tone:
     return Tone.GLOBAL if scope is Scope.GLOBAL else Tone.PROJECT
 
@@ -118,10 +124,9 @@ def header(
 ) -> Header:
     """The header for a screen of that breadth."""
     title = () if breadth is Breadth.NARROW else (Cell("hotwash ", Tone.STRONG),)
-    shorter = [each for each in (Breadth.WIDE, Breadth.MEDIUM, Breadth.NARROW) if each <= breadth]
     wide = f"{counts.pending} pend  {counts.candidates} cand  {counts.stale} stale"
     return Header(
-        names=tuple((*title, *workspaces_text(workspaces, each)) for each in shorter),
+        names=tuple((*title, *name) for name in workspaces_texts(workspaces, breadth)),
         health=health_cell(health, breadth),
         counts=Cell(wide if breadth >= Breadth.WIDE else "", Tone.DIM),
         problems=Cell(f"✗{counts.problems}" if counts.problems else "", Tone.ALARM),

@@ -37,7 +37,7 @@ ACTIONS: tuple[Action, ...] = (
         "entry.discard",
         ("d",),
         "discard",
-        "Say no, with a reason; to a candidate, until it has grown; to a rule, by taking it out.",
+        "Say no, with a reason; to a candidate, until it has grown. On a rule: retire it.",
         Group.DECIDE,
         deciding.discard,
         deciding.can_discard,

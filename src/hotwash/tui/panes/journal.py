@@ -66,7 +66,7 @@ def journal_listing(facts: Facts, view: View, past: Sequence[Transaction]) -> Li
         rows=tuple(rows),
         setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth),
         total=len(rows),
-        badge=Cell(str(len(rows)), Tone.DIM),
+        badge=Cell(""),
         sort=SORTS[0],
         sorts=SORTS,
         empty=("Nothing written yet.", "What you do here can be undone from here."),

@@ -94,7 +94,7 @@ class CommandScreen(ModalScreen[str]):
         if not self._matches:
             self._say("no command of that name or key – Backspace, or Esc")
         elif reason := self._matches[self._at].command.reason:
-            self._say(f"{self._matches[self._at].command.name}: {reason}")
+            self._say(f"{self._matches[self._at].command.name.rstrip('…')}: {reason}")
         else:
             self.dismiss(self._matches[self._at].command.id)
 
