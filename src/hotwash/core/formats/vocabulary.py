@@ -29,6 +29,7 @@ _STATUS_WORDS = {
         otwarte otwarty oczekujące åben öppen bekliyor açık
         openstaand wachtend відкрито очікує terbuka menunggu otevřeno čeká åbent öppet åpen venter väntar مفتوح
         logged noted recorded needs-investigation needs-fix needs-work needs-review needs-attention
+        needs-follow-up needs-followup
         recurring recurrent known-issue known
     """,
     Status.ACTIVE: """
@@ -37,6 +38,7 @@ _STATUS_WORDS = {
         contained escalated acknowledged mitigating mitigated diagnosing debugging developing testing verifying
         validating reviewing in-review under-review in-development in-testing doing underway partial partially
         partly continuing applying watching workaround draft-promoted pushed experiment experimenting
+        跟进中 观察中 优化中 测试中 排查中 讨论中 评估中 部署中 worked-around
         处理中 进行中 開發中 开发中 调查中 修复中 实施中 验证中 监控中 解决中 部分 已缓解 處理中 進行中 正在
         in-bearbeitung in-arbeit laufend begonnen teilweise
         đang đang-xử-lý
@@ -69,7 +71,7 @@ _STATUS_WORDS = {
         enforced adopted repaired validated
         已解决 已修复 已完成 完成 解决 修复 已修正 已实现 已关闭 已处理 已上线 已部署 已验证
         已落实 已实施 已采纳 已落地 已执行 已应用
-        已更正 关闭
+        已更正 已优化 已规避 已改进 已合并 已发布 已更新 已纠正 已调整 关闭
         已解決 已修復 已處理 已關閉 已實現
         erledigt erledigte gelöst gelöste behoben behobene abgeschlossen fertig geschlossen umgesetzt
         đã đã-xử-lý đã-sửa xong hoàn-thành
@@ -88,7 +90,7 @@ _STATUS_WORDS = {
     """,
     Status.PROMOTED: """
         promoted promoted-to-skill promoted-to-runbook handed-off graduated extracted
-        已推广 已提升 已晋升 已提升为规则 已提升為規則
+        已沉淀 已固化 已写入 已纳入 已推广 已提升 已晋升 已提升为规则 已提升為規則
         befördert übernommen
         promovido promovida
         promovido-a
@@ -114,6 +116,7 @@ _STATUS_WORDS = {
         rejected declined discarded revoked abandoned dismissed cancelled canceled invalid ignored dropped wontfix
         wont-fix won't-fix won’t-fix will-not-fix not-planned not-a-bug by-design wont-do won't-do pruned demoted
         retired withdrawn archived skipped
+        not-reproducible cannot-reproduce not-applicable
         已拒绝 拒绝 已放弃 不修复 已取消 已忽略 无效 不处理 已撤销 不予处理
         已拒絕 已放棄 不修復 不處理
         abgelehnt verworfen verzichtet

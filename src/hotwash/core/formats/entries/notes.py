@@ -2,6 +2,7 @@
 
 import re
 
+from hotwash.core.formats.entries.boilerplate import is_boilerplate
 from hotwash.core.formats.entries.headline import Headline
 from hotwash.core.formats.entries.identity import Identity
 from hotwash.core.formats.entries.record import Form, Record
@@ -22,14 +23,14 @@ _COMPLEX = "[{|>&*!"
 
 
 def note_records(source: DocumentSource, found: Outline, lines: list[Headline]) -> list[Record]:
-    """The whole file as one record, or nothing."""
+    """The whole file as one record, or nothing; a guide to logging has front matter, too."""
     content, path = source.content, source.relative.replace("\\", "/")
     stem = path.rpartition("/")[2].rpartition(".")[0]
     scalars = _scalars(content, found.front_matter) if found.front_matter else {}
     title = lines[0] if lines and lines[0].level == 1 else None
     dated = _DATED_NAME.match(stem)
     has_sign = not _TELLING.isdisjoint(scalars) or (title and (dated or "logged" in title.fields))
-    if is_known_file(path) or not has_sign:
+    if is_known_file(path) or not has_sign or any(map(is_boilerplate, (stem, title.plain if title else ""))):
         return []
     stamps = (scalars.get("date"), scalars.get("created"), scalars.get("logged"), dated[1] if dated else None)
     identity = Identity(
