@@ -86,3 +86,15 @@ def test_help_and_commands_call_an_action_what_it_does_to_the_row_under_the_curs
 
     place.set_status("ERR-20260519-001", "Done")
     at_the_dashboard(place, scenario)
+
+
+def test_a_detail_of_one_tab_says_that_there_is_no_other(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("P", "P", "P", "]")
+        assert person.status == "next tab: there is only one here"
+        assert "tabs" not in person.screen
+        await person.press("1", "]")
+        assert "why" in person.dashboard.session.tab.casefold()
+        assert "[ ] tabs" in person.screen
+
+    at_the_dashboard(place, scenario)

@@ -36,6 +36,11 @@ class Reading:
         """Whether more of the present text can be shown."""
         return self._detail is not None and bool(self._detail.cut)
 
+    @property
+    def has_tabs(self) -> bool:
+        """Whether there is another tab to go to."""
+        return self._detail is not None and len(self._detail.tabs) > 1
+
     def show_in_full(self) -> None:
         row = self._dashboard.view.row
         self._dashboard.session.full = row.key if row is not None else None

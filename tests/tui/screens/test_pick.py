@@ -40,3 +40,10 @@ def test_an_empty_list_says_so() -> None:
     played = play(PickSheet("Go to 9", (), empty="no such id"), "enter", size=MEDIUM)
     assert "no such id" in played.text
     assert not played.dismissed
+
+
+def test_the_name_stays_where_its_detail_is_too_long() -> None:
+    rows = (PickRow("p1p2", "p1p2", "severity:>=P2 or priority:critical or something longer still"),)
+    line = play(PickSheet("Views", rows), size=NARROW).text.split("\n")[2]
+    assert line.startswith("│ ▸1  p1p2 severity:>=P2 or priority:critical")
+    assert line.endswith("… │")

@@ -4,6 +4,7 @@ import pytest
 
 from hotwash.core.model.plan import Plan, Refusal
 from hotwash.tui.screens import FormField, MessageSheet, PickRow, PickSheet, forget, has_draft, subject_of
+from hotwash.tui.screens.sheet import KeyHint, keys_lines
 from support.sheet_samples import NOTING, note_sheet
 from support.sheets import MEDIUM, NARROW, TEXT, Planning, context, play, snapshot, typed
 
@@ -148,3 +149,8 @@ def test_typed_letters_reach_only_the_open_field() -> None:
     played = play(note_sheet(fields=fields), "e", *typed("jk"), "enter", ">", "enter", size=MEDIUM)
     assert isinstance(played.result, Plan)
     assert played.result.intent.arguments == {"text": "jk", "kind": "guess"}
+
+
+def test_keys_that_need_a_second_line_are_not_torn_apart() -> None:
+    hints = [KeyHint("Enter", "write"), KeyHint("j/k space", "file"), KeyHint("Esc", "keep draft")]
+    assert [line.plain for line in keys_lines(hints, 30, True)] == ["Enter write  j/k space file", "Esc keep draft"]

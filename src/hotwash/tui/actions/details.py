@@ -30,8 +30,18 @@ ACTIONS: tuple[Action, ...] = (
         moving.detail_by(0, SIDEWAYS),
     ),
     Action("detail.wrap", ("W",), "wrap", "Wrap long lines, or let them run on.", Group.DETAIL, moving.wrap),
-    Action("tab.next", ("]",), "next tab", "Entry, Why, History, Diff.", Group.DETAIL, moving.tab_by(1)),
-    Action("tab.previous", ("[",), "tab before", "Entry, Why, History, Diff.", Group.DETAIL, moving.tab_by(-1)),
+    Action(
+        "tab.next", ("]",), "next tab", "Entry, Why, History, Diff.", Group.DETAIL, moving.tab_by(1), moving.no_tabs
+    ),
+    Action(
+        "tab.previous",
+        ("[",),
+        "tab before",
+        "Entry, Why, History, Diff.",
+        Group.DETAIL,
+        moving.tab_by(-1),
+        moving.no_tabs,
+    ),
     Action(
         "secrets.reveal",
         ("X",),

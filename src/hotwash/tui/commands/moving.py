@@ -115,6 +115,11 @@ def tab_by(steps: int) -> Callable[[Dashboard], None]:
     return run
 
 
+def no_tabs(dashboard: Dashboard) -> str:
+    """Why there is no other tab."""
+    return "" if dashboard.reading.has_tabs else "there is only one here"
+
+
 def focus_detail(dashboard: Dashboard) -> None:
     """`0`: the detail takes the moving keys; once more gives them back."""
     session = dashboard.session

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from hotwash.core.model.vocabulary import Tone
-from hotwash.tui.screens.lines import joined, row, spread, words
+from hotwash.tui.screens.lines import cut, joined, row, spread, words
 from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.sheet import KeyHint, Sheet
 from hotwash.viewmodels.rows import shown
@@ -87,5 +87,6 @@ class PickSheet(Sheet[str]):
         head = joined("▸" if at == self._at else " ", words(digit, Tone.ACCENT), "  ")
         mark = ("(•) " if each.value == self._chosen else "( ) ") if self._chosen else ""
         text = joined(head, words(f"{mark}{shown(each.text)}", Tone.DIM if each.reason else Tone.PLAIN))
-        line = row(spread(text, words(shown(each.detail), Tone.DIM), width), at)
+        detail = cut(words(shown(each.detail), Tone.DIM), width - text.cell_length - 1)
+        line = row(spread(text, detail, width), at)
         return self.query_one("#rows", Part).under_cursor(line) if at == self._at else line

@@ -134,7 +134,7 @@ class PromoteSheet(PlanSheet):
             self._box(),
             KeyHint("j/k space", "choose the file", "file"),
             KeyHint("tab", "edit the rule", "rule", "e"),
-            KeyHint("Esc", "keep draft and close", "keep draft", "escape"),
+            KeyHint("Esc", "keep draft and close", "close", "escape"),
         )
 
     def _box(self) -> KeyHint:

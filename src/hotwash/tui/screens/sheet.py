@@ -226,14 +226,18 @@ class Sheet(ModalScreen[Result], Generic[Result]):
 
 
 def keys_lines(hints: Sequence[KeyHint], width: int, few_words: bool) -> list[Content]:
-    """The keys on one line, in fewer words and smaller gaps before they take a second one."""
+    """The keys on one line, in fewer words and smaller gaps before they take a second one; none is torn apart."""
     for short in (False, True) if not few_words else (True,):
         drawn = [hint_content(hint, short) for hint in hints]
         for gap in _GAPS:
             line = Content(" " * gap).join(drawn)
             if line.cell_length <= width:
                 return [line]
-    return wrapped(Content("  ").join(drawn), width)
+    lines = drawn[:1]
+    for hint in drawn[1:]:
+        longer = joined(lines[-1], "  ", hint)
+        lines = [*lines[:-1], longer] if longer.cell_length <= width else [*lines, hint]
+    return lines
 
 
 def hint_content(hint: KeyHint, short: bool = False) -> Content:
