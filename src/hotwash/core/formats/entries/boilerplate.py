@@ -16,7 +16,8 @@ _WORDS = """
     to-do-list action-items next-steps open-questions follow-ups milestones release-notes goal goals scope non-goals
     objective objectives conclusion conclusions
     last-updated last-update last-reviewed last-review last-modified next-review review-history review-log
-    revision-history update-history promotion-log promotion-history
+    revision-history update-history promotion-log promotion-history promotion-queue maintenance-log maintenance-history
+    change-log audit-log archive-log cleanup-log
     格式 模板 示例 说明 使用说明 规则 分类 统计 图例 状态说明 目录 概述 简介 参考 索引
     录入格式 记录格式 待记录 元数据 归档 下一步 下一步计划 后续计划 待办事项 里程碑 路线图
     フォーマット テンプレート 例 統計 使い方 형식 템플릿 예시 통계
