@@ -44,7 +44,7 @@ from hotwash.tui.panes import PANES
 from hotwash.tui.panes.pane_view import PaneView
 from hotwash.tui.prompts import Prompts
 from hotwash.tui.reading import Reading
-from hotwash.tui.session import FIVE, PaneId, Question, Session
+from hotwash.tui.session import FIVE, OF_FIVE_KEYS, PaneId, Question, Session
 from hotwash.tui.sheets import Sheets
 from hotwash.tui.storm import StormGuard
 from hotwash.tui.surface import Surface
@@ -113,6 +113,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.rebuild(own=True)
+        self.freshness.complete()
         for clash in self.keymap.clashes:
             self.say(str(clash), Tone.WARNING)
         self.call_after_refresh(lambda: self.run_worker(self.bridge.live(), group="live"))
@@ -169,6 +170,9 @@ class Dashboard(Screen[None], inherit_bindings=False):
             self.say(message.state.announcement, Tone.WARNING)
         self.surface.show_header()
 
+    def on_state_completed(self) -> None:
+        self.surface.show_header()
+
     def on_written(self, message: Written) -> None:
         self.writer.finished(message.plan, message.receipt, message.prepared)
 
@@ -178,8 +182,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
     def rebuild(self, *, own: bool) -> None:
         """Show everything anew. `own` when the person caused it: then the cursor may go on to the next row."""
         with self.app.batch_update():
-            for view in self.views.values():
-                self._show(view, own=own)
+            for pane_id in self.session.on_screen:
+                self._show(self.views[pane_id], own=own)
             arrange(self)
             self.surface.show_all()
         self.desk.is_filling = bool(self.desk.snapshot.loading)
@@ -245,6 +249,9 @@ class Dashboard(Screen[None], inherit_bindings=False):
             session.five = pane_id
         session.pane, session.detail_open = pane_id, False
         session.marks.range_start = None
+        for other in session.on_screen:
+            if other not in OF_FIVE_KEYS:
+                self._show(self.views[other], own=False)
         arrange(self)
         self.surface.show_all()
 

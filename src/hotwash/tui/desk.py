@@ -50,6 +50,7 @@ class Desk:
         self.is_filling = True
         self._at_start: Snapshot | None = None
         self._outlook = self._new_outlook(store.snapshot, self.news)
+        self._errors = 0
         self._refusals: dict[tuple[str, Key], str] = {}
 
     @property
@@ -72,10 +73,20 @@ class Desk:
         is_later = (now - then).total_seconds() >= 60 or now.minute != then.minute
         return is_later or self.store.snapshot.generation > self.snapshot.generation
 
+    @property
+    def errors(self) -> int:
+        """How many problems are errors, as far as they were looked for: no frame waits for that."""
+        known = self._outlook.errors
+        if known is not None:
+            self._errors = known
+        return self._errors
+
     # Newer states
 
-    def prepare(self, session: Session, own: Iterable[Key] = (), panes: Iterable[PaneId] = PaneId) -> Prepared:
-        """The state of this moment, with these lists as the person looks at them. May run beside the screen.
+    def prepare(self, session: Session, own: Iterable[Key] = (), panes: Iterable[PaneId] | None = None) -> Prepared:
+        """The state of this moment, with these lists (else those on the screen) as the person looks at them.
+
+        May run beside the screen.
 
         `own` is what the person is writing: changes to it are no news.
         """
@@ -83,8 +94,22 @@ class Desk:
         now, tick = self.clock.now(), self.clock.monotonic()
         news = self.news.after(self.snapshot, snapshot, frozenset(own), now, tick)
         outlook = self._new_outlook(snapshot, news)
-        outlook.warm((pane_id, self._view(pane_id, session), self._query(pane_id, session)) for pane_id in panes)
+        wanted = session.on_screen if panes is None else panes
+        outlook.warm((pane_id, self._view(pane_id, session), self._query(pane_id, session)) for pane_id in wanted)
         return Prepared(news, outlook)
+
+    @property
+    def outlook(self) -> Outlook:
+        """What is shown now."""
+        return self._outlook
+
+    def complete(self, outlook: Outlook, session: Session) -> bool:
+        """Work out the lists that no frame waits for, beside the screen; false when something newer is known."""
+        for pane_id in PaneId:
+            if self.store.snapshot.generation > outlook.snapshot.generation:
+                return False
+            outlook.warm([(pane_id, self._view(pane_id, session), self._query(pane_id, session))])
+        return True
 
     def accept(self, prepared: Prepared) -> bool:
         """Show a prepared state from now on; false for one that is older than what is shown."""

@@ -15,7 +15,7 @@ from hotwash.core.text.visible import visible
 from hotwash.tui.action import SubjectKind
 from hotwash.tui.alarm import Alarm
 from hotwash.tui.keymap import shown
-from hotwash.tui.messages import StatePrepared
+from hotwash.tui.messages import StateCompleted, StatePrepared
 from hotwash.tui.session import PaneId
 
 if TYPE_CHECKING:
@@ -61,10 +61,24 @@ class Freshness:
 
         dashboard.run_worker(work, thread=True, group="prepare")
 
+    def complete(self) -> None:
+        """Work out beside the screen what the last frame did not wait for; while files are read, more is to come."""
+        dashboard = self._dashboard
+        desk, outlook = dashboard.desk, dashboard.desk.outlook
+        if desk.snapshot.loading:
+            return
+
+        def work() -> None:
+            if desk.complete(outlook, dashboard.session):
+                dashboard.post_message(StateCompleted())
+
+        dashboard.run_worker(work, thread=True, group="prepare")
+
     def prepared(self, message: StatePrepared) -> None:
         self._preparing = False
         if self._dashboard.desk.accept(message.prepared):
             self._dashboard.rebuild(own=message.own)
+            self.complete()
             self._tell_what_came_back()
         self.follow_up()
 
@@ -89,6 +103,7 @@ class Freshness:
         dashboard.desk.held_back = None
         if dashboard.desk.accept(dashboard.desk.prepare(dashboard.session, dashboard.writer.keys)):
             dashboard.rebuild(own=True)
+            self.complete()
 
     # Time
 

@@ -8,6 +8,7 @@ from hotwash.core.model.vocabulary import Tone
 from hotwash.core.storage.watching import STALE_AFTER
 from hotwash.core.storage.watching import Mode as WatchMode
 from hotwash.tui.desk import Desk
+from hotwash.tui.panes import BY_PANE
 from hotwash.tui.session import LISTS_OF_A_KEY, OF_FIVE_KEYS, PaneId, Session
 from hotwash.tui.widgets.paint import Run, Runs, cut, width_of
 from hotwash.viewmodels.header import Counts, Header, Health, Mode, header
@@ -26,7 +27,7 @@ def header_of(desk: Desk, session: Session, *, is_demo: bool) -> Header:
         pending=desk.whole_pane(PaneId.PENDING, session).total,
         candidates=len(facts.candidates),
         stale=len(facts.stale),
-        problems=int(desk.whole_pane(PaneId.PROBLEMS, session).badge.text),
+        problems=desk.errors,
     )
     mode = Mode.DEMO if is_demo else Mode.READ_ONLY if desk.read_only else Mode.READ_WRITE
     now = desk.clock.now()
@@ -92,12 +93,13 @@ def tab_runs(panes: Sequence[tuple[PaneId, Pane]], focused: PaneId, breadth: Bre
     hidden = {each for tab in LISTS_OF_A_KEY for each in tab if each is not (focused if focused in tab else tab[0])}
     shown = [(pane_id, pane) for pane_id, pane in panes if pane_id not in hidden]
     five = [(pane_id, pane) for pane_id, pane in shown if pane_id in OF_FIVE_KEYS]
-    views = [(pane_id, pane) for pane_id, pane in shown if pane_id not in OF_FIVE_KEYS]
     if focused not in OF_FIVE_KEYS:
+        views = [(pane_id, pane) for pane_id, pane in shown if pane_id not in OF_FIVE_KEYS]
         back = Run(f" {five[0][1].digit}-{five[-1][1].digit} panes  ", Tone.DIM, f"pane.{five[0][0]}")
         tabs = [run for pane_id, pane in views for run in _view_tab(pane_id, pane, focused, is_narrow)]
         return (back, *tabs), ()
-    right = [Run(f"{pane.digit} ", Tone.DIM, f"view.{pane_id}") for pane_id, pane in views]
+    further = (each for each in PaneId if each not in hidden and each not in OF_FIVE_KEYS)
+    right = [Run(f"{BY_PANE[pane_id].digit} ", Tone.DIM, f"view.{pane_id}") for pane_id in further]
     left = _five_tabs(five, focused, is_narrow=is_narrow)
     if width_of(left) + width_of(right) > width:
         named = [(each, pane if each is focused else replace(pane, label="")) for each, pane in five]

@@ -26,6 +26,10 @@ class StatePrepared(Message):
         self.prepared, self.own = prepared, own
 
 
+class StateCompleted(Message):
+    """What no frame waited for is worked out, too."""
+
+
 class NothingOpen(Message):
     """Everything is read, and there is no workspace."""
 

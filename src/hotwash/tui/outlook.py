@@ -50,6 +50,12 @@ class Outlook:
         for pane_id, view, query in panes:
             self.pane(pane_id, view, query)
 
+    @property
+    def errors(self) -> int | None:
+        """How many problems are errors; `None` before they were looked for."""
+        listing = next((each for (pane_id, _), each in self._listings.items() if pane_id is PaneId.PROBLEMS), None)
+        return int(listing.pane.badge.text) if listing is not None else None
+
     def second_passed(self) -> None:
         """Running times read differently now."""
         for pane_id, view in list(self._listings):

@@ -94,5 +94,10 @@ class Session:
     mouse_released: bool = False
     full: Hashable = None
 
+    @property
+    def on_screen(self) -> tuple[PaneId, ...]:
+        """The lists that a frame is made of; in a further view that is all, as their tabs tell how much is in them."""
+        return OF_FIVE_KEYS if self.pane in OF_FIVE_KEYS else tuple(PaneId)
+
     def sorting(self, pane: PaneId) -> Sorting:
         return self.sortings.get(pane, Sorting())

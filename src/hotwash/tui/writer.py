@@ -89,9 +89,11 @@ class Writer:
         dashboard.session.marks.settle([*settled, *self._rules_of(settled)])
         before = dashboard.view.row
         dashboard.desk.accept(prepared)
-        problems = dashboard.desk.whole_pane(PaneId.PROBLEMS, dashboard.session).rows
-        dashboard.session.marks.keep(SubjectKind.PROBLEM, (row.key for row in problems))
+        if dashboard.session.marks.of(SubjectKind.PROBLEM):
+            problems = dashboard.desk.whole_pane(PaneId.PROBLEMS, dashboard.session).rows
+            dashboard.session.marks.keep(SubjectKind.PROBLEM, (row.key for row in problems))
         dashboard.rebuild(own=True)
+        dashboard.freshness.complete()
         if dashboard.view.row is not before:
             dashboard.keyboard.rows_moved()
         if receipt.transaction is not None:

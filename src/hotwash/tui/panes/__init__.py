@@ -40,9 +40,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class PaneSpec:
-    """One list. Marks on its `kinds` count in it."""
+    """One list. Marks on its `kinds` count in it, `digit` is its key."""
 
     id: PaneId
+    digit: str
     kinds: frozenset[str]
     build: Build
 
@@ -54,38 +55,58 @@ def _pending(moment: Moment, view: View) -> Listing:
 
 
 PANES: tuple[PaneSpec, ...] = (
-    PaneSpec(PaneId.PENDING, frozenset({ENTRY, FAILURE}), _pending),
-    PaneSpec(PaneId.CANDIDATES, frozenset({CANDIDATE}), lambda moment, view: candidates_listing(moment.facts, view)),
-    PaneSpec(PaneId.STALE, frozenset({ENTRY}), lambda moment, view: stale_listing(moment.facts, view)),
-    PaneSpec(PaneId.VFM, frozenset({ENTRY}), lambda moment, view: vfm_listing(moment.facts, view)),
+    PaneSpec(PaneId.PENDING, "1", frozenset({ENTRY, FAILURE}), _pending),
     PaneSpec(
-        PaneId.WAL, frozenset({SubjectKind.RECORD}), lambda moment, view: wal_listing(moment.facts, view, moment.now)
+        PaneId.CANDIDATES, "2", frozenset({CANDIDATE}), lambda moment, view: candidates_listing(moment.facts, view)
+    ),
+    PaneSpec(PaneId.STALE, "3", frozenset({ENTRY}), lambda moment, view: stale_listing(moment.facts, view)),
+    PaneSpec(PaneId.VFM, "4", frozenset({ENTRY}), lambda moment, view: vfm_listing(moment.facts, view)),
+    PaneSpec(
+        PaneId.WAL,
+        "5",
+        frozenset({SubjectKind.RECORD}),
+        lambda moment, view: wal_listing(moment.facts, view, moment.now),
     ),
     PaneSpec(
-        PaneId.SESSION, frozenset({SubjectKind.SESSION}), lambda moment, view: session_listing(moment.facts, view)
+        PaneId.SESSION,
+        "5",
+        frozenset({SubjectKind.SESSION}),
+        lambda moment, view: session_listing(moment.facts, view),
     ),
-    PaneSpec(PaneId.RULES, frozenset({SubjectKind.RULE}), lambda moment, view: rules_listing(moment.facts, view)),
+    PaneSpec(PaneId.RULES, "8", frozenset({SubjectKind.RULE}), lambda moment, view: rules_listing(moment.facts, view)),
     PaneSpec(
         PaneId.RETIRED,
+        "8",
         frozenset({ENTRY}),
         lambda moment, view: retired_listing(moment.facts, view, moment.past()),
     ),
     PaneSpec(
-        PaneId.OPERATIONS, frozenset({SubjectKind.FACT}), lambda moment, view: operations_listing(moment.facts, view)
+        PaneId.OPERATIONS,
+        "D",
+        frozenset({SubjectKind.FACT}),
+        lambda moment, view: operations_listing(moment.facts, view),
     ),
     PaneSpec(
-        PaneId.PROBLEMS, frozenset({SubjectKind.PROBLEM}), lambda moment, view: problems_listing(moment.facts, view)
+        PaneId.PROBLEMS,
+        "P",
+        frozenset({SubjectKind.PROBLEM}),
+        lambda moment, view: problems_listing(moment.facts, view),
     ),
     PaneSpec(
-        PaneId.QUARANTINE, frozenset({SubjectKind.STRETCH}), lambda moment, view: quarantine_listing(moment.facts, view)
+        PaneId.QUARANTINE,
+        "P",
+        frozenset({SubjectKind.STRETCH}),
+        lambda moment, view: quarantine_listing(moment.facts, view),
     ),
     PaneSpec(
         PaneId.WORKSPACES,
+        "P",
         frozenset({SubjectKind.WORKSPACE}),
         lambda moment, view: workspaces_listing(moment.facts, view),
     ),
     PaneSpec(
         PaneId.JOURNAL,
+        "L",
         frozenset({SubjectKind.TRANSACTION}),
         lambda moment, view: journal_listing(moment.facts, view, moment.past()),
     ),

@@ -1,0 +1,84 @@
+"""A frame waits for the lists that are on it; the others are worked out beside it."""
+
+from pathlib import Path
+
+import pytest
+
+from hotwash.core.storage.clock import FixedClock
+from hotwash.core.storage.config import Config
+from hotwash.core.storage.store import Store
+from hotwash.demo.workspace import FROZEN_NOW
+from hotwash.tui import outlook
+from hotwash.tui.desk import Desk
+from hotwash.tui.panes import BY_PANE, PANES, Moment, PaneSpec
+from hotwash.tui.session import OF_FIVE_KEYS, PaneId, Session
+from hotwash.viewmodels.listing import Listing, View
+from support.driver import Place
+
+SESSION = Session()
+
+
+@pytest.fixture
+def built(monkeypatch: pytest.MonkeyPatch) -> list[PaneId]:
+    """The lists that were made, in that order."""
+    made: list[PaneId] = []
+
+    def noted(spec: PaneSpec) -> PaneSpec:
+        def build(moment: Moment, view: View) -> Listing:
+            made.append(spec.id)
+            return spec.build(moment, view)
+
+        return PaneSpec(spec.id, spec.digit, spec.kinds, build)
+
+    monkeypatch.setattr(outlook, "BY_PANE", {spec.id: noted(spec) for spec in PANES})
+    return made
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """One entry with a status that its format does not have."""
+    place = Place(tmp_path)
+    place.log(("ERR-20260518-001", "the pod was killed", "Done"))
+    config = Config(root=place.root, home=place.home, state_home=place.home / ".state", explicit=True)
+    store = Store(config, FixedClock(FROZEN_NOW))
+    store.load()
+    return Desk(store)
+
+
+def test_a_frame_is_made_of_the_lists_on_it(desk: Desk, built: list[PaneId]) -> None:
+    desk.prepare(SESSION)
+    assert built == list(OF_FIVE_KEYS)
+
+
+def test_in_a_further_view_a_frame_is_made_of_all_lists(desk: Desk, built: list[PaneId]) -> None:
+    desk.prepare(Session(pane=PaneId.RULES))
+    assert built == list(PaneId)
+
+
+def test_what_no_frame_waits_for_is_made_once(desk: Desk, built: list[PaneId]) -> None:
+    desk.accept(desk.prepare(SESSION))
+    assert desk.complete(desk.outlook, SESSION)
+    assert sorted(built) == sorted(PaneId)
+
+
+def test_errors_are_those_that_were_found_last(desk: Desk) -> None:
+    desk.accept(desk.prepare(SESSION))
+    before = desk.errors
+    desk.complete(desk.outlook, SESSION)
+    found = desk.errors
+    desk.accept(desk.prepare(SESSION))
+    assert (before, found, desk.errors) == (0, 1, 1)
+
+
+def test_nothing_more_is_made_of_what_is_outdated(desk: Desk, built: list[PaneId]) -> None:
+    desk.accept(desk.prepare(SESSION))
+    path = next(document.path for document in desk.snapshot.documents if document.entries)
+    Path(path).write_bytes(Path(path).read_bytes() + b"\n")
+    assert desk.store.refresh([path])
+    built.clear()
+    assert (desk.complete(desk.outlook, SESSION), built) == (False, [])
+
+
+def test_a_list_bears_the_key_of_its_row(desk: Desk) -> None:
+    keys = {each: desk.pane(each, SESSION).digit for each in PaneId}
+    assert keys == {each: BY_PANE[each].digit for each in PaneId}
