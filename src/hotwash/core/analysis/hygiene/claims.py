@@ -1,6 +1,8 @@
 """What every entry of a document states in its fields; of a changed document only what is new is read."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from hotwash.core.formats import dialects
@@ -71,8 +73,14 @@ def _read(raw: bytes, dialect: str) -> Claims:
     for name, line in _own_fields(raw, newline, end, sections):
         # In the four-field dialect a later line of one name counts, elsewhere the first.
         if dialect == dialects.FIELDS or name not in fields:
-            fields[name] = Claim(decoded(line.name), decoded(raw[line.value : line.value_end]), line.start)
-    return Claims(fields, frozenset(name for _, name in sections))
+            # Thousands of entries say the same few names, and have the same few sections: each is kept once.
+            fields[name] = Claim(intern(decoded(line.name)), decoded(raw[line.value : line.value_end]), line.start)
+    return Claims(fields, _same_sections(frozenset(name for _, name in sections)))
+
+
+@lru_cache(maxsize=256)
+def _same_sections(names: frozenset[str]) -> frozenset[str]:
+    return names
 
 
 def _own_fields(
