@@ -1,8 +1,10 @@
 """What tells the person where they are, what the keys do there, and how they get back."""
 
+from dataclasses import replace
+
 import pytest
 
-from support.driver import MEDIUM, NARROW, WIDE, Person, Place, at_the_dashboard
+from support.driver import CALM, MEDIUM, NARROW, WIDE, Person, Place, at_the_dashboard
 
 
 def test_the_keys_line_tells_the_way_back_only_where_there_is_one(place: Place) -> None:
@@ -98,3 +100,26 @@ def test_a_detail_of_one_tab_says_that_there_is_no_other(place: Place) -> None:
         assert "[ ] tabs" in person.screen
 
     at_the_dashboard(place, scenario)
+
+
+LEARNING = replace(CALM, learning_mode="on")
+
+
+def test_what_will_happen_names_the_files_that_change_and_no_others(sample: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("r")
+        assert person.status.startswith("resolve LRN-20260520-004: Status pending → resolved in LEARNINGS.md:126 · ")
+        await person.press("escape", "2", "j", "d")
+        assert person.status.startswith(
+            "dismiss resource limits missing: suggestion resource limits missing dismissed · "
+        )
+
+    at_the_dashboard(sample, scenario, settings=LEARNING)
+
+
+def test_files_that_the_title_counts_are_not_counted_again(sample: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("space", "space", "r")
+        assert person.status.startswith("resolve 2 entries in 2 files: Status pending → resolved · hotwash resolve ")
+
+    at_the_dashboard(sample, scenario, settings=LEARNING)

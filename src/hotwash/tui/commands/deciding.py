@@ -128,10 +128,18 @@ def foretold(dashboard: Dashboard, plan: Plan) -> str:
     changed, hidden = plan.of(Outcome.CHANGED), subject_of(dashboard).hidden
     aside = f" ({hidden} hidden by the filter)" if hidden else ""
     what = f": {changed[0].sentence}" if len({each.sentence for each in changed}) == 1 else ""
-    files = {each.key.path.rpartition("/")[2] for each in changed}
+    return f"{plan.title}{aside}{what}{_where(dashboard, plan)} · {plan.equivalent}"
+
+
+def _where(dashboard: Dashboard, plan: Plan) -> str:
+    """The files that change, where any do and the title does not count them."""
+    files, changed = {each.path.rpartition("/")[2] for each in plan.edits}, plan.of(Outcome.CHANGED)
+    if not files or plan.title.endswith((" file", " files")):
+        return ""
+    if len(files) > 1:
+        return f" in {len(files)} files"
     place = place_of_key(dashboard.desk.snapshot, changed[0].key) if len(changed) == 1 else None
-    where = f"{files.pop()}{f':{place.line}' if place else ''}" if len(files) == 1 else f"{len(files)} files"
-    return f"{plan.title}{aside}{what} in {where} · {plan.equivalent}"
+    return f" in {files.pop()}{f':{place.line}' if place else ''}"
 
 
 def remember(dashboard: Dashboard, intent: Intent) -> None:
