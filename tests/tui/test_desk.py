@@ -1,5 +1,6 @@
 """A frame waits for the lists that are on it; the others are worked out beside it."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -35,12 +36,17 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[PaneId]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def clock() -> FixedClock:
+    return FixedClock(FROZEN_NOW)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     """One entry with a status that its format does not have."""
     place = Place(tmp_path)
     place.log(("ERR-20260518-001", "the pod was killed", "Done"))
     config = Config(root=place.root, home=place.home, state_home=place.home / ".state", explicit=True)
-    store = Store(config, FixedClock(FROZEN_NOW))
+    store = Store(config, clock)
     store.load()
     return Desk(store)
 
@@ -82,3 +88,14 @@ def test_nothing_more_is_made_of_what_is_outdated(desk: Desk, built: list[PaneId
 def test_a_list_bears_the_key_of_its_row(desk: Desk) -> None:
     keys = {each: desk.pane(each, SESSION).digit for each in PaneId}
     assert keys == {each: BY_PANE[each].digit for each in PaneId}
+
+
+def test_a_minute_later_problems_are_not_looked_for_again(desk: Desk, clock: FixedClock) -> None:
+    desk.accept(desk.prepare(SESSION))
+    desk.complete(desk.outlook, SESSION)
+    found = desk.facts.findings
+    clock.advance(60)
+    desk.accept(desk.prepare(SESSION))
+    assert desk.facts.now == clock.now()
+    assert desk.facts.findings is found
+    assert "findings" not in desk.facts.at(clock.now() + timedelta(days=1)).__dict__

@@ -8,7 +8,14 @@ from hotwash.bench.place import HOTWASH, Bench
 from hotwash.bench.report import Cost, Figure, against, median, ratio
 from hotwash.bench.timing import process_seconds
 
-_COMMANDS = {"status": ("status",), "list --json": ("list", "--json"), "list --all --json": ("list", "--all", "--json")}
+_COMMANDS = {
+    "--version": ("--version",),
+    "status": ("status",),
+    "list --json": ("list", "--json"),
+    "list --all --json": ("list", "--all", "--json"),
+    "lint --json": ("lint", "--json"),
+    "review --json": ("review", "--no-drain", "--json"),
+}
 _LOADS_NO_SCREEN = "import sys, hotwash.cli.run, hotwash.cli.parser; print(int('textual' in sys.modules))"
 
 

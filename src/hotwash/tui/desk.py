@@ -93,7 +93,7 @@ class Desk:
         snapshot = self.store.snapshot
         now, tick = self.clock.now(), self.clock.monotonic()
         news = self.news.after(self.snapshot, snapshot, frozenset(own), now, tick)
-        outlook = self._new_outlook(snapshot, news)
+        outlook = self._new_outlook(snapshot, news, self.facts)
         wanted = session.on_screen if panes is None else panes
         outlook.warm((pane_id, self._view(pane_id, session), self._query(pane_id, session)) for pane_id in wanted)
         return Prepared(news, outlook)
@@ -129,7 +129,8 @@ class Desk:
     def changed_just_now(self, keys: Iterable[Key]) -> bool:
         return self.news.is_fresh(keys, self.clock.monotonic())
 
-    def _new_outlook(self, snapshot: Snapshot, news: News) -> Outlook:
+    def _new_outlook(self, snapshot: Snapshot, news: News, before: Facts | None = None) -> Outlook:
+        """`before` are the facts that were known last: of the same snapshot most stay true."""
         noticed = Noticed(
             first_seen={**news.first_seen, **self.store.arrived},
             written=self.store.written(),
@@ -138,7 +139,11 @@ class Desk:
             changed=news.changed,
         )
         now = self.clock.now()
-        facts = Facts(snapshot, now, self.settings, with_cursor(noticed, snapshot, now))
+        noticed = with_cursor(noticed, snapshot, now)
+        if before is not None and before.snapshot is snapshot:
+            facts = before.at(now, noticed)
+        else:
+            facts = Facts(snapshot, now, self.settings, noticed)
         return Outlook(facts, self.clock.now, self.store.transactions)
 
     # Lists

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from hotwash.core.analysis.wal import WalFacts
 
 
+_AT_ANY_TIME = ("groups", "threshold", "trouble", "group_of", "peers", "broken")
+_WITHIN_A_DAY = ("findings", "faulty")
+
+
 @dataclass(frozen=True, slots=True)
 class Noticed:
     """What was noticed beside the text of the files.
@@ -69,9 +73,10 @@ class Facts:
         self.quick = quick
 
     def at(self, now: datetime, noticed: Noticed | None = None) -> "Facts":
-        """The same snapshot at another moment; what does not depend on the clock is kept."""
+        """The same snapshot at another moment; what does not depend on the clock is kept, within a day problems too."""
         later = Facts(self.snapshot, now, self.settings, noticed or self.noticed, quick=self.quick)
-        for name in ("groups", "threshold", "trouble", "group_of", "peers"):
+        is_same_day = (now.date(), now.tzinfo) == (self.now.date(), self.now.tzinfo)
+        for name in (*_AT_ANY_TIME, *(_WITHIN_A_DAY if is_same_day else ())):
             if name in self.__dict__:
                 later.__dict__[name] = self.__dict__[name]
         return later
