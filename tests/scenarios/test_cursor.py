@@ -88,3 +88,14 @@ def test_enter_opens_the_detail_over_the_list_on_a_narrow_screen_and_escape_goes
         assert "ERR-0518-001" in person.screen
 
     at_the_dashboard(place, scenario, size=(60, 20))
+
+
+def test_that_an_entry_left_is_said_until_it_is_back(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        before = place.text()
+        await person.others(lambda: place.remove("ERR-20260518-001"))
+        assert person.status == "1 entry left .learnings/ERRORS.md: ERR-20260518-001"
+        await person.others(lambda: place.errors.write_text(before, encoding="utf-8"))
+        assert person.status == ""
+
+    at_the_dashboard(place, scenario)

@@ -231,6 +231,11 @@ class Dashboard(Screen[None], inherit_bindings=False):
         """One sentence on the status line, until the next one."""
         self.surface.show_status(masked(sentence), tone)
 
+    def take_back(self, sentence: str) -> None:
+        """The sentence is not true any more; if it is still there, it goes."""
+        if self.surface.sentence == masked(sentence):
+            self.surface.show_status("")
+
     def ask(self, sentence: str, go_on: Callable[[], None]) -> None:
         """One line that waits for Enter; any other key drops it and acts."""
         self.session.question = Question(sentence, go_on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -147,9 +147,11 @@ class Freshness:
             )
             self._dashboard.rearrange()
 
-    def _tell(self, notices: Iterable[Notice]) -> None:
-        """What happened behind the person's back is said once."""
+    def _tell(self, notices: Sequence[Notice]) -> None:
+        """What happened behind the person's back is said once, and not longer than it is true."""
+        told, self._told = self._told, set(notices)
+        for notice in told - self._told:
+            self._dashboard.take_back(visible(notice.sentence))
         for notice in notices:
-            if notice not in self._told:
-                self._told.add(notice)
+            if notice not in told:
                 self._dashboard.say(visible(notice.sentence), Tone.WARNING)

@@ -131,6 +131,11 @@ class Surface:
             self.said.append(f"{self._dashboard.desk.clock.now():%H:%M:%S} {sentence}")
         self.restore_status()
 
+    @property
+    def sentence(self) -> str:
+        """What the status line says."""
+        return self._status[0]
+
     def restore_status(self) -> None:
         """The last sentence, or the tour's, and what is new."""
         sentence, tone = self._status
