@@ -2,10 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
+
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.filter import Query, parse_filter
+from hotwash.core.model.document import Document
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.viewmodels import stale
 from hotwash.viewmodels.listing import View
 from hotwash.viewmodels.rows import Cell, Pane
 from hotwash.viewmodels.stale import stale_listing
@@ -70,3 +74,15 @@ def test_calm_names_the_entry_that_comes_closest() -> None:
     assert pane(quiet).empty == ("Nothing is stale.", "Oldest pending: ERR-20260515-001, 5 d of 7 d")
     assert pane(snapshot()).empty == ("Nothing is stale.",)
     assert pane(snapshot()).badge == Cell("0")
+
+
+def test_a_file_is_named_once_for_all_its_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    named: list[str] = []
+
+    def noted(document: Document) -> str:
+        named.append(document.path)
+        return document.relative
+
+    monkeypatch.setattr(stale, "file_name", noted)
+    shown = pane()
+    assert (len(shown.rows), len(named)) == (4, len(log().documents))

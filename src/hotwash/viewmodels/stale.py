@@ -71,7 +71,9 @@ def stale_listing(facts: Facts, view: View) -> Listing:
     """Everything past its limit; worst first means most limits passed."""
     rows = EntryRows(facts)
     named = names_projects(facts.snapshot)
-    sources = [_Source(_row(item, rows, project_note(item.document, named)), item) for item in facts.stale]
+    # Thousands of rows stand in a few files: each is named once.
+    said = {each.path: (file_name(each), project_note(each, named)) for each in facts.snapshot.documents}
+    sources = [_Source(_row(item, rows, *said[item.document.path]), item) for item in facts.stale]
     sort = view.sort or SORTS[0]
     if sort == "age":
         sources.sort(key=lambda source: -source.row.days)
@@ -108,12 +110,12 @@ def _columns(id_width: int, rows: Sequence[StaleRow], breadth: Breadth) -> tuple
     return (*first, Column("REASON", max(6, min(reason, _WIDEST_REASON))), Column("SUMMARY"), Column("WEEKS", 5))
 
 
-def _row(item: StaleItem, rows: EntryRows, project: str) -> StaleRow:
+def _row(item: StaleItem, rows: EntryRows, name: str, project: str) -> StaleRow:
     news = rows.news(item.key) if item.entry is not None else News.NONE
     return StaleRow(
         key=item.key,
         entry=item.entry,
-        name=file_name(item.document),
+        name=name,
         reason=f"{item.reason}{project}",
         days=item.days,
         weekly=item.weekly,
