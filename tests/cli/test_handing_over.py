@@ -39,7 +39,8 @@ def test_a_note_for_the_next_shift_stands_in_the_report_and_not_in_the_file(hotw
 
 
 def test_the_report_goes_into_a_new_file_and_never_over_another(hotwash: Hotwash, workspace: Path) -> None:
-    assert hotwash("handoff", "--file", "handoff.md").code == 1
+    ran = hotwash("handoff", "--file", "handoff.md")
+    assert (ran.code, ran.err) == (1, "wrote handoff.md\nundo: hotwash undo\n")
     assert (workspace / "handoff.md").read_text() == hotwash("handoff").out
     assert hotwash("handoff", "--file", "handoff.md").code == 2
     assert hotwash("handoff", "--file", "../out.md").code == 2

@@ -53,10 +53,13 @@ def _write(session: Session, intent: Intent) -> int:
     if isinstance(plan, Refusal):
         return session.refused(plan)
     try:
-        session.narration.say(session.store.commit(plan).sentence)
+        receipt = session.store.commit(plan)
     except CommitError as error:
         session.narration.complain(str(error))
         return error.code
+    session.narration.say(receipt.sentence)
+    if receipt.transaction is not None:
+        session.narration.say("undo: hotwash undo")
     return ExitCode.OK
 
 
