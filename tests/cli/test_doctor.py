@@ -122,3 +122,9 @@ def test_settings_that_no_agent_can_read_are_a_problem(hotwash: Hotwash, home: P
         1,
         ["~/.claude/settings.json:1: settings-not-json – hotwash lint"],
     )
+
+
+def test_a_file_that_cannot_be_read_is_one_problem(hotwash: Hotwash, workspace: Path, home: Path) -> None:
+    (workspace / ".learnings/LEARNINGS.md").mkdir()
+    (problem,) = block(hotwash("doctor").out, "Problems")
+    assert problem.endswith("LEARNINGS.md: is a folder, not a file – move the folder away; its name belongs to a file")

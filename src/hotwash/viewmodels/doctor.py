@@ -87,8 +87,10 @@ class Diagnosis:
 
     def _doubtful(self) -> Iterator[Problem]:
         names = {document.path: document.relative for document in self.facts.snapshot.documents}
+        unreadable = {problem.path for problem in self.facts.snapshot.problems}
         for finding in self.facts.findings:
-            if finding.rule in _ALWAYS_TOLD or finding.severity is Severity.ERROR:
+            is_told = finding.rule in _ALWAYS_TOLD or finding.severity is Severity.ERROR
+            if is_told and finding.path not in unreadable:
                 place = f"{visible(names.get(finding.path, finding.path))}:{finding.line}"
                 yield Problem(place, finding.rule, "hotwash lint")
         for hit in self.found.collisions:
