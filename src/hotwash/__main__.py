@@ -58,7 +58,8 @@ def main() -> int:
     # Thousands of records are made before the first screen; collecting garbage among them only costs time.
     gc.disable()
     arguments = parse(sys.argv[1:])
-    missing = [folder for folder in (*(arguments.root or ()), arguments.base) if folder and not folder.is_dir()]
+    folders = (*(arguments.root or ()), arguments.base, getattr(arguments, "path", None))
+    missing = [folder for folder in folders if folder and not folder.is_dir()]
     if missing:
         sys.stderr.write(_NO_FOLDER.format(visible(str(missing[0]))))
         return ExitCode.USAGE

@@ -78,8 +78,9 @@ def test_base_opens_one_workspace_alone(hotwash: Hotwash, workspace: Path) -> No
     assert len(hotwash("list", "type:ERR", "--json", "--base", ".").lists("entries")) == 1
 
 
-def test_a_folder_that_is_not_there_is_named(hotwash: Hotwash) -> None:
-    ran = hotwash("list", "--root", "nowhere")
+@pytest.mark.parametrize("arguments", [("list", "--root", "nowhere"), ("watch", "nowhere", "--once")])
+def test_a_folder_that_is_not_there_is_named(hotwash: Hotwash, arguments: tuple[str, ...]) -> None:
+    ran = hotwash(*arguments)
     assert (ran.code, ran.out, ran.err) == (2, "", "hotwash: nowhere is no folder\nnext: name one that is there\n")
 
 
