@@ -1,0 +1,32 @@
+"""The keys line says as much as its width holds."""
+
+import pytest
+
+from hotwash.tui.actions import ACTIONS
+from hotwash.tui.foot import keys_line
+from hotwash.tui.keymap import keymap
+from hotwash.tui.layout import Shape
+
+
+@pytest.mark.parametrize(
+    ("shape", "width", "line"),
+    [
+        (
+            Shape.WIDE,
+            120,
+            " j/k move  space mark  / filter  1-5 panes  8 D P L views  Enter open  Esc back  u undo  ! go  : cmds"
+            "  ? help  q quit",
+        ),
+        (
+            Shape.WIDE,
+            110,
+            " j/k  space mark  / filter  Enter open  Esc back  u undo  ! go  : cmds  ? help  q quit",
+        ),
+        (Shape.MEDIUM, 80, " j/k  space  /  Enter  Esc back  u undo  ! go  : cmds  ? help"),
+        (Shape.NARROW, 60, " j/k space / Enter Esc back u undo ! go : cmds ? help"),
+        (Shape.NARROW, 48, " j/k space / Enter Esc u ! : ?"),
+    ],
+)
+def test_in_a_view_it_keeps_the_way_back_at_every_width(shape: Shape, width: int, line: str) -> None:
+    runs = keys_line(keymap(ACTIONS, {}), shape, width, in_layer=True)
+    assert "".join(run.text for run in runs) == line
