@@ -49,6 +49,15 @@ def test_a_field_that_somebody_changed_since_is_left_and_shown_in_three_versions
     assert files.contents == errors("superseded", "pending").contents
 
 
+def test_an_undo_that_takes_nothing_back_does_not_say_it_did() -> None:
+    files = errors()
+    files.write("resolve", FIRST)
+    files.contents[ERRORS] = files.contents[ERRORS].replace(b"resolved", b"superseded", 1)
+    plan = files.planned("undo")
+    assert not plan.edits
+    assert plan.done == f"cannot undo resolve {FIRST}: Status of {FIRST} was changed since"
+
+
 def test_what_somebody_took_back_by_hand_is_as_before_already() -> None:
     files = errors()
     files.write("resolve", FIRST)

@@ -40,7 +40,7 @@ def plan_reversal(snapshot: Snapshot, intent: Intent, history: History, chosen: 
     return Plan(
         intent=intent,
         title=f"{intent.verb} {original.title}",
-        done=_done(f"{_PAST[intent.verb]} {original.title}", snapshot, result),
+        done=_done(intent.verb, original.title, snapshot, result),
         edits=tuple(result.edits),
         personal=tuple(result.personal),
         outcomes=tuple(result.outcomes),
@@ -76,12 +76,15 @@ def _named(history: History, name: str) -> Transaction | Refusal:
     return chosen
 
 
-def _done(head: str, snapshot: Snapshot, result: Reversal) -> str:
-    """What came back: "undid promote ×3: CLAUDE.md −1 line, 3 entries → resolved"."""
+def _done(verb: str, title: str, snapshot: Snapshot, result: Reversal) -> str:
+    """What came back: "undid promote ×3: CLAUDE.md −1 line, 3 entries → resolved"; or why nothing does."""
     parts = [*_file_effects(result.reversed_hunks), *_entry_effects(snapshot, result.reversed_hunks)]
     left = [each for each in result.outcomes if each.outcome is not Outcome.CHANGED]
+    if left and len(left) == len(result.outcomes) and left[0].outcome is not Outcome.ALREADY:
+        return f"cannot {verb} {title}: {left[0].sentence}"
     if left:
         parts.append(f"left {len(left)} (first: {left[0].sentence})")
+    head = f"{_PAST[verb]} {title}"
     return f"{head}: {', '.join(parts)}" if parts else head
 
 
