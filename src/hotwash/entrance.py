@@ -8,10 +8,18 @@ import sys
 from hotwash.core.storage.streams import ready_streams
 
 _HOOK = ["hooks", "run"]
+_INTERRUPTED = 130
 
 
 def enter() -> int:
     """Run the process's arguments; returns the exit code, or ends the process."""
+    try:
+        return _enter()
+    except KeyboardInterrupt:  # while modules are still being loaded
+        return _INTERRUPTED
+
+
+def _enter() -> int:
     ready_streams()
     if sys.argv[1:3] == _HOOK and not {"-h", "--help"} & set(sys.argv):
         from hotwash.hooks import run_hook

@@ -49,3 +49,17 @@ def test_a_terminal_of_few_characters_gets_codes_for_the_others(workspace: Path)
     ran = run(workspace, "hotwash list", PYTHONIOENCODING="ascii")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "\\u65e5\\u672c pods" in ran.stdout
+
+
+def test_an_interrupt_while_modules_are_loaded_is_no_traceback(workspace: Path) -> None:
+    (workspace / "sitecustomize.py").write_text(
+        "import builtins\n"
+        "load = builtins.__import__\n"
+        "def interrupted(name, *more):\n"
+        "    if name == 'hotwash.__main__':\n"
+        "        raise KeyboardInterrupt\n"
+        "    return load(name, *more)\n"
+        "builtins.__import__ = interrupted\n"
+    )
+    ran = run(workspace, "hotwash list", PYTHONPATH=str(workspace))
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")
