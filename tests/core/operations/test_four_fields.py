@@ -183,6 +183,7 @@ def test_neither_a_secret_nor_what_moves_a_cursor_is_written_with_an_entry(verb:
     plan = files.write(verb, "ERR-20260920-001", **{**more, argument: said})
     text = files.contents[ERRORS]
     assert plan.notes == TOLD
+    assert "hunter2" not in plan.equivalent
     assert b"set password=[REDACTED] | \\**Status**: promoted\n" in text
     assert b"\x1b" not in text
 

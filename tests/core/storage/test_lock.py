@@ -33,6 +33,13 @@ def test_who_waits_too_long_is_told_who_holds_the_lock(tmp_path: Path) -> None:
     assert busy.value.code is ExitCode.BUSY
 
 
+def test_a_lock_keeps_no_secret_of_the_command_that_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["hotwash", "note", "ERR-20260520-001", "password=hunter2hunter2"])
+    with locked([tmp_path / "state"]):
+        name = (tmp_path / "state" / "lock").read_text(encoding="utf-8")
+    assert name == f"{os.getpid()} hotwash note ERR-20260520-001 password=[REDACTED]\n"
+
+
 def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
     child = os.fork()
     if child == 0:

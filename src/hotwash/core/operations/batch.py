@@ -10,7 +10,7 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.proof import unproven
-from hotwash.core.operations.spoken import left_out_of
+from hotwash.core.operations.spoken import left_out_of, said
 from hotwash.core.operations.subject import Subject, by_state, find, find_all, missing_argument
 from hotwash.core.operations.words import command_line, counted
 
@@ -144,7 +144,7 @@ def plan_of(batch: Batch, snapshot: Snapshot, intent: Intent, verb: tuple[str, s
         edits=edits,
         outcomes=tuple(batch.outcomes),
         notes=left_out_of(intent),
-        equivalent=command_for(snapshot, intent, intent.arguments),
+        equivalent=command_for(snapshot, intent, said(intent)),
     )
 
 

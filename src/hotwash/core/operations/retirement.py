@@ -18,7 +18,7 @@ from hotwash.core.operations.note import note_line
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.promotion_memory import forgotten
 from hotwash.core.operations.resolution import NOTES, has_resolution, write_resolution
-from hotwash.core.operations.spoken import left_out_of
+from hotwash.core.operations.spoken import left_out_of, said
 from hotwash.core.operations.standing import Standing, removed, standing_rules, unread_rule_file
 from hotwash.core.operations.status import change_status, changed_to
 from hotwash.core.operations.subject import Subject, find
@@ -52,7 +52,7 @@ def retire(
         personal=tuple(forgotten(snapshot, batch.changed)),
         outcomes=tuple(batch.outcomes),
         notes=(*left_out_of(intent), *_kept_elsewhere(batch.changed, going)),
-        equivalent=command_for(snapshot, intent, intent.arguments, *(("--apply",) if edits else ())),
+        equivalent=command_for(snapshot, intent, said(intent), *(("--apply",) if edits else ())),
         obeyed=bool(edits),
     )
 

@@ -8,8 +8,8 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.batch import command_for
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.reversal import personal_value
+from hotwash.core.operations.spoken import left_out_of, said, spoken
 from hotwash.core.operations.subject import gone, missing_argument
-from hotwash.core.operations.words import one_line
 
 TABLE = "shift_notes"
 
@@ -20,18 +20,19 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     missing = next((found for each in intent.targets if (found := refusal(snapshot, each, context))), None)
     if missing is not None:
         return missing
-    text = one_line(intent.arguments.get("text", ""))
+    text = spoken(intent.arguments.get("text", ""))
     changes = tuple(_note(snapshot, target.key, text) for target in intent.targets)
     wanted = tuple(change for change in changes if change.before != change.after)
     names = ", ".join(target.key.anchor for target in intent.targets)
-    said = f"noted for the next shift: {names}" if text else f"took the note off {names}"
+    told = f"noted for the next shift: {names}" if text else f"took the note off {names}"
     return Plan(
         intent=intent,
         title=f"note {names} for the next shift",
-        done=said if wanted else f"{names}: the note is so already",
+        done=told if wanted else f"{names}: the note is so already",
         personal=wanted,
-        outcomes=tuple(TargetOutcome(target.key, Outcome.CHANGED, said) for target in intent.targets),
-        equivalent=command_for(snapshot, intent, intent.arguments),
+        notes=left_out_of(intent),
+        outcomes=tuple(TargetOutcome(target.key, Outcome.CHANGED, told) for target in intent.targets),
+        equivalent=command_for(snapshot, intent, said(intent)),
     )
 
 

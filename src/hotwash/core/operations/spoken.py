@@ -23,5 +23,10 @@ def left_out_of(intent: Intent) -> tuple[str, ...]:
     return left_out(*(text for name, text in intent.arguments.items() if name not in _NAMES))
 
 
+def said(intent: Intent) -> dict[str, str]:
+    """What was said with an intent about entries, as it may be kept."""
+    return {name: text if name in _NAMES else spoken(text) for name, text in intent.arguments.items()}
+
+
 def _plain(text: str) -> str:
     return one_line(without_controls(" ".join(text.split())))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hotwash.core.model.errors import Busy
 from hotwash.core.storage import statedir, sysio
+from hotwash.core.text.masking import redacted
 
 LIMIT = 5.0
 
@@ -44,7 +45,7 @@ def _held(state: Path, directory: int, until: float, monotonic: Callable[[], flo
 def _sign(descriptor: int) -> None:
     """Leave our name for whoever waits; a lock without a name locks as well."""
     command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])
-    name = f"{os.getpid()} {command}".encode("utf-8", "replace")[:_LONGEST_HOLDER]
+    name = f"{os.getpid()} {redacted(command)}".encode("utf-8", "replace")[:_LONGEST_HOLDER]
     with suppress(OSError):
         sysio.truncate(descriptor, 0)
         sysio.write_at(descriptor, name + b"\n", 0)
