@@ -22,6 +22,13 @@ def test_the_same_context_again_renews_action_and_verified_and_keeps_the_id() ->
     )
 
 
+def test_another_number_makes_another_context() -> None:
+    files = Files.of({ERRORS: KNOWN})
+    files.write("log", type_="ERR", text="The gateway answered 502")
+    assert files.planned("log", type_="ERR", text="The gateway answered 504").title == "log ERR-20260926-003"
+    assert files.planned("log", type_="ERR", text="gateway answers 502").title.startswith("update ERR-20260926-002")
+
+
 def test_without_a_new_action_the_old_one_stays() -> None:
     files = Files.of({ERRORS: KNOWN})
     files.write("log", type_="ERR", text="Deploying karpenter to the edge cluster")

@@ -34,6 +34,7 @@ _METADATA = (
     "source",
     "related-files",
 )
+_NUMBER = re.compile(r"\d+")
 _COUNT = re.compile(r"\d{1,9}")
 
 
@@ -59,8 +60,9 @@ def _of_same_words(snapshot: Snapshot, place: LogPlace, _prefix: str, said: Mapp
 
 
 def _keywords(context: str) -> frozenset[str]:
-    """What makes two contexts the same; all of it, where no word of it tells anything."""
-    return frozenset(words(context.encode())) or frozenset((context.casefold(),))
+    """What makes two contexts the same: telling words and numbers; all of it, where no word of it tells anything."""
+    told = frozenset(words(context.encode()))
+    return told | frozenset(_NUMBER.findall(context)) if told else frozenset((context.casefold(),))
 
 
 def _of_same_key(snapshot: Snapshot, place: LogPlace, prefix: str, said: Mapping[str, str]) -> Iterator[Subject]:
