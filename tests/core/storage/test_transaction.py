@@ -1,5 +1,7 @@
 """Plans come true as a whole, on the bytes of this moment, or not at all."""
 
+import errno
+import os
 import signal
 import threading
 from collections.abc import Mapping
@@ -329,3 +331,19 @@ def test_a_plan_that_depends_on_a_whole_file_is_made_again_for_a_line_that_comes
         bench.commit(plan, lambda fresh: numbered(bench, fresh))
     assert grown
     assert bench.errors.read_bytes() == ERROR + b"one more\nline 8\n"
+
+
+def test_a_journal_that_cannot_be_written_names_what_was_wanted_and_what_to_do(bench: Bench) -> None:
+    before = contents(bench)
+
+    def full(call: str, phase: str) -> None:
+        if call.startswith("write") and phase == "before":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with observed(full), pytest.raises(WriteFailed) as failure:
+        bench.commit(promotion(bench))
+    assert str(failure.value) == (
+        "promote ERR-20251118-001: nothing was written, no space left on device (ENOSPC) – "
+        "make room on the disk and try again"
+    )
+    assert contents(bench) == before

@@ -211,6 +211,11 @@ def _refuse_unwritable(place: Place, old: Old) -> None:
 
 
 def _sentence(target: Path, error: OSError) -> str:
+    return f"{target} was not changed: {reason(error)}"
+
+
+def reason(error: OSError) -> str:
+    """What the system said, and what to do about it."""
     code = errno.errorcode.get(error.errno or 0, "error")
     steps = {
         errno.ENOSPC: "make room on the disk and try again",
@@ -220,4 +225,4 @@ def _sentence(target: Path, error: OSError) -> str:
         errno.EACCES: "give yourself permission to write there",
     }
     step = steps.get(error.errno or 0, "try again")
-    return f"{target} was not changed: {(error.strerror or str(error)).lower()} ({code}) – {step}"
+    return f"{(error.strerror or str(error)).lower()} ({code}) – {step}"

@@ -19,7 +19,7 @@ from hotwash.core.storage.guard import check_nothing_lost
 from hotwash.core.storage.journal import FileChange, Journal
 from hotwash.core.storage.lock import LIMIT, locked
 from hotwash.core.storage.place import remove_made
-from hotwash.core.storage.protocol import Revise, commit_file, read_settled
+from hotwash.core.storage.protocol import Revise, commit_file, read_settled, reason
 from hotwash.core.storage.replay import Astray, file_change, taken_back
 from hotwash.core.storage.tool_lock import tool_locked
 from hotwash.core.text import splice
@@ -89,7 +89,7 @@ def commit_plan(plan: Plan, *, replan: Replan, exact: bool, actor: Actor, now: d
             return Receipt(plan.done, None, plan.outcomes)
         states = _states(plan, desk)
         paths = [edit.path for edit in plan.edits]
-        with _failures_named(), tool_locked(paths, limit=desk.patience), locked(states, limit=desk.patience):
+        with _failures_named(plan.title), tool_locked(paths, limit=desk.patience), locked(states, limit=desk.patience):
             plan = _effective(_on_fresh_bytes(plan, replan, desk.roots))
             if plan.changes_nothing or not _states(plan, desk) <= states:
                 continue
@@ -258,8 +258,8 @@ def _taker_back(change: FileChange, hunks: tuple[Hunk, ...]) -> Revise:
 
 
 @contextlib.contextmanager
-def _failures_named() -> Iterator[None]:
+def _failures_named(title: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise WriteFailed(f"nothing was written: {error.strerror or error}") from error
+        raise WriteFailed(f"{title}: nothing was written, {reason(error)}") from error
