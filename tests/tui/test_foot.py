@@ -30,3 +30,10 @@ from hotwash.tui.layout import Shape
 def test_in_a_view_it_keeps_the_way_back_at_every_width(shape: Shape, width: int, line: str) -> None:
     runs = keys_line(keymap(ACTIONS, {}), shape, width, in_layer=True)
     assert "".join(run.text for run in runs) == line
+
+
+def test_a_terminal_that_is_too_small_gets_the_shortest_line() -> None:
+    runs = keys_line(keymap(ACTIONS, {}), Shape.TOO_SMALL, 30)
+    assert "".join(run.text for run in runs) == "".join(
+        run.text for run in keys_line(keymap(ACTIONS, {}), Shape.NARROW, 30)
+    )

@@ -47,7 +47,7 @@ def keys_line(keymap: Keymap, shape: Shape, width: int, *, in_layer: bool = Fals
     """The keys that always work; the way back stands in a view or a zoom, the way in where nothing is `opened` yet."""
     useless = ({IN} if opened else set()) | (set() if in_layer or opened else {OUT})
     hints = [hint for hint in KEYS_LINE if useless.isdisjoint(hint.ids)]
-    for fewer in [each for each in (Shape.WIDE, Shape.MEDIUM, Shape.NARROW) if each <= shape]:
+    for fewer in [each for each in (Shape.WIDE, Shape.MEDIUM, Shape.NARROW) if each <= max(shape, Shape.NARROW)]:
         for gap in (2, 1) if fewer is Shape.NARROW else (2,):
             runs = _spaced("", [part for hint in hints if (part := _hint_runs(hint, keymap, fewer))], gap)
             if width_of(runs) <= width:
