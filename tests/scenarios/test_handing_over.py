@@ -1,5 +1,7 @@
 """`H`: the report is looked at, noted upon, handed over, and taken back."""
 
+from hotwash.core.analysis.handoff_cursor import since_cursor
+from hotwash.core.model.handoff import HandoffCursor
 from support.driver import Person, Place, at_the_dashboard
 
 
@@ -42,3 +44,29 @@ def test_escape_leaves_everything_as_it_is(place: Place) -> None:
         assert "last handoff" not in person.screen
 
     at_the_dashboard(place, scenario)
+
+
+def test_what_the_person_changed_is_no_news_until_an_agent_writes_there_too(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        def changed() -> set[str]:
+            desk = person.dashboard.desk
+            return {key.anchor for key in since_cursor(person.store.snapshot, _cursor(person), desk.past)[1]}
+
+        await person.press("H", "enter")
+        await person.press("r")
+        await person.type("limits are set")
+        await person.press("enter")
+        assert "**Status**: resolved" in place.text()
+        assert changed() == set()
+        await person.others(lambda: place.errors.write_text(place.text().replace("hangs", "hangs at night")))
+        assert changed() == {"ERR-20260510-001"}
+
+    place.errors.write_text("# Error Log\n\n---\n")
+    place.log(("ERR-20260510-001", "the rollback hangs"))
+    at_the_dashboard(place, scenario)
+
+
+def _cursor(person: Person) -> HandoffCursor:
+    cursor = person.store.snapshot.personal.handoff
+    assert cursor is not None
+    return cursor

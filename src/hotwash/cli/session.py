@@ -32,7 +32,7 @@ class Session:
         if store.snapshot.personal.handoff is not None:
             from hotwash.core.analysis.handoff_cursor import with_cursor
 
-            noticed = with_cursor(noticed, store.snapshot, store.now())
+            noticed = with_cursor(noticed, store.snapshot, store.now(), store.transactions)
         return Facts(store.snapshot, store.now(), store.config.settings, noticed)
 
     def refused(self, refusal: Refusal) -> int:

@@ -139,7 +139,7 @@ class Desk:
             changed=news.changed,
         )
         now = self.clock.now()
-        noticed = with_cursor(noticed, snapshot, now)
+        noticed = with_cursor(noticed, snapshot, now, self.store.transactions)
         if before is not None and before.snapshot is snapshot:
             facts = before.at(now, noticed)
         else:

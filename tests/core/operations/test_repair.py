@@ -242,6 +242,11 @@ def test_nothing_named_is_a_usage_error() -> None:
     assert Files.of({ERRORS: truth(status="Done")}).refused("repair").code is ExitCode.USAGE
 
 
+def test_a_rule_that_does_not_exist_is_a_usage_error() -> None:
+    refused = Files.of({ERRORS: truth()}).refused("repair", all="yes", rule="duplicate-id,nope")
+    assert (refused.code, refused.reason) == (ExitCode.USAGE, "there is no rule nope")
+
+
 def test_a_problem_called_fine_is_kept_by_name_and_not_repaired_with_all() -> None:
     files = Files.of({ERRORS: truth(status="Done")})
     (problem,) = findings(files.snapshot, NOW)

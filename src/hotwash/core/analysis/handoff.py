@@ -88,7 +88,7 @@ def handoff(
     start = since or (cursor.at if cursor is not None else None)
     attention = _attention(facts, only)
     listed = {item.entry.key for item in attention}
-    fresh = _new(facts, cursor, since, only)
+    fresh = _new(facts, cursor, since, only, transactions)
     return Handoff(
         at=facts.now,
         since=start,
@@ -131,9 +131,15 @@ def _attention(facts: Facts, only: frozenset[Key] | None) -> list[Item]:
     return [item for _, item in sorted(found, key=lambda pair: pair[0])]
 
 
-def _new(facts: Facts, cursor: HandoffCursor | None, since: date | None, only: frozenset[Key] | None) -> list[Item]:
+def _new(
+    facts: Facts,
+    cursor: HandoffCursor | None,
+    since: date | None,
+    only: frozenset[Key] | None,
+    transactions: Sequence[Transaction],
+) -> list[Item]:
     """Entries that appeared, newest first; with a day, those that were logged from then on."""
-    new, changed = since_cursor(facts.snapshot, cursor) if since is None else (frozenset[Key](), frozenset[Key]())
+    new, changed = since_cursor(facts.snapshot, cursor if since is None else None, lambda: transactions)
     is_new: Callable[[Entry], bool] = (
         (lambda entry: _is_since(entry, since, facts.now)) if since is not None else (lambda entry: entry.key in new)
     )

@@ -1,5 +1,7 @@
 """What is new since the last handoff: the cursor has a short sum of every text, so neither git nor clocks matter."""
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zlib import crc32
@@ -8,14 +10,19 @@ from hotwash.core.analysis.facts import Noticed
 from hotwash.core.model.handoff import HandoffCursor
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.transaction import Hunk, Transaction
+
+Past = Callable[[], Sequence[Transaction]]
+
+_BY_PEOPLE = ("tui", "cli")
 
 
-def with_cursor(noticed: Noticed, snapshot: Snapshot, now: datetime) -> Noticed:
-    """What was noticed, and what differs from what the person knew at their last handoff."""
+def with_cursor(noticed: Noticed, snapshot: Snapshot, now: datetime, past: Past = tuple) -> Noticed:
+    """What was noticed, and what others wrote since the person's last handoff; `past` is the journal."""
     cursor = snapshot.personal.handoff
     if cursor is None:
         return noticed
-    new, changed = since_cursor(snapshot, cursor)
+    new, changed = since_cursor(snapshot, cursor, past)
     day = cursor.at.astimezone(now.tzinfo).date()
     return replace(noticed, new=noticed.new | new, changed=(noticed.changed | changed) - new, last_handoff=day)
 
@@ -23,24 +30,55 @@ def with_cursor(noticed: Noticed, snapshot: Snapshot, now: datetime) -> Noticed:
 def text_marks(snapshot: Snapshot) -> dict[str, str]:
     """What a cursor keeps of every entry: a short sum of its identity, and one of its text."""
     return {
-        _sum(entry.path, entry.anchor, str(entry.ordinal)): f"{crc32(document.raw(entry).rstrip()):08x}"
+        _sum(entry.path, entry.anchor, str(entry.ordinal)): _mark(document.raw(entry))
         for document, entry in snapshot.entries()
     }
 
 
-def since_cursor(snapshot: Snapshot, cursor: HandoffCursor | None) -> tuple[frozenset[Key], frozenset[Key]]:
-    """The entries that are new since a handoff, and those that say something else; none before the first one."""
+def since_cursor(
+    snapshot: Snapshot, cursor: HandoffCursor | None, past: Past = tuple
+) -> tuple[frozenset[Key], frozenset[Key]]:
+    """The entries that are new since a handoff, and those that others changed; none before the first one.
+
+    The journal is asked for only where a text differs: without what people changed through this program it is as it
+    was, or somebody else wrote there too.
+    """
     if cursor is None:
         return frozenset(), frozenset()
     new: set[Key] = set()
-    changed: set[Key] = set()
+    changed: dict[Key, tuple[bytes, str]] = {}
     for document, entry in snapshot.entries():
         known = cursor.marks.get(_sum(entry.path, entry.anchor, str(entry.ordinal)))
         if known is None:
             new.add(entry.key)
-        elif known != f"{crc32(document.raw(entry).rstrip()):08x}":
-            changed.add(entry.key)
-    return frozenset(new), frozenset(changed)
+        elif known != _mark(raw := document.raw(entry)):
+            changed[entry.key] = raw, known
+    own = _own_hunks(past(), cursor) if changed else {}
+    news = (key for key, (raw, known) in changed.items() if _mark(_without(raw, own.get(key, ()))) != known)
+    return frozenset(new), frozenset(news)
+
+
+def _own_hunks(transactions: Iterable[Transaction], cursor: HandoffCursor) -> Mapping[Key, Sequence[Hunk]]:
+    """What people changed in each entry since then, newest first."""
+    hunks: dict[Key, list[Hunk]] = defaultdict(list)
+    own = [each for each in transactions if each.at >= cursor.at.timestamp() and each.actor.via in _BY_PEOPLE]
+    for each in sorted(own, key=lambda each: -each.at):
+        for hunk in sorted(each.hunks, key=lambda hunk: -hunk.offset):
+            if hunk.anchor is not None:
+                hunks[hunk.anchor].append(hunk)
+    return hunks
+
+
+def _without(raw: bytes, hunks: Iterable[Hunk]) -> bytes:
+    for hunk in hunks:
+        end = hunk.offset + len(hunk.after)
+        if raw[hunk.offset : end] == hunk.after:
+            raw = raw[: hunk.offset] + hunk.before + raw[end:]
+    return raw
+
+
+def _mark(raw: bytes) -> str:
+    return f"{crc32(raw.rstrip()):08x}"
 
 
 def _sum(*parts: str) -> str:

@@ -143,10 +143,14 @@ def _notes(subjects: Sequence[Subject], destination: Destination, context: Conte
         f"{destination.name} reaches every project on this machine" if destination.reaches_every_project else "",
         f"{destination.written} does not exist and is created" if destination.creates else "",
         *(rarely(subject) for subject in subjects if subject.is_heal),
-        f"{len(waiting)} of {len(subjects)} are still open: resolved and promoted in one step" if waiting else "",
+        f"{_of_all(len(waiting), len(subjects))} still open: resolved and promoted in one step" if waiting else "",
         long_rule(destination.rule, context.settings.promote) or "",
     ]
     return [note for note in notes if note]
+
+
+def _of_all(some: int, all_of_them: int) -> str:
+    return "it is" if all_of_them == 1 else f"{some} of {all_of_them} are"
 
 
 def _command(snapshot: Snapshot, intent: Intent, destination: Destination) -> str:

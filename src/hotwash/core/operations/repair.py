@@ -5,6 +5,7 @@ from itertools import groupby
 
 from hotwash.core.analysis.hygiene.finding import Finding
 from hotwash.core.analysis.hygiene.findings import findings, still_open
+from hotwash.core.analysis.hygiene.rules import RULES
 from hotwash.core.model.document import Document
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
@@ -57,6 +58,10 @@ def refusal(snapshot: Snapshot, target: Target | None, _context: Context) -> Ref
 
 def _chosen(snapshot: Snapshot, everything: Sequence[Finding], intent: Intent) -> tuple[Finding, ...] | Refusal:
     """Findings by name, or those about the targets, or all that the person has not called fine."""
+    rules = frozenset(filter(None, intent.arguments.get(RULE, "").split(",")))
+    unknown = sorted(rules - {rule.name for rule in RULES})
+    if unknown:
+        return missing_argument(f"there is no rule {unknown[0]}", "hotwash lint says which rule found what")
     named = frozenset(filter(None, intent.arguments.get(PROBLEMS, "").split("\n")))
     keys = {target.key for target in intent.targets}
     if named:
@@ -67,7 +72,6 @@ def _chosen(snapshot: Snapshot, everything: Sequence[Finding], intent: Intent) -
         found = (each for each in everything if each.key in keys)
     else:
         return missing_argument("nothing named to repair", "an id, FILE:LINE, or --all")
-    rules = frozenset(filter(None, intent.arguments.get(RULE, "").split(",")))
     return tuple(each for each in found if not rules or each.rule in rules)
 
 
