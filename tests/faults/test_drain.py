@@ -62,7 +62,7 @@ def test_no_line_is_lost_and_none_is_told_twice(quick_folder: Path, full: bool) 
     hook.done.set()
     hook.join()
     store.differences()
-    store.refresh()
+    drain(store)
     left = log.read_text().count("\n") if log.exists() else 0
     told = (learnings / "ERRORS.md").read_text()
     taken = len(ONCE.findall(told)) + sum(int(number) for number in OFTEN.findall(told))
