@@ -32,7 +32,7 @@ class Clipboard:
             return
         route = copy_route(dashboard.desk.settings.clipboard, os.environ)
         if route.channel is Channel.NONE:
-            dashboard.sheets.tell("Copy", text)
+            dashboard.menus.tell("Copy", text)
             return
         if route.command and not await asyncio.to_thread(send, route, text):
             dashboard.say(f"{route.name} did not take it; the terminal was asked instead", Tone.WARNING)

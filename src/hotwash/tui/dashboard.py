@@ -30,6 +30,7 @@ from hotwash.tui.layout import (
     breadth_of,
     shape_of,
 )
+from hotwash.tui.menus import Menus
 from hotwash.tui.messages import (
     NothingOpen,
     NotWritten,
@@ -89,6 +90,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.clipboard = Clipboard(self)
         self.writer = Writer(self)
         self.sheets = Sheets(self)
+        self.menus = Menus(self)
         self.prompts = Prompts(self)
         self.companion = companion
         self.again: tuple[str, ...] = ()

@@ -77,7 +77,7 @@ class Editing:
             failure = self._take_over(place.path, before, after)
         if failure and changed:
             kept = f"{failure}.\n\nNothing was written; what you wrote is kept in\n{copy}"
-            self._dashboard.sheets.tell("Your edit was not written", kept)
+            self._dashboard.menus.tell("Your edit was not written", kept)
             return
         shutil.rmtree(folder, ignore_errors=True)
         if not changed:

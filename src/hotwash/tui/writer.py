@@ -130,4 +130,4 @@ class Writer:
         elif isinstance(error, Refused | Busy):
             dashboard.say(f"{plan.intent.verb}: {error}", Tone.WARNING)
         else:
-            dashboard.sheets.tell(f"{plan.title} was not written", str(error))
+            dashboard.menus.tell(f"{plan.title} was not written", str(error))

@@ -53,7 +53,7 @@ def go_to(dashboard: Dashboard, text: str) -> None:
     elif len(found) == 1:
         show_entry(dashboard, found[0])
     else:
-        dashboard.sheets.pick_entry(found, lambda key: show_entry(dashboard, key))
+        dashboard.menus.pick_entry(found, lambda key: show_entry(dashboard, key))
 
 
 def show_entry(dashboard: Dashboard, key: Key) -> None:
@@ -141,7 +141,7 @@ def no_words(dashboard: Dashboard) -> str:
 
 def choose_order(dashboard: Dashboard) -> None:
     """`o`: a menu of the orders this list can have."""
-    dashboard.sheets.sort_menu()
+    dashboard.menus.sort_menu()
 
 
 def set_order(dashboard: Dashboard, name: str) -> None:

@@ -145,7 +145,7 @@ def why(dashboard: Dashboard) -> None:
     """`w`: the Why tab; on a file that cannot be read What, Why and Next."""
     problem = source_problem(dashboard.desk.snapshot, dashboard.view.row)
     if problem is not None:
-        dashboard.sheets.explain(problem)
+        dashboard.menus.explain(problem)
         return
     dashboard.session.tab = Tab.WHY
     if dashboard.shape is Shape.NARROW:

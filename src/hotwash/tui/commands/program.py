@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 def help_screen(dashboard: Dashboard) -> None:
-    dashboard.sheets.help()
+    dashboard.menus.help()
 
 
 def palette(dashboard: Dashboard) -> None:
-    dashboard.sheets.palette()
+    dashboard.menus.palette()
 
 
 def pause(dashboard: Dashboard) -> None:
@@ -64,11 +64,11 @@ def quit_program(dashboard: Dashboard) -> None:
 
 
 def themes(dashboard: Dashboard) -> None:
-    dashboard.sheets.theme_menu()
+    dashboard.menus.theme_menu()
 
 
 def messages(dashboard: Dashboard) -> None:
-    dashboard.sheets.messages()
+    dashboard.menus.messages()
 
 
 def save_screen(dashboard: Dashboard) -> None:

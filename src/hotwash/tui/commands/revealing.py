@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def reveal(dashboard: Dashboard) -> None:
     key = dashboard.view.key
     if key is not None:
-        dashboard.sheets.reveal(key.anchor, _text(dashboard))
+        dashboard.menus.reveal(key.anchor, _text(dashboard))
 
 
 def can_reveal(dashboard: Dashboard) -> str:

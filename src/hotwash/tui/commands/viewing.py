@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def open_views(dashboard: Dashboard) -> None:
-    dashboard.sheets.views()
+    dashboard.menus.views()
 
 
 def show_view(dashboard: Dashboard, name: str) -> None:

@@ -28,7 +28,7 @@ def create(dashboard: Dashboard) -> None:
         PickRow(_SAMPLE, "demo", "sample data in a temporary folder"),
     )
     heading = "Open or create" if dashboard.desk.snapshot.workspaces else _NOTHING
-    dashboard.sheets.menu(heading, rows, lambda value: _take(dashboard, value))
+    dashboard.menus.menu(heading, rows, lambda value: _take(dashboard, value))
 
 
 def _take(dashboard: Dashboard, value: str) -> None:
