@@ -169,6 +169,16 @@ def test_learning_mode_says_first_what_a_key_would_do(place: Place) -> None:
     at_the_dashboard(place, scenario, settings=replace(CALM, learning_mode="on"))
 
 
+def test_what_was_only_foretold_is_not_repeated(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        before = place.text()
+        await person.press("r", "j", ".")
+        assert "nothing to repeat" in person.status
+        assert place.text() == before
+
+    at_the_dashboard(place, scenario, settings=replace(CALM, learning_mode="on"))
+
+
 def test_learning_mode_gets_out_of_the_way_after_three_uses(place: Place) -> None:
     async def scenario(person: Person) -> None:
         await person.press("r", "enter", "r", "enter", "r", "enter")

@@ -94,13 +94,17 @@ def write(dashboard: Dashboard, intent: Intent) -> None:
     if isinstance(plan, Refusal):
         dashboard.say(f"{intent.verb}: {plan}", Tone.WARNING)
         return
-    remember(dashboard, intent)
+
+    def go_on() -> None:
+        remember(dashboard, intent)
+        dashboard.writer.commit(plan)
+
     if len(plan.of(Outcome.CHANGED)) > dashboard.desk.settings.confirm_bulk or plan.obeyed:
         dashboard.sheets.preview(plan)
     elif is_being_learned(dashboard, plan):
-        dashboard.ask(foretold(dashboard, plan), lambda: dashboard.writer.commit(plan))
+        dashboard.ask(foretold(dashboard, plan), go_on)
     else:
-        dashboard.writer.commit(plan)
+        go_on()
 
 
 def carry_out(dashboard: Dashboard, intent: Intent) -> None:
