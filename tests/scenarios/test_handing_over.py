@@ -25,6 +25,18 @@ def test_a_note_stands_in_the_report_at_once_and_enter_hands_over(place: Place) 
     at_the_dashboard(place, scenario)
 
 
+def test_what_was_handed_over_is_no_news_any_more(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.others(lambda: place.log(("ERR-20260519-881", "the queue is full")))
+        assert "1 new" in person.screen
+        await person.press("H", "enter")
+        assert "1 new" not in person.screen
+        await person.others(lambda: place.log(("ERR-20260519-882", "the queue is full again")))
+        assert "1 new" in person.screen
+
+    at_the_dashboard(place, scenario)
+
+
 def test_a_file_of_its_own_is_written_and_taken_back(place: Place) -> None:
     async def scenario(person: Person) -> None:
         await person.press("H", "1", "enter")

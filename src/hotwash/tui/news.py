@@ -29,9 +29,12 @@ class News:
         return any(tick - self.seen_at[key] < JUST_NOW for key in keys if key in self.seen_at)
 
     def after(self, before: Snapshot, now_known: Snapshot, own: frozenset[Key], now: datetime, tick: float) -> "News":
-        """The news once `now_known` replaced `before`; what the person wrote is none."""
+        """The news once `now_known` replaced `before`; what the person wrote is none, nor what they handed over."""
         if before.loading or now_known.loading or before.generation == now_known.generation:
             return self
+        cursor = now_known.personal.handoff
+        if cursor is not None and cursor != before.personal.handoff:
+            return News(first_seen=self.first_seen, seen_at=self.seen_at)
         new, changed = differences(before, now_known)
         new, changed = new - own, changed - own
         alive = frozenset(_keys(now_known))
