@@ -46,8 +46,18 @@ def test_fields_in_a_fence_do_not_count() -> None:
     assert [line.name for line in visible_field_lines(content, 0, len(content))] == [b"A", b"C"]
 
 
-def test_pipes_join_fields_in_one_line() -> None:
-    content = b"\n**Logged**: 2026-07-21 | **Priority**: high | **Status:** resolved  \nnext"
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Logged**: 2026-07-21 | **Priority**: high | **Status:** resolved  ",
+        "*Logged:* 2026-07-21 | *Priority:* high | *Status:* resolved",
+        "_Logged_: 2026-07-21 · _Priority_: high · _Status_: resolved",
+        "*Logged: 2026-07-21 | Priority: high | Status: resolved*",
+        "Logged: 2026-07-21 | Priority: high | Status: resolved",
+    ],
+)
+def test_pipes_join_fields_in_one_line(line: str) -> None:
+    content = b"\n" + line.encode() + b"\nnext"
     found = [(line.name, content[line.value : line.value_end]) for line in field_lines(content, 0, len(content))]
     assert found == [(b"Logged", b"2026-07-21"), (b"Priority", b"high"), (b"Status", b"resolved")]
 

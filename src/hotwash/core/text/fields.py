@@ -10,7 +10,9 @@ _COLON = rb"(?::|\xef\xbc\x9a)"
 _FENCE = Pattern(rb"\n[ \t]*(```|~~~)")
 _BARS = rb"(?:\||\xc2\xb7|\xe2\x80\xa2)"
 _JOINT = Pattern(
-    rb"[ \t]{0,4}(?:" + _BARS + rb"|[,;])[ \t]{0,4}(?P<bold>\*\*)(?P<strong>[^*\n]{1,40}?)(?::\*\*|\*\*:)[ \t]*"
+    rb"[ \t]{0,4}(?:"
+    + _BARS
+    + rb"|[,;])[ \t]{0,4}(?P<marked>\*\*?|_)(?P<strong>[^*\n]{1,40}?)(?::(?P=marked)|(?P=marked):)[ \t]*"
     rb"|[ \t]{1,4}" + _BARS + rb"[ \t]{1,4}(?P<plain>[A-Z][A-Za-z]{1,12}(?:[ -][A-Za-z]{1,12})?):[ \t]+(?=\S)"
 )
 _FIELD = Pattern(
@@ -57,7 +59,7 @@ def field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:
         bold, item = name is not None, match["item"] is not None
         label = name.strip() if name else match["plain"].rstrip()
         field = RawField(label, bold, item, match.start() + 1, value, value_end)
-        if content.find(b"**" if bold else b": ", value, value_end) >= 0:
+        if match["slant"] or content.find(b"**" if bold else b": ", value, value_end) >= 0:
             yield from _joined_fields(content, field)
         else:
             yield field
@@ -73,8 +75,9 @@ def _joined_fields(content: bytes, first: RawField) -> Iterator[RawField]:
     field = first
     while joint := _JOINT.search(content, field.value, first.value_end):
         yield field._replace(value_end=joint.start(), shares_line=True)
-        bold = joint["bold"] is not None
-        name, start = (joint["strong"].strip(), joint.start("bold")) if bold else (joint["plain"], joint.start("plain"))
+        bold = joint["marked"] is not None
+        label = "marked" if bold else "plain"
+        name, start = (joint["strong"].strip() if bold else joint["plain"]), joint.start(label)
         field = RawField(name, bold, first.item, start, joint.end(), first.value_end, shares_line=True)
     yield field
 
