@@ -130,12 +130,25 @@ def test_titles_that_tell_a_story_in_bold_fields_are_entries() -> None:
         ),
         ("2026-08-03 | 缓存失效 | 键 | 改用哈希\n2026-08-05 | Job ran twice | a | b\n", ["缓存失效", "Job ran twice"]),
         ("- **ERR-20260801-001**: listed by its id\n", ["listed by its id"]),
+        (
+            "- **Bulk export** (2026-09-01): asked twice\n- **no day**: x\n1. **Webhooks:** [2026-09-02] by ops\n",
+            ["Bulk export (2026-09-01): asked twice", "Webhooks: [2026-09-02] by ops"],
+        ),
     ],
 )
 def test_records_without_a_heading_are_found(text: str, titles: list[str]) -> None:
     found = entries(text, LEARNINGS)
     assert [entry.title for entry in found] == titles
     assert all(entry.logged and entry.logged.startswith("2026-0") for entry in found)
+
+
+def test_a_headless_record_is_as_open_as_its_section_says() -> None:
+    found = entries("## Open\n- **Export** (2026-09-01): x\n\n## Done\n- [x] **Dark mode** (2026-07-02)\n", LEARNINGS)
+    assert [entry.status for entry in found] == [Status.OPEN, Status.RESOLVED]
+
+
+def test_a_dated_item_inside_an_entry_is_a_part_of_it() -> None:
+    assert only("## ERR-20260801-001 a\n**Status**: open\n\n- **Tried** (2026-09-02): restart\n").line == 1
 
 
 def test_a_headless_record_has_the_fields_below_it() -> None:

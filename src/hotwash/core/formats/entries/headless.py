@@ -1,4 +1,4 @@
-"""Finds records that have no heading: lines that begin with a date, as bullets, in brackets, or as rows with pipes."""
+"""Finds records that have no heading: bullets with a date, dates in brackets, rows with pipes."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,8 @@ DAY = rb"(?:20\d{2}(?:-\d{2}-|/\d{1,2}/|\xe5\xb9\xb4\d{1,2}\xe6\x9c\x88)\d{1,2}(
 _SIGN = rb"(?:[\x80-\xff]{2,12}[ \t]?)?"
 ITEM = rb"(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?"
 _NO_LINK = rb"(?![^\]\n]{0,20}\]\()"
-_BULLET = ITEM + _SIGN + rb"(?:\*\*|__)?\[?" + DAY + _NO_LINK
+_TITLED = rb"\*\*[^*\n]{2,100}\*\*:?[ \t]{0,2}[(\[]" + DAY + rb"[)\]](?!\()"
+_BULLET = ITEM + rb"(?:" + _SIGN + rb"(?:\*\*|__)?\[?" + DAY + _NO_LINK + rb"|" + _TITLED + rb")"
 _BRACKETED = rb"(?:\*\*)?\[" + DAY + rb"[^\]\n]{0,20}\][^(]|(?:\*\*|__)" + DAY
 _ROW = DAY + rb"(?:[^|\n]{0,20}\||:[ \t]|[ \t](?:-|\xe2\x80[\x93\x94])[ \t]+(?!20\d{2}-))"
 _NAMED = rb"(?:[-*+][ \t]+)?(?:\*\*)?\[?[A-Z]{2,10}-20\d{6}-[A-Za-z0-9_-]+(?:\]|\*\*|:|[ \t]-)(?!\()"
