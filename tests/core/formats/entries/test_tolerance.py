@@ -142,6 +142,20 @@ def test_records_without_a_heading_are_found(text: str, titles: list[str]) -> No
     assert all(entry.logged and entry.logged.startswith("2026-0") for entry in found)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* * *\n**ID:** {}\n**Date:** 2026-09-05\n**Status:** pending\n**Lesson:** quota\n\n",
+        "- id: {}\n  date: 2026-09-05\n  status: pending\n  summary: quota\n",
+        "ID: `{}`\nDate: 2026-09-05\nStatus: pending\nSummary: quota\n\n",
+    ],
+)
+def test_a_record_may_begin_with_its_id_as_a_field(text: str) -> None:
+    found = entries("# Log\n\n" + text.format("LRN-20260901-001") + text.format("LRN-20260901-002"), LEARNINGS)
+    assert [entry.native_id for entry in found] == ["LRN-20260901-001", "LRN-20260901-002"]
+    assert {(entry.title, entry.status, entry.logged) for entry in found} == {("quota", Status.OPEN, "2026-09-05")}
+
+
 def test_a_headless_record_is_as_open_as_its_section_says() -> None:
     found = entries("## Open\n- **Export** (2026-09-01): x\n\n## Done\n- [x] **Dark mode** (2026-07-02)\n", LEARNINGS)
     assert [entry.status for entry in found] == [Status.OPEN, Status.RESOLVED]

@@ -18,7 +18,11 @@ _TITLED = rb"\*\*[^*\n]{2,100}\*\*:?[ \t]{0,2}[(\[]" + DAY + rb"[)\]](?!\()"
 _BULLET = ITEM + rb"(?:" + _SIGN + rb"(?:\*\*|__)?\[?" + DAY + _NO_LINK + rb"|" + _TITLED + rb")"
 _BRACKETED = rb"(?:\*\*)?\[" + DAY + rb"[^\]\n]{0,20}\][^(]|(?:\*\*|__)" + DAY
 _ROW = DAY + rb"(?:[^|\n]{0,20}\||:[ \t]|[ \t](?:-|\xe2\x80[\x93\x94])[ \t]+(?!20\d{2}-))"
-_NAMED = rb"(?:[-*+][ \t]+)?(?:\*\*)?\[?[A-Z]{2,10}-20\d{6}-[A-Za-z0-9_-]+(?:\]|\*\*|:|[ \t]-)(?!\()"
+_ID = rb"[A-Z]{2,10}-20\d{6}-[A-Za-z0-9_-]+"
+_NAMED = (
+    rb"(?:[-*+][ \t]+)?(?:(?:\*\*)?\[?" + _ID + rb"(?:\]|\*\*|:|[ \t]-)(?!\()"
+    rb"|(?:\*\*)?(?:ID|Id|id)(?::\*\*|\*\*:|:)[ \t]+[\[`]?" + _ID + rb")"
+)
 _RECORD = Pattern(rb"\n(?:(" + _BULLET + rb")|(" + _BRACKETED + rb")|(" + _ROW + rb"))")
 _RECORD_OR_NAMED = Pattern(_RECORD.source[:-1] + rb"|(" + _NAMED + rb"))")
 _ENDS_LINE = Pattern(rb"\n(?=[^ \t\r\n])")

@@ -69,12 +69,12 @@ def _summary(content: bytes, start: int, end: int) -> str:
 
 def _prose(content: bytes, start: int, end: int) -> str:
     """The first sentence of a stretch that is no known field, none where a code fence comes first."""
-    lines = _PROSE.finditer(content, start, end)
-    line = next((line for line in lines if not _is_known_field(content, line.start(), line.end())), None)
-    fence = _FENCE.search(content, start, line.end()) if line else None
-    return first_sentence(decoded(line[1])) if line and not fence else ""
-
-
-def _is_known_field(content: bytes, start: int, end: int) -> bool:
-    field = next(field_lines(content, start, end), None)
-    return field is not None and is_known_field(field.name)
+    for line in _PROSE.finditer(content, start, end):
+        field = next(field_lines(content, line.start(), line.end()), None)
+        if field is not None and is_known_field(field.name):
+            continue
+        if _FENCE.search(content, start, line.end()):
+            return ""
+        says = content[field.value : field.value_end] if field is not None and field.bold else b""
+        return first_sentence(decoded(says or line[1]))
+    return ""
