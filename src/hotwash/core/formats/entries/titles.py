@@ -10,7 +10,7 @@ from hotwash.core.text.visible import decoded
 _SECTION = Pattern(rb"\n {0,3}#{1,6}[ \t]+([^\n]*)")
 _FENCE = Pattern(rb"\n[ \t]*(?:```|~~~)")
 _PROSE = Pattern(rb"\n[ \t]*(?:[-*+>][ \t]+|\d{1,2}[.)][ \t]+)?(?=[^\s|#`~<*_>-]|\*\*|_|`[^`]|<[^!])([^\n]+)")
-_SLUG = Pattern(r"[\w.@/+-]*")
+_NO_WORDS = Pattern(r"[\w.@/+-]*|\W*")
 _STOPS = (". ", "? ", "! ", "。", "！", "？")
 _SENTENCE = Pattern(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)\s+(?=[A-Z0-9`\"'(\[])|(?<=[。！？])")
 _SUMMARIES = ("summary", "requested-capability", "title")
@@ -21,7 +21,7 @@ _LONGEST_TITLE = 200
 def title_of(content: bytes, record: Record, head: Head, end: int) -> str:
     """What the first line says in words; where it holds only a slug or a category, what the summary says."""
     title = record.identity.title
-    if title and not _SLUG.fullmatch(title):
+    if title and not _NO_WORDS.fullmatch(title):
         return title
     for name in _SUMMARIES:
         if head.values.get(name):
