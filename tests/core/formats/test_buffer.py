@@ -107,6 +107,25 @@ def test_the_places_of_a_record_are_exact() -> None:
     assert status.value_span.of(raw) == b"PENDING"
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        "### [2026-10-14 11:42] PENDING\n- Operation: x\n",
+        "## 2026-10-14 11:42 – scale down\n**Operation**: x\n**Status:** PENDING\n",
+        "### WAL Entry — 2026-10-14 11:42\nOperation: x\nStatus: `PENDING`\n",
+        "#### Operation 3 (2026-10-14 11:42)\n* **Operation:** x\n* **Status:** Pending (waits)\n",
+    ],
+)
+def test_a_record_is_known_by_what_it_says_whatever_its_heading(record: str) -> None:
+    [found] = document("# Working Buffer\n\n## WAL\n\n" + record, PATH).records
+    assert (found.at, found.operation, found.status) == ("2026-10-14 11:42", "x", WalStatus.PENDING)
+
+
+@pytest.mark.parametrize("text", ["### 2026-10-14 x\nStatus: PENDING\n", "### x\nOperation: y\nStatus: running\n"])
+def test_without_an_operation_or_a_state_of_its_own_it_is_none(text: str) -> None:
+    assert document("# Working Buffer\n\n## WAL Log\n\n" + text, PATH).records == ()
+
+
 def test_equal_records_are_numbered() -> None:
     record = "## WAL Entry — 2026-10-14 11:42\n**Operation**: x\n**Status**: PENDING\n\n"
     assert [each.key.ordinal for each in document("## WAL Log\n\n" + record * 2, PATH).records] == [1, 2]

@@ -18,6 +18,7 @@ from hotwash.core.model.session import Bullet
 from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import WalStatus
 from hotwash.core.model.wal import Step, Task, WalRecord
+from hotwash.core.text.dates import stamp_in
 from hotwash.core.text.lines import LineCounter
 from hotwash.core.text.outline import Outline, is_within, line_end, outline
 from hotwash.core.text.patterns import Pattern
@@ -31,13 +32,14 @@ UNKNOWN = "unknown"
 _EXCHANGE_IS_READ_ONLY = "this buffer is another skill's log of exchanges; it is shown, never written"
 _UNKNOWN_IS_READ_ONLY = "this buffer has no current task and no WAL log; it is shown, never written"
 
-_OURS = Pattern(rb"current task|wal log|wal entry", re.IGNORECASE)
+_OURS = Pattern(rb"current task|\bwal\b|write-ahead", re.IGNORECASE)
 _EXCHANGE = Pattern(
     rb"danger zone|[ \t]\[?_?\[?(?:timestamp|\d{4}-\d{2}-\d{2}[^\]\n]{0,24})\]?[ \t]+(?:human|agent|system|\(role)",
     re.IGNORECASE,
 )
 _RECORD = Pattern(r"WAL Entry\b[\s—–:-]*(.*)", re.IGNORECASE)
 _PLACEHOLDER = Pattern(r"YYYY|<[^>]*>")
+_STATE = Pattern(r"\b(?:PENDING|COMMITTED|ROLLED[ _-]BACK)\b", re.IGNORECASE)
 _STEP = Pattern(rb"\n[ \t]*(?:[-*+][ \t]+|(?:Step )?\d{1,3}[.):][ \t]+|Step \d{1,3}:?[ \t]*)\[([ xX])\][ \t]+([^\n]*)")
 _TEMPLATE_STEPS = frozenset(("Define task steps here", "Mark each step with [x] when complete"))
 _ITEM = Pattern(r"^(?:[-*+]|\d{1,3}[.)])\s+")
@@ -76,41 +78,53 @@ def _whose(headings: list[bytes]) -> tuple[str, str | None]:
 def _records(source: DocumentSource, found: Outline) -> tuple[WalRecord, ...]:
     seen: Counter[tuple[str | None, str | None]] = Counter()
     lines = LineCounter(source.content)
-    return tuple(
-        _record(source, span, at, seen, lines.at(span.start)) for span, at in _record_spans(source.content, found)
-    )
+    records = (_record(source, span, title, seen, lines) for span, title in _record_spans(source.content, found))
+    return tuple(record for record in records if record is not None)
 
 
-def _record_spans(content: bytes, found: Outline) -> Iterator[tuple[Span, str | None]]:
-    """Every record's place, to the next heading without blank lines and rules before it, and its stamp."""
+def _record_spans(content: bytes, found: Outline) -> Iterator[tuple[Span, str]]:
+    """The place of every stretch that may be a record, and its heading.
+
+    It goes on to the next heading, without blank lines and rules before that.
+    """
     ends = [heading.start for heading in found.headings[1:]] + [len(content)]
     for heading, end in zip(found.headings, ends, strict=False):
-        title = _RECORD.match(decoded(content[heading.text : line_end(content, heading.text)]).strip())
-        if title and not _PLACEHOLDER.search(title[1]):
+        title = decoded(content[heading.text : line_end(content, heading.text)]).strip()
+        if not _PLACEHOLDER.search(title):
             raw = content[heading.start : end].rstrip(b"- \t\r\n")
-            yield Span(heading.start, min(line_end(content, heading.start + len(raw)), end)), title[1].strip() or None
+            yield Span(heading.start, min(line_end(content, heading.start + len(raw)), end)), title
 
 
 def _record(
-    source: DocumentSource, span: Span, at: str | None, seen: Counter[tuple[str | None, str | None]], line: int
-) -> WalRecord:
+    source: DocumentSource, span: Span, title: str, seen: Counter[tuple[str | None, str | None]], lines: LineCounter
+) -> WalRecord | None:
+    """A stretch whose heading says so is a record, and any that names an operation and one of the three states."""
+    named = _RECORD.match(title)
     fields = parse_body(span.of(source.content), dialects.FIELDS)
-    operation, native = fields.value("operation"), fields.value("status")
+    operation, native = fields.value("operation"), fields.value("status") or _state_in(title)
+    if not named and (not operation or wal_status(native) is WalStatus.UNKNOWN):
+        return None
+    at = named[1].strip() or None if named else stamp_in(title)
     seen[at, operation] += 1
     return WalRecord(
         path=source.path,
         ordinal=seen[at, operation],
         at=at,
         operation=operation or None,
-        affected=fields.value("affected-resources") or fields.value("affected") or None,
+        affected=fields.value("affected-resources") or None,
         blast_radius=fields.value("blast-radius") or None,
         rollback=fields.value("rollback") or None,
         native_status=native,
         status=wal_status(native),
         evidence=fields.value("evidence") or None,
         span=span,
-        line=line,
+        line=lines.at(span.start),
     )
+
+
+def _state_in(title: str) -> str | None:
+    state = _STATE.search(title)
+    return state[0] if state else None
 
 
 def wal_status(native: str | None) -> WalStatus:
