@@ -128,3 +128,14 @@ def test_scores_are_kept_for_an_entry(hotwash: Hotwash, errors: Path) -> None:
     assert (scored.document["kind"], scored.document["total"]) == ("score", 83)
     assert errors.read_text() == ERRORS
     assert hotwash("journal", "--json").lists("transactions")[0]["verb"] == "score"
+
+
+def test_an_entry_without_an_id_is_named_by_its_place_and_one_with_an_id_is_not(
+    hotwash: Hotwash, workspace: Path
+) -> None:
+    log = workspace / ".learnings/LEARNINGS.md"
+    log.write_text("# Learnings\n\n## 2026-05-18 – Pin the chart\n*Area:* helm | *Status:* open\n\nIt moved.\n")
+    assert hotwash("resolve", ".learnings/LEARNINGS.md:4").code == 4
+    assert hotwash("resolve", ".learnings/LEARNINGS.md:3").err.startswith("resolved Pin the chart\n")
+    assert "*Area:* helm | *Status:* resolved\n" in log.read_text()
+    assert hotwash("resolve", ".learnings/ERRORS.md:5").code == 4

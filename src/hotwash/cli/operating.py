@@ -65,7 +65,9 @@ def _arguments_of(operation: Operation) -> Callable[[ArgumentParser], None]:
         trailing = [parameter for parameter in operation.parameters if not parameter.flag]
         if operation.takes in ("entries", "candidate"):
             many = None if trailing else "+"
-            parser.add_argument("ids", metavar="ID", nargs=many, help="an entry's id")
+            parser.add_argument(
+                "ids", metavar="ID", nargs=many, help="an entry's id, or FILE:LINE of one that has none"
+            )
         for parameter in operation.parameters:
             add_parameter(parser, parameter)
         add_writing_flags(parser)

@@ -46,18 +46,24 @@ class Session:
             self.narration.complain(f"{problem.path}: {problem.reason} – {problem.next_step}")
 
     def find(self, name: str) -> tuple[Document, Entry] | Refusal:
-        """The entry of that id (any case), name or uid; two entries of one id are refused and both named."""
+        """The entry of that id (any case), name or uid; two entries of one id are refused and both named.
+
+        One without an id may be named by its place, `FILE:LINE`; for others a line is too easily another one's.
+        """
         wanted = name.casefold()
         found = [
             (document, entry)
             for document, entry in self.store.snapshot.entries()
             if wanted in (entry.anchor.casefold(), uid(document, entry).casefold())
+            or (entry.native_id is None and name == f"{document.relative}:{entry.line}")
         ]
         if len(found) == 1:
             return found[0]
         if not found:
             near = nearest(name, [entry.native_id for _, entry in self.store.snapshot.entries() if entry.native_id])
-            return Refusal(f"no entry {name}", f"nearest is {near}" if near else "hotwash list --all shows every id")
+            return Refusal(
+                f"no entry {name}", f"nearest is {near}" if near else "hotwash list --all shows every id and place"
+            )
         places = ", ".join(uid(document, entry) for document, entry in found)
         return Refusal(f"{len(found)} entries are called {name}", f"name one of: {places}", ExitCode.REFUSED)
 

@@ -13,7 +13,7 @@ from hotwash.viewmodels.entry_json import entry_json
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="an entry's id")
+    parser.add_argument("id", metavar="ID", help="an entry's id, or FILE:LINE of one that has none")
     parser.add_argument(
         "--raw", action="store_true", help="the entry's bytes; only with --reveal also its key-like strings"
     )

@@ -15,7 +15,7 @@ from hotwash.core.text.visible import visible
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="an entry's id")
+    parser.add_argument("id", metavar="ID", help="an entry's id, or FILE:LINE of one that has none")
 
 
 def _run(session: Session) -> int:
