@@ -2,7 +2,7 @@
 
 from hotwash.tui.action import Action, Group
 from hotwash.tui.actions.kinds import DECIDABLE, MENDABLE, PROBLEM, RECORD, RETIRABLE, RULE
-from hotwash.tui.commands import deciding, mending
+from hotwash.tui.commands import deciding, mending, verbs
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -25,8 +25,8 @@ ACTIONS: tuple[Action, ...] = (
         "promote",
         "Turn it into a rule that agents read; the sheet shows every file first. On a rule: re-word it.",
         Group.DECIDE,
-        deciding.promote,
-        deciding.can_promote,
+        verbs.promote,
+        verbs.can_promote,
         writes=True,
         verbs=("promote", "reword"),
         subjects=RETIRABLE,
@@ -39,8 +39,8 @@ ACTIONS: tuple[Action, ...] = (
         "discard",
         "Say no, with a reason; to a candidate, until it has grown. On a rule: retire it.",
         Group.DECIDE,
-        deciding.discard,
-        deciding.can_discard,
+        verbs.discard,
+        verbs.can_discard,
         writes=True,
         verbs=("discard", "wont-fix", "dismiss", "unpromote"),
         subjects=RETIRABLE,
@@ -80,7 +80,7 @@ ACTIONS: tuple[Action, ...] = (
         "note",
         "Append a note to its action.",
         Group.DECIDE,
-        deciding.note,
+        verbs.note,
         deciding.can("note"),
         writes=True,
         verbs=("note",),
@@ -93,7 +93,7 @@ ACTIONS: tuple[Action, ...] = (
         "score",
         "Set what acting on it would be worth.",
         Group.DECIDE,
-        deciding.score,
+        verbs.score,
         deciding.can("score"),
         writes=True,
         verbs=("score",),
@@ -116,7 +116,7 @@ ACTIONS: tuple[Action, ...] = (
         "resolve with note…",
         "Resolve and say how.",
         Group.DECIDE,
-        deciding.resolve_with_note,
+        verbs.resolve_with_note,
         deciding.can("resolve"),
         writes=True,
         verbs=("resolve",),
@@ -128,7 +128,7 @@ ACTIONS: tuple[Action, ...] = (
         "won't fix…",
         "Close it as something nobody will change, with the reason.",
         Group.DECIDE,
-        deciding.wont_fix,
+        verbs.wont_fix,
         deciding.can("wont-fix"),
         writes=True,
         verbs=("wont-fix",),

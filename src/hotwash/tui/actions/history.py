@@ -2,7 +2,7 @@
 
 from hotwash.tui.action import Action, Group
 from hotwash.tui.actions.kinds import TRANSACTION
-from hotwash.tui.commands import deciding
+from hotwash.tui.commands import undoing
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -11,7 +11,7 @@ ACTIONS: tuple[Action, ...] = (
         "undo",
         "Take back your newest change; in the journal, the one under the cursor.",
         Group.HISTORY,
-        deciding.undo,
+        undoing.undo,
         writes=True,
         verbs=("undo",),
         subjects=frozenset({TRANSACTION}),
@@ -23,7 +23,7 @@ ACTIONS: tuple[Action, ...] = (
         "redo",
         "Apply again what was undone.",
         Group.HISTORY,
-        deciding.redo,
+        undoing.redo,
         writes=True,
         verbs=("redo",),
         subjects=frozenset({TRANSACTION}),

@@ -2,7 +2,7 @@
 
 from hotwash.tui.action import Action, Group
 from hotwash.tui.actions.kinds import RECORD
-from hotwash.tui.commands import deciding
+from hotwash.tui.commands import finishing
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -11,8 +11,8 @@ ACTIONS: tuple[Action, ...] = (
         "committed",
         "Mark the operation as committed, with the evidence.",
         Group.WAL,
-        deciding.finish_record("wal-commit"),
-        deciding.can_finish("wal-commit"),
+        finishing.finish_record("wal-commit"),
+        finishing.can_finish("wal-commit"),
         writes=True,
         verbs=("wal-commit",),
         subjects=frozenset({RECORD}),
@@ -24,8 +24,8 @@ ACTIONS: tuple[Action, ...] = (
         "rolled back",
         "Mark the operation as rolled back, with the evidence.",
         Group.WAL,
-        deciding.finish_record("wal-rollback"),
-        deciding.can_finish("wal-rollback"),
+        finishing.finish_record("wal-rollback"),
+        finishing.can_finish("wal-rollback"),
         writes=True,
         verbs=("wal-rollback",),
         subjects=frozenset({RECORD}),

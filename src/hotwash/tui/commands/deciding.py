@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent, Outcome, Plan, Refusal
 from hotwash.core.model.vocabulary import Tone
-from hotwash.tui.checklist import waiting
 from hotwash.tui.commands.moving import no_rows
-from hotwash.tui.finding import is_rule, place_of_key, verb_to_say_no
-from hotwash.tui.session import PaneId, Repeatable
+from hotwash.tui.finding import place_of_key
+from hotwash.tui.session import Repeatable
 from hotwash.tui.subject import Subject, targets
-from hotwash.viewmodels.detail import Tab
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
@@ -175,127 +173,3 @@ def repeat(dashboard: Dashboard) -> None:
     if last is not None:
         intent = intent_on(dashboard, last.intent.verb, subject_of(dashboard).keys, last.intent.arguments)
         write(dashboard, intent)
-
-
-# Verbs with a sheet of their own
-
-
-def promote(dashboard: Dashboard) -> None:
-    subject = subject_of(dashboard)
-    if subject.kind == "candidate":
-        dashboard.sheets.promote([row.targets for row in subject.rows])
-    elif subject.kind == "rule":
-        dashboard.sheets.reword(subject)
-    else:
-        dashboard.sheets.promote([subject.keys])
-
-
-def can_promote(dashboard: Dashboard) -> str:
-    """A rule is one already: it is re-worded, one at a time."""
-    subject = subject_of(dashboard)
-    if subject.kind != "rule":
-        return can("promote")(dashboard)
-    return "one at a time, each has its own words" if subject.count > 1 else can("reword")(dashboard)
-
-
-def discard(dashboard: Dashboard) -> None:
-    """A suggestion is dismissed at once; entries are somebody's text, so the reason is asked; agents obey a rule."""
-    subject = subject_of(dashboard)
-    if subject.kind == "candidate":
-        write(dashboard, intent_on(dashboard, "dismiss", subject.keys, {}))
-    elif _is_rule(dashboard, subject):
-        dashboard.sheets.retire(subject)
-    else:
-        dashboard.sheets.reason(subject)
-
-
-def can_discard(dashboard: Dashboard) -> str:
-    """Either dialect's way to say no will do."""
-    subject = subject_of(dashboard)
-    if subject.kind == "candidate":
-        return can("dismiss")(dashboard)
-    if _is_rule(dashboard, subject):
-        return can("unpromote")(dashboard)
-    return can(verb_to_say_no(dashboard.desk.snapshot, subject.keys))(dashboard)
-
-
-def _is_rule(dashboard: Dashboard, subject: Subject) -> bool:
-    return subject.kind == "rule" or is_rule(dashboard.desk.snapshot, subject.keys)
-
-
-def wont_fix(dashboard: Dashboard) -> None:
-    dashboard.sheets.wont_fix(subject_of(dashboard))
-
-
-def note(dashboard: Dashboard) -> None:
-    dashboard.sheets.note(subject_of(dashboard))
-
-
-def score(dashboard: Dashboard) -> None:
-    dashboard.sheets.score(subject_of(dashboard))
-
-
-def resolve_with_note(dashboard: Dashboard) -> None:
-    dashboard.sheets.resolve_with_note(subject_of(dashboard))
-
-
-def finish_record(verb: str) -> Callable[[Dashboard], None]:
-    def run(dashboard: Dashboard) -> None:
-        dashboard.sheets.evidence(verb, subject_of(dashboard))
-
-    return run
-
-
-def tick(dashboard: Dashboard) -> None:
-    """`x`: the next line of the checklist, which comes into sight."""
-    dashboard.session.tab = Tab.WHY
-    carry_out(dashboard, intent_on(dashboard, "wal-tick", subject_of(dashboard).keys[:1], {}))
-
-
-def can_finish(verb: str) -> Callable[[Dashboard], str]:
-    def reason(dashboard: Dashboard) -> str:
-        if not dashboard.desk.is_pending:
-            return "no PENDING record"
-        if dashboard.session.pane is not PaneId.WAL:
-            return "5 shows the records"
-        subject = subject_of(dashboard)
-        if subject.count > 1:
-            return "one at a time, each needs its own evidence"
-        return can(verb)(dashboard) or _unverified(dashboard, subject.keys)
-
-    return reason
-
-
-def _unverified(dashboard: Dashboard, keys: Sequence[Key]) -> str:
-    """A buffer of a week ago is believed only line by line."""
-    left = sum(waiting(dashboard.desk, key) for key in keys)
-    lines = "1 line" if left == 1 else f"{left} lines"
-    return f"the buffer is too old: {lines} of the checklist to look at first, x ticks" if left else ""
-
-
-# Undo and redo
-
-
-def undo(dashboard: Dashboard) -> None:
-    """In the journal the transaction under the cursor, elsewhere the newest of the person's own."""
-    _take_back(dashboard, "undo")
-
-
-def redo(dashboard: Dashboard) -> None:
-    _take_back(dashboard, "redo")
-
-
-def _take_back(dashboard: Dashboard, verb: str) -> None:
-    row = dashboard.view.row
-    chosen = {}
-    if dashboard.session.pane is PaneId.JOURNAL and row is not None:
-        chosen = {"transaction": str(row.key)}
-    plan = dashboard.desk.plan(Intent(verb, (), chosen))
-    if isinstance(plan, Refusal):
-        dashboard.say(f"{verb}: {plan}", Tone.WARNING)
-        return
-    earlier = dashboard.desk.from_an_earlier_session(plan)
-    if earlier:
-        dashboard.ask(f"{plan.title} from {earlier}?", lambda: dashboard.writer.commit(plan))
-    else:
-        dashboard.writer.commit(plan)

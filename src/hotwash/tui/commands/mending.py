@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from hotwash.core.analysis.hygiene.findings import dismissal
 from hotwash.core.model.plan import Intent, Target
 from hotwash.core.operations.subject import unwritable
-from hotwash.tui.commands.deciding import can, decide, subject_of, tick, write
+from hotwash.tui.commands.deciding import can, decide, subject_of, write
+from hotwash.tui.commands.finishing import tick
 from hotwash.tui.panes.problems import ProblemRow
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from hotwash.core.model.plan import Intent, Plan, Refusal
 from hotwash.core.model.settings import PromoteLimits
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Scope, Tone
-from hotwash.core.operations.facts import FACT_FIELDS
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.differences import difference_lines
 from hotwash.tui.screens.field import Field
@@ -23,6 +22,7 @@ from hotwash.tui.screens.lines import LABEL_WIDTH, joined, labelled, pressable, 
 from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.plan_sheet import PlanSheet
 from hotwash.tui.screens.promote_checks import check_lines, compared_lines, overruled, waits
+from hotwash.tui.screens.promote_facts import facts_text, parsed_facts
 from hotwash.tui.screens.promote_lines import length_of, rule_lines, target_lines
 from hotwash.tui.screens.sheet import KeyHint, hint_content
 from hotwash.viewmodels.rows import shown
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from hotwash.core.analysis.rule_targets import RuleTarget
 
 _RULE, _FACTS = "rule", "facts"
-_FACT_NAMES = frozenset(name.lower() for name in FACT_FIELDS)
 _STEPS = ("( ", pressable(words("<", Tone.ACCENT), "<"), " ", pressable(words(">", Tone.ACCENT), ">"), " )")
 
 
@@ -92,7 +91,7 @@ class PromoteSheet(PlanSheet):
         self._judges = judges
         self._alternative = 0
         self._rule = self.draft.get(_RULE) or (promotion.rules[0] if promotion.rules else "")
-        self._facts = self.draft.get(_FACTS) or _facts_text(promotion.facts)
+        self._facts = self.draft.get(_FACTS) or facts_text(promotion.facts)
         self._needs_facts = False
         self._targets = tuple(judges.targets(context.snapshot))
         self._cursor = 0
@@ -111,7 +110,7 @@ class PromoteSheet(PlanSheet):
         chosen = {"target": self._target.path} if self._target is not None else {}
         names = overruled(self._checks, self._fine)
         allowed = {"allow": names} if names else {}
-        facts = _parsed_facts(self._facts) if self._needs_facts else {}
+        facts = parsed_facts(self._facts) if self._needs_facts else {}
         commit = {"commit": "yes"} if self._commits else {}
         decided = {"resolve": "yes", _RULE: self._rule.strip(), **chosen, **allowed, **facts, **commit}
         return replace(self.intent, arguments={**self.intent.arguments, **decided})
@@ -178,7 +177,7 @@ class PromoteSheet(PlanSheet):
 
     def keep_draft(self) -> None:
         self.draft.keep_unless(_RULE, self._rule, self._rule in self._promotion.rules)
-        self.draft.keep_unless(_FACTS, self._facts, self._facts == _facts_text(self._promotion.facts))
+        self.draft.keep_unless(_FACTS, self._facts, self._facts == facts_text(self._promotion.facts))
 
     # Keys.
 
@@ -291,13 +290,3 @@ class PromoteSheet(PlanSheet):
     def _differences(self, width: int) -> list[Content]:
         plan = self.planned
         return difference_lines(self.context.differ(plan), width) if isinstance(plan, Plan) else []
-
-
-def _facts_text(facts: Sequence[tuple[str, str]]) -> str:
-    return " · ".join(f"{name} {value}" for name, value in facts)
-
-
-def _parsed_facts(text: str) -> dict[str, str]:
-    """`source user · verified 2026-05-20` as arguments; what is no fact is left out."""
-    pairs = (part.strip().partition(" ") for part in text.split("·"))
-    return {name.lower(): value.strip() for name, _, value in pairs if name.lower() in _FACT_NAMES}

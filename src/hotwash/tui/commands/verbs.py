@@ -1,0 +1,71 @@
+"""Verbs that ask something first: each opens its sheet on the subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hotwash.tui.commands.deciding import can, intent_on, subject_of, write
+from hotwash.tui.finding import is_rule, verb_to_say_no
+from hotwash.tui.subject import Subject
+
+if TYPE_CHECKING:
+    from hotwash.tui.dashboard import Dashboard
+
+
+def promote(dashboard: Dashboard) -> None:
+    subject = subject_of(dashboard)
+    if subject.kind == "candidate":
+        dashboard.sheets.promote([row.targets for row in subject.rows])
+    elif subject.kind == "rule":
+        dashboard.sheets.reword(subject)
+    else:
+        dashboard.sheets.promote([subject.keys])
+
+
+def can_promote(dashboard: Dashboard) -> str:
+    """A rule is one already: it is re-worded, one at a time."""
+    subject = subject_of(dashboard)
+    if subject.kind != "rule":
+        return can("promote")(dashboard)
+    return "one at a time, each has its own words" if subject.count > 1 else can("reword")(dashboard)
+
+
+def discard(dashboard: Dashboard) -> None:
+    """A suggestion is dismissed at once; entries are somebody's text, so the reason is asked; agents obey a rule."""
+    subject = subject_of(dashboard)
+    if subject.kind == "candidate":
+        write(dashboard, intent_on(dashboard, "dismiss", subject.keys, {}))
+    elif _is_rule(dashboard, subject):
+        dashboard.sheets.retire(subject)
+    else:
+        dashboard.sheets.reason(subject)
+
+
+def can_discard(dashboard: Dashboard) -> str:
+    """Either dialect's way to say no will do."""
+    subject = subject_of(dashboard)
+    if subject.kind == "candidate":
+        return can("dismiss")(dashboard)
+    if _is_rule(dashboard, subject):
+        return can("unpromote")(dashboard)
+    return can(verb_to_say_no(dashboard.desk.snapshot, subject.keys))(dashboard)
+
+
+def _is_rule(dashboard: Dashboard, subject: Subject) -> bool:
+    return subject.kind == "rule" or is_rule(dashboard.desk.snapshot, subject.keys)
+
+
+def wont_fix(dashboard: Dashboard) -> None:
+    dashboard.sheets.wont_fix(subject_of(dashboard))
+
+
+def note(dashboard: Dashboard) -> None:
+    dashboard.sheets.note(subject_of(dashboard))
+
+
+def score(dashboard: Dashboard) -> None:
+    dashboard.sheets.score(subject_of(dashboard))
+
+
+def resolve_with_note(dashboard: Dashboard) -> None:
+    dashboard.sheets.resolve_with_note(subject_of(dashboard))
