@@ -171,7 +171,8 @@ def test_what_clashes_with_an_agent_is_kept_and_the_place_is_named(place: Place)
 
 
 def test_an_interrupt_in_the_editor_is_the_editors_own(place: Place) -> None:
-    wait = "import signal\nsignal.signal(signal.SIGINT, lambda *_: print('INTERRUPTED', flush=True))\n"
+    # Not print: the interrupt may arrive inside the print below, which cannot be entered twice.
+    wait = "import os, signal\nsignal.signal(signal.SIGINT, lambda *_: os.write(1, b'INTERRUPTED'))\n"
     wish = editor(place, wait + "print('EDITING', flush=True)\nsys.stdin.readline()\n")
     with place.dashboard(environment=place.environment(EDITOR=wish, TMPDIR=str(place.home))) as terminal:
         opened(terminal)
