@@ -1,5 +1,7 @@
 """What makes no sense on the command line is said in one line, with where help is."""
 
+from pathlib import Path
+
 import pytest
 
 from hotwash.cli.parser import parse
@@ -24,3 +26,31 @@ def test_a_mistake_is_one_line_and_the_next_step(
         parse(arguments)
     program = said.partition(":")[0]
     assert (left.value.code, *capsys.readouterr()) == (2, "", f"{said}\nnext: {program} --help\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "value"),
+    [
+        (["resolve", "ERR-1", "--note", "-x"], "given_note", "-x"),
+        (["resolve", "ERR-1", "--note", "--no-verify was used"], "given_note", "--no-verify was used"),
+        (["wal", "begin", "--rollback", "-rf", "--operation", "rm"], "given_rollback", "-rf"),
+        (["--root", "-odd-", "list"], "root", [Path("-odd-")]),
+        (["note", "ERR-1", "--", "--note", "-x"], "given_text", ["--note", "-x"]),
+    ],
+)
+def test_what_follows_a_flag_is_its_value_also_with_a_dash(arguments: list[str], name: str, value: object) -> None:
+    assert getattr(parse(arguments), name) == value
+
+
+def test_a_flag_after_a_flag_is_no_value(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(["resolve", "ERR-1", "--note", "--dry-run"])
+    assert "argument --note/--notes: expected one argument" in capsys.readouterr().err
+
+
+def test_a_flag_that_does_not_exist_may_be_meant_as_a_text(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(["log", "ERR", "-rf", "was typed"])
+    assert capsys.readouterr().err == (
+        "hotwash log: there is no flag -rf\nnext: hotwash log --help, or -- before a text that begins with a dash\n"
+    )

@@ -1,6 +1,7 @@
 """How arguments are read: the values that flags take, and one line for what makes no sense."""
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
 from datetime import date
 from typing import NoReturn
 
@@ -9,10 +10,41 @@ from hotwash.core.text.visible import visible
 
 
 class LineParser(ArgumentParser):
-    """A parser that says what is wrong and where help is, in a line each, instead of its whole usage."""
+    """A parser that says what is wrong and where help is, in a line each, instead of its whole usage.
+
+    What follows a flag that takes a value is that value, also where it begins with a dash, as long as it is no flag.
+    """
 
     def error(self, message: str) -> NoReturn:
-        self.exit(ExitCode.USAGE, f"{self.prog}: {visible(message)}\nnext: {self.prog} --help\n")
+        self.refuse(message, f"{self.prog} --help")
+
+    def refuse(self, message: str, next_step: str) -> NoReturn:
+        """End with what is wrong and what to do instead."""
+        self.exit(ExitCode.USAGE, f"{self.prog}: {visible(message)}\nnext: {visible(next_step)}\n")
+
+    def parse_known_args(  # type: ignore[override]  # the overloads of the library differ only in the namespace's type
+        self, args: Sequence[str] | None = None, namespace: Namespace | None = None
+    ) -> tuple[Namespace, list[str]]:
+        return super().parse_known_args(self._joined(args or ()), namespace)
+
+    def _joined(self, words: Sequence[str]) -> list[str]:
+        """The words with `--note -x` as `--note=-x`: argparse would take the value for a flag."""
+        joined: list[str] = []
+        for place, word in enumerate(words):
+            if word == "--":
+                return [*joined, *words[place:]]
+            if joined and self._takes_value(joined[-1]) and self._only_looks_like_a_flag(word):
+                joined[-1] = f"{joined[-1]}={word}"
+            else:
+                joined.append(word)
+        return joined
+
+    def _takes_value(self, word: str) -> bool:
+        flag = self._option_string_actions.get(word) if word.startswith("--") else None
+        return flag is not None and flag.nargs is None
+
+    def _only_looks_like_a_flag(self, word: str) -> bool:
+        return word.startswith("-") and word.partition("=")[0] not in self._option_string_actions
 
 
 def day(text: str) -> date:

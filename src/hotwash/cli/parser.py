@@ -46,7 +46,7 @@ exit codes:
   0 fine, 1 findings or refused by the state of things, 2 usage, 3 busy, 4 refused or failed, 130 interrupted"""
 
 
-def build_parser(names: Iterable[str] = COMMANDS) -> ArgumentParser:
+def build_parser(names: Iterable[str] = COMMANDS) -> LineParser:
     """The parser with these commands, by default with all. Common flags are accepted before and after the command."""
     parser = LineParser(
         prog="hotwash", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=RawDescriptionHelpFormatter
@@ -78,6 +78,10 @@ def parse(arguments: list[str]) -> Namespace:
     found, unknown = parser.parse_known_args(arguments)
     if unknown:
         parser.prog = " ".join(filter(None, (parser.prog, found.command)))
+        flag = next((word for word in unknown if word.startswith("-")), None)
+        if flag is not None:
+            help_or_dashes = f"{parser.prog} --help, or -- before a text that begins with a dash"
+            parser.refuse(f"there is no flag {flag}", help_or_dashes)
         parser.error(f"there is no place for {' '.join(unknown)}")
     return found
 
