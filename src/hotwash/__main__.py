@@ -10,13 +10,13 @@ import threading
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from hotwash.cli.parser import parse
 from hotwash.core.model.plan import ExitCode
-from hotwash.core.storage.clock import Clock, FixedClock, SystemClock
+from hotwash.core.storage.caller import is_person
+from hotwash.core.storage.clock import Clock, FixedClock, OtherDayClock, SystemClock
 from hotwash.core.storage.config import Config
 from hotwash.core.storage.opening import configured
 from hotwash.core.storage.store import Store
@@ -123,7 +123,7 @@ def _opened(arguments: Namespace) -> Iterator[tuple[Store, DemoPlace | None]]:
 
     from hotwash.demo.workspace import FROZEN_NOW, HURRIED, build
 
-    clock: Clock = FixedClock(FROZEN_NOW) if arguments.frozen else SystemClock()
+    clock: Clock = FixedClock(FROZEN_NOW) if arguments.frozen else _clock(arguments)
     with TemporaryDirectory(prefix="hotwash-demo-") as folder:
         place = build(Path(os.path.realpath(folder)), clock.now(), pending=arguments.frozen)
         arguments.root = [place.root]
@@ -164,14 +164,11 @@ def _front_end(arguments: Namespace) -> str:
     """Who the journal names: a person at the dashboard or a terminal, or an agent that runs the command line."""
     if arguments.command in (None, "watch"):
         return "tui"
-    return "agent" if os.environ.get("HOTWASH_ACTOR") or not sys.stderr.isatty() else "cli"
+    return "cli" if is_person(os.environ, (sys.stdin, sys.stdout, sys.stderr)) else "agent"
 
 
 def _clock(arguments: Namespace) -> Clock:
-    now = datetime.now().astimezone()
-    if arguments.today is None:
-        return SystemClock()
-    return FixedClock(now.replace(year=arguments.today.year, month=arguments.today.month, day=arguments.today.day))
+    return SystemClock() if arguments.today is None else OtherDayClock(arguments.today)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from typing import NoReturn
 from hotwash.core.model.plan import ExitCode
 from hotwash.core.text.visible import visible
 
+_FIRST_YEAR, _LAST_YEAR = 1970, 2999
+
 
 class LineParser(ArgumentParser):
     """A parser that says what is wrong and where help is, in a line each, instead of its whole usage.
@@ -48,11 +50,14 @@ class LineParser(ArgumentParser):
 
 
 def day(text: str) -> date:
-    """A calendar day."""
+    """A calendar day of the time that clocks and files know."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"{text} is no date: YYYY-MM-DD") from None
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise ArgumentTypeError(f"{text} is out of reach: {_FIRST_YEAR} to {_LAST_YEAR}")
+    return found
 
 
 def count(text: str) -> int:

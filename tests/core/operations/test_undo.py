@@ -205,8 +205,16 @@ def test_what_agents_wrote_is_not_yours_to_undo_but_can_be_named() -> None:
     files.actor = ACTOR
     files.write("undo")
     assert files.contents == errors("pending", "resolved").contents
+    assert files.refused("undo").next_step == f"hotwash undo TX002 takes back an agent's newest, resolve {SECOND}"
     files.write("undo", transaction="TX002")
     assert files.contents == errors().contents
+
+
+def test_an_agent_is_told_of_the_newest_change_of_a_person() -> None:
+    files = errors()
+    files.write("resolve", FIRST)
+    files.actor = replace(ACTOR, via="agent")
+    assert files.refused("undo").next_step == f"hotwash undo TX001 takes back a person's newest, resolve {FIRST}"
 
 
 def test_a_transaction_that_nobody_knows_is_refused() -> None:

@@ -41,6 +41,11 @@ class History:
         """The own changes that are in force, newest first."""
         return (each for each in self._own() if not self._is_undo(each) and self.is_in_force(each))
 
+    def undoable_of_others(self) -> Transaction | None:
+        """The newest change in force that agents made, if a person asks; that people made, if an agent does."""
+        theirs = (each for each in self._transactions if not self._is_own(each))
+        return next((each for each in theirs if not self._is_undo(each) and self.is_in_force(each)), None)
+
     def next_redo(self) -> Transaction | None:
         """The newest undo in force, unless something new was written on the same entries since."""
         undo = next((each for each in self._own() if self._is_undo(each) and self.is_in_force(each)), None)
@@ -79,7 +84,10 @@ class History:
         return (steps + (each.undoes is not None)) % 2 == 1
 
     def _own(self) -> list[Transaction]:
-        return [each for each in self._transactions if (each.actor.via == AGENT) == self._is_agent]
+        return [each for each in self._transactions if self._is_own(each)]
+
+    def _is_own(self, transaction: Transaction) -> bool:
+        return (transaction.actor.via == AGENT) == self._is_agent
 
 
 def _rests_on(later: Transaction, earlier: Transaction) -> bool:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from hotwash.core.model.plan import Intent, Outcome, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.transaction import Hunk, Transaction
-from hotwash.core.operations.history import History
+from hotwash.core.operations.history import AGENT, History
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.reversal import Reversal, reversal, shown
 from hotwash.core.operations.subject import by_state
@@ -58,6 +58,11 @@ def _newest(history: History, snapshot: Snapshot) -> Transaction | Refusal:
 
 
 def _nothing_to_undo(history: History) -> Refusal:
+    theirs = history.undoable_of_others()
+    if theirs is not None:
+        whose = "an agent's" if theirs.actor.via == AGENT else "a person's"
+        next_step = f"hotwash undo {theirs.id} takes back {whose} newest, {theirs.title}"
+        return by_state("nothing of yours to undo", next_step)
     last = history.newest()
     return by_state("nothing of yours to undo", f"last: {last.done}, already undone" if last is not None else "")
 

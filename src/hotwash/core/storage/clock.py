@@ -1,7 +1,7 @@
 """What time it is, as a value that tests can hold still."""
 
 import time
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 
@@ -23,6 +23,16 @@ class SystemClock:
         if hasattr(time, "CLOCK_BOOTTIME"):
             return time.clock_gettime(time.CLOCK_BOOTTIME)
         return time.monotonic()
+
+
+class OtherDayClock(SystemClock):
+    """The machine's clocks on another day: the wall clock says this time of day there, and goes on from it."""
+
+    def __init__(self, today: date) -> None:
+        self._days = today - datetime.now().date()
+
+    def now(self) -> datetime:
+        return (datetime.now() + self._days).astimezone()
 
 
 class FixedClock:

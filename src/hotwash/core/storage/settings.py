@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.settings import Limits, PromoteLimits, Settings, WalLimits, WatchLimits, WorkspaceLimits
 from hotwash.core.model.vocabulary import Severity
+from hotwash.core.storage.caller import ACTOR
 from hotwash.core.storage.config import config_folder
 from hotwash.core.storage.read import Reading, read_file
 from hotwash.core.storage.setting_keys import KEYS, SettingKey, Value
@@ -17,7 +18,7 @@ USER_FILE = "config.toml"
 REPOSITORY_FILE = ".hotwash.toml"
 
 _ENVIRONMENT = "HOTWASH_"
-_NOT_SETTINGS = frozenset(("HOTWASH_ACTOR",))
+_NOT_SETTINGS = frozenset((ACTOR,))
 _BINDINGS = "keys."
 _VIEWS = "views."
 _OF_REPOSITORY = " (repo)"
