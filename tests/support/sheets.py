@@ -7,14 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import ClassVar, Generic, TypeVar
 
+from textual import events
 from textual.app import App
-from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
 from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.span import Span
@@ -134,7 +135,7 @@ async def _press(pilot: Pilot[None], key: str) -> None:
     """One key, sent as the pilot does it."""
     name = _character_to_key(key) if len(key) == 1 else key
     character = " " if key == "space" else key if len(key) == 1 else None
-    event = Key(name, character)
+    event = events.Key(name, character)
     event.set_sender(pilot.app)
     pilot.app.post_message(event)
     await _settle(pilot.app)
@@ -176,12 +177,10 @@ def snapshot(text: bytes = TEXT, generation: int = 1) -> Snapshot:
         native = next(line for line in lines if line.startswith("**Status**")).partition(": ")[2]
         entries.append(
             Entry(
-                path=ERRORS,
+                key=Key(ERRORS, anchor),
                 dialect="fields",
                 kind=Kind.ERROR,
                 native_id=anchor,
-                anchor=anchor,
-                ordinal=1,
                 title=lines[2],
                 native_status=native,
                 status=Status.OPEN if native == "pending" else Status.RESOLVED,

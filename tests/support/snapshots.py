@@ -5,6 +5,7 @@ from datetime import datetime
 
 from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Personal, Snapshot, SourceProblem
 from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import Kind, Scope, Status, WalStatus
@@ -46,12 +47,10 @@ def entry(
     prefix, _, rest = (native_id or "").partition("-")
     day = f"{rest[:4]}-{rest[4:6]}-{rest[6:8]}" if rest[:8].isdigit() else None
     return Entry(
-        path=path,
+        key=Key(path, native_id or title, ordinal),
         dialect="fields",
         kind=_KINDS.get(prefix, Kind.NOTE),
         native_id=native_id,
-        anchor=native_id or title,
-        ordinal=ordinal,
         title=title,
         native_status=status,
         status=_STATUSES.get(status or "", Status.UNKNOWN),
@@ -83,7 +82,7 @@ def document(
         raw = raw_entry(one, fields)
         start = len(text.encode())
         end = start + len(raw.encode())
-        placed.append(one._replace(path=path, span=Span(start, end), line=text.count("\n") + 1))
+        placed.append(one._replace(key=one.key._replace(path=path), span=Span(start, end), line=text.count("\n") + 1))
         text += raw + "\n---\n\n"
     return Document(path, relative(path), workspace, "entries", text.encode(), (), tuple(placed))
 

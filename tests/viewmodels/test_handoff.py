@@ -119,7 +119,7 @@ def test_what_was_taken_back_or_done_before_is_no_deed_of_this_shift() -> None:
 def test_marks_limit_entries_and_never_operations() -> None:
     grave, other = entry("OPS-20260518-001", severity="P1"), entry("OPS-20260518-002", severity="P1")
     facts = Facts(snapshot(document(grave, other), buffer(record())), NOW, Settings())
-    limited = handoff(facts, "alice", only=frozenset({other._replace(path=ERRORS).key}))
+    limited = handoff(facts, "alice", only=frozenset({other.key._replace(path=ERRORS)}))
     assert [item.entry.native_id for item in limited.attention] == ["OPS-20260518-002"]
     assert len(limited.operations) == 1
 

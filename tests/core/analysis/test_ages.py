@@ -17,6 +17,7 @@ from hotwash.core.analysis.ages import (
     weeks_ago,
 )
 from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
 from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import Kind, Status
 
@@ -26,12 +27,10 @@ NOW = datetime(2026, 5, 20, 14, 32, tzinfo=BERLIN)
 
 def logged(stamp: str | None) -> Entry:
     return Entry(
-        path="/w/.learnings/ERRORS.md",
+        key=Key("/w/.learnings/ERRORS.md", "ERR-20260520-001"),
         dialect="fields",
         kind=Kind.ERROR,
         native_id="ERR-20260520-001",
-        anchor="ERR-20260520-001",
-        ordinal=1,
         title="t",
         native_status="pending",
         status=Status.OPEN,

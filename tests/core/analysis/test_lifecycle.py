@@ -6,6 +6,7 @@ import pytest
 
 from hotwash.core.analysis.lifecycle import age_days, closed_day, is_closed, is_pending, logged_day
 from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
 from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import Kind, Status
 
@@ -14,7 +15,19 @@ NOW = datetime(2026, 5, 20, 14, 32)
 
 def entry(status: Status = Status.OPEN, logged: str | None = "2026-05-13") -> Entry:
     return Entry(
-        "/w/E.md", "fields", Kind.ERROR, "E", "E", 1, "t", status.value, status, logged, None, None, None, Span(0, 1), 1
+        Key("/w/E.md", "E"),
+        "fields",
+        Kind.ERROR,
+        "E",
+        "t",
+        status.value,
+        status,
+        logged,
+        None,
+        None,
+        None,
+        Span(0, 1),
+        1,
     )
 
 

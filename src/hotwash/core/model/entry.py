@@ -15,12 +15,10 @@ class Entry(NamedTuple):
     written (ISO 8601 or a date), or the date inside the id, or `None`.
     """
 
-    path: str
+    key: Key
     dialect: str
     kind: Kind
     native_id: str | None
-    anchor: str
-    ordinal: int
     title: str
     native_status: str | None
     status: Status
@@ -32,5 +30,13 @@ class Entry(NamedTuple):
     line: int
 
     @property
-    def key(self) -> Key:
-        return Key(self.path, self.anchor, self.ordinal)
+    def path(self) -> str:
+        return self.key.path
+
+    @property
+    def anchor(self) -> str:
+        return self.key.anchor
+
+    @property
+    def ordinal(self) -> int:
+        return self.key.ordinal

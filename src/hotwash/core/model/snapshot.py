@@ -93,7 +93,7 @@ class Snapshot:
         if document is None:
             return None
         for entry in document.entries:
-            if entry.anchor == key.anchor and entry.ordinal == key.ordinal:
+            if entry.key == key:
                 return document, entry
         return None
 

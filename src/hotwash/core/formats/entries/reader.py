@@ -17,6 +17,7 @@ from hotwash.core.formats.family import kind_of_file, kind_of_id
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Block, Diagnostic, Document
 from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
 from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import Kind, Status
 from hotwash.core.text.blocks import filled
@@ -106,12 +107,10 @@ def _numbered(source: DocumentSource, drafts: list[Draft], in_file: Kind) -> Ite
         start, anchor = draft.start, draft.native_id or draft.name
         seen[anchor] = ordinal = seen.get(anchor, 0) + 1
         yield Entry(
-            path,
+            Key(path, anchor, ordinal),
             draft.dialect,
             kind_of_id(draft.native_id, in_file) if draft.native_id else in_file,
             draft.native_id,
-            anchor,
-            ordinal,
             draft.title,
             draft.native_status,
             draft.status,
