@@ -13,7 +13,7 @@ from hotwash.cli.parser import parse
         (["list", "--today", "31.12."], "hotwash list: argument --today: 31.12. is no date: YYYY-MM-DD"),
         (
             ["list", "--today", "0001-01-01"],
-            "hotwash list: argument --today: 0001-01-01 is out of reach: from 1970 to 2999",
+            "hotwash list: argument --today: 0001-01-01 is out of reach: 1970 to 2999",
         ),
         (["handoff", "--since", "soon"], "hotwash handoff: argument --since: soon is no date: YYYY-MM-DD"),
         (["journal", "--limit", "0"], "hotwash journal: argument --limit: 0 is no number from 1 on"),
