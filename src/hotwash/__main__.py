@@ -31,11 +31,6 @@ _NO_TERMINAL = """\
 hotwash: the dashboard needs a terminal
 next: run it in one, or use a command: hotwash status, hotwash list, hotwash --help"""
 
-_NO_FOLDER = """\
-hotwash: {} is no folder
-next: name one that is there
-"""
-
 
 def run_and_leave() -> NoReturn:
     """Run hotwash as a process of its own.
@@ -43,7 +38,7 @@ def run_and_leave() -> NoReturn:
     Once threads and files are done, the process ends without taking its values apart one by one: with many thousand
     entries that takes longer than reading them.
     """
-    code = main()
+    code = _run()
     for thread in threading.enumerate():
         if thread is not threading.current_thread() and not thread.daemon:
             thread.join()
@@ -51,6 +46,15 @@ def run_and_leave() -> NoReturn:
         if stream is not None:
             stream.flush()
     os._exit(code)
+
+
+def _run() -> int:
+    try:
+        return main()
+    except Exception as error:  # whatever it is, it is ours
+        from hotwash.cli.crash import report
+
+        return report(error)
 
 
 def main() -> int:
@@ -61,8 +65,7 @@ def main() -> int:
     folders = (*(arguments.root or ()), arguments.base, getattr(arguments, "path", None))
     missing = [folder for folder in folders if folder and not folder.is_dir()]
     if missing:
-        sys.stderr.write(_NO_FOLDER.format(visible(str(missing[0]))))
-        return ExitCode.USAGE
+        return _mistaken(arguments, f"{missing[0]} is no folder", "name one that is there")
     try:
         with _opened(arguments) as (store, place):
             if arguments.command is None or (arguments.command == "watch" and not arguments.once):
@@ -72,6 +75,15 @@ def main() -> int:
             return run(arguments, store)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+
+
+def _mistaken(arguments: Namespace, message: str, next_step: str) -> int:
+    sys.stderr.write(f"hotwash: {visible(message)}\nnext: {next_step}\n")
+    if arguments.json:
+        from hotwash.cli.output import write_error
+
+        write_error(ExitCode.USAGE, message, next_step)
+    return ExitCode.USAGE
 
 
 def _dashboard(arguments: Namespace, store: Store, place: DemoPlace | None) -> int:

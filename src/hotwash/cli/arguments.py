@@ -5,10 +5,22 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NoReturn
 
-from hotwash.core.model.plan import ExitCode
 from hotwash.core.text.visible import visible
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 2999
+
+
+class Mistake(Exception):
+    """Arguments that make no sense: to which program, what is wrong, and what to do instead."""
+
+    def __init__(self, program: str, message: str, next_step: str) -> None:
+        super().__init__(message)
+        self.program = program
+        self.message = message
+        self.next_step = next_step
+
+    def __str__(self) -> str:
+        return f"{self.program}: {visible(self.message)}\nnext: {visible(self.next_step)}\n"
 
 
 class LineParser(ArgumentParser):
@@ -22,7 +34,7 @@ class LineParser(ArgumentParser):
 
     def refuse(self, message: str, next_step: str) -> NoReturn:
         """End with what is wrong and what to do instead."""
-        self.exit(ExitCode.USAGE, f"{self.prog}: {visible(message)}\nnext: {visible(next_step)}\n")
+        raise Mistake(self.prog, message, next_step)
 
     def parse_known_args(  # type: ignore[override]  # the overloads of the library differ only in the namespace's type
         self, args: Sequence[str] | None = None, namespace: Namespace | None = None

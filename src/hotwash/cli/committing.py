@@ -4,20 +4,21 @@ import sys
 
 from hotwash.cli.session import Session
 from hotwash.core.model.git import CommitReadiness
-from hotwash.core.model.plan import Plan
+from hotwash.core.model.plan import Plan, Refusal
 from hotwash.core.text.visible import visible
 
 
-def refused_commit(session: Session, plan: Plan) -> str:
+def refused_commit(session: Session, plan: Plan) -> Refusal | None:
     """Why the commit would not come about, so that nothing is written at all; asks for what has to be allowed once."""
     ready = session.store.git_readiness(plan)
     if ready.refusal:
-        return f"nothing was written: {ready.refusal}, or leave out --commit"
+        return Refusal(f"nothing was written: {ready.refusal}, or leave out --commit")
     if ready.asks and not _is_allowed(session, ready):
-        return f"nothing was written: git would run {_programs(ready)} – look at them, then allow it with --yes"
+        reason = f"nothing was written: git would run {_programs(ready)}"
+        return Refusal(reason, "look at them, then allow it with --yes")
     if ready.asks:
         session.store.trust(ready)
-    return ""
+    return None
 
 
 def foretold_commit(session: Session, plan: Plan) -> list[str]:

@@ -9,7 +9,7 @@ from hotwash.cli.operating import add_parameter, add_writing_flags, intent_argum
 from hotwash.cli.output import write_lines
 from hotwash.cli.session import Session
 from hotwash.cli.writing import carry_out
-from hotwash.core.model.plan import ExitCode, Intent
+from hotwash.core.model.plan import ExitCode, Intent, Refusal
 from hotwash.core.operations import OPERATIONS
 from hotwash.core.operations.founding import LOCAL_SHOWN, Founding, founding
 from hotwash.core.storage.discover import SHADOWED
@@ -24,7 +24,11 @@ Where should agents keep what they learn?
   2  in ~/.claude, for every project
 1 or 2 [{usual}]: """
 
-_NO_SCOPE = "name a place for the workspace – hotwash init --local (this project) or hotwash init --global (~/.claude)"
+_NO_SCOPE = Refusal(
+    "name a place for the workspace",
+    "hotwash init --local (this project) or hotwash init --global (~/.claude)",
+    ExitCode.USAGE,
+)
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -38,8 +42,7 @@ def _run(session: Session) -> int:
     if not (given.get("global") or given.get("local")):
         chosen = _asked(session)
         if not chosen:
-            session.narration.complain(_NO_SCOPE)
-            return ExitCode.USAGE
+            return session.refused(_NO_SCOPE)
         given[chosen] = "yes"
     if given.get("local") and "gitignore" not in given and top_level(str(session.store.config.root)) is not None:
         given["gitignore"] = "learnings" if given.get("skill") else "memory"

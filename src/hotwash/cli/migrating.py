@@ -63,8 +63,7 @@ class _Migration:
         try:
             return self._carried_out()
         except CommitError as error:
-            self._session.narration.complain(str(error))
-            return error.code
+            return self._session.failed(error)
 
     def _carried_out(self) -> int:
         store, route = self._store, self._route
@@ -86,8 +85,7 @@ class _Migration:
         if found < promised:
             self._close("wal-rollback", f"{promised - found} entries did not arrive")
             sentence = f"{found} of {promised} entries are in {route.shown}, so {route.source_shown} was kept"
-            self._session.narration.complain(f"{sentence} – hotwash undo takes the copy back")
-            return ExitCode.REFUSED
+            return self._session.refused(Refusal(sentence, "hotwash undo takes the copy back"))
         self._close("wal-commit", f"{found} of {promised} entries are there")
         removed = self._delete(copied) if self._session.arguments.delete_source else False
         self._tell(plan, told, removed)

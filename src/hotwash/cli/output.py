@@ -45,6 +45,11 @@ def write_document(kind: str, content: Mapping[str, Json]) -> None:
     sys.stdout.write("{\n" + ",\n".join(fields) + "\n}\n")
 
 
+def write_error(code: int, message: str, next_step: str) -> None:
+    """The document of an invocation that came to nothing; `code` is what it exits with."""
+    write_document("error", {"code": int(code), "message": message, "next_step": next_step})
+
+
 def _laid_out(value: Json, name: str) -> str:
     """A list has a line for each element: thousands of entries stay readable, and are written at once."""
     if isinstance(value, (list, tuple)) and value:

@@ -1,14 +1,16 @@
 """The argument parser, made from the tables of commands and operations."""
 
 import os
+import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotwash import __version__
-from hotwash.cli.arguments import LineParser, day
+from hotwash.cli.arguments import LineParser, Mistake, day
 from hotwash.cli.commands import COMMANDS
+from hotwash.core.model.plan import ExitCode
 
 if TYPE_CHECKING:
     from hotwash.cli.command import Command
@@ -68,7 +70,19 @@ def common_flags() -> ArgumentParser:
 
 
 def parse(arguments: list[str]) -> Namespace:
-    """Arguments of one invocation; argparse exits with 2 and a sentence when they make no sense."""
+    """Arguments of one invocation; exits with 2 and a sentence when they make no sense."""
+    try:
+        return _parsed(arguments)
+    except Mistake as mistake:
+        sys.stderr.write(str(mistake))
+        if "--json" in arguments:
+            from hotwash.cli.output import write_error
+
+            write_error(ExitCode.USAGE, mistake.message, mistake.next_step)
+        sys.exit(ExitCode.USAGE)
+
+
+def _parsed(arguments: list[str]) -> Namespace:
     words = _without_values(arguments)
     first = next((word for word in words if not word.startswith("-")), None)
     if first is not None and first not in COMMANDS and _is_folder(first):

@@ -4,18 +4,20 @@ import sys
 from argparse import Namespace
 
 from hotwash.cli.narration import Narration
+from hotwash.cli.output import write_error
 from hotwash.cli.session import Session
 from hotwash.core.model.plan import ExitCode
 from hotwash.core.storage.store import Store
 from hotwash.core.text.masking import revealing
 
-_NO_WORKSPACE = """\
-no learnings here or in ~/.claude
-next: cd to a folder with .learnings/ or memory/, name one with --root DIR, create one with hotwash init, or look at
+_NO_WORKSPACE = "no learnings here or in ~/.claude"
+_ELSEWHERE = """\
+cd to a folder with .learnings/ or memory/, name one with --root DIR, create one with hotwash init, or look at
 the sample with --demo"""
 
 _READS_NOTHING = ("completions",)
 _NEEDS_NO_WORKSPACE = (*_READS_NOTHING, "init", "doctor")
+_LISTS = "list"
 _NEEDS_A_PAST = ("undo", "redo", "journal")
 
 
@@ -24,16 +26,11 @@ def run(arguments: Namespace, store: Store) -> int:
     narration = Narration(arguments.quiet)
     if arguments.command not in _READS_NOTHING:
         store.load()
+    session = Session(store, arguments, narration)
     lost = not store.snapshot.workspaces and not _does_without(arguments.command, store)
-    if lost:
-        narration.complain(_NO_WORKSPACE)
-        for remark in store.snapshot.remarks:
-            narration.complain(f"{remark.path}: {remark.message}")
-        if not arguments.json:
-            return ExitCode.USAGE
     try:
         with revealing(bool(arguments.reveal)):
-            code = int(arguments.run(Session(store, arguments, narration)))
+            code = _lost(session) if lost else int(arguments.run(session))
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read us has had enough; without this the interpreter complains again while it shuts down.
@@ -47,7 +44,19 @@ def run(arguments: Namespace, store: Store) -> int:
             f"the answer cannot be written: {error.strerror}\nnext: hotwash journal lists what was changed"
         )
         return ExitCode.REFUSED
-    return ExitCode.USAGE if lost else code
+    return code
+
+
+def _lost(session: Session) -> int:
+    """Say that there is no workspace; scripts that list entries get a list, without any."""
+    session.narration.complain(f"{_NO_WORKSPACE}\nnext: {_ELSEWHERE}")
+    for remark in session.store.snapshot.remarks:
+        session.narration.complain(f"{remark.path}: {remark.message}")
+    if session.json and session.arguments.command == _LISTS:
+        session.arguments.run(session)
+    elif session.json:
+        write_error(ExitCode.USAGE, _NO_WORKSPACE, _ELSEWHERE.replace("\n", " "))
+    return ExitCode.USAGE
 
 
 def _does_without(command: str, store: Store) -> bool:

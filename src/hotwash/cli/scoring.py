@@ -32,8 +32,7 @@ def _run(session: Session) -> int:
     values = {name: getattr(session.arguments, name) for name in _DIMENSIONS}
     wrong = [name for name, value in values.items() if not 1 <= value <= 10]
     if wrong:
-        session.narration.complain(f"{', '.join(wrong)}: a score is a number from 1 to 10")
-        return ExitCode.USAGE
+        return session.refused(Refusal(f"{', '.join(wrong)}: a score is a number from 1 to 10", code=ExitCode.USAGE))
     if session.arguments.id:
         kept = _keep(session, values)
         if kept != ExitCode.OK:

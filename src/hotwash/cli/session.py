@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hotwash.cli.narration import Narration
+from hotwash.cli.output import write_error
 from hotwash.core.analysis.facts import Facts, Noticed
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
+from hotwash.core.model.errors import CommitError, Refused
 from hotwash.core.model.plan import ExitCode, Refusal
 from hotwash.core.storage.store import Store
 
@@ -35,10 +37,19 @@ class Session:
             noticed = with_cursor(noticed, store.snapshot, store.now(), store.transactions)
         return Facts(store.snapshot, store.now(), store.config.settings, noticed)
 
-    def refused(self, refusal: Refusal) -> int:
-        """Say why not; the exit code that goes with it."""
-        self.narration.complain(str(refusal))
+    def refused(self, refusal: Refusal, detail: str = "") -> int:
+        """Say why not, and below it more for people; the exit code that goes with it.
+
+        With `--json` it is also the one document of this invocation.
+        """
+        self.narration.complain(f"{refusal}\n{detail}" if detail else str(refusal))
+        if self.json:
+            write_error(refusal.code, refusal.reason, refusal.next_step)
         return refusal.code
+
+    def failed(self, error: CommitError) -> int:
+        """The same for a plan that could not be committed."""
+        return self.refused(error.refusal if isinstance(error, Refused) else Refusal(str(error), code=error.code))
 
     def complain_of_problems(self) -> None:
         """Name every file that could not be read: a list without its entries would look complete."""

@@ -37,15 +37,13 @@ def carry_out_plan(
         return _report(session, plan, Receipt(plan.done, None, plan.outcomes), answers, has_document)
     if session.arguments.dry_run or not (_may_write(session, plan, writes_at_once) or session.arguments.apply):
         return _preview(session, plan, has_document)
-    refused = refused_commit(session, plan) if plan.message else ""
-    if refused:
-        session.narration.complain(refused)
-        return ExitCode.REFUSED
+    refused = refused_commit(session, plan) if plan.message else None
+    if refused is not None:
+        return session.refused(refused)
     try:
         receipt = session.store.commit(plan, exact=plan.obeyed)
     except CommitError as error:
-        session.narration.complain(str(error))
-        return error.code
+        return session.failed(error)
     return _report(session, plan, receipt, answers, has_document)
 
 

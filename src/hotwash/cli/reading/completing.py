@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 
 from hotwash.cli.command import Command
-from hotwash.cli.output import write_script
+from hotwash.cli.output import write_document, write_script
 from hotwash.cli.session import Session
 from hotwash.core.model.plan import ExitCode
 
@@ -17,7 +17,12 @@ def run(session: Session) -> int:
 
     from hotwash.cli.parser import build_parser
 
-    write_script(shtab.complete(build_parser(), shell=session.arguments.shell))
+    shell = session.arguments.shell
+    script = shtab.complete(build_parser(), shell=shell)
+    if session.json:
+        write_document("completions", {"shell": shell, "script": script})
+    else:
+        write_script(script)
     return ExitCode.OK
 
 

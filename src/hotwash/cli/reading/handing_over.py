@@ -35,15 +35,15 @@ def _run(session: Session) -> int:
     project, full = store.snapshot.workspaces[0].name, bool(session.arguments.full)
     lines = [line.text for line in handoff_lines(report, project, session.facts.times_seen, full=full)]
     text = "\n".join(lines) + "\n"
-    if session.json:
-        write_document("handoff", {**_json(report), "text": text})
-    else:
+    if not session.json:
         write_lines(lines)
     wanted = [{"file": session.arguments.file, "text": text}] if session.arguments.file else []
     for arguments in [*wanted, *([{}] if session.arguments.mark else [])]:
         code = _write(session, Intent("handoff", arguments=arguments))
         if code:
             return code
+    if session.json:
+        write_document("handoff", {**_json(report), "text": text})
     return ExitCode.REFUSED_BY_STATE if report.has_grave else ExitCode.OK
 
 
@@ -55,8 +55,7 @@ def _write(session: Session, intent: Intent) -> int:
     try:
         receipt = session.store.commit(plan)
     except CommitError as error:
-        session.narration.complain(str(error))
-        return error.code
+        return session.failed(error)
     session.narration.say(receipt.sentence)
     if receipt.transaction is not None:
         session.narration.say("undo: hotwash undo")

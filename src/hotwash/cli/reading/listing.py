@@ -48,8 +48,7 @@ def run(session: Session) -> int:
 
 def _complain_of(session: Session, text: str, error: FilterError) -> int:
     """The sentence, and below it the text with a caret where it went wrong."""
-    session.narration.complain(f"{error.sentence}\n  {text}\n  {' ' * error.position}^")
-    return ExitCode.USAGE
+    return session.refused(Refusal(error.sentence, code=ExitCode.USAGE), f"  {text}\n  {' ' * error.position}^")
 
 
 def _through_view(session: Session, name: str, text: str) -> Query | Refusal:

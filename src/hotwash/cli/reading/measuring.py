@@ -9,7 +9,7 @@ from hotwash.cli.session import Session
 from hotwash.core.analysis.ops.budgets import WHOLE, budget_of
 from hotwash.core.analysis.ops.reading import DAYS, readings
 from hotwash.core.analysis.ops.report import ops_report
-from hotwash.core.model.plan import ExitCode
+from hotwash.core.model.plan import ExitCode, Refusal
 from hotwash.viewmodels.ops_report import budget_json, budget_lines, report_json, report_lines
 
 _FACTS, _BUDGET = "facts", "budget"
@@ -28,8 +28,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _run(session: Session) -> int:
     if not 1 <= session.arguments.days <= _MOST_DAYS:
-        session.narration.complain(f"--days goes from 1 to {_MOST_DAYS}")
-        return ExitCode.USAGE
+        return session.refused(Refusal(f"--days goes from 1 to {_MOST_DAYS}", code=ExitCode.USAGE))
     found = _budget(session) if session.arguments.what == _BUDGET else _facts(session)
     session.complain_of_problems()
     return found
@@ -48,8 +47,8 @@ def _facts(session: Session) -> int:
 def _budget(session: Session) -> int:
     slo, days = session.arguments.slo, session.arguments.days
     if slo is None or not 0 < slo < WHOLE:
-        session.narration.complain("an error budget needs --slo PERCENT between 0 and 100, such as --slo 99.9")
-        return ExitCode.USAGE
+        reason = "an error budget needs --slo PERCENT between 0 and 100"
+        return session.refused(Refusal(reason, "such as --slo 99.9", ExitCode.USAGE))
     store = session.store
     budget = budget_of(slo, days, readings(store.snapshot, store.now(), days))
     if session.json:

@@ -51,15 +51,13 @@ def _drained(session: Session) -> str | ExitCode:
     store = session.store
     plan = store.plan(Intent("drain"))
     if isinstance(plan, Refusal):
-        session.narration.complain(str(plan))
-        return plan.code
+        return ExitCode(session.refused(plan))
     if plan.changes_nothing:
         return ""
     try:
         receipt = store.commit(plan)
     except CommitError as error:
-        session.narration.complain(str(error))
-        return error.code
+        return ExitCode(session.failed(error))
     session.narration.say("undo: hotwash undo")
     return f"Drained: {receipt.sentence}"
 
