@@ -58,10 +58,10 @@ def test_of_a_harness_learning_only_the_confidence_is_raised() -> None:
 
 
 def test_the_place_to_edit_by_hand_is_named() -> None:
-    files = Files.of({ERRORS: "# Log\n\n- [ ] 2026-03-01: Disk full\n"})
+    files = Files.of({ERRORS: "2026-03-01 | Disk full | Logs grew\n"})
     (entry,) = [entry for _, entry in files.snapshot.entries()]
     answer = files.refused("resolve", [Target(entry.key)])
-    assert str(answer) == f"Disk full has a checkbox in place of a status – tick it by hand at {ERRORS}:3"
+    assert str(answer) == f"Disk full is one row and has no place for a status – edit it by hand at {ERRORS}:1"
 
 
 TWO = "# Log\n\n## 2026-03-01 Disk full\n\nText.\n\n## 2026-03-02 Cert expired\n\nText.\n"

@@ -6,13 +6,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hotwash.core.formats import dialects
-from hotwash.core.formats.entries.first_line import heading_text, line_text
+from hotwash.core.formats.entries.first_line import box_of_item, heading_text, line_text
 from hotwash.core.formats.entries.headless import DAY, ITEM
 from hotwash.core.formats.entries.identity import STATUS_SEGMENT, Identity, identify
 from hotwash.core.formats.entries.shape import status_words
 from hotwash.core.formats.entries.tabled import tabled_fields
 from hotwash.core.formats.entry_body import parse_body
-from hotwash.core.formats.vocabulary import is_status
+from hotwash.core.formats.vocabulary import is_box, is_status
 from hotwash.core.model.body import Field, Place
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
@@ -23,7 +23,6 @@ from hotwash.core.text.visible import decoded
 _TITLE = Pattern(rb"^#[ \t]", re.MULTILINE)
 _HEADING = Pattern(rb" {0,3}#{1,6}(?=[ \t\r\n]|\Z)")
 _ITEM = Pattern(ITEM)
-_CHECKBOX = Pattern(rb"(?:[-*+]|\d{1,3}[.)])[ \t]+\[[ xX]\]")
 _ROW = Pattern(DAY + rb"[^|\n]{0,20}\|")
 _DATED = Pattern(DAY)
 _FRONT_MATTER = Pattern(rb"---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}(?=---[ \t]*\r?(?:\n|\Z))")
@@ -46,7 +45,6 @@ _NO_WORD: Lock = ("has a status in its front matter that is no word", _BY_HAND)
 _ENTANGLED: Lock = ("says its status in a heading that cannot be taken apart", _BY_HAND)
 _INHERITED: Lock = ("takes its status from the heading above it", "move it below another heading")
 _ROW_IS_FULL: Lock = ("is one row and has no place for a status", _BY_HAND)
-_TICKED: Lock = ("has a checkbox in place of a status", "tick it by hand")
 _TABLED: Lock = ("says its status in a table", _BY_HAND)
 _UNREADABLE: Lock = ("says its status in a table or a list, where it is not read", _BY_HAND)
 
@@ -66,6 +64,7 @@ class Home(StrEnum):
 
     FIELD = "field"
     FIRST_LINE = "first-line"
+    BOX = "box"
     FRONT_MATTER = "front-matter"
     SECTION = "section"
     NEW = "new"
@@ -108,6 +107,7 @@ def status_slot(document: Document, entry: Entry) -> StatusSlot:
     in_metadata = [field for field in fields if field.place is Place.METADATA]
     return (
         _in_first_line(entry, raw)
+        or _in_box(entry, raw)
         or _in_section(raw, entry)
         or (_in_field(in_metadata, entry) if in_metadata else None)
         or _nowhere(document, entry)
@@ -179,7 +179,24 @@ def _in_first_line(entry: Entry, raw: bytes) -> StatusSlot | None:
 def status_in_line(line: bytes) -> str | None:
     """The status that the first line of an entry says."""
     text = _text_of_line(line)
-    return _said(text, identify(text))
+    return _said(text, identify(text)) or _box_said(line)
+
+
+def box_span(raw: bytes) -> Span | None:
+    """The checkbox that the first line of an entry begins with."""
+    line = raw.partition(b"\n")[0]
+    box = _box_said(line)
+    start = line.find(box.encode()) if box else -1
+    return Span(start, start + len(box.encode())) if box and start >= 0 else None
+
+
+def _box_said(line: bytes) -> str | None:
+    return identify(_text_of_line(line)).box if _HEADING.match(line) else box_of_item(line)
+
+
+def _in_box(entry: Entry, raw: bytes) -> StatusSlot | None:
+    span = box_span(raw) if is_box(entry.native_status) else None
+    return StatusSlot(Home.BOX, span) if span else None
 
 
 def _text_of_line(line: bytes) -> str:
@@ -221,8 +238,6 @@ def _nowhere(document: Document, entry: Entry) -> StatusSlot:
         return StatusSlot(Home.NEW, locked=_TABLED if is_tabled else _INHERITED)
     if form_of(document, entry) is Form.ROW:
         return StatusSlot(Home.NEW, locked=_ROW_IS_FULL)
-    if _CHECKBOX.match(raw):
-        return StatusSlot(Home.NEW, locked=_TICKED)
     if _IN_TABLE.search(raw) or parse_body(raw, entry.dialect).section("status"):
         return StatusSlot(Home.NEW, locked=_UNREADABLE)
     return StatusSlot(Home.NEW)

@@ -147,6 +147,7 @@ _DONE = (Status.RESOLVED, Status.PROMOTED)
 _ESCAPES = Pattern(r"\x1b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)?)")
 _STRUCK = Pattern(r"~~[^~\n]{1,80}~~")
 _WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)?")
+_BOX = Pattern(r"\[([ xX✓✔])\]")
 _TICKED = Pattern(r"^\s{0,3}\[[xX✓✔]\]\s?")
 _ARROW = Pattern(r"→|⇒|➜|➡️?|[-=]>")
 _MENU = Pattern(r"\S\s{0,9}\|\s{0,9}\S")
@@ -157,10 +158,13 @@ def status_of(native: str | None) -> Status:
     """What a status text means: its leading words decide; an emoji, a date or a note beside them does not.
 
     A negated word (`not fixed yet`, `nicht erledigt`) is open; a menu that nobody chose from says nothing. Of a step
-    (`pending → resolved`) the last word counts; more steps than one are a menu too.
+    (`pending → resolved`) the last word counts; more steps than one are a menu too. A box alone is ticked or open.
     """
     if not native:
         return Status.UNKNOWN
+    box = _BOX.fullmatch(native.strip())
+    if box:
+        return Status.OPEN if box[1] == " " else Status.RESOLVED
     native = native[:_MOST_CHARACTERS]
     text = unicodedata.normalize("NFC", _TICKED.sub("", _STRUCK.sub("", _ESCAPES.sub("", native))))
     steps = _ARROW.sub("\n", text).split("\n")
@@ -194,6 +198,11 @@ def is_status(text: str) -> bool:
     while words and words[-1].isdigit():
         words.pop()
     return " ".join(words) in _STATUSES
+
+
+def is_box(native: str | None) -> bool:
+    """Whether a status is a checkbox, which is open or done and nothing else."""
+    return native is not None and _BOX.fullmatch(native.strip()) is not None
 
 
 def letters(word: str) -> str:

@@ -6,7 +6,15 @@ from hotwash.core.operations.batch import Already, Result, each_entry, entry_ref
 from hotwash.core.operations.choices import IN_PROGRESS
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.skills import extra_statuses, skill_of
-from hotwash.core.operations.status import is_so, is_waiting, no_step, seen_differently, status_change, unchangeable
+from hotwash.core.operations.status import (
+    is_so,
+    is_waiting,
+    no_step,
+    seen_differently,
+    status_change,
+    unchangeable,
+    unsayable,
+)
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
 from hotwash.core.operations.wording import status_word
 from hotwash.core.operations.words import either
@@ -31,7 +39,7 @@ def step(subject: Subject, word: str = IN_PROGRESS) -> Already | Refusal | None:
         return by_state("this format has no in-progress", "resolve it when it is done")
     if is_so(subject.entry, word):
         return Already(f"{subject.name} is already {subject.entry.native_status}")
-    return unchangeable(subject) if is_waiting(subject.entry) else no_step(subject, IN_PROGRESS)
+    return (unchangeable(subject) or unsayable(subject)) if is_waiting(subject.entry) else no_step(subject, IN_PROGRESS)
 
 
 def _unknown_word(subject: Subject, snapshot: Snapshot, wanted: str) -> Refusal | None:

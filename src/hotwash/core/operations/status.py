@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hotwash.core.formats import status_of
-from hotwash.core.formats.slots import Home
-from hotwash.core.formats.vocabulary import letters
+from hotwash.core.formats.slots import Home, box_span
+from hotwash.core.formats.vocabulary import is_box, letters
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.plan import Refusal, Splice, Target
 from hotwash.core.model.vocabulary import Status
@@ -13,7 +13,9 @@ from hotwash.core.operations.batch import Already, Change, Conflict, Result
 from hotwash.core.operations.edits import add_field_below, add_lines, remove_field, set_value
 from hotwash.core.operations.field_style import add_status
 from hotwash.core.operations.subject import Subject, by_state
+from hotwash.core.operations.wording import box_word
 from hotwash.core.text.splice import line_end
+from hotwash.core.text.visible import decoded
 
 _NOTHING = "no status"
 
@@ -54,6 +56,14 @@ def unchangeable(subject: Subject) -> Refusal | None:
     return Refusal(f"{subject.name} {reason}", f"{instead} at {subject.place}")
 
 
+def unsayable(subject: Subject) -> Refusal | None:
+    """Why there is nothing between open and done, nor beside it, where a checkbox says the status."""
+    if subject.slot.home is not Home.BOX:
+        return None
+    reason = f"{subject.name} has a checkbox, which is open or done and nothing else"
+    return by_state(reason, "resolve it, or give it a Status field")
+
+
 def no_step(subject: Subject, wanted: str) -> Refusal:
     """Why there is no way from where an entry is to where it should go, and the way around."""
     entry = subject.entry
@@ -71,14 +81,33 @@ def change_status(
     """Status becomes `wanted`, wherever the entry says it.
 
     In the four-field dialect the old note is dropped, and a new one stands below. `below` are fields that follow a
-    status which has to be added.
+    status which has to be added. A checkbox before the entry's title goes along.
     """
     refusal = unchangeable(subject)
     if refusal is not None:
         return refusal
+    box = _in_its_box(subject, status_of(wanted))
+    if subject.slot.home is Home.BOX and is_box(wanted):
+        return box
+    said = _said_in_words(subject, wanted, note, below)
+    return (*box, *said)
+
+
+def _in_its_box(subject: Subject, status: Status) -> tuple[Splice, ...]:
+    span = box_span(subject.raw)
+    if span is None or status not in (Status.OPEN, Status.RESOLVED, Status.PROMOTED):
+        return ()
+    wanted = Status.OPEN if status is Status.OPEN else Status.RESOLVED
+    if status_of(decoded(span.of(subject.raw))) is wanted:
+        return ()
+    place = span.shifted(subject.entry.span.start)
+    return (Splice(*place, box_word(subject, wanted).encode(), "Status", subject.entry.key),)
+
+
+def _said_in_words(subject: Subject, wanted: str, note: str, below: Sequence[tuple[str, str]]) -> tuple[Splice, ...]:
     slot = subject.slot
     notes = [("Status-Note", note)] if note and subject.has_four_fields else []
-    if slot.home is Home.NEW:
+    if slot.home in (Home.NEW, Home.BOX):
         added = [("Status", wanted), *notes, *below]
         return (_below_id(subject, added),) if subject.has_four_fields else add_status(subject, added)
     if slot.field is None:

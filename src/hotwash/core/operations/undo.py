@@ -106,7 +106,8 @@ def _file_effects(hunks: list[Hunk]) -> list[str]:
 
 def _entry_effects(snapshot: Snapshot, hunks: list[Hunk]) -> list[str]:
     anchors = dict.fromkeys(hunk.anchor for hunk in hunks if hunk.anchor is not None)
-    states = {hunk.anchor: shown(hunk.before, hunk.label) for hunk in hunks if hunk.label.casefold() == "status"}
+    stated = [(hunk.anchor, shown(hunk.before, hunk.label)) for hunk in hunks if hunk.label.casefold() == "status"]
+    states = {anchor: "" for anchor, _ in stated} | {anchor: state for anchor, state in stated if state}
     records = {record.key for _, record in snapshot.records()}
     effects = Counter(("record" if each in records else "entry", states.get(each, "as before")) for each in anchors)
     return [f"{counted(number, noun)} → {state or 'no status'}" for (noun, state), number in effects.items()]

@@ -15,6 +15,7 @@ from hotwash.core.operations.status import (
     no_step,
     seen_differently,
     unchangeable,
+    unsayable,
 )
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
 from hotwash.core.operations.wording import status_word
@@ -43,7 +44,11 @@ def step(subject: Subject, word: str = "") -> Already | Refusal | None:
         return by_state("this format has no won't-fix", "discard it instead")
     if is_so(subject.entry, word or wanted(subject)):
         return Already(f"{subject.name} is already {subject.entry.native_status}")
-    return unchangeable(subject) if is_waiting(subject.entry) else no_step(subject, wanted(subject))
+    return (
+        (unchangeable(subject) or unsayable(subject))
+        if is_waiting(subject.entry)
+        else no_step(subject, wanted(subject))
+    )
 
 
 def _declined(subject: Subject, word: str, reason: str, context: Context) -> Result:

@@ -16,6 +16,7 @@ from hotwash.core.formats.languages import (
     written_like,
 )
 from hotwash.core.formats.slots import Home
+from hotwash.core.formats.vocabulary import is_box
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.subject import Subject
 from hotwash.core.text.visible import decoded
@@ -27,7 +28,10 @@ def status_word(subject: Subject, canonical: str) -> str:
     """What stands for a template's status in this entry; four-field entries and heals have their own words only."""
     if subject.has_four_fields or subject.is_heal:
         return canonical
-    status, language = status_of(canonical), language_of(subject)
+    status = status_of(canonical)
+    if subject.slot.home is Home.BOX and status in (Status.OPEN, Status.RESOLVED):
+        return box_word(subject, status)
+    language = language_of(subject)
     beside = list(islice(neighbours(subject), _MOST_NEIGHBOURS))
     alike = (each for each in beside if each.entry.status is status)
     used = word_in_use(status, language, (_as_written(each, subject.slot.home) for each in alike))
@@ -36,6 +40,14 @@ def status_word(subject: Subject, canonical: str) -> str:
         return written_like(own, used, Status.UNKNOWN)
     model = own or next((text for each in beside if (text := _as_written(each, subject.slot.home))), "")
     return written_like(model, usual_word(status, language), status)
+
+
+def box_word(subject: Subject, status: Status) -> str:
+    """A checkbox that is empty for what is open, else ticked as others of its file are."""
+    if status is Status.OPEN:
+        return "[ ]"
+    boxes = (each.entry.native_status or "" for each in islice(neighbours(subject), _MOST_NEIGHBOURS))
+    return next((box for box in boxes if is_box(box) and status_of(box) is Status.RESOLVED), "[x]")
 
 
 def language_of(subject: Subject) -> str:
@@ -72,4 +84,5 @@ def _as_written(subject: Subject, home: Home) -> str:
     """The status with the symbol before it, which in a first line is no part of what the reader took."""
     if home is Home.FIRST_LINE and subject.slot.home is Home.FIRST_LINE:
         return decoded(subject.slot.span.of(subject.raw))
-    return subject.entry.native_status or ""
+    native = subject.entry.native_status or ""
+    return "" if is_box(native) else native

@@ -40,6 +40,8 @@ def signs(line: Headline) -> Iterator[tuple[str, object]]:
         yield "priority", line.level
     if identity.label:
         yield "label", line.level
+    if identity.box:
+        yield "box", line.level
     if identity.stamp:
         yield "stamp", line.level
     if line.tells_a_story:

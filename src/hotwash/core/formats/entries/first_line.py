@@ -6,6 +6,7 @@ from hotwash.core.text.visible import decoded
 _CLOSING_HASHES = Pattern(r"\s#+\s*$")
 _EMPHASIS = Pattern(r"\\(?=[\[\]()_*#-])|\*\*|__|~~|<a [^<>\n]{0,80}>\s?</a>|`(?=\[?[A-Za-z]{1,12}[-_]\d{4})|(?<=\d)`")
 _MARKS = Pattern(r"^(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?|\*\*|__")
+_BOX = Pattern(rb"(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[ xX]\])(?=[ \t])")
 _MOST_BYTES = 4000
 
 
@@ -18,6 +19,12 @@ def heading_text(after_hashes: bytes) -> str:
 def line_text(line: bytes) -> str:
     """What a line says that is a record of its own."""
     return _MARKS.sub("", decoded(line)).strip()
+
+
+def box_of_item(line: bytes) -> str | None:
+    """The checkbox that a list item begins with."""
+    box = _BOX.match(line)
+    return decoded(box[1]) if box else None
 
 
 def without_closing_hashes(text: str) -> str:

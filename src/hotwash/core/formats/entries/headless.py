@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hotwash.core.formats.entries.first_line import line_text
+from hotwash.core.formats.entries.first_line import box_of_item, line_text
 from hotwash.core.formats.entries.headline import Headline, Role
 from hotwash.core.formats.entries.identity import identify
 from hotwash.core.formats.entries.record import Form, Record
@@ -20,7 +20,7 @@ _BRACKETED = rb"(?:\*\*)?\[" + DAY + rb"[^\]\n]{0,20}\][^(]|(?:\*\*|__)" + DAY
 _ROW = DAY + rb"(?:[^|\n]{0,20}\||:[ \t]|[ \t](?:-|\xe2\x80[\x93\x94])[ \t]+(?!20\d{2}-))"
 _ID = rb"[A-Z]{2,10}-20\d{6}-[A-Za-z0-9_-]+"
 _NAMED = (
-    rb"(?:[-*+][ \t]+)?(?:(?:\*\*)?\[?" + _ID + rb"(?:\]|\*\*|:|[ \t]-)(?!\()"
+    rb"(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?(?:(?:\*\*)?\[?" + _ID + rb"(?:\]|\*\*|:|[ \t]-)(?!\()"
     rb"|(?:\*\*)?(?:ID|Id|id)(?::\*\*|\*\*:|:)[ \t]+[\[`]?" + _ID + rb")"
 )
 _RECORD = Pattern(rb"\n(?:(" + _BULLET + rb")|(" + _BRACKETED + rb")|(" + _ROW + rb"))")
@@ -59,7 +59,8 @@ def _in_region(
         newline = lines.find(b"\n", match.end())
         newline = len(lines) if newline < 0 else newline
         end = _end(lines, newline, following, is_line=match.lastindex in _LINES)
-        name = line_text(lines[match.start() + 1 : newline])
+        line = lines[match.start() + 1 : newline]
+        name = line_text(line)
         identity = identify(name)
         yield Record(
             match.start() + 1 + shift,
@@ -68,7 +69,7 @@ def _in_region(
             identity,
             name,
             identity.stamp or context[0],
-            identity.state or context[1],
+            identity.state or box_of_item(line) or context[1],
             Form.LINE,
         )
 

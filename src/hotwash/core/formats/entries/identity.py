@@ -22,6 +22,7 @@ _PLACEHOLDER = Pattern(
     r"|(?:timestamp|date|id|ID|ISO-8601|title|short title|标题|日期)[\]>})])"
 )
 _DECORATION = Pattern(r"(?:[^\w\[(<（【#]|\[[ xX✓✔]\])+")
+_BOX = Pattern(r"\[[ xX✓✔]\]")
 _ZONE = r"(?:Z|UTC|GMT|(?!(?:OPEN|DONE|TODO|NEW|WIP|HOLD)\b)[A-Z]{3,4}|[+-]\d{2}:?\d{2})"
 _CLOCK = r"(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?(?: ?" + _ZONE + r")?"
 _DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|20\d{6})"
@@ -76,9 +77,9 @@ class Identity(NamedTuple):
 
     `id_behind` says that the id stands at the end, as references do. `own` is a short id of the file's own (`E014`),
     `stamp` the first date, `is_range` says that it goes on to another, `label` a word for the kind of record
-    (`Error: …`), `state` a status word and `state_at` its place in the text, `segments` are the parts between pipes;
-    `title` is what is left. `lasting` is the text without its status, whether a word or a segment; empty where it has
-    none.
+    (`Error: …`), `state` a status word and `state_at` its place in the text, `box` a checkbox before the title,
+    `segments` are the parts between pipes; `title` is what is left. `lasting` is the text without its status, whether a
+    word, a box or a segment; empty where it has none.
     """
 
     id: str | None = None
@@ -95,6 +96,7 @@ class Identity(NamedTuple):
     segments: tuple[str, ...] = ()
     placeholder: bool = False
     state_at: int = -1
+    box: str | None = None
     lasting: str = ""
 
 
@@ -123,6 +125,10 @@ def identify(text: str) -> Identity:
     named = STATUS_SEGMENT.search(text) if segments and not lasting else None
     if named:
         state_at, lasting = named.start(1), text[: named.start()] + text[named.end() :]
+    box = facts.get("box")
+    if box:
+        lasting = " ".join((lasting or text).replace(box, "", 1).split())
+        title = title.replace(box, "", 1).strip(_LEADING)
     return Identity(
         id=behind[1] if behind else facts.get("id"),
         id_behind=behind is not None,
@@ -137,6 +143,7 @@ def identify(text: str) -> Identity:
         title=_DATE_BEHIND.sub("", title),
         segments=tuple(segments),
         state_at=state_at,
+        box=box,
         lasting=lasting,
     )
 
@@ -148,6 +155,9 @@ def _tokens(text: str) -> tuple[dict[str, str], str, str, int]:
     for _ in range(6):
         decoration = _DECORATION.match(rest)
         begin = decoration.end() if decoration else 0
+        box = _BOX.search(rest, 0, begin)
+        if box:
+            facts.setdefault("box", box[0])
         for name, pattern in _TOKENS:
             token = pattern.match(rest, begin)
             if token and name not in facts and (name != "state" or is_status(token[1])):

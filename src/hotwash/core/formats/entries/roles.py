@@ -83,7 +83,7 @@ def _headlines(content: bytes, found: Outline) -> list[Headline]:
 
 def _inherit(line: Headline, above: list[Headline]) -> None:
     """The date and the state that hold below a heading: its own, else those of the heading that holds it."""
-    line.stamp, line.state = line.identity.stamp or line.byline, line.identity.state
+    line.stamp, line.state = line.identity.stamp or line.byline, line.identity.state or line.identity.box
     if not line.state and line.role is Role.STATE:
         line.state = state_of_all(line.plain)
     if above and above[-1].role in _HOLDERS:
@@ -227,7 +227,7 @@ def _may_hold_records(place: _Place) -> bool:
 def _is_record(line: Headline) -> bool:
     """Whether a heading has a mark of a record of its own, whatever its words are about."""
     identity = line.identity
-    marks = (identity.stamp, identity.number, identity.label, identity.priority, identity.category)
+    marks = (identity.stamp, identity.number, identity.label, identity.priority, identity.category, identity.box)
     if any(mark is not None for mark in marks) or line.tells_a_story:
         return True
     return not line.fields.isdisjoint(_OWN_FIELDS)
@@ -238,11 +238,11 @@ def _below_day(place: _Place) -> Role | None:
 
 
 def _among_alike(place: _Place) -> Role | None:
-    """A number, a category or a priority counts among its like, or with fields."""
+    """A number, a category, a priority or a checkbox counts among its like, or with fields."""
     line, identity = place.line, place.line.identity
     if line.level == 1:
         return None
-    for sign in ("number", "category", "priority", "label"):
+    for sign in ("number", "category", "priority", "label", "box"):
         if getattr(identity, sign) is None or (sign == "number" and place.is_report):
             continue
         if sign == "category" and not identity.title:
