@@ -1,5 +1,7 @@
 """The cursor follows identity: cursor, detail and the next verb speak of one entry, whatever others do."""
 
+import pytest
+
 from support.driver import Person, Place, at_the_dashboard
 
 
@@ -52,6 +54,17 @@ def test_a_status_change_elsewhere_says_who_did_it_and_moves_the_row_once(place:
         await person.press("k")
         assert "ERR-20260518-001" not in person.ids
         assert person.under == "ERR-20260519-001"
+
+    at_the_dashboard(place, scenario)
+
+
+@pytest.mark.parametrize(("via", "said"), [("cli", "resolved by you elsewhere"), ("agent", "resolved by an agent")])
+def test_a_status_change_through_another_hotwash_has_the_name_of_who_made_it(place: Place, via: str, said: str) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("j")
+        await person.others(lambda: place.resolve("ERR-20260518-001", via))
+        assert any("ERR-20260518-001" in line and said in line for line in person.lines)
+        assert person.dashboard.desk.news.count == (via == "agent")
 
     at_the_dashboard(place, scenario)
 

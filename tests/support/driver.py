@@ -10,6 +10,8 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from hotwash.core.model.key import Key
+from hotwash.core.model.plan import Intent, Plan, Target
 from hotwash.core.model.settings import Settings
 from hotwash.core.storage.clock import FixedClock
 from hotwash.core.storage.config import Config
@@ -75,6 +77,15 @@ class Place:
     def remove(self, anchor: str) -> None:
         before, _, after = self.errors.read_text(encoding="utf-8").partition(f"### {anchor}\n")
         self.errors.write_text(before + after.partition("---\n")[2], encoding="utf-8")
+
+    def resolve(self, anchor: str, via: str) -> None:
+        """Resolve one entry through another hotwash: of a person (`cli`), or of an agent."""
+        config = Config(root=self.root, home=self.home, state_home=self.home / ".state", explicit=True, via=via)
+        store = Store(config, FixedClock(FROZEN_NOW))
+        store.load()
+        plan = store.plan(Intent("resolve", (Target(Key(str(self.errors), anchor)),)))
+        assert isinstance(plan, Plan)
+        store.commit(plan)
 
     def settle(self) -> None:
         """Let every file have been written a few seconds before the sample's moment, whenever the test runs."""

@@ -1,5 +1,6 @@
 """What others wrote is news; what was there at the start or what the person wrote is not."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -33,6 +34,20 @@ def test_text_that_differs_is_changed_and_a_new_entry_stays_new() -> None:
 def test_what_the_person_wrote_is_no_news() -> None:
     changed = snapshot(document((ONE, {"Action": "mine"})), generation=2)
     assert after(News(), snapshot(document(ONE)), changed, frozenset({ONE.key})).count == 0
+
+
+def test_what_the_person_wrote_elsewhere_is_none_and_only_asked_for_where_there_is_any() -> None:
+    asked: list[frozenset[Key]] = []
+
+    def elsewhere(_: Snapshot, keys: Iterable[Key]) -> frozenset[Key]:
+        asked.append(frozenset(keys))
+        return frozenset({TWO.key})
+
+    first, second = snapshot(document(ONE)), snapshot(document((ONE, {"Action": "x"}), TWO), generation=2)
+    news = News().after(first, second, NOTHING, NOW, 10.0, elsewhere)
+    assert (news.new, news.changed, asked) == (NOTHING, frozenset({ONE.key}), [frozenset({ONE.key, TWO.key})])
+    news.after(second, replace(second, generation=3), NOTHING, NOW, 11.0, elsewhere)
+    assert len(asked) == 1
 
 
 def test_rows_that_only_arrive_because_files_are_still_being_read_are_no_news() -> None:

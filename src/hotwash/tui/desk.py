@@ -16,6 +16,7 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.transaction import Transaction
 from hotwash.core.storage.store import Store
 from hotwash.core.storage.watching import WatchState
+from hotwash.tui.authors import Authors
 from hotwash.tui.details import detail_of
 from hotwash.tui.finding import name_of, thing
 from hotwash.tui.news import News
@@ -48,6 +49,7 @@ class Desk:
         self.held_back: Snapshot | None = None
         self.watch_state: WatchState | None = None
         self.is_filling = True
+        self._authors = Authors(store.user, store.transactions)
         self._at_start: Snapshot | None = None
         self._outlook = self._new_outlook(store.snapshot, self.news)
         self._errors = 0
@@ -92,7 +94,7 @@ class Desk:
         """
         snapshot = self.store.snapshot
         now, tick = self.clock.now(), self.clock.monotonic()
-        news = self.news.after(self.snapshot, snapshot, frozenset(own), now, tick)
+        news = self.news.after(self.snapshot, snapshot, frozenset(own), now, tick, self._authors.of_this_person)
         outlook = self._new_outlook(snapshot, news, self.facts)
         wanted = session.on_screen if panes is None else panes
         outlook.warm((pane_id, self._view(pane_id, session), self._query(pane_id, session)) for pane_id in wanted)
@@ -195,7 +197,7 @@ class Desk:
     def reason_gone(self, row: Row) -> str:
         """Why a row left its list although the person did nothing."""
         status = self.status_of(row.targets[0]) if row.targets else None
-        return "gone" if status is None else f"{status} by an agent"
+        return "gone" if status is None else f"{status} by {self._authors.name(self.snapshot, row.targets[0])}"
 
     def status_of(self, key: Key) -> str | None:
         """The normalised status of an entry or record; `None` when it is gone."""

@@ -1,6 +1,6 @@
 """What others wrote while the person was looking: new, changed, and when that was seen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,6 +9,8 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot
 
 JUST_NOW = 0.5
+
+Elsewhere = Callable[[Snapshot, Iterable[Key]], frozenset[Key]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,26 @@ class News:
         """Whether somebody wrote one of these within the last half second."""
         return any(tick - self.seen_at[key] < JUST_NOW for key in keys if key in self.seen_at)
 
-    def after(self, before: Snapshot, now_known: Snapshot, own: frozenset[Key], now: datetime, tick: float) -> "News":
-        """The news once `now_known` replaced `before`; what the person wrote is none, nor what they handed over."""
+    def after(
+        self,
+        before: Snapshot,
+        now_known: Snapshot,
+        own: frozenset[Key],
+        now: datetime,
+        tick: float,
+        written_elsewhere: Elsewhere = lambda _, __: frozenset(),
+    ) -> "News":
+        """The news once `now_known` replaced `before`; what the person wrote is none, nor what they handed over.
+
+        `own` is what is being written here; only for the rest is asked what the person wrote elsewhere.
+        """
         if before.loading or now_known.loading or before.generation == now_known.generation:
             return self
         cursor = now_known.personal.handoff
         if cursor is not None and cursor != before.personal.handoff:
             return News(first_seen=self.first_seen, seen_at=self.seen_at)
         new, changed = differences(before, now_known)
+        own = own | (written_elsewhere(now_known, others) if (others := (new | changed) - own) else frozenset())
         new, changed = new - own, changed - own
         alive = frozenset(_keys(now_known))
         return News(

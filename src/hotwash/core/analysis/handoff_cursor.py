@@ -14,8 +14,6 @@ from hotwash.core.model.transaction import Hunk, Transaction
 
 Past = Callable[[], Sequence[Transaction]]
 
-_BY_PEOPLE = ("tui", "cli")
-
 
 def with_cursor(noticed: Noticed, snapshot: Snapshot, now: datetime, past: Past = tuple) -> Noticed:
     """What was noticed, and what others wrote since the person's last handoff; `past` is the journal."""
@@ -61,7 +59,7 @@ def since_cursor(
 def _own_hunks(transactions: Iterable[Transaction], cursor: HandoffCursor) -> Mapping[Key, Sequence[Hunk]]:
     """What people changed in each entry since then, newest first."""
     hunks: dict[Key, list[Hunk]] = defaultdict(list)
-    own = [each for each in transactions if each.at >= cursor.at.timestamp() and each.actor.via in _BY_PEOPLE]
+    own = [each for each in transactions if each.at >= cursor.at.timestamp() and each.actor.is_person]
     for each in sorted(own, key=lambda each: -each.at):
         for hunk in sorted(each.hunks, key=lambda hunk: -hunk.offset):
             if hunk.anchor is not None:

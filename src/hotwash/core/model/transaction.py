@@ -45,6 +45,11 @@ class Actor:
     process: int
     via: str
 
+    @property
+    def is_person(self) -> bool:
+        """At the dashboard or at a terminal; not an agent, and not a program that uses the library."""
+        return self.via in ("tui", "cli")
+
 
 @dataclass(frozen=True, slots=True)
 class Transaction:

@@ -24,7 +24,6 @@ from hotwash.core.operations.subject import Subject, missing_argument, writable
 from hotwash.core.operations.words import command_line
 
 _OF_ITS_OWN = "--no-dedupe logs it as an entry of its own"
-_BY_PEOPLE = ("tui", "cli")
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
@@ -124,7 +123,7 @@ def entry_lines(
 ) -> tuple[list[str], tuple[str, ...]]:
     """The lines of a new entry in the dialect of its file, and what of it is only a guess."""
     if place.dialect == dialects.FIELDS:
-        by_person = context.actor is not None and context.actor.via in _BY_PEOPLE
+        by_person = context.actor is not None and context.actor.is_person
         is_global = place.workspace.scope is Scope.GLOBAL
         project = as_project_name(context.root.name) if is_global else project_name(place.workspace)
         return field_lines(native_id, said, facts_said(said, project, by_person, context.today)), ()
