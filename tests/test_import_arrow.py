@@ -94,6 +94,11 @@ def test_core_and_view_models_know_no_screen_and_no_arguments() -> None:
             assert not SCREEN & {name.partition(".")[0] for name in imported}, module
 
 
+def test_values_are_made_in_one_place() -> None:
+    users = {module for module, imported in IMPORTS.items() if "dataclasses" in imported}
+    assert users == {"hotwash.core.model.values"}, "import dataclass, field and replace from there"
+
+
 def loaded_by(*layers: str) -> frozenset[str]:
     """What a fresh process has loaded once every module of these layers is imported."""
     wanted = [name for name in MODULES if layer_of(name) in layers and not name.endswith("__main__")]

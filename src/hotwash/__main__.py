@@ -9,12 +9,12 @@ import sys
 import threading
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from hotwash.cli.parser import parse
 from hotwash.core.model.plan import ExitCode
+from hotwash.core.model.values import replace
 from hotwash.core.storage.caller import is_person
 from hotwash.core.storage.clock import Clock, FixedClock, OtherDayClock, SystemClock
 from hotwash.core.storage.config import Config

@@ -4,13 +4,13 @@ import compileall
 import os
 import sys
 import tempfile
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import hotwash
 from hotwash.bench.terminal import Terminal
 from hotwash.bench.workspaces import make_workspace
+from hotwash.core.model.values import dataclass, field
 from hotwash.core.storage.opening import configured
 from hotwash.core.storage.store import Store
 

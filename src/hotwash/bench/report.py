@@ -3,8 +3,9 @@
 import math
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from hotwash.core.model.values import dataclass
 
 _HEAD = ("goal", "what", "target", "reached", "", "context")
 _LINEAR, _CONSTANT = 1.15, 1.3

@@ -10,8 +10,9 @@ import struct
 import termios
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from hotwash.core.model.values import dataclass
 
 _QUIET_FOR = 0.12
 _RESTING_FOR, _RESTING_COSTS = 0.4, 0.02

@@ -2,8 +2,9 @@
 
 from argparse import ArgumentParser
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from hotwash.core.model.values import dataclass
 
 if TYPE_CHECKING:
     from hotwash.cli.session import Session

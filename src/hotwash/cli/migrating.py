@@ -2,7 +2,6 @@
 
 import os
 from argparse import ArgumentParser
-from dataclasses import replace
 from pathlib import PurePath
 
 from hotwash.cli.command import Command
@@ -15,6 +14,7 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.errors import CommitError
 from hotwash.core.model.plan import ExitCode, FileEdit, Intent, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import WalStatus
 from hotwash.core.operations import OPERATIONS
 from hotwash.core.operations.migrate import Route, count_there, entries_of, route_of, sources

@@ -1,7 +1,6 @@
 """What one invocation of a command works with."""
 
 from argparse import Namespace
-from dataclasses import dataclass
 from functools import cached_property
 
 from hotwash.cli.narration import Narration
@@ -11,6 +10,7 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.errors import CommitError, Refused
 from hotwash.core.model.plan import ExitCode, Refusal
+from hotwash.core.model.values import dataclass
 from hotwash.core.storage.store import Store
 
 

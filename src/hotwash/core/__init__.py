@@ -17,7 +17,8 @@ Each name is imported when it is first used, so that a script pays only for what
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False  # as in `typing`, which hooks do not wait for
 
 if TYPE_CHECKING:
     from hotwash.core.analysis.filter import FilterError, Query, parse_filter

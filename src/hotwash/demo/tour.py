@@ -1,6 +1,6 @@
 """The five steps a newcomer takes in the demo, and what the status line says about the next one."""
 
-from dataclasses import dataclass
+from hotwash.core.model.values import dataclass
 
 STEPS = (
     ("entry.resolve", "r resolves the entry under the cursor"),

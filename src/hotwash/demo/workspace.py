@@ -2,13 +2,13 @@
 
 import os
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from hotwash.core.model.settings import WalLimits
+from hotwash.core.model.values import dataclass
 
 _TOKEN = re.compile(r"@(?:(\d+)([dhm])([#~]?)|wal)@")
 _UNITS = {"d": "days", "h": "hours", "m": "minutes"}

@@ -3,7 +3,8 @@
 import json
 import os
 import sys
-from dataclasses import dataclass
+
+from hotwash.core.model.values import dataclass
 
 _MOST_BYTES = 4_000_000
 

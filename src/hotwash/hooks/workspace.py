@@ -1,10 +1,10 @@
 """The workspace that a hook works in, opened as an agent's: what it writes, a person's undo leaves alone."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotwash.core.model.plan import Intent, Plan, Refusal
+from hotwash.core.model.values import replace
 from hotwash.core.storage.opening import configured
 from hotwash.core.storage.store import Store
 from hotwash.hooks.call import Call

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from hotwash.core.model.values import dataclass, field
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard

@@ -1,7 +1,6 @@
 """What the dashboard knows: the newest snapshot with its facts and lists, and the news in it."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hotwash.core.analysis.ages import short_duration, spoken_duration
@@ -14,6 +13,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.transaction import Transaction
+from hotwash.core.model.values import dataclass, replace
 from hotwash.core.storage.store import Store
 from hotwash.core.storage.watching import WatchState
 from hotwash.tui.authors import Authors

@@ -1,8 +1,8 @@
 """The lines below the lists: what can be done with the subject, and the keys that always work."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.action import Action
 from hotwash.tui.keymap import Keymap, shown

@@ -1,9 +1,9 @@
 """The lines above the lists: header, write-ahead log, tabs; as runs for the width at hand."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import product
 
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.storage.watching import STALE_AFTER
 from hotwash.core.storage.watching import Mode as WatchMode

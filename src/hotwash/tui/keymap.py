@@ -1,8 +1,9 @@
 """Which key runs which action: the table's own keys, the person's changes to them, and what clashes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+from hotwash.core.model.values import dataclass
 
 FORBIDDEN = frozenset({f"ctrl+{letter}" for letter in "sqjmiczkeh"} | {f"f{number}" for number in range(1, 25)})
 

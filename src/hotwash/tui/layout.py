@@ -1,9 +1,9 @@
 """Which shape a screen of a given size has, and how the five panes share the height of the wide one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
+from hotwash.core.model.values import dataclass
 from hotwash.viewmodels.rows import Breadth
 
 

@@ -1,7 +1,8 @@
 """Marks belong to identities, per kind of thing, and outlive filters, sorting and other panes."""
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
+
+from hotwash.core.model.values import dataclass, field
 
 
 @dataclass(slots=True)

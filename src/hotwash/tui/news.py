@@ -1,12 +1,12 @@
 """What others wrote while the person was looking: new, changed, and when that was seen."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass, field
 
 JUST_NOW = 0.5
 

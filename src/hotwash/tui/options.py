@@ -1,10 +1,10 @@
 """How a run of the dashboard was asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from hotwash.core.model.key import Key
+from hotwash.core.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What the person has set up on the screen: where they are, what they filter, mark and look at."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hotwash.core.model.plan import Intent
+from hotwash.core.model.values import dataclass, field
 from hotwash.tui.layout import Zoom
 from hotwash.tui.marks import Marks
 from hotwash.viewmodels.detail import Tab

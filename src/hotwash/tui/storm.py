@@ -1,6 +1,6 @@
 """Tells a person's key from typing that landed in the wrong window: writes wait a moment, bursts are thrown away."""
 
-from dataclasses import dataclass, field
+from hotwash.core.model.values import dataclass, field
 
 RELEASE_AFTER = 0.120
 RELEASE_AT_LATEST = 0.300

@@ -1,11 +1,11 @@
 """What an action is about: the row under the cursor, or everything that is marked in lists of its kind."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Target
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass
 from hotwash.viewmodels.rows import Row
 
 

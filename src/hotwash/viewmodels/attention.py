@@ -1,11 +1,10 @@
 """Where `!` goes: what needs a human, in words that are safe to show."""
 
-from dataclasses import dataclass
-
 from hotwash.core.analysis.attention import Attention, Reason, attention, calm_sentence
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.wal import WalFacts
 from hotwash.core.model.key import Key
+from hotwash.core.model.values import dataclass
 from hotwash.viewmodels.rows import shown
 
 _PANES = {

@@ -1,7 +1,6 @@
 """Pane 2: what keeps coming back and could become a rule."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from hotwash.core.analysis.entry_subjects import EntrySubject, entry_subjects
@@ -9,6 +8,7 @@ from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.promotion import Candidate, nearest_group
 from hotwash.core.analysis.subjects import PlainSubject, Subject
 from hotwash.core.model.key import Key
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown

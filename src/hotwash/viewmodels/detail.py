@@ -1,13 +1,13 @@
 """What is shown beside the lists: four tabs of lines, which the screen lays out for its width."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from hotwash.core.analysis.ages import clock_text
 from hotwash.core.model.key import Key
 from hotwash.core.model.transaction import Transaction, TransactionState
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.text.diff import DiffLine
 from hotwash.core.text.masking import masked

@@ -1,6 +1,5 @@
 """The detail of a write-ahead record: its five fields with what is wrong, and the checklist for taking over."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from hotwash.core.analysis.ages import clock_text, seconds_since, spoken_duration, timer_text
@@ -11,6 +10,7 @@ from hotwash.core.analysis.session import session_facts
 from hotwash.core.analysis.wal import FinishedRecord, PendingRecord, WalFacts
 from hotwash.core.analysis.wal_advice import Advice, missing_fields
 from hotwash.core.model.key import Key
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone, WalStatus
 from hotwash.core.model.wal import WalRecord
 from hotwash.viewmodels.detail import (

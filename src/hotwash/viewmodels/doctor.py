@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.hook_wiring import HookFact, HookState
 from hotwash.core.model.document import Workspace
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Scope, Severity
 from hotwash.core.storage.checkup import Checkup
 from hotwash.core.storage.config import Config

@@ -1,12 +1,12 @@
 """The first line: what is open, how alive the screen is, and what waits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from hotwash.core.analysis.ages import short_duration
 from hotwash.core.model.document import Workspace
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Scope, Tone
 from hotwash.viewmodels.naming import counted
 from hotwash.viewmodels.rows import Breadth, Cell, shown

@@ -1,11 +1,11 @@
 """What every open file holds and how it is written: counts, newlines, and why nothing may be written to it."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from hotwash.core.model.contents import Count
 from hotwash.core.model.document import Document
 from hotwash.core.model.manifest import Manifest, ManifestFacts
+from hotwash.core.model.values import dataclass
 from hotwash.core.text.outline import BOM
 
 _ENTRY = ("entry", "entries")

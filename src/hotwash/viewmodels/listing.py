@@ -1,12 +1,12 @@
 """A list before its filter, what is asked of it, and the list that is left."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hotwash.core.analysis.filter import EVERYTHING, Query
 from hotwash.core.analysis.subjects import Subject
+from hotwash.core.model.values import dataclass, replace
 from hotwash.viewmodels.rows import Breadth, Pane, shown
 
 # No list waits for the filter before somebody types one.

@@ -1,12 +1,12 @@
 """View D: what entries say in numbers about how services are run, and which of those numbers are past their limits."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.ops.fact import OpsFact
 from hotwash.core.analysis.subjects import PlainSubject
 from hotwash.core.model.key import Key
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.naming import counted, short_ids

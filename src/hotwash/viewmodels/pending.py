@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar, NamedTuple
 
@@ -16,6 +15,7 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.transaction import Transaction, TransactionState
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Status, Tone
 from hotwash.core.model.wal import ToolFailure
 from hotwash.viewmodels.entry_row import EntryRow, EntryRows

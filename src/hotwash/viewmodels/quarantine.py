@@ -1,6 +1,5 @@
 """The second list of key P: raw text that no format claims, kept byte for byte."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from hotwash.core.analysis.facts import Facts
@@ -9,6 +8,7 @@ from hotwash.core.analysis.subjects import PlainSubject
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.text.visible import decoded
 from hotwash.viewmodels.detail import BLANK, Detail, limited, pairs, prose

@@ -4,12 +4,12 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from hotwash.core.analysis.resume import HISTORY, checks
 from hotwash.core.analysis.session import REVIEW_EVERY, SessionFacts, heartbeat, last_done
 from hotwash.core.analysis.wal import PendingRecord, WalFacts
 from hotwash.core.model.session import Bullet, NoteSection, StateSection
+from hotwash.core.model.values import dataclass, field
 from hotwash.core.model.vocabulary import WalStatus
 from hotwash.core.model.wal import WalRecord
 from hotwash.core.text.visible import visible

@@ -1,12 +1,12 @@
 """What every list is made of: rows with an identity, cells of text with a tone, and the pane around them."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import NamedTuple, Protocol
 
 from hotwash.core.model.key import Key
+from hotwash.core.model.values import dataclass, field
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.text.masking import masked
 from hotwash.core.text.visible import visible

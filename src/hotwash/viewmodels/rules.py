@@ -1,6 +1,5 @@
 """View 8: every rule that came from an entry, where it stands, and what became of it."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from hotwash.core.analysis.promoted_rule import Rule, RuleState
 from hotwash.core.analysis.rules import without_marker
 from hotwash.core.analysis.subjects import PlainSubject
 from hotwash.core.model.key import Key
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.naming import counted, short_ids

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from hotwash.core.analysis.facts import Facts
@@ -11,6 +10,7 @@ from hotwash.core.analysis.subjects import PlainSubject
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.session import Bullet, NoteSection, StateSection
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.model.wal import Task
 from hotwash.viewmodels.listing import Listing, View

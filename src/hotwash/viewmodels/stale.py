@@ -1,7 +1,6 @@
 """Pane 3: what is past its limit, worst first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from hotwash.core.analysis.ages import Age, short_age
@@ -12,6 +11,7 @@ from hotwash.core.analysis.staleness import StaleItem, oldest_pending
 from hotwash.core.analysis.subjects import PlainSubject, Subject
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.entry_row import EntryRows
 from hotwash.viewmodels.listing import Listing, View

@@ -1,6 +1,5 @@
 """Pane 4: what each open action would be worth, the highest total first."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from hotwash.core.analysis.entry_subjects import entry_subjects
@@ -8,6 +7,7 @@ from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.subjects import Subject
 from hotwash.core.analysis.vfm import ScoredAction
 from hotwash.core.model.key import Key
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Setting, shown

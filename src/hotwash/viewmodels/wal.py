@@ -1,6 +1,5 @@
 """Pane 5: write-ahead records, those that are pending first."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -16,6 +15,7 @@ from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.subjects import PlainSubject, Subject
 from hotwash.core.analysis.wal import FinishedRecord, Level, PendingRecord, WalFacts
 from hotwash.core.model.key import Key
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone, WalStatus
 from hotwash.core.model.wal import Task, WalRecord
 from hotwash.viewmodels.listing import Listing, View

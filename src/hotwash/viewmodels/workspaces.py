@@ -1,6 +1,5 @@
 """The third list of key P: the workspaces that are open, and what was found but left closed."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from hotwash.core.analysis.facts import Facts
@@ -9,6 +8,7 @@ from hotwash.core.analysis.subjects import PlainSubject
 from hotwash.core.model.document import Diagnostic, Document, Workspace
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Scope, Severity, Status, Tone
 from hotwash.core.storage.discover import SHADOWED
 from hotwash.core.text.visible import visible

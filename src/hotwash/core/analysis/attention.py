@@ -1,6 +1,5 @@
 """What needs a human, most urgent first."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from hotwash.core.analysis.facts import Facts
@@ -11,6 +10,7 @@ from hotwash.core.analysis.wal import Level, PendingRecord, WalFacts
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.notice import NoticeKind
+from hotwash.core.model.values import dataclass
 
 _CALLS = {"p1": "P1", "critical": "critical", "blocking": "blocking"}
 

@@ -1,7 +1,6 @@
 """The working buffers: their task, and how old what they claim is."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from hotwash.core.analysis.ages import Stamp, days_since, local_day, parse_stamp
 from hotwash.core.model.document import Document
 from hotwash.core.model.settings import Limits
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.wal import Task
 
 BUFFER_FORMAT = "working-buffer"

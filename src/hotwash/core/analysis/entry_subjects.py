@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -14,6 +13,7 @@ from hotwash.core.analysis.search_text import search_texts
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.text.masking import holds_secret
 from hotwash.core.text.visible import decoded

@@ -3,12 +3,12 @@
 Most lists have no filter, so the grammar and its nodes are loaded by the first one.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hotwash.core.analysis.lifecycle import is_closed
 from hotwash.core.analysis.subjects import Subject
 from hotwash.core.model.entry import Entry
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Status
 
 if TYPE_CHECKING:

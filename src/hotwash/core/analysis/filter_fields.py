@@ -2,7 +2,6 @@
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
@@ -23,6 +22,7 @@ from hotwash.core.analysis.filter_nodes import (
     TitleText,
     Words,
 )
+from hotwash.core.model.values import dataclass
 
 
 class FieldKind(Enum):

@@ -1,12 +1,12 @@
 """The meaning of a filter: a tree of questions that a subject answers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Protocol
 
 from hotwash.core.analysis.ages import Age
 from hotwash.core.analysis.subjects import Subject
+from hotwash.core.model.values import dataclass
 
 
 class Node(Protocol):

@@ -1,10 +1,10 @@
 """Reads the text of a filter: terms side by side, `or`, `not`, parentheses, `field:value` and plain words."""
 
 import re
-from dataclasses import dataclass
 
 from hotwash.core.analysis.filter_fields import FIELDS, BadValue, Values, may_become_valid, nearest, predicate
 from hotwash.core.analysis.filter_nodes import Every, Node, Not, Some, Text
+from hotwash.core.model.values import dataclass
 
 _BLANKS = re.compile(r"\s*")
 _WORD = re.compile(r'[^\s"()]+')

@@ -1,7 +1,6 @@
 """What the next shift must know: what is under way, what needs somebody, what is new, what recurs, what was done."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from hotwash.core.model.entry import Entry
 from hotwash.core.model.handoff import HandoffCursor
 from hotwash.core.model.key import Key
 from hotwash.core.model.transaction import Transaction, TransactionState
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Status
 
 _GRAVE = ("p1", "p2", "critical", "blocking")

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from zlib import crc32
 
@@ -11,6 +10,7 @@ from hotwash.core.model.handoff import HandoffCursor
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.transaction import Hunk, Transaction
+from hotwash.core.model.values import replace
 
 Past = Callable[[], Sequence[Transaction]]
 

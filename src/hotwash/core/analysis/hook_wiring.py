@@ -5,12 +5,12 @@
 
 import shlex
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hotwash.core.model.document import Document
 from hotwash.core.model.hooks import Generation, Hook, HookEvent, HookSettings
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass
 
 SETTINGS, LOCAL_SETTINGS = ".claude/settings.json", ".claude/settings.local.json"
 

@@ -1,7 +1,6 @@
 """A rule as analysis knows it: where it stands, what it came from, and what became of it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.settings import Limits
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Scope
 
 

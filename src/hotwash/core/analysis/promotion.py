@@ -1,7 +1,6 @@
 """What recurs often enough to become a rule (source: self-improve, recurrence; operations, numeric thresholds)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from hotwash.core.analysis.gist import gists
@@ -13,6 +12,7 @@ from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Status
 
 _FIELDS = "fields"

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from hotwash.core.formats import plain
 from hotwash.core.formats.entries import reader
 from hotwash.core.model.document import Document
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.span import Span
+from hotwash.core.model.values import dataclass
 from hotwash.core.text.blocks import TEXT
 from hotwash.core.text.visible import decoded
 

@@ -5,7 +5,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from hotwash.core.analysis.search_text import search_texts
@@ -14,6 +13,7 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.provenance import days_valid, project_of, real_date
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Scope, Status
 
 EXCLUDED = ("revoked", "superseded", "discarded", "expired", "other-project")

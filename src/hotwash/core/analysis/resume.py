@@ -5,12 +5,12 @@ No command is ever run from here; they are shown and copied.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from shlex import quote
 
 from hotwash.core.analysis.buffers import BufferFacts, BufferLevel
 from hotwash.core.analysis.resources import Resource, resources
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.wal import WalRecord
 
 HISTORY = "git log --oneline -5"

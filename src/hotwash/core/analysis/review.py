@@ -5,7 +5,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from hotwash.core.analysis.domains import domain_of
@@ -20,6 +19,7 @@ from hotwash.core.analysis.staleness import StaleItem
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Kind, Severity, Status
 
 GRAVE = ("P1", "P2", "critical", "high")

@@ -6,7 +6,6 @@ Counts and likeness advise and never decide; hidden text, markup and secrets are
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from hotwash.core.analysis.filler import FILLER
@@ -20,6 +19,7 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.settings import PromoteLimits, Settings
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 
 _SAYS_IT_ALREADY = 0.80

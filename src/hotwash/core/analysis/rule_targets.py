@@ -3,7 +3,6 @@
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from hotwash.core.analysis.domains import FALLBACK, domain_of
 from hotwash.core.formats import body
@@ -11,6 +10,7 @@ from hotwash.core.formats.rules import SECTION_TITLES, rule_paths, rule_section
 from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Scope
 
 _FIELDS = "fields"

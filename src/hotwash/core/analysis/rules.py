@@ -1,7 +1,6 @@
 """What became of everything that was promoted into a file that agents read, worst first."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from hotwash.core.model.entry import Entry
 from hotwash.core.model.provenance import real_date
 from hotwash.core.model.rules import RuleFile, WrittenRule
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Scope, Status
 
 

@@ -1,12 +1,12 @@
 """Asks many subjects one query: what a keystroke in the filter costs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hotwash.core.analysis.filter import Query
 from hotwash.core.analysis.filter_fields import FIELDS, FieldKind
 from hotwash.core.analysis.filter_nodes import Every, Node, Not, Some, Text, TitleText
 from hotwash.core.analysis.subjects import Subject
+from hotwash.core.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

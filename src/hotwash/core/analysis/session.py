@@ -1,12 +1,12 @@
 """Facts about the work in hand: the task and how far it is, what was captured, how many sessions there were."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from hotwash.core.analysis.buffers import BufferFacts
 from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.session import DailyNote, SessionCount, SessionState
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.wal import Step, Task
 
 REVIEW_EVERY = 5

@@ -1,11 +1,11 @@
 """What the filter language can ask of anything that stands in a list."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from hotwash.core.analysis.ages import Age
+from hotwash.core.model.values import dataclass, field
 
 
 class Subject(Protocol):

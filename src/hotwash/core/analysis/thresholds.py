@@ -4,7 +4,6 @@
 """
 
 import re
-from dataclasses import dataclass
 
 from hotwash.core.analysis.ages import parse_stamp
 from hotwash.core.analysis.gist import Gist
@@ -12,6 +11,7 @@ from hotwash.core.analysis.skills import prefix_of
 from hotwash.core.formats.skills import BASE, skill_of_prefix, skills
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.skill import Skill
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Kind
 
 _CONTEXTS = ("contexts", "distinct contexts", "tasks", "distinct tasks")

@@ -1,10 +1,10 @@
 """Filters with a name: the built-in ones, those of the configuration, those that the person saved."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hotwash.core.analysis.filter import FilterError, parse_filter
+from hotwash.core.model.values import dataclass
 
 
 class Origin(StrEnum):

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hotwash.core.analysis.lifecycle import is_pending
 from hotwash.core.analysis.resources import mention, resources
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Kind, Tone, WalStatus
 from hotwash.core.model.wal import WalRecord
 

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from functools import lru_cache
 
 from hotwash.core.formats import dialects
 from hotwash.core.formats.names import canonical_field, canonical_section, is_known_field
 from hotwash.core.model.body import Body, Field, Place, Section
 from hotwash.core.model.span import Span
+from hotwash.core.model.values import replace
 from hotwash.core.text.fields import RawField, field_lines, trimmed_end
 from hotwash.core.text.outline import is_within, line_end, outline
 from hotwash.core.text.patterns import Pattern

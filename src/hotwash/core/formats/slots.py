@@ -1,7 +1,6 @@
 """Where the status of one entry lives, so that it can be changed there and nowhere else."""
 
 import re
-from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from hotwash.core.model.body import Field, Place
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.span import Span
+from hotwash.core.model.values import replace
 from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 

@@ -1,9 +1,9 @@
 """The inside of one entry: fields, sections and metadata, with their places relative to the entry's first byte."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hotwash.core.model.span import Span
+from hotwash.core.model.values import dataclass
 
 
 class Place(StrEnum):

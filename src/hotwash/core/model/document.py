@@ -1,11 +1,11 @@
 """One file as read: its bytes, the blocks they fall into, and what a format made of them."""
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hotwash.core.model.contents import Contents
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.span import Span
+from hotwash.core.model.values import dataclass, field
 from hotwash.core.model.vocabulary import Scope, Severity
 from hotwash.core.model.wal import Task, ToolFailure, WalRecord
 

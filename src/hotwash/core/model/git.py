@@ -1,6 +1,6 @@
 """What a commit into the person's own repository needs and does."""
 
-from dataclasses import dataclass
+from hotwash.core.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What one person knew when they last handed over."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from hotwash.core.model.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

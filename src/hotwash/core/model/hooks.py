@@ -1,9 +1,9 @@
 """What an agent's settings run at which moment, as far as it concerns learnings."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hotwash.core.model.contents import Count
+from hotwash.core.model.values import dataclass
 
 
 class HookEvent(StrEnum):

@@ -1,8 +1,7 @@
 """The overview of several skills' entries that `.learnings/INDEX.md` holds."""
 
-from dataclasses import dataclass
-
 from hotwash.core.model.contents import Count
+from hotwash.core.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

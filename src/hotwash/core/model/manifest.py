@@ -1,10 +1,10 @@
 """What a skill, an agent, a command or a plugin says about itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hotwash.core.model.contents import Count
+from hotwash.core.model.values import dataclass
 
 
 class ManifestKind(StrEnum):

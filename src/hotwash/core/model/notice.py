@@ -1,9 +1,9 @@
 """What happened to files behind the person's back and deserves a word."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hotwash.core.model.key import Key
+from hotwash.core.model.values import dataclass
 
 
 class NoticeKind(StrEnum):

@@ -4,10 +4,10 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from hotwash.core.model.contents import Count
 from hotwash.core.model.span import Span
+from hotwash.core.model.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What somebody wants, what would be written for it, and why it would not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from hotwash.core.model.key import Key
+from hotwash.core.model.values import dataclass, field
 
 
 class ExitCode(IntEnum):

@@ -1,10 +1,10 @@
 """What a file that agents obey holds."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from hotwash.core.model.contents import Count
 from hotwash.core.model.span import Span
+from hotwash.core.model.values import dataclass
 
 
 class RuleLine(NamedTuple):

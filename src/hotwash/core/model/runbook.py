@@ -1,11 +1,11 @@
 """What an agent reads before it works: patterns that work, patterns that do not, and where they come from."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hotwash.core.model.contents import Count
 from hotwash.core.model.session import Bullet
 from hotwash.core.model.span import Span
+from hotwash.core.model.values import dataclass
 
 
 class RunbookPart(StrEnum):

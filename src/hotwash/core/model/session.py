@@ -1,9 +1,8 @@
 """What is remembered of a session: corrections and decisions, the note of a day, how many sessions there were."""
 
-from dataclasses import dataclass
-
 from hotwash.core.model.captures import Capture, NoteKind
 from hotwash.core.model.contents import Count
+from hotwash.core.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

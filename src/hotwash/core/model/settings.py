@@ -1,7 +1,8 @@
 """What a person or a repository may set; defaults are the ones of the guide."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from hotwash.core.model.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

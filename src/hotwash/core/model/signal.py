@@ -4,12 +4,12 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from hotwash.core.model.contents import Count
 from hotwash.core.model.span import Span
+from hotwash.core.model.values import dataclass, field
 
 
 class SignalSource(StrEnum):

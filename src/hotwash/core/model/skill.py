@@ -1,8 +1,9 @@
 """What one skill of the family writes: its files, vocabularies, entry templates, and when a pattern is promoted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from hotwash.core.model.values import dataclass
 
 LEARNING, FEATURE = "LRN", "FEAT"
 

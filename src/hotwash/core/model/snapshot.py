@@ -1,7 +1,6 @@
 """Everything that is known at one moment."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from hotwash.core.model.document import Diagnostic, Document, Workspace
@@ -10,6 +9,7 @@ from hotwash.core.model.handoff import HandoffCursor
 from hotwash.core.model.key import Key
 from hotwash.core.model.notice import Notice
 from hotwash.core.model.rules import WrittenRule
+from hotwash.core.model.values import dataclass, field
 from hotwash.core.model.wal import WalRecord
 
 Held = TypeVar("Held")

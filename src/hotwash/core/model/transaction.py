@@ -1,11 +1,11 @@
 """What was written, remembered well enough to take it back."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hotwash.core.model.git import Committed
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import PersonalChange, TargetOutcome
+from hotwash.core.model.values import dataclass
 
 
 class TransactionState(StrEnum):

@@ -1,10 +1,10 @@
 """The working buffer: a task, its steps and the write-ahead records of risky operations; and failed tool calls."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hotwash.core.model.key import Key
 from hotwash.core.model.span import Span
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import WalStatus
 
 if TYPE_CHECKING:

@@ -1,12 +1,12 @@
 """One intent about many entries: each gets its outcome, and what can be done becomes one plan."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Splice, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass, field
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.proof import unproven

@@ -3,10 +3,9 @@
 (source: harness-learnings, confidence; occurrences and the days they were seen belong to those who see them)
 """
 
-from dataclasses import replace
-
 from hotwash.core.model.body import Field
 from hotwash.core.model.plan import Refusal
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Already, Change, Result
 from hotwash.core.operations.edits import set_value

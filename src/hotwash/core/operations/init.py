@@ -3,7 +3,6 @@ there is ever replaced (source: self-improve, init; family of skills, first-use 
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 
 from hotwash.core.analysis.hook_wiring import LOCAL_SETTINGS, SETTINGS
@@ -11,6 +10,7 @@ from hotwash.core.formats.skills import skills
 from hotwash.core.model.document import Workspace
 from hotwash.core.model.plan import ExitCode, FileEdit, Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Scope
 from hotwash.core.operations.choices import GITIGNORE
 from hotwash.core.operations.founding import Founding, Piece, founding, skill_names

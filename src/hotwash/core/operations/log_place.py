@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from hotwash.core.analysis.inventory import agents_workspace
@@ -14,6 +13,7 @@ from hotwash.core.model.entry import Entry
 from hotwash.core.model.plan import Refusal
 from hotwash.core.model.skill import FEATURE, LEARNING, Skill
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Scope
 from hotwash.core.operations.subject import missing_argument, unwritable
 

@@ -5,7 +5,6 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from hotwash.core import formats
@@ -13,6 +12,7 @@ from hotwash.core.formats.pending_log import NAME as PENDING_LOG
 from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.plan import FileEdit, Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass, field, replace
 from hotwash.core.model.vocabulary import Scope
 from hotwash.core.operations.moving_entries import Moved, Renaming, moved, real_entries, renamed
 from hotwash.core.operations.moving_memory import merged

@@ -1,7 +1,6 @@
 """What an operation is: a row of a table that keys, commands, palette, help and docs are made from."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
 from hotwash.core.model.settings import Settings
+from hotwash.core.model.values import dataclass, field
 
 if TYPE_CHECKING:
     from hotwash.core.model.snapshot import Snapshot

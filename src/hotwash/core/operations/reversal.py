@@ -6,7 +6,6 @@ restored as a whole, so what others wrote since stays.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -22,6 +21,7 @@ from hotwash.core.model.rules import MEMORY
 from hotwash.core.model.snapshot import Personal, Snapshot
 from hotwash.core.model.span import Span
 from hotwash.core.model.transaction import Hunk, Transaction
+from hotwash.core.model.values import dataclass, field
 from hotwash.core.operations.hunk_place import is_as_before, place_of_hunk, regions
 from hotwash.core.operations.subject import unwritable
 from hotwash.core.text.fields import field_lines

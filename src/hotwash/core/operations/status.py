@@ -1,13 +1,13 @@
 """Changing the status of one entry in the style it is written in, with the note a change leaves behind."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hotwash.core.formats import status_of
 from hotwash.core.formats.slots import Home, box_span
 from hotwash.core.formats.vocabulary import is_box, letters
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.plan import Refusal, Splice, Target
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Already, Change, Conflict, Result
 from hotwash.core.operations.edits import add_field_below, add_lines, remove_field, set_value

@@ -4,10 +4,10 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hotwash.core.model.plan import Intent, PersonalChange, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Already, Batch, Change, Result, each_entry, plan_of
 from hotwash.core.operations.facts import facts_of

@@ -4,9 +4,10 @@ import os
 import sys
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from hotwash.core.model.values import dataclass
 
 Which = Callable[[str], str | None]
 

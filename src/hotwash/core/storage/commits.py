@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from hotwash.core import formats
 from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.plan import Intent, Plan, Refusal
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Scope
 from hotwash.core.storage.clock import Clock
 from hotwash.core.storage.config import Config

@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.settings import Settings
+from hotwash.core.model.values import dataclass, field
 
 GLOBAL_BASE = ".claude"
 

@@ -7,10 +7,10 @@ the file that stands there now holds as well.
 import contextlib
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hotwash.core.model.errors import CommitError
+from hotwash.core.model.values import dataclass, replace
 from hotwash.core.storage import sysio, ulid
 from hotwash.core.storage.checked_lines import checked_line, last_whole_line
 from hotwash.core.storage.place import ChangedMeanwhile, Place, reached

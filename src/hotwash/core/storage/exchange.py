@@ -7,9 +7,9 @@ others in. Readers see the old or the new content, never a mixture.
 import errno
 import os
 import time
-from dataclasses import dataclass, replace
 
 from hotwash.core.model.errors import WriteFailed
+from hotwash.core.model.values import dataclass, replace
 from hotwash.core.storage import displaced as aside
 from hotwash.core.storage import sysio, ulid
 from hotwash.core.storage.displaced import FILE, SPARE, Displaced

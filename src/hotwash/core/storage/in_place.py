@@ -8,12 +8,12 @@ import contextlib
 import os
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 from hotwash.core.model.errors import CommitError, Refused
 from hotwash.core.model.plan import Refusal
+from hotwash.core.model.values import dataclass, replace
 from hotwash.core.storage import sysio, ulid
 from hotwash.core.storage.checked_lines import checked_line, last_whole_line
 from hotwash.core.storage.place import ChangedMeanwhile, Place, reached

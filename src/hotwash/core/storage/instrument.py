@@ -1,8 +1,9 @@
 """Where tests stand between the program and the system: they watch every call, fail it, or take it away."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
+
+from hotwash.core.model.values import dataclass
 
 P = ParamSpec("P")
 R = TypeVar("R")

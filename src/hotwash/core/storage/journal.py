@@ -2,10 +2,10 @@
 
 import contextlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hotwash.core.model.transaction import Transaction, TransactionState
+from hotwash.core.model.values import dataclass, replace
 from hotwash.core.storage import statedir, sysio, ulid
 from hotwash.core.storage.checked_lines import checked_line, whole_lines_of
 

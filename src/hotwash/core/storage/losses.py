@@ -1,7 +1,6 @@
 """What other programs did to what was here: changes of ours that were set back, entries that left their file."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.notice import Notice, NoticeKind
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.span import Span
+from hotwash.core.model.values import replace
 
 if TYPE_CHECKING:
     from hotwash.core.model.transaction import Hunk, Transaction

@@ -5,11 +5,11 @@ import errno
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from hotwash.core.model.errors import Refused
 from hotwash.core.model.plan import Refusal
+from hotwash.core.model.values import dataclass
 from hotwash.core.storage import sysio
 
 

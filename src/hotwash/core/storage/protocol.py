@@ -11,11 +11,11 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from hotwash.core.model.errors import Refused, WriteFailed
 from hotwash.core.model.plan import Refusal
+from hotwash.core.model.values import dataclass
 from hotwash.core.storage import statedir, sysio
 from hotwash.core.storage.creation import create_file, remove_file
 from hotwash.core.storage.displaced import GRACE, carry_late

@@ -5,12 +5,12 @@ Everything here may be interrupted and done again.
 
 import contextlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from hotwash.core.model.errors import CommitError
 from hotwash.core.model.transaction import Hunk, Transaction, TransactionState
+from hotwash.core.model.values import dataclass, replace
 from hotwash.core.storage import journal, statedir
 from hotwash.core.storage.displaced import Late, carry_late, has_displaced
 from hotwash.core.storage.in_place import finish_in_place

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from hotwash.core.model.settings import Settings
+from hotwash.core.model.values import dataclass
 
 Value = bool | int | float | str | tuple[str, ...]
 

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from hotwash.core import formats
 from hotwash.core.model.document import Document
 from hotwash.core.model.snapshot import SourceProblem
+from hotwash.core.model.values import replace
 from hotwash.core.storage.clock import Clock
 from hotwash.core.storage.config import Config
 from hotwash.core.storage.discover import Discovery, FoundFile, discover

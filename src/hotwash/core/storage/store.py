@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.notice import Notice
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Personal, Snapshot
+from hotwash.core.model.values import replace
 from hotwash.core.storage.chronicle import Chronicle
 from hotwash.core.storage.clock import Clock, SystemClock
 from hotwash.core.storage.collector import resting_collector

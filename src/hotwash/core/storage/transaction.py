@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +12,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, PersonalChange, Plan, Refusal, Splice
 from hotwash.core.model.rules import MEMORY
 from hotwash.core.model.transaction import Actor, Hunk, Receipt, Transaction, TransactionState
+from hotwash.core.model.values import dataclass, replace
 from hotwash.core.storage import journal, sysio, ulid
 from hotwash.core.storage.exchange import NotSetBack
 from hotwash.core.storage.guard import check_nothing_lost

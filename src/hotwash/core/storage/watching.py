@@ -1,7 +1,8 @@
 """What a watch tells: that something changed, and how changes are being noticed."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from hotwash.core.model.values import dataclass
 
 STALE_AFTER = 15.0
 """Seconds without a confirmation after which the screen must not claim to be live."""

@@ -3,8 +3,9 @@
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from hotwash.core.model.values import dataclass
 
 _PROCESSES = Path("/proc")
 

@@ -1,10 +1,10 @@
 """What a change looks like: lines with a sign, derived from the splices themselves so that size does not matter."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from hotwash.core.model.plan import FileEdit, Splice
+from hotwash.core.model.values import dataclass
 from hotwash.core.text.splice import edited, line_end, line_start, whole_lines
 
 CONTEXT_LINES = 3

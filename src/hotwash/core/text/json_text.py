@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NoReturn
 
 from hotwash.core.model.span import Span
+from hotwash.core.model.values import dataclass, field
 from hotwash.core.text.patterns import Pattern
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]

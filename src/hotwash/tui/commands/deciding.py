@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent, Outcome, Plan, Refusal
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.commands.moving import no_rows
 from hotwash.tui.finding import place_of_key

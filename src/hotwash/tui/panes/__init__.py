@@ -1,11 +1,11 @@
 """PANES: every list of the dashboard, the kinds of things it shows, and the function that makes it from the facts."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.model.transaction import Transaction
+from hotwash.core.model.values import dataclass
 from hotwash.tui.action import SubjectKind
 from hotwash.tui.panes.journal import journal_listing
 from hotwash.tui.panes.problems import problems_listing

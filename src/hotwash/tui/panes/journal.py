@@ -1,7 +1,6 @@
 """View L: everything hotwash wrote, newest first; each line can be taken back by itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -9,6 +8,7 @@ from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.subjects import PlainSubject
 from hotwash.core.model.key import Key
 from hotwash.core.model.transaction import Transaction, TransactionState
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Setting, shown

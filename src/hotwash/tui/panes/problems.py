@@ -1,7 +1,6 @@
 """View P: everything that is wrong or odd in the files, errors first, with what repairs it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from hotwash.core.analysis.facts import Facts
@@ -10,6 +9,7 @@ from hotwash.core.analysis.quarantine import quarantined
 from hotwash.core.analysis.subjects import PlainSubject
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import SourceProblem
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Severity, Tone
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.naming import counted, cut_place

@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from textual.events import Click, Resize
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.layout import Shape, shape_of
 from hotwash.tui.screens.lines import BLANK, HIT_CLASS, fitted, joined, row, spread, words, wrapped

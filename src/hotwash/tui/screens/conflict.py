@@ -1,7 +1,6 @@
 """Somebody else set the same field to a third value: keeping the disk is the safe side, in Enter and in Esc."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,6 +8,7 @@ from textual.content import Content
 
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Target, TargetOutcome
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.screens.lines import cut, fitted, joined, paragraph, words, wrapped
 from hotwash.tui.screens.part import Group, Part

@@ -1,11 +1,11 @@
 """What every sheet is given by its caller: the present, and the pure functions that answer it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from time import monotonic
 
 from hotwash.core.model.plan import Intent, Plan, Refusal
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass, field
 from hotwash.tui.screens.differences import FileDifference
 from hotwash.tui.screens.drafts import Drafts
 

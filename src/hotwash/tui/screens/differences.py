@@ -1,12 +1,12 @@
 """What a plan does to each file: the values, and the lines a sheet shows of them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import dropwhile, groupby
 
 from textual.content import Content
 
 from hotwash.core.model.plan import FileEdit, Plan
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.text.diff import DiffLine, diff_edit, split_lines
 from hotwash.core.text.splice import edited

@@ -1,9 +1,9 @@
 """What was typed into a sheet and not written: kept by the verb and the things it is about, never by a row."""
 
 from collections.abc import MutableMapping, Sequence
-from dataclasses import dataclass
 
 from hotwash.core.model.plan import Target
+from hotwash.core.model.values import dataclass
 
 Drafts = MutableMapping[str, str]
 

@@ -1,7 +1,6 @@
 """A claim about the world: one line of how it is known, then buttons of which Cancel has the focus."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from hotwash.core.model.plan import Intent
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.field import Field

@@ -1,7 +1,6 @@
 """The handoff before it is given: what the next shift will read, with a note on any line that is about an entry."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from hotwash.core.model.key import Key
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.screens.field import Field
 from hotwash.tui.screens.lines import row, words, wrapped

@@ -1,11 +1,11 @@
 """The keys of the sheets as told by their own bindings, for the page about keys."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from textual.binding import Binding, BindingType
 
+from hotwash.core.model.values import dataclass
 from hotwash.tui.keymap import shown
 from hotwash.tui.screens.command_list import CommandScreen
 from hotwash.tui.screens.conflict import ConflictSheet

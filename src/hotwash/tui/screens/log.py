@@ -1,7 +1,6 @@
 """Logging something new: the form, with the entry that tells it already in sight before Enter writes another one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,6 +10,7 @@ from textual.widget import Widget
 from hotwash.core.analysis.duplicates import Duplicates
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.plan import Intent
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.lines import cut, joined, words, wrapped

@@ -1,12 +1,12 @@
 """One of several: entries that an id could mean, columns to sort by, saved things."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.screens.lines import cut, joined, row, spread, words
 from hotwash.tui.screens.part import Group, Part

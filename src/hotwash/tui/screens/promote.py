@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,6 +13,7 @@ from hotwash.core.model.git import CommitReadiness
 from hotwash.core.model.plan import Intent, Plan, Refusal
 from hotwash.core.model.settings import PromoteLimits
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass, field, replace
 from hotwash.core.model.vocabulary import Scope, Tone
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.differences import difference_lines

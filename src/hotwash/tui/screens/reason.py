@@ -1,7 +1,6 @@
 """Saying no to somebody's text: the reason is the confirmation, and a digit writes at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from hotwash.core.model.plan import Intent, Refusal
+from hotwash.core.model.values import dataclass, field, replace
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.field import Field

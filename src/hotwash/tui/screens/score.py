@@ -1,7 +1,6 @@
 """The value of one action by four numbers: each a guess until the person says otherwise."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,6 +9,7 @@ from textual.widget import Widget
 
 from hotwash.core.analysis.vfm import Dimension, ScoredAction, Threshold
 from hotwash.core.model.plan import Intent, Plan
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.operations.score import GUESS
 from hotwash.tui.screens.context import SheetContext

@@ -1,7 +1,6 @@
 """The form for an operation without a sheet of its own: one to four fields, the refusal live, the difference below."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from hotwash.core.model.plan import Intent, Plan
+from hotwash.core.model.values import dataclass, replace
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.differences import difference_lines

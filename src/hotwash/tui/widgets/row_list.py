@@ -1,7 +1,6 @@
 """A list of any length: only the lines in view are drawn, and the cursor belongs to a row's identity."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from textual import events
@@ -11,6 +10,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.widgets.paint import Painted, Run, Runs, cut, width_of
 from hotwash.tui.widgets.prose import wrapped

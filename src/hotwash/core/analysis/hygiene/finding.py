@@ -1,11 +1,11 @@
 """One thing that is wrong or odd, and what a repair of it would do."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hotwash.core.model.key import Key
+from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Severity
 
 if TYPE_CHECKING:

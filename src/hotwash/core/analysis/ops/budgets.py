@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from hotwash.core.analysis.ops.fact import Evidence, OpsFact, log_command, minutes_text
 from hotwash.core.analysis.ops.measures import Measure, Measured
 from hotwash.core.analysis.ops.reading import Reading
 from hotwash.core.analysis.ops.services import services_of
+from hotwash.core.model.values import dataclass
 
 WHOLE = 100.0
 

@@ -1,9 +1,9 @@
 """One fact: what was measured or counted, whether it is past its limit, and what to do about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hotwash.core.model.key import Key
+from hotwash.core.model.values import dataclass
 from hotwash.core.text.patterns import Pattern
 
 _ID = Pattern(r"[A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]{1,40}")

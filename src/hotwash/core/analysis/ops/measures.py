@@ -1,7 +1,6 @@
 """Finds the numbers in the fields of entries: times to detect and to restore, rates, toil, budgets, utilisation."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hotwash.core.analysis.ops.fact import Evidence
@@ -10,6 +9,7 @@ from hotwash.core.formats import body
 from hotwash.core.model.body import Body, Field
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
+from hotwash.core.model.values import dataclass
 from hotwash.core.text.quantities import Amount, count_in, duration_in, percentage_in, times_a_day
 
 

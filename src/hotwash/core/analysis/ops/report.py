@@ -1,6 +1,5 @@
 """Everything that is known about how the services are run, what is past its limit first."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from hotwash.core.analysis.ops.budgets import budget_facts
@@ -13,6 +12,7 @@ from hotwash.core.analysis.ops.recurring import recurring_facts
 from hotwash.core.analysis.ops.toil import toil_facts
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Takes a note apart: the keys of its front matter, with the values that YAML gives them, and what stands below."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from hotwash.core.formats import dialects
@@ -10,6 +9,7 @@ from hotwash.core.formats.manifest import front_matter
 from hotwash.core.formats.names import canonical_field
 from hotwash.core.model.body import Body, Field, Place
 from hotwash.core.model.span import Span
+from hotwash.core.model.values import replace
 from hotwash.core.text.dates import stamp_in
 from hotwash.core.text.outline import outline
 from hotwash.core.text.patterns import Pattern

@@ -1,7 +1,6 @@
 """Reads the entries of a learnings file."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from operator import itemgetter
 
 from hotwash.core.formats.entries.checks import CONFLICT, conflict_at, entry_diagnostics, file_diagnostics
@@ -19,6 +18,7 @@ from hotwash.core.model.document import Block, Diagnostic, Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.span import Span
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Kind, Status
 from hotwash.core.text.blocks import filled
 from hotwash.core.text.lines import LineCounter
