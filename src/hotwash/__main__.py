@@ -100,6 +100,8 @@ def _dashboard(arguments: Namespace, store: Store, place: DemoPlace | None) -> i
         watch=arguments.command == "watch",
         ascii=arguments.ascii,
         theme=arguments.theme or "",
+        resumes=place is None and not arguments.frozen,
+        fresh=arguments.fresh,
     )
     ended = run(store, options, _companion(store, place) if place and not arguments.frozen else None)
     _let_go_of_a_closed_terminal()

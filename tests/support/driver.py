@@ -257,9 +257,10 @@ def at_the_dashboard(
     settings: Settings = CALM,
     options: RunOptions = STILL,
     companion: Companion | None = None,
+    clock: FixedClock | None = None,
 ) -> None:
     """Play a scenario on a workspace."""
-    clock = FixedClock(FROZEN_NOW)
+    clock = clock or FixedClock(FROZEN_NOW)
 
     async def play() -> None:
         app, store = dashboard_app(place, settings=settings, options=options, companion=companion, clock=clock)

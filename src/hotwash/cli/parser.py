@@ -30,6 +30,7 @@ _SWITCHES = {
 
 _DASHBOARD_SWITCHES = {
     "--ascii": "plain characters instead of glyphs",
+    "--fresh": "begin anew instead of where the last session ended; drafts stay",
 }
 _WITH_VALUE = ("--root", "--base", "--scope", "--today", "--theme")
 _WITHOUT_COMMAND = {*_SWITCHES, *_DASHBOARD_SWITCHES, *_WITH_VALUE, "--version"}

@@ -54,9 +54,8 @@ class HotwashApp(App[None], inherit_bindings=False):
             Desk(store),
             keys,
             guard or StormGuard(settings.storm and not options.frozen),
-            watches=not options.frozen,
-            is_demo=options.demo,
-            companion=companion,
+            options,
+            companion,
         )
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -72,12 +71,13 @@ class HotwashApp(App[None], inherit_bindings=False):
         self._obey_signals()
 
     def _obey_signals(self) -> None:
-        """A closed terminal or a polite kill leaves the terminal as it was."""
+        """A closed terminal or a polite kill leaves the terminal as it was, and keeps what was typed."""
         import asyncio
 
         loop = asyncio.get_running_loop()
-        for name in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(name, self.exit)
+        leave = self.exit if self.hud is not None else self.dashboard.leave
+        for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            loop.add_signal_handler(name, leave)
 
     def on_unmount(self) -> None:
         if self.dashboard.companion is not None:

@@ -24,7 +24,6 @@ from hotwash.tui.keymap import Keymap
 from hotwash.tui.layout import (
     HEIGHT_CLASSES,
     PEEK_AND_ACTIONS_FROM,
-    SMALLEST,
     WIDTH_CLASSES,
     Shape,
     breadth_of,
@@ -40,18 +39,19 @@ from hotwash.tui.messages import (
     WatchChanged,
     Written,
 )
-from hotwash.tui.options import Companion
+from hotwash.tui.options import Companion, RunOptions
 from hotwash.tui.panes import PANES
 from hotwash.tui.panes.pane_view import PaneView
 from hotwash.tui.prompts import Prompts
 from hotwash.tui.reading import Reading
+from hotwash.tui.resuming import Resuming
 from hotwash.tui.session import FIVE, OF_FIVE_KEYS, PaneId, Question, Session
 from hotwash.tui.sheets import Sheets
 from hotwash.tui.storm import StormGuard
 from hotwash.tui.surface import Surface
 from hotwash.tui.widgets.detail_pane import DetailPane
 from hotwash.tui.widgets.line import Line
-from hotwash.tui.widgets.paint import PAINT_CLASSES, Run
+from hotwash.tui.widgets.paint import PAINT_CLASSES
 from hotwash.tui.widgets.prompt_line import PromptLine
 from hotwash.tui.widgets.row_list import RowList
 from hotwash.tui.writer import Writer
@@ -70,15 +70,13 @@ class Dashboard(Screen[None], inherit_bindings=False):
         desk: Desk,
         keymap: Keymap,
         guard: StormGuard,
-        *,
-        watches: bool = True,
-        is_demo: bool = False,
+        options: RunOptions,
         companion: Companion | None = None,
     ) -> None:
         super().__init__()
         self.desk = desk
         self.keymap = keymap
-        self.is_demo = is_demo
+        self.options = options
         self.session = Session()
         self.views = {spec.id: PaneView(spec.id, spec.kinds, self.session.marks) for spec in PANES}
         self.detail = DetailPane(id="detail")
@@ -94,9 +92,10 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.prompts = Prompts(self)
         self.companion = companion
         self.again: tuple[str, ...] = ()
-        self.bridge = Bridge(desk.store, self.post_message, watches=watches)
+        self.bridge = Bridge(desk.store, self.post_message, watches=not options.frozen)
         self.keyboard = Keyboard(self, guard)
         self.freshness = Freshness(self)
+        self.resuming = Resuming(self, keeps=options.resumes)
 
     def compose(self) -> ComposeResult:
         yield Line(id="header")
@@ -114,6 +113,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
             yield Line(id=name)
 
     def on_mount(self) -> None:
+        self.resuming.begin(fresh=self.options.fresh)
         self.rebuild(own=True)
         self.freshness.complete()
         for clash in self.keymap.clashes:
@@ -158,6 +158,11 @@ class Dashboard(Screen[None], inherit_bindings=False):
     def start_again(self, *arguments: str) -> None:
         """Leave, and run hotwash with these arguments instead."""
         self.again = arguments
+        self.leave()
+
+    def leave(self) -> None:
+        """End the program; the next one begins here."""
+        self.resuming.keep()
         self.app.exit()
 
     def on_nothing_open(self, _message: NothingOpen) -> None:
@@ -202,6 +207,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
     def _show(self, view: PaneView, *, own: bool) -> None:
         pane, desk = self.desk.pane(view.id, self.session), self.desk
         view.show(pane, own=own, reason=desk.reason_gone, filling=desk.is_filling)
+        self.resuming.place_cursor(view)
 
     # Keys in
 
@@ -269,9 +275,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         self.desk.breadth = breadth_of(*self.size)
-        (width, height), (least_width, least_height) = self.size, SMALLEST
-        self.line("too-small").show((Run(f"have {width}×{height}, need {least_width}×{least_height}"),))
-        self.line("too-small-keys").show((Run("q quits"),))
+        self.surface.show_too_small()
         self.rebuild(own=True)
 
     # Mouse

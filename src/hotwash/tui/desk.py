@@ -50,6 +50,7 @@ class Desk:
         self.watch_state: WatchState | None = None
         self.is_filling = True
         self._authors = Authors(store.user, store.transactions)
+        self.drafts: frozenset[Key] = frozenset()
         self._at_start: Snapshot | None = None
         self._outlook = self._new_outlook(store.snapshot, self.news)
         self._errors = 0
@@ -139,6 +140,7 @@ class Desk:
             opened=self.store.opened,
             new=news.new,
             changed=news.changed,
+            drafts=frozenset(key for key in self.drafts if thing(snapshot, key) is not None),
         )
         now = self.clock.now()
         noticed = with_cursor(noticed, snapshot, now, self.store.transactions)

@@ -1,7 +1,8 @@
 """Marks belong to identities, per kind of thing, and outlive filters, sorting and other panes."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 
+from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass, field
 
 
@@ -10,6 +11,7 @@ class Marks:
     """Which identities are marked. A range in the making is remembered by where it began."""
 
     _by_kind: dict[str, dict[Hashable, None]] = field(default_factory=dict)
+    _cleared: Mapping[str, tuple[Hashable, ...]] = field(default_factory=dict)
     range_start: Hashable | None = None
 
     def of(self, kind: str) -> tuple[Hashable, ...]:
@@ -47,8 +49,32 @@ class Marks:
             self._by_kind[kind] = {key: None for key in marked if key not in done}
 
     def clear(self) -> None:
+        self.remember({kind: tuple(marked) for kind, marked in self._by_kind.items()})
         self._by_kind.clear()
         self.range_start = None
+
+    def remember(self, marks: Mapping[str, tuple[Hashable, ...]]) -> None:
+        """These are no marks any more, but can be brought back."""
+        if any(marks.values()):
+            self._cleared = marks
+
+    def bring_back(self) -> None:
+        """Mark again what was marked before everything was unmarked."""
+        for kind, marked in self._cleared.items():
+            self.add(kind, marked)
+
+    @property
+    def can_come_back(self) -> bool:
+        return any(self._cleared.values())
+
+    def kept(self) -> dict[str, tuple[Key | str, ...]]:
+        """The marks on what has a name that outlives the process."""
+        named = {kind: [key for key in marked if isinstance(key, Key | str)] for kind, marked in self._by_kind.items()}
+        return {kind: tuple(keys) for kind, keys in named.items() if keys}
+
+    @property
+    def total(self) -> int:
+        return sum(map(len, self._by_kind.values()))
 
     def count(self, kinds: Iterable[str]) -> int:
         return sum(len(self._by_kind.get(kind, ())) for kind in kinds)

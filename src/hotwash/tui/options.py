@@ -12,7 +12,8 @@ class RunOptions:
     """What the command line decides. `theme` is empty where the settings decide.
 
     `watch` shows the small read-only screen for running operations instead of the dashboard; `frozen` follows no
-    changes, for pictures that must not move.
+    changes, for pictures that must not move. `resumes` begins where the last run ended and keeps where this one does;
+    `fresh` begins anew all the same, with the drafts.
     """
 
     demo: bool = False
@@ -21,6 +22,8 @@ class RunOptions:
     watch: bool = False
     ascii: bool = False
     theme: str = ""
+    resumes: bool = False
+    fresh: bool = False
 
 
 class Companion(Protocol):

@@ -60,11 +60,13 @@ class Sheets:
 
         def answer(plan: Plan | None) -> None:
             if plan is None:
+                self._dashboard.resuming.drafts_changed()
                 self._dashboard.surface.show_subject()
                 return
             remember(self._dashboard, plan.intent)
             if isinstance(sheet, screens.PlanSheet):
                 sheet.draft.forget()
+                self._dashboard.resuming.drafts_changed()
             self._dashboard.writer.commit(plan, exact=exact or plan.obeyed)
             if then is not None:
                 then()

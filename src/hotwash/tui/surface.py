@@ -11,7 +11,7 @@ from hotwash.tui.commands.deciding import subject_of
 from hotwash.tui.foot import Offer, actions_line, keys_line
 from hotwash.tui.head import header_of, header_runs, runs_of, tab_runs
 from hotwash.tui.keymap import shown
-from hotwash.tui.layout import Shape, Zoom
+from hotwash.tui.layout import SMALLEST, Shape, Zoom
 from hotwash.tui.session import FIVE, PaneId, action_of, lists_beside
 from hotwash.tui.widgets.paint import Run, Runs
 from hotwash.viewmodels.wal_line import wal_line
@@ -93,7 +93,7 @@ class Surface:
 
     def show_header(self) -> None:
         dashboard = self._dashboard
-        header = header_of(dashboard.desk, dashboard.session, is_demo=dashboard.is_demo)
+        header = header_of(dashboard.desk, dashboard.session, is_demo=dashboard.options.demo)
         mouse = (Run("M", Tone.WARNING, "mouse.release"),) if dashboard.session.mouse_released else ()
         dashboard.line("header").show(*header_runs(header, dashboard.size.width, extra=mouse))
 
@@ -102,6 +102,13 @@ class Surface:
         panes = [(view.id, view.pane) for view in dashboard.views.values() if view.pane is not None]
         breadth, width = dashboard.desk.breadth, dashboard.size.width
         dashboard.line("tabs").show(*tab_runs(panes, dashboard.session.pane, breadth, width))
+
+    def show_too_small(self) -> None:
+        """The two lines of a terminal that has no room for more."""
+        dashboard = self._dashboard
+        (width, height), (least_width, least_height) = dashboard.size, SMALLEST
+        dashboard.line("too-small").show((Run(f"have {width}×{height}, need {least_width}×{least_height}"),))
+        dashboard.line("too-small-keys").show((Run("q quits"),))
 
     # Below
 
@@ -146,7 +153,7 @@ class Surface:
         dashboard = self._dashboard
         if dashboard.session.question is not None:
             return (Run(" · Enter ", Tone.ACCENT),)
-        hint = f" {DEMO_HINT} " if dashboard.is_demo and dashboard.shape is Shape.WIDE else ""
+        hint = f" {DEMO_HINT} " if dashboard.options.demo and dashboard.shape is Shape.WIDE else ""
         handoff = f" last handoff {age} ago " if (age := dashboard.desk.handoff_age) and not hint else ""
         news = f"{'·' if handoff else ''} {count} new " if (count := dashboard.desk.new_count) else ""
         return (Run(hint, Tone.DIM), Run(handoff, Tone.DIM, "handoff.open"), Run(news, Tone.NEWS, "filter.new"))

@@ -16,7 +16,11 @@ _TONES = {"p1": Tone.ALARM, "blocking": Tone.ALARM, "critical": Tone.ALARM, "p2"
 
 
 class EntryRow(NamedTuple):
-    """An entry in a list. `broken` says what is wrong with it; `project` is its workspace where several are open."""
+    """An entry in a list.
+
+    `broken` says what is wrong with it; `project` is its workspace where several are open; `drafted`: something that
+    was typed about it is not written yet.
+    """
 
     entry: Entry
     news: News
@@ -25,6 +29,7 @@ class EntryRow(NamedTuple):
     seen_at: datetime | None
     broken: str
     project: str
+    drafted: bool = False
 
     @property
     def kind(self) -> str:
@@ -64,13 +69,15 @@ class EntryRow(NamedTuple):
             return Cell(f"✗ {self.broken}", Tone.ALARM)
         severity = f"{shown(self.entry.severity)} " if self.entry.severity else ""
         project = f" · {self.project}" if self.project else ""
-        return Cell(f"{severity}{shown(self.entry.title)}{project}", Tone.PLAIN)
+        drafted = "draft · " if self.drafted else ""
+        return Cell(f"{drafted}{severity}{shown(self.entry.title)}{project}", Tone.PLAIN)
 
     def peek(self, setting: Setting) -> str:
         """`OOMKilled: no memory limit – pending 2h, seen 3×`."""
         status = shown(self.entry.native_status) or "no status"
         age = age_text(self.entry, setting.now, self.seen_at)
         seen = f", seen {self.seen}×" if self.seen > 1 else ""
+        seen += ", a draft is kept" if self.drafted else ""
         return f"{self.broken or shown(self.entry.title)} – {status} {age}{seen}"
 
 
@@ -99,6 +106,7 @@ class EntryRows:
             self._noticed.first_seen.get(key),
             f"{shown(broken)} – {file_name(document)}:{entry.line}" if broken else "",
             shown(document.workspace.name) if self._names_projects else "",
+            key in self._noticed.drafts,
         )
 
     def news(self, key: Key) -> News:

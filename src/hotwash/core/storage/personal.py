@@ -27,7 +27,7 @@ Tables = dict[str, dict[str, Json]]
 
 _DECISIONS = "personal.json"
 _ARRIVALS = "arrivals.json"
-_VERSION = 1
+VERSION = 1
 _LONGEST_NAME = 40
 
 
@@ -78,7 +78,7 @@ class PersonalState:
                 values.pop(change.subject, None)
             else:
                 values[change.subject] = json.loads(change.after)
-        self._write(_DECISIONS, {"version": _VERSION, "root": self._root, **tables})
+        self.write(_DECISIONS, {**tables})
 
     def trusts(self, repository: str, token: str) -> bool:
         """Whether the person let exactly these programs of a repository run before."""
@@ -100,7 +100,7 @@ class PersonalState:
     def load_arrivals(self) -> dict[Key, datetime]:
         """When hotwash saw things appear, from this and earlier sessions."""
         arrivals = {}
-        for item in _listed(self._read(_ARRIVALS), "arrivals"):
+        for item in _listed(self.read(_ARRIVALS), "arrivals"):
             match item:
                 case [str(path), str(anchor), int(ordinal), str(at)]:
                     moment = _moment(at)
@@ -111,7 +111,7 @@ class PersonalState:
     def keep_arrivals(self, arrivals: Mapping[Key, datetime]) -> None:
         """Remember these, and only these. Raises `WriteFailed`."""
         items: list[Json] = [[key.path, key.anchor, key.ordinal, at.isoformat()] for key, at in arrivals.items()]
-        self._write(_ARRIVALS, {"version": _VERSION, "root": self._root, "arrivals": items})
+        self.write(_ARRIVALS, {"arrivals": items})
 
     @property
     def journal(self) -> Path:
@@ -125,10 +125,11 @@ class PersonalState:
         return self._workspaces / f"{name}-{crc32(os.fsencode(self._root)):08x}"
 
     def _tables(self) -> Tables:
-        content = self._read(_DECISIONS)
+        content = self.read(_DECISIONS)
         return {name: table for name, table in content.items() if isinstance(table, dict)}
 
-    def _read(self, name: str) -> dict[str, Json]:
+    def read(self, name: str) -> dict[str, Json]:
+        """What one of the files holds; nothing where it makes no sense."""
         if not self._workspaces.is_dir():
             return {}
         try:
@@ -137,8 +138,10 @@ class PersonalState:
             return {}
         return content if isinstance(content, dict) else {}
 
-    def _write(self, name: str, content: Mapping[str, Json]) -> None:
-        text = json.dumps(content, ensure_ascii=True, indent=1, sort_keys=True)
+    def write(self, name: str, content: Mapping[str, Json]) -> None:
+        """Replace one of the files. Raises `WriteFailed`."""
+        told = {"version": VERSION, "root": self._root, **content}
+        text = json.dumps(told, ensure_ascii=True, indent=1, sort_keys=True)
         path = self.folder / name
         try:
             _make_private(self._workspaces.parent, self._workspaces, self.folder)

@@ -19,6 +19,7 @@ from hotwash.core.storage.commits import Commits, Planner
 from hotwash.core.storage.config import Config
 from hotwash.core.storage.personal import PersonalState
 from hotwash.core.storage.read import signature_of
+from hotwash.core.storage.sittings import Sittings
 from hotwash.core.storage.sources import Source, Sources
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Store:
         self._personal = PersonalState(config.state_home, config.root)
         self._person = Personal()
         self._sources = Sources(config, self.clock)
+        self.sittings = Sittings(self._personal, keeps=not config.writes_nothing)
         self._chronicle = Chronicle(self._personal, self.clock, keeps=not config.writes_nothing)
         self._commits = Commits(config, self.clock, self._personal, self._sources, lambda: self.snapshot)
         self._loaded = False

@@ -24,4 +24,13 @@ ACTIONS: tuple[Action, ...] = (
         marking.mark_all,
         no_rows,
     ),
+    Action(
+        "mark.restore",
+        (),
+        "restore last marks",
+        "Mark again what was marked before Esc, or when the last session ended.",
+        Group.MARK,
+        marking.restore,
+        marking.can_restore,
+    ),
 )

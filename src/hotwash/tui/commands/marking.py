@@ -61,6 +61,18 @@ def mark_all(dashboard: Dashboard) -> None:
     _show(dashboard)
 
 
+def restore(dashboard: Dashboard) -> None:
+    """What was marked before everything was unmarked."""
+    marks = dashboard.session.marks
+    marks.bring_back()
+    _show(dashboard)
+    dashboard.say(f"{marks.total} mark{'s' * (marks.total != 1)}")
+
+
+def can_restore(dashboard: Dashboard) -> str:
+    return "" if dashboard.session.marks.can_come_back else "nothing was unmarked"
+
+
 def _show(dashboard: Dashboard) -> None:
     for view in dashboard.views.values():
         view.marks_changed()

@@ -53,14 +53,22 @@ def mouse(dashboard: Dashboard) -> None:
 
 
 def quit_program(dashboard: Dashboard) -> None:
-    """Quit; asks once where a draft is kept or something is still being written."""
-    drafts = len(dashboard.sheets.drafted)
-    busy = dashboard.writer.busy_with
-    if busy or drafts:
-        kept = f"{drafts} draft{'s' * (drafts != 1)} will be lost" if drafts else busy
-        dashboard.ask(f"{kept} – quit?", dashboard.app.exit)
+    """Quit; asks once where a draft was left behind or something is still being written."""
+    reason = dashboard.writer.busy_with or _drafts_left(dashboard)
+    if reason:
+        dashboard.ask(f"{reason} – quit?", dashboard.leave)
     else:
-        dashboard.app.exit()
+        dashboard.leave()
+
+
+def _drafts_left(dashboard: Dashboard) -> str:
+    count = dashboard.resuming.new_drafts
+    if not count:
+        return ""
+    said = "1 draft" if count == 1 else f"{count} drafts"
+    if not dashboard.resuming.keeps:
+        return f"{said} will be lost"
+    return f"{said} {'is' if count == 1 else 'are'} kept"
 
 
 def themes(dashboard: Dashboard) -> None:

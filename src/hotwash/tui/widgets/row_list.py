@@ -99,6 +99,11 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         return self._row_at(self._cursor) if self._length else None
 
     @property
+    def is_touched(self) -> bool:
+        """Whether somebody has put the cursor where it is."""
+        return self._touched
+
+    @property
     def is_active(self) -> bool:
         """Whether this is the list that has the cursor."""
         return self._active
