@@ -35,6 +35,7 @@ FIELD_STYLES = [
     ("in Portuguese", "- Situação: aberto", "- Situação: resolvido"),
     ("in Japanese", "- ステータス: 未対応", "- ステータス: 解決済み"),
     ("in Russian", "Статус: открыто", "Статус: решено"),
+    ("behind a dash", "**Status** — open", "**Status** — resolved"),
     ("of no word that is known", "**Status:** frobnicated", "**Status:** resolved"),
 ]
 
@@ -135,7 +136,26 @@ WITHOUT = [
 
 SECTION = "## 2026-03-01 Disk full\n\n### Status\n{}\n\n### Cause\nLogs.\n"
 NUMBERED = "### 1. Disk full\n**Problem:** logs\n**Fix:** rotate\n{}\n### 2. Other\n**Problem:** x\n**Status:** Done\n"
+BLOCK = "**Date**: 2026-03-0{}\n**Error**: {}\n{}\n---\n\n"
+BLOCKS = "# Log\n\n---\n\n" + BLOCK + BLOCK.format(2, "Other", "")
+YAML = "---\nid: N-{}\ndate: 2026-03-0{}\n{}---\n\nDisk full.\n\n"
+TWICE = YAML.format(1, 1, "status: {}\n") + YAML
+OWN_ITEMS = "# Log\n\n- **FR-1** — Dry run — {}\n  wanted\n- **FR-2** — Order — OPEN\n"
 OTHERS = [
+    done(
+        "a block of fields between rules gets one below its others",
+        BLOCKS.format(1, "Disk", ""),
+        BLOCKS.format(1, "Disk", "**Status**: resolved\n"),
+        "Date: 2026-03-01",
+    ),
+    done("one of several in front matter", TWICE.format("open", 2, 2, ""), TWICE.format("resolved", 2, 2, ""), "N-1"),
+    done(
+        "one of several in front matter without one",
+        TWICE.format("open", 2, 2, ""),
+        TWICE.format("open", 2, 2, "status: resolved\n"),
+        "N-2",
+    ),
+    done("an item with a short id", OWN_ITEMS.format("OPEN"), OWN_ITEMS.format("RESOLVED"), "FR-1"),
     done("in a section of its own", log(SECTION.format("Open")), log(SECTION.format("Resolved"))),
     done(
         "a numbered heading, in the word of the other one",

@@ -42,6 +42,7 @@ _PREFIXES = {
     "HEAL": Kind.HEAL,
     **dict.fromkeys(_ISSUE_PREFIXES.split(), Kind.ISSUE),
 }
+KNOWN_PREFIXES = tuple(_PREFIXES)
 
 
 def is_known_file(relative: str) -> bool:

@@ -7,6 +7,9 @@ from hotwash.core.text.outline import line_end
 from hotwash.core.text.patterns import Pattern
 
 _COLON = rb"(?::|\xef\xbc\x9a)"
+_BOLD_END = (
+    _COLON + rb"[ \t]{0,4}\*\*|\*\*[ \t]{0,4}" + _COLON + rb"|(?P<dash>\*\*[ \t]{1,4}(?:\xe2\x80[\x93\x94]|--?)[ \t])"
+)
 _FENCE = Pattern(rb"\n[ \t]*(```|~~~)")
 _BARS = rb"(?:\||\xc2\xb7|\xe2\x80\xa2)"
 _JOINT = Pattern(
@@ -17,7 +20,7 @@ _JOINT = Pattern(
 )
 _FIELD = Pattern(
     rb"\n[ \t]{0,3}(?:>[ \t]?(?=\*\*|[A-Z][a-z]{1,12}:[ \t]))?(?P<item>[-*+][ \t]+)?"
-    rb"(?:\*\*(?P<strong>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _COLON + rb"[ \t]{0,4}\*\*|\*\*[ \t]{0,4}" + _COLON + rb")"
+    rb"(?:\*\*(?P<strong>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _BOLD_END + rb")"
     rb"|__(?P<under>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _COLON + rb"[ \t]{0,4}__|__[ \t]{0,4}" + _COLON + rb")"
     rb"|(?P<slant>(?<!\*)[*_])(?P<slanted>[^*_\s\n][^*_\n:]{0,60}?)(?:"
     rb":(?P=slant)|(?P=slant):|:(?=[ \t][^*_\n]{1,400}(?P=slant)[ \t\r]*(?:\n|\Z)))"
@@ -31,7 +34,8 @@ class RawField(NamedTuple):
 
     `start` is the first byte of its line, `value` and `value_end` enclose the value without surrounding blanks, hard
     break and carriage return. `shares_line` says that pipes join several fields in one line; then `start` is the first
-    byte of the field itself. A `plain` field (neither bold nor an item) may as well be a sentence with a colon.
+    byte of the field itself. A `plain` field (neither bold nor an item, or with a dash for the colon) may as well be a
+    sentence.
     """
 
     name: bytes
@@ -41,10 +45,11 @@ class RawField(NamedTuple):
     value: int
     value_end: int
     shares_line: bool = False
+    dashed: bool = False
 
     @property
     def plain(self) -> bool:
-        return not self.bold and not self.item
+        return self.dashed or (not self.bold and not self.item)
 
 
 def field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:
@@ -58,7 +63,7 @@ def field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:
             value_end = _without_slant(content, value, value_end, match["slant"])
         bold, item = name is not None, match["item"] is not None
         label = name.strip() if name else match["plain"].rstrip()
-        field = RawField(label, bold, item, match.start() + 1, value, value_end)
+        field = RawField(label, bold, item, match.start() + 1, value, value_end, dashed=match["dash"] is not None)
         if match["slant"] or content.find(b"**" if bold else b": ", value, value_end) >= 0:
             yield from _joined_fields(content, field)
         else:

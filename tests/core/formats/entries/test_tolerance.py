@@ -229,6 +229,12 @@ def test_harness_learnings_have_a_confidence_in_place_of_a_status() -> None:
     assert second.status is Status.PROMOTED
 
 
+@pytest.mark.parametrize("nowhere", ["no", "No.", "none", "-", "not yet", "pending review", "N/A"])
+def test_a_harness_learning_that_was_promoted_nowhere_keeps_its_confidence(nowhere: str) -> None:
+    text = f"## L-001: Ports\n\n- Confidence: medium\n- Promoted: {nowhere}\n"
+    assert only(text, ".memory/harness-learnings.md").status is Status.OPEN
+
+
 @pytest.mark.parametrize(
     "fields",
     [

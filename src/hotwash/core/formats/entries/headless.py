@@ -1,11 +1,14 @@
 """Finds records that have no heading: bullets with a date, dates in brackets, rows with pipes."""
 
 from collections.abc import Iterator
+from itertools import islice
 
+from hotwash.core.formats.entries.fielded import fielded_records
 from hotwash.core.formats.entries.first_line import box_of_item, line_text
 from hotwash.core.formats.entries.headline import Headline, Role
-from hotwash.core.formats.entries.identity import identify
+from hotwash.core.formats.entries.identity import Identity, identify
 from hotwash.core.formats.entries.record import Form, Record
+from hotwash.core.formats.family import KNOWN_PREFIXES
 from hotwash.core.model.span import Span
 from hotwash.core.text.outline import Outline, is_within
 from hotwash.core.text.patterns import Pattern
@@ -23,11 +26,22 @@ _NAMED = (
     rb"(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?(?:(?:\*\*)?\[?" + _ID + rb"(?:\]|\*\*|:|[ \t]-)(?!\()"
     rb"|(?:\*\*)?(?:ID|Id|id)(?::\*\*|\*\*:|:)[ \t]+[\[`]?" + _ID + rb")"
 )
+_OWN = (
+    ITEM + rb"(?:\*\*|__)?[\[`]?(?:"
+    rb""
+    + "|".join(KNOWN_PREFIXES).encode()
+    + rb")-\d{1,5}[a-z]?(?:[\]`]|\*\*|__|:|[ \t](?:-|\xe2\x80[\x93\x94]))(?!\()"
+)
+_OWN_ITEM = Pattern(rb"\n" + _OWN)
+_OWN_AHEAD = Pattern(r"[\[`]?([A-Z]+-\d+[a-z]?)[\]`]?[\s:–—-]*")
 _RECORD = Pattern(rb"\n(?:(" + _BULLET + rb")|(" + _BRACKETED + rb")|(" + _ROW + rb"))")
 _RECORD_OR_NAMED = Pattern(_RECORD.source[:-1] + rb"|(" + _NAMED + rb"))")
+_RECORD_OR_OWN = Pattern(_RECORD_OR_NAMED.source[:-1] + rb"|(" + _OWN + rb"))")
 _ENDS_LINE = Pattern(rb"\n(?=[^ \t\r\n])")
 _ENDS_PARAGRAPHS = Pattern(rb"\n(?=<!--)")
-_LINES = (1, 3)
+_LINES = (1, 3, 5)
+_IS_OWN = 5
+_ALIKE = 2
 _HOLDERS = (Role.TOPIC, Role.DAY, Role.STATE)
 
 
@@ -36,16 +50,42 @@ def headless_records(content: bytes, found: Outline, lines: list[Headline], left
 
     Lines that begin with an id count only in a file without a heading that does: elsewhere they are references.
     """
-    pattern = _RECORD if any(line.has_id for line in lines) else _RECORD_OR_NAMED
+    pattern = _pattern_for(content, lines)
     hidden = sorted(found.fences + found.comments)
     first = lines[0].start if lines else len(content)
-    yield from _in_region(content, Span(found.body, first), pattern, hidden, (None, None))
+    begin = found.front_matter.start if found.front_matter else found.body
+    yield from _held(content, Span(begin, first), found.body, pattern, hidden, (None, None))
     for line in lines:
         if line.role in _HOLDERS:
-            region = Span(min(line.newline + 1, len(content)), line.following)
-            yield from _in_region(content, region, pattern, hidden, (line.stamp, line.state))
+            begin = min(line.newline + 1, len(content))
+            yield from _held(content, Span(begin, line.following), begin, pattern, hidden, (line.stamp, line.state))
     for region in leftovers:
         yield from _in_region(content, region, pattern, hidden, (None, None))
+
+
+def _pattern_for(content: bytes, lines: list[Headline]) -> Pattern[bytes]:
+    """What begins a record; items with a short id are some where there are several."""
+    if any(line.has_id for line in lines):
+        return _RECORD
+    has_own = any(line.identity.own for line in lines)
+    is_list = not has_own and len(list(islice(_OWN_ITEM.finditer(b"\n" + content), _ALIKE))) == _ALIKE
+    return _RECORD_OR_OWN if is_list else _RECORD_OR_NAMED
+
+
+def _held(
+    content: bytes,
+    region: Span,
+    body: int,
+    pattern: Pattern[bytes],
+    hidden: list[Span],
+    context: tuple[str | None, str | None],
+) -> Iterator[Record]:
+    """Those that begin with a field, else those that begin with a mark; in front matter (before `body`) only fields."""
+    fielded = fielded_records(content, region, hidden, context)
+    yield from fielded
+    end = fielded[0].start if fielded else region.end
+    if end > body:
+        yield from _in_region(content, Span(body, end), pattern, hidden, context)
 
 
 def _in_region(
@@ -61,7 +101,7 @@ def _in_region(
         end = _end(lines, newline, following, is_line=match.lastindex in _LINES)
         line = lines[match.start() + 1 : newline]
         name = line_text(line)
-        identity = identify(name)
+        identity = _with_own_id(name) if match.lastindex == _IS_OWN else identify(name)
         yield Record(
             match.start() + 1 + shift,
             newline + shift,
@@ -72,6 +112,12 @@ def _in_region(
             identity.state or box_of_item(line) or context[1],
             Form.LINE,
         )
+
+
+def _with_own_id(name: str) -> Identity:
+    """What an item says behind its short id."""
+    own = _OWN_AHEAD.match(name)
+    return identify(name[own.end() :])._replace(own=own[1]) if own else identify(name)
 
 
 def _end(lines: bytes, newline: int, following: int, is_line: bool) -> int:

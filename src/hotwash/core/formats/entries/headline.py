@@ -6,6 +6,7 @@ from enum import Enum
 from hotwash.core.formats.entries.first_line import heading_text, without_closing_hashes
 from hotwash.core.formats.entries.identity import Identity, identify
 from hotwash.core.formats.entries.shortcut import match_template
+from hotwash.core.formats.entries.tabled import is_fit
 from hotwash.core.formats.names import canonical_field, is_known_field, is_known_section, names_records, tells_a_story
 from hotwash.core.text.dates import stamp_in
 from hotwash.core.text.fields import RawField, visible_field_lines
@@ -108,7 +109,12 @@ class Headline:
     @property
     def fields(self) -> frozenset[str]:
         """The canonical names of those fields that are known."""
-        return frozenset(canonical_field(line.name) for line in self.field_lines if is_known_field(line.name))
+        return frozenset(canonical_field(line.name) for line in self.field_lines if self._is_known(line))
+
+    def _is_known(self, line: RawField) -> bool:
+        if line.dashed:
+            return is_fit(canonical_field(line.name), decoded(self.content[line.value : line.value_end]))
+        return is_known_field(line.name)
 
     @property
     def tells_a_story(self) -> bool:

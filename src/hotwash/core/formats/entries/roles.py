@@ -15,11 +15,13 @@ from hotwash.core.formats.entries.boilerplate import (
     sounds_explanatory,
 )
 from hotwash.core.formats.entries.company import is_log, is_report, own_prefix, signs
+from hotwash.core.formats.entries.fielded import holds_records
 from hotwash.core.formats.entries.headline import Headline, Role
 from hotwash.core.formats.entries.holding import is_no_title, names_period, state_of_all
 from hotwash.core.formats.family import is_known_prefix
 from hotwash.core.formats.names import is_known_section, names_records
 from hotwash.core.formats.vocabulary import is_status
+from hotwash.core.model.span import Span
 from hotwash.core.text.outline import Outline
 from hotwash.core.text.patterns import Pattern
 
@@ -135,12 +137,17 @@ def _placeholder(place: _Place) -> Role | None:
 
 
 def _inside_entry(place: _Place) -> Role | None:
-    """Whatever is below an entry is a part of it, but for own ids with a state of theirs below a day's notes."""
+    """Whatever is below an entry is a part of it, but for own ids with a state of theirs: below a day's notes, or
+    below their like (`E014b` below `E014`).
+    """
     within, line = place.entry, place.line
     if not within:
         return None
-    if not line.identity.own or within.has_id or within.identity.own:
+    if not line.identity.own or within.has_id:
         return Role.PART
+    if within.identity.own:
+        is_like = own_prefix(line.identity.own) == own_prefix(within.identity.own)
+        return Role.ENTRY if is_like and not line.fields.isdisjoint(_OWN_FIELDS) else Role.PART
     has_state = line.identity.state or "status" in line.fields
     return Role.ENTRY if has_state or place.alike["own", own_prefix(line.identity.own)] > 1 else Role.PART
 
@@ -272,7 +279,9 @@ def _with_fields(place: _Place) -> Role | None:
     if line.level == 1:
         return None
     tells = line.tells_a_story and place.alike["story", line.level] > 1
-    return Role.ENTRY if tells or line.byline or not line.fields.isdisjoint(_OWN_FIELDS) else None
+    if not tells and not line.byline and line.fields.isdisjoint(_OWN_FIELDS):
+        return None
+    return None if holds_records(line.content, Span(line.newline + 1, line.own_end)) else Role.ENTRY
 
 
 _RULES = (

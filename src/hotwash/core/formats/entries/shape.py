@@ -23,6 +23,7 @@ _SECTION = Pattern(rb"\n {0,3}#{2,6}[ \t]+([^\n]*)")
 _FIRST_WORDS = Pattern(rb"\s{1,6}([^\s#-][^\n]*)")
 _FIELDS_END = Pattern(rb"\n(?=---|#)")
 _FOUR_FIELDS = ("status", "context", "content", "action")
+_NOWHERE = Pattern(r"\W*(?:(?:no|none|never|not yet|false|n/a|tbd|pending|否|未)\b.{0,40})?", re.IGNORECASE)
 _CONFIDENCE = {"low": Status.OPEN, "medium": Status.OPEN, "high": Status.RESOLVED}
 
 
@@ -92,7 +93,7 @@ def _status(content: bytes, record: Record, head: Head, end: int, dialect: str) 
         return head.values.get("status"), Status.EXAMPLE
     native = head.values.get("status") or _segment(record.identity, "status") or _in_metadata(content, head.end, end)
     if native is None and dialect == dialects.HARNESS:
-        if head.values.get("promoted"):
+        if not _NOWHERE.fullmatch(head.values.get("promoted", "")):
             return None, Status.PROMOTED
         return None, _CONFIDENCE.get(head.values.get("confidence", "").casefold(), Status.UNKNOWN)
     native = native or head.values.get("status", record.state)

@@ -28,10 +28,16 @@ def tabled_fields(content: bytes, start: int, end: int) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in _pairs(list(_rows(content, begin, end))):
         canonical = canonical_field(name.encode())
-        is_fit = status_of(value) is not Status.UNKNOWN if canonical == "status" else stamp_in(value) is not None
-        if canonical in ("status", "logged") and is_fit:
+        if is_fit(canonical, value):
             found.setdefault(canonical, value)
     return found
+
+
+def is_fit(canonical: str, value: str) -> bool:
+    """Whether a value is a status that is known, or a date, as the name before it says."""
+    if canonical == "status":
+        return status_of(value) is not Status.UNKNOWN
+    return canonical == "logged" and stamp_in(value) is not None
 
 
 def _rows(content: bytes, at: int, end: int) -> Iterator[list[str]]:
