@@ -27,8 +27,10 @@ LAYERS = (
     "hotwash.hooks",
     "hotwash.cli",
     "hotwash.tui",
-    "hotwash.__main__",
+    "hotwash.launch",
+    "hotwash.invocation",
     "hotwash.entrance",
+    "hotwash.__main__",
     "hotwash.bench",
     "hotwash",
 )

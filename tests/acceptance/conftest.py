@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hotwash.__main__ import main
+from hotwash.invocation import main
 
 TODAY = "2026-09-26"
 

@@ -56,7 +56,7 @@ def test_an_interrupt_while_modules_are_loaded_is_no_traceback(workspace: Path) 
         "import builtins\n"
         "load = builtins.__import__\n"
         "def interrupted(name, *more):\n"
-        "    if name == 'hotwash.__main__':\n"
+        "    if name == 'hotwash.invocation':\n"
         "        raise KeyboardInterrupt\n"
         "    return load(name, *more)\n"
         "builtins.__import__ = interrupted\n"

@@ -1,13 +1,13 @@
 """The table of subcommands: readings, the journal and its two directions, then one for every other operation.
 
-The module of a command is imported when the command line names it, so that none waits for the others.
+The module of a command is imported when the command line names it, so that none waits for the others; the table of
+operations when a name is none of the commands here, or all of them are wanted.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
-
-from hotwash.core.operations import OPERATIONS
 
 if TYPE_CHECKING:
     from hotwash.cli.command import Command
@@ -27,6 +27,7 @@ def _named(place: str) -> Callable[[], "Command"]:
 def _of_operation(verb: str) -> Callable[[], "Command"]:
     def command() -> "Command":
         from hotwash.cli.operating import operation_command
+        from hotwash.core.operations import OPERATIONS
 
         return operation_command(OPERATIONS[verb])
 
@@ -67,10 +68,30 @@ _LAST: dict[str, Callable[[], "Command"]] = {
     "journal": _named("reading.journalling.JOURNAL"),
     "completions": _named("reading.completing.COMPLETIONS"),
 }
-_OF_OPERATIONS: dict[str, Callable[[], "Command"]] = {
-    operation.words[0]: _of_operation(verb)
-    for verb, operation in OPERATIONS.items()
-    if operation.words[0] not in (*_FIRST, *_LAST)
-}
 
-COMMANDS: dict[str, Callable[[], "Command"]] = {**_FIRST, **_OF_OPERATIONS, **_LAST}
+
+class _Commands(Mapping[str, Callable[[], "Command"]]):
+    """Every command by its name, in the order of the help."""
+
+    @cached_property
+    def _all(self) -> dict[str, Callable[[], "Command"]]:
+        from hotwash.core.operations import OPERATIONS
+
+        of_operations = {
+            operation.words[0]: _of_operation(verb)
+            for verb, operation in OPERATIONS.items()
+            if operation.words[0] not in (*_FIRST, *_LAST)
+        }
+        return {**_FIRST, **of_operations, **_LAST}
+
+    def __getitem__(self, name: str) -> Callable[[], "Command"]:
+        return _FIRST.get(name) or _LAST.get(name) or self._all[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
+COMMANDS = _Commands()

@@ -57,7 +57,7 @@ def build_parser(names: Iterable[str] = COMMANDS) -> LineParser:
     parser.add_argument("--version", action="version", version=f"hotwash {__version__}")
     _add_common(parser, top=True)
     _add_dashboard(parser)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog=parser.prog)
     for name in names:
         _add_command(commands, COMMANDS[name]())
     return parser
@@ -119,7 +119,7 @@ def _is_folder(word: str) -> bool:
 
 def _needed(words: list[str], first: str | None) -> Iterable[str]:
     """The commands that these words can be about; all of them to explain what does not make sense."""
-    if first in COMMANDS:
+    if first is not None and first in COMMANDS:
         return (first,)
     flags = {word.partition("=")[0] for word in words}
     return () if flags <= _WITHOUT_COMMAND else COMMANDS

@@ -1,5 +1,8 @@
 """The table of the family: twenty skills, the base and heals, each whole enough to write from."""
 
+from importlib.resources import files
+
+import msgspec
 import pytest
 
 from hotwash.core.formats.family import is_known_file, kind_of_prefix
@@ -12,6 +15,13 @@ ALL = tuple(skills().values())
 
 def ids(skill: Skill) -> str:
     return skill.name
+
+
+def test_the_table_says_nothing_that_a_skill_has_no_place_for() -> None:
+    table = msgspec.json.decode(files("hotwash.core.formats").joinpath("family.json").read_bytes())
+    assert msgspec.convert([{"name": name, **row} for name, row in table.items()], tuple[Skill, ...]) == ALL
+    for row, skill in zip(table.values(), ALL, strict=True):
+        assert msgspec.to_builtins(skill).keys() == {"name", *row}
 
 
 def test_the_base_comes_first_and_twenty_skills_and_heals_follow() -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from hashlib import sha1
 
 from hotwash.core.analysis.hygiene.file_rules import noticed
 from hotwash.core.analysis.hygiene.finding import Finding
@@ -33,6 +32,8 @@ def dismissal(snapshot: Snapshot, finding: Finding) -> str:
 
     Empty for a file that cannot be read: that is never fine.
     """
+    from hashlib import sha1
+
     if any(problem.path == finding.path for problem in snapshot.problems):
         return ""
     document, found = snapshot.document(finding.path), snapshot.entry(finding.key)

@@ -1,0 +1,123 @@
+"""One run of hotwash: reads the arguments, and hands the store to the dashboard or to a command.
+
+What makes no sense is said before anything is loaded that reads files.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import threading
+from argparse import Namespace
+from typing import TYPE_CHECKING, NoReturn
+
+from hotwash.cli.parser import parse
+from hotwash.core.model.plan import ExitCode
+from hotwash.core.text.visible import visible
+
+if TYPE_CHECKING:
+    from hotwash.core.storage.store import Store
+    from hotwash.demo.companion import DemoCompanion
+    from hotwash.demo.workspace import DemoPlace
+
+_NO_TERMINAL = """\
+hotwash: the dashboard needs a terminal
+next: run it in one, or use a command: hotwash status, hotwash list, hotwash --help"""
+
+
+def run_and_leave() -> NoReturn:
+    """Run hotwash as a process of its own.
+
+    Once threads and files are done, the process ends without taking its values apart one by one: with many thousand
+    entries that takes longer than reading them.
+    """
+    code = _run()
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(code)
+
+
+def _run() -> int:
+    try:
+        return main()
+    except Exception as error:  # whatever it is, it is ours
+        from hotwash.cli.crash import report
+
+        return report(error)
+
+
+def main() -> int:
+    """Run hotwash with the process's arguments; returns the exit code."""
+    # Thousands of records are made before the first screen; collecting garbage among them only costs time.
+    gc.disable()
+    arguments = parse(sys.argv[1:])
+    folders = (*(arguments.root or ()), arguments.base, getattr(arguments, "path", None))
+    missing = [folder for folder in folders if folder and not folder.is_dir()]
+    if missing:
+        return _mistaken(arguments, f"{missing[0]} is no folder", "name one that is there")
+    from hotwash.launch import opened
+
+    try:
+        with opened(arguments) as (store, place):
+            if arguments.command is None or (arguments.command == "watch" and not arguments.once):
+                return _dashboard(arguments, store, place)
+            from hotwash.cli.run import run
+
+            return run(arguments, store)
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+
+
+def _mistaken(arguments: Namespace, message: str, next_step: str) -> int:
+    sys.stderr.write(f"hotwash: {visible(message)}\nnext: {next_step}\n")
+    if arguments.json:
+        from hotwash.cli.output import write_error
+
+        write_error(ExitCode.USAGE, message, next_step)
+    return ExitCode.USAGE
+
+
+def _dashboard(arguments: Namespace, store: Store, place: DemoPlace | None) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        sys.stderr.write(_NO_TERMINAL + "\n")
+        return ExitCode.USAGE
+    from hotwash.tui import RunOptions, run
+
+    store.load_tail()
+    options = RunOptions(
+        demo=place is not None,
+        read_only=store.config.read_only,
+        frozen=arguments.frozen,
+        watch=arguments.command == "watch",
+        ascii=arguments.ascii,
+        theme=arguments.theme or "",
+        resumes=place is None and not arguments.frozen,
+        fresh=arguments.fresh,
+    )
+    ended = run(store, options, _companion(store, place) if place and not arguments.frozen else None)
+    _let_go_of_a_closed_terminal()
+    if ended.again:
+        os.execv(sys.executable, (sys.executable, "-m", "hotwash", *ended.again))
+    return ended.code
+
+
+def _let_go_of_a_closed_terminal() -> None:
+    """What could not be drawn there is given up: the interpreter would try again at its end, and fail."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
+
+
+def _companion(store: Store, place: DemoPlace) -> DemoCompanion:
+    from hotwash.demo.companion import DemoCompanion
+
+    return DemoCompanion(place, store.now)
