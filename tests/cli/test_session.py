@@ -35,8 +35,7 @@ def test_state_prints_and_captures(hotwash: Hotwash, workspace: Path) -> None:
     assert (ran.code, ran.out) == (0, "")
     assert ran.err == "no session state yet; hotwash state decision TEXT writes the first\n"
     ran = hotwash("state", "decision", "cold", "storage")
-    assert (ran.code, ran.out) == (0, "")
-    assert ran.err == "Captured to `./memory/SESSION-STATE.md`\nundo: hotwash undo\n"
+    assert (ran.code, ran.out, ran.err) == (0, "Captured to `./memory/SESSION-STATE.md`\n", "undo: hotwash undo\n")
     assert hotwash("state").out == "memory/SESSION-STATE.md:\n  Decisions\n    2026-05-21  cold storage\n"
     assert hotwash("undo").code == 0
     assert not (workspace / "memory/SESSION-STATE.md").exists()

@@ -72,6 +72,14 @@ def day(text: str) -> date:
     return found
 
 
+def whole(text: str) -> int:
+    """A number without a fraction."""
+    try:
+        return int(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text} is no whole number") from None
+
+
 def count(text: str) -> int:
     """How many: at least one."""
     if not text.isdecimal() or int(text) < 1:

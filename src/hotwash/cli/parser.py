@@ -5,7 +5,7 @@ import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from hotwash import __version__
 from hotwash.cli.arguments import LineParser, Mistake, day
@@ -85,10 +85,13 @@ def parse(arguments: list[str]) -> Namespace:
 
 def _parsed(arguments: list[str]) -> Namespace:
     words = _without_values(arguments)
-    first = next((word for word in words if not word.startswith("-")), None)
+    first = _first_word(words)
     if first is not None and first not in COMMANDS and _is_folder(first):
         arguments = [f"--root={each}" if each in words and _is_folder(each) else each for each in arguments]
         words = _without_values(arguments)
+        first = _first_word(words)
+    if first is not None and first not in COMMANDS:
+        _refuse_command(first, words[: words.index(first)])
     parser = build_parser(_needed(words, first))
     found, unknown = parser.parse_known_args(arguments)
     if unknown:
@@ -99,6 +102,22 @@ def _parsed(arguments: list[str]) -> Namespace:
             parser.refuse(f"there is no flag {flag}", help_or_dashes)
         parser.error(f"there is no place for {' '.join(unknown)}")
     return found
+
+
+def _first_word(words: Iterable[str]) -> str | None:
+    return next((word for word in words if not word.startswith("-")), None)
+
+
+def _refuse_command(word: str, before: Iterable[str]) -> NoReturn:
+    """Say that there is no such command, or that what stands before it is no flag."""
+    from difflib import get_close_matches
+
+    strange = next((flag for flag in before if flag.partition("=")[0] not in _WITHOUT_COMMAND), None)
+    if strange is not None:
+        raise Mistake("hotwash", f"there is no flag {strange}", "hotwash --help")
+    near = [f"hotwash {name}" for name in get_close_matches(word, COMMANDS, n=2)]
+    known = f"the commands are {', '.join(COMMANDS)}"
+    raise Mistake("hotwash", f"there is no command {word}; {known}", " or ".join((*near, "hotwash --help")))
 
 
 def _without_values(arguments: list[str]) -> list[str]:

@@ -35,7 +35,9 @@ def _run(verb: str, find: Find, nothing: str) -> Callable[[Session], int]:
     def run(session: Session) -> int:
         kind, text = session.arguments.kind, " ".join(session.arguments.text)
         if kind is not None:
-            return carry_out(session, Intent(verb, arguments={"kind": kind, "text": text}), writes_at_once=True)
+            return carry_out(
+                session, Intent(verb, arguments={"kind": kind, "text": text}), writes_at_once=True, answers=True
+            )
         return _print(session, verb, find(session), nothing)
 
     return run

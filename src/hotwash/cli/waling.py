@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
+from hotwash.cli.arguments import whole
 from hotwash.cli.command import Command
 from hotwash.cli.operating import add_parameter, add_writing_flags, intent_arguments
 from hotwash.cli.reading.wal import list_records, look_once, numbered
@@ -23,7 +24,7 @@ def _add_wal(parser: ArgumentParser) -> None:
         operation = OPERATIONS[verb]
         sub = actions.add_parser(action, help=operation.summary, description=operation.summary, parents=[_common()])
         if operation.takes == "record":
-            sub.add_argument("number", nargs="?", type=int, metavar="N", help=_NUMBER)
+            sub.add_argument("number", nargs="?", type=whole, metavar="N", help=_NUMBER)
         for parameter in operation.parameters:
             add_parameter(sub, parameter)
         add_writing_flags(sub)

@@ -82,7 +82,7 @@ def _report(session: Session, plan: Plan, receipt: Receipt, answers: bool, has_d
     for note in plan.notes:
         session.narration.say(f"note: {note}")
     if receipt.transaction is not None:
-        session.narration.say("undo: hotwash undo")
+        session.narration.say("redo: hotwash redo" if plan.intent.verb == "undo" else "undo: hotwash undo")
     if receipt.committed is not None and not receipt.committed.hash:
         session.narration.complain("the files are written; commit them yourself, or take them back with hotwash undo")
         return ExitCode.REFUSED
@@ -93,7 +93,9 @@ def _code(session: Session, plan: Plan) -> int:
     """0 when every target is as wanted; else the conflicts and refusals are named."""
     left = (*plan.of(Outcome.CONFLICT), *plan.of(Outcome.REFUSED))
     for outcome in left:
-        session.narration.complain(outcome.sentence)
+        name = outcome.key.anchor
+        is_named = not name or name in outcome.sentence
+        session.narration.complain(outcome.sentence if is_named else f"{name}: {outcome.sentence}")
     return ExitCode.REFUSED if left else ExitCode.OK
 
 

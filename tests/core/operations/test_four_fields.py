@@ -53,6 +53,22 @@ CASES = [
         {"action": "limits are set"},
     ),
     Case(
+        "discard records in Action what was decided",
+        "discard",
+        "ERR-20260920-001",
+        four_fields("**Status**: pending", *FACTS),
+        four_fields("**Status**: discarded", *FACTS[:2], "**Action**: none"),
+        {"action": "none"},
+    ),
+    Case(
+        "reopen says in Action what is to be done now",
+        "reopen",
+        "ERR-20260920-001",
+        four_fields("**Status**: resolved", *FACTS),
+        four_fields("**Status**: pending", "**Status-Note**: 2026-09-26 again", *FACTS[:2], "**Action**: look again"),
+        {"action": "look again", "note": "again"},
+    ),
+    Case(
         "resolve adds a status where an entry has none",
         "resolve",
         "ERR-20260920-001",

@@ -197,7 +197,7 @@ class TestWalBegin:
 
     def test_a_record_without_all_four_fields_is_refused_and_they_are_named(self) -> None:
         refusal = Files.of(ERRORS).refused("wal-begin", operation="x", affected="y", rollback=" ")
-        assert (refusal.code, refusal.reason) == (2, "--blast-radius or --rollback is missing")
+        assert (refusal.code, refusal.reason) == (2, "--blast-radius and --rollback are missing")
 
     def test_a_log_of_exchanges_is_never_written(self) -> None:
         files = Files.of({BUFFER: "# Working Buffer (Danger Zone Log)\n\n## 2026-09-26 Human\nhello\n"})

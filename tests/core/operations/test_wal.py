@@ -69,7 +69,7 @@ def test_a_record_that_is_final_stays_as_it_is(verb: str) -> None:
 
 def test_a_claim_without_evidence_is_refused() -> None:
     refusal = buffer("PENDING").refused("wal-commit", ["step 1"], evidence="  ")
-    assert (refusal.code, refusal.next_step) == (2, "say how you know")
+    assert (refusal.code, refusal.next_step) == (2, "say how you know with --note")
 
 
 def test_records_are_marked_one_at_a_time() -> None:

@@ -8,11 +8,20 @@ from typing import NamedTuple
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
+from hotwash.core.operations.action_field import said_action
 from hotwash.core.operations.batch import Already, Result, each_entry, entry_refuser, plan_of
 from hotwash.core.operations.choices import DUPLICATE, OTHER, REASONS, WRONG
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.spoken import spoken
-from hotwash.core.operations.status import is_so, is_waiting, no_step, seen_differently, status_change, unchangeable
+from hotwash.core.operations.status import (
+    change_status,
+    changed_to,
+    is_so,
+    is_waiting,
+    no_step,
+    seen_differently,
+    unchangeable,
+)
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
 from hotwash.core.operations.words import one_line
 
@@ -33,13 +42,20 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         if isinstance(verdict, Refusal):
             return step(subject) or verdict
         told = seen_differently(subject, target, verdict.status) or step(subject, verdict.status)
-        note = f"{context.today} {verdict.note}" if verdict.note else ""
-        return told or _own_successor(subject, intent) or status_change(subject, verdict.status, note)
+        return told or _own_successor(subject, intent) or _closed(subject, verdict, intent, context)
 
     batch = each_entry(snapshot, intent.targets, change)
     if isinstance(batch, Refusal):
         return batch
     return plan_of(batch, snapshot, intent, ("discard", "discarded"))
+
+
+def _closed(subject: Subject, verdict: _Verdict, intent: Intent, context: Context) -> Result:
+    splices = change_status(subject, verdict.status, f"{context.today} {verdict.note}" if verdict.note else "")
+    action = said_action(subject, intent.arguments)
+    if isinstance(splices, Refusal) or isinstance(action, Refusal):
+        return splices if isinstance(splices, Refusal) else action
+    return changed_to(subject, verdict.status, (*splices, *action))
 
 
 def step(subject: Subject, wanted: str = "discarded") -> Already | Refusal | None:

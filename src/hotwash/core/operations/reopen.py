@@ -3,6 +3,7 @@
 from hotwash.core.model.plan import Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
+from hotwash.core.operations.action_field import said_action
 from hotwash.core.operations.batch import Already, Result, each_entry, entry_refuser, plan_of
 from hotwash.core.operations.note import note_line
 from hotwash.core.operations.operation import Context
@@ -27,7 +28,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     def change(subject: Subject, target: Target) -> Result:
         word = status_word(subject, wanted(subject))
         told = seen_differently(subject, target, word) or step(subject)
-        return told or _reopened(subject, word, note, context)
+        return told or _reopened(subject, word, note, intent, context)
 
     batch = each_entry(snapshot, intent.targets, change)
     if isinstance(batch, Refusal):
@@ -45,12 +46,13 @@ def step(subject: Subject) -> Already | Refusal | None:
     return unchangeable(subject) if subject.entry.status in _CLOSED else no_step(subject, wanted(subject))
 
 
-def _reopened(subject: Subject, word: str, note: str, context: Context) -> Result:
+def _reopened(subject: Subject, word: str, note: str, intent: Intent, context: Context) -> Result:
     splices = change_status(subject, word, f"{context.today} {note}" if note else "")
-    if isinstance(splices, Refusal):
-        return splices
+    action = said_action(subject, intent.arguments)
+    if isinstance(splices, Refusal) or isinstance(action, Refusal):
+        return splices if isinstance(splices, Refusal) else action
     more: tuple[Splice, ...] = (note_line(subject, note),) if note and not subject.has_four_fields else ()
-    return changed_to(subject, word, (*splices, *more))
+    return changed_to(subject, word, (*splices, *more, *action))
 
 
 refusal = entry_refuser(step)

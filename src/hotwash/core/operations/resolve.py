@@ -4,8 +4,8 @@ from hotwash.core.model.plan import Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations import harness
+from hotwash.core.operations.action_field import said_action
 from hotwash.core.operations.batch import Already, Result, each_entry, entry_refuser, plan_of
-from hotwash.core.operations.edits import add_field_below, set_value
 from hotwash.core.operations.note import note_line
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.resolution import (
@@ -29,8 +29,6 @@ from hotwash.core.operations.status import (
 from hotwash.core.operations.subject import Subject, missing_argument
 from hotwash.core.operations.wording import status_word
 from hotwash.core.operations.words import one_line
-
-_BEFORE_ACTION = ("content", "context", "status-note", "status")
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
@@ -70,8 +68,13 @@ def _resolved(snapshot: Snapshot, subject: Subject, word: str, intent: Intent, c
         return splices
     if subject.has_four_fields:
         if reference:
-            return missing_argument("this format has no line for a reference", "put it into --note")
-        splices += _recorded_action(subject, action)
+            return missing_argument(
+                f"{subject.name} is of a format without a line for a reference", "put it into --note"
+            )
+        recorded = said_action(subject, intent.arguments)
+        if isinstance(recorded, Refusal):
+            return recorded
+        splices += recorded
     elif subject.is_heal:
         splices += (_proof(subject, proof),)
     elif has_resolution(subject):
@@ -85,17 +88,6 @@ def _resolved(snapshot: Snapshot, subject: Subject, word: str, intent: Intent, c
         said = ", ".join(part for part in (note or action, reference) if part)
         splices += (note_line(subject, said),) if said else ()
     return changed_to(subject, word, splices)
-
-
-def _recorded_action(subject: Subject, action: str) -> tuple[Splice, ...]:
-    """What was done takes the place of what should be done."""
-    if not action:
-        return ()
-    field = subject.body.field("action")
-    if field is not None:
-        return (set_value(subject, field, action),)
-    model = next((found for name in _BEFORE_ACTION if (found := subject.body.field(name))), None)
-    return (add_field_below(subject, model, "Action", action),) if model is not None else ()
 
 
 def _proof(subject: Subject, proof: str) -> Splice:

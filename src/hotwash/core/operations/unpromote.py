@@ -59,7 +59,8 @@ def refused(
         reason = f"{subject.name} is promoted, but its marker is in no rule file"
         return Refusal(reason, "remove its pre-marker rule by hand, then reopen or edit the entry")
     if not may_be_gone:
-        return Refusal(f"{subject.name} is {entry.native_status or 'without a status'} and no rule carries its marker")
+        reason = f"{subject.name} is {entry.native_status or 'without a status'} and no rule carries its marker"
+        return Refusal(reason, "there is nothing to take out; --revoke withdraws the entry all the same")
     if is_so(entry, REVOKED):
         return Already(f"{subject.name} is already {entry.native_status}")
     return unchangeable(subject)

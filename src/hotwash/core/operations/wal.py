@@ -32,7 +32,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         return Plan(intent, told.sentence, told.sentence, outcomes=(outcome_of(record.key, told),))
     evidence = spoken(intent.arguments.get("evidence", ""))
     if not evidence:
-        return missing_argument("no evidence given", "say how you know")
+        return missing_argument("no evidence given", "say how you know with --note")
     edit = _edit(document, record, wanted, evidence)
     if isinstance(edit, Refusal):
         return edit

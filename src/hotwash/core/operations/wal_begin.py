@@ -13,7 +13,7 @@ from hotwash.core.operations.operation import Context
 from hotwash.core.operations.section_lines import at_the_end
 from hotwash.core.operations.spoken import left_out, spoken
 from hotwash.core.operations.subject import missing_argument
-from hotwash.core.operations.words import command_line, either
+from hotwash.core.operations.words import all_of, command_line
 from hotwash.core.text.outline import outline
 from hotwash.core.text.sections import sections
 from hotwash.core.text.splice import apply, line_end
@@ -32,7 +32,10 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     said = {name: spoken(intent.arguments.get(name, "")) for name in FIELDS}
     missing = [f"--{name}" for name, value in said.items() if not value]
     if missing:
-        return missing_argument(f"{either(missing)} is missing", "a record without all four fields helps nobody")
+        return missing_argument(
+            f"{all_of(missing)} {'is' if len(missing) == 1 else 'are'} missing",
+            "a record without all four fields helps nobody",
+        )
     place = memory_file(snapshot, _FILE)
     if isinstance(place, Refusal):
         return place

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
+from hotwash.core.operations.operation import Parameter
 from hotwash.core.operations.table import OPERATIONS
 
 _CONTROLS = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -45,21 +46,41 @@ def place_of(document: Document, entry: Entry) -> str:
 
 def either(names: Sequence[str]) -> str:
     """`a`, `a or b`, `a, b or c`."""
-    return " or ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+    return _joined(names, " or ")
+
+
+def all_of(names: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return _joined(names, " and ")
+
+
+def _joined(names: Sequence[str], word: str) -> str:
+    return word.join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
 def command_line(verb: str, subjects: Sequence[str], arguments: Mapping[str, str], *more: str) -> str:
-    """The command that plans the same; arguments without a value are left out."""
+    """The command that plans the same; arguments without a value are left out, texts with a dash come last."""
     operation = OPERATIONS[verb]
-    words = ["hotwash", *operation.words, *subjects]
+    texts, words = [*subjects], [*subjects]
     for parameter in operation.parameters:
         value = arguments.get(parameter.name, "")
-        if not value:
-            continue
-        if not parameter.flag:
+        if value and parameter.flag:
+            words += _flagged(parameter, value)
+        elif value:
+            texts.append(value)
             words.append(value)
-        elif parameter.several:
-            words += [word for line in value.split("\n") for word in (parameter.flag, line)]
-        else:
-            words += [parameter.flag] if parameter.is_switch else [parameter.flag, value]
-    return shlex.join([*words, *more])
+    if not any(text.startswith("-") for text in texts):
+        return shlex.join(["hotwash", *operation.words, *words, *more])
+    flags = [
+        word for parameter in operation.parameters for word in _flagged(parameter, arguments.get(parameter.name, ""))
+    ]
+    return shlex.join(["hotwash", *operation.words, *flags, *more, "--", *texts])
+
+
+def _flagged(parameter: Parameter, value: str) -> list[str]:
+    """The flag with its value, once for each line where it may be given several times."""
+    if not value or not parameter.flag or parameter.is_switch:
+        return [parameter.flag] if value and parameter.flag else []
+    lines = value.split("\n") if parameter.several else [value]
+    pairs = ([f"{parameter.flag}={line}"] if line.startswith("-") else [parameter.flag, line] for line in lines)
+    return [word for pair in pairs for word in pair]

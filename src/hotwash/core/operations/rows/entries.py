@@ -3,6 +3,8 @@
 from hotwash.core.operations.choices import ACTIVE_WORDS, REASONS
 from hotwash.core.operations.operation import Operation, Parameter
 
+ACTION = Parameter("action", "replaces the Action of a four-field entry", flag="--action")
+
 ROWS: tuple[Operation, ...] = (
     Operation(
         verb="resolve",
@@ -12,7 +14,7 @@ ROWS: tuple[Operation, ...] = (
         module="resolve",
         parameters=(
             Parameter("note", "what was done, kept beside the status", flag="--note", also=("--notes",)),
-            Parameter("action", "replaces the Action of a four-field entry", flag="--action"),
+            ACTION,
             Parameter("ref", "postmortem, commit or ticket; the second line of a Resolution", flag="--ref"),
             Parameter("proof", "the check that passed; a heal is verified only with one", flag="--proof"),
             Parameter(
@@ -56,6 +58,7 @@ ROWS: tuple[Operation, ...] = (
             Parameter("reason", "why", choices=REASONS, flag="--reason"),
             Parameter("by", "the entry that stays, for a duplicate", flag="--by", placeholder="ID"),
             Parameter("note", "the reason in your words", flag="--note"),
+            ACTION,
         ),
     ),
     Operation(
@@ -64,7 +67,7 @@ ROWS: tuple[Operation, ...] = (
         summary="Make closed entries pending again; a promoted one must be taken out of the rules first",
         example="hotwash reopen ERR-20260520-001 --note 'came back after the upgrade'",
         module="reopen",
-        parameters=(Parameter("note", "why", flag="--note", also=("--reason",)),),
+        parameters=(Parameter("note", "why", flag="--note", also=("--reason",)), ACTION),
     ),
     Operation(
         verb="note",
