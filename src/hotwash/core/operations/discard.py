@@ -52,9 +52,11 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
 
 def _closed(subject: Subject, verdict: _Verdict, intent: Intent, context: Context) -> Result:
     splices = change_status(subject, verdict.status, f"{context.today} {verdict.note}" if verdict.note else "")
+    if isinstance(splices, Refusal):
+        return splices
     action = said_action(subject, intent.arguments)
-    if isinstance(splices, Refusal) or isinstance(action, Refusal):
-        return splices if isinstance(splices, Refusal) else action
+    if isinstance(action, Refusal):
+        return action
     return changed_to(subject, verdict.status, (*splices, *action))
 
 

@@ -48,9 +48,11 @@ def step(subject: Subject) -> Already | Refusal | None:
 
 def _reopened(subject: Subject, word: str, note: str, intent: Intent, context: Context) -> Result:
     splices = change_status(subject, word, f"{context.today} {note}" if note else "")
+    if isinstance(splices, Refusal):
+        return splices
     action = said_action(subject, intent.arguments)
-    if isinstance(splices, Refusal) or isinstance(action, Refusal):
-        return splices if isinstance(splices, Refusal) else action
+    if isinstance(action, Refusal):
+        return action
     more: tuple[Splice, ...] = (note_line(subject, note),) if note and not subject.has_four_fields else ()
     return changed_to(subject, word, (*splices, *more, *action))
 
