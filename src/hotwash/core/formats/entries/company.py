@@ -1,7 +1,9 @@
 """What the headings of a file have in common, for the rules that count a heading only among its like."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from hotwash.core.formats.entries.boilerplate import is_boilerplate
 from hotwash.core.formats.entries.headline import Headline
@@ -13,42 +15,60 @@ _DOTTED_NUMBER = Pattern(r"\W{0,6}\d{1,2}\.\d{1,2}\b")
 _RECORDS = Pattern(rf"(?<![a-z])(?:{KINDS_OF_RECORDS})", re.IGNORECASE)
 
 
-def is_report(unnamed: list[Headline]) -> bool:
-    """Whether numbers belong to chapters: some have a dot (`2.1`), or half of them stand before names of parts."""
-    if any(_DOTTED_NUMBER.match(line.plain) for line in unnamed):
-        return True
-    numbered = [line.identity.title for line in unnamed if line.identity.number is not None]
-    parts = sum(is_boilerplate(title) or is_known_section(title.encode()) for title in numbered)
-    return parts * 2 >= max(len(numbered), 2)
+class Company:
+    """All headings of a file together. Whatever is asked of it is counted then: most files never ask.
 
+    `is_named` says that the file has the name of a log.
+    """
 
-def is_log(lines: list[Headline]) -> bool:
-    """Whether a file calls itself by what it holds (`Lessons of the platform team`)."""
-    return bool(lines) and lines[0].level == 1 and _RECORDS.search(lines[0].plain) is not None
+    def __init__(self, lines: Sequence[Headline], is_named: bool) -> None:
+        self._lines = lines
+        self._is_named = is_named
+        self._counted: dict[str, Counter[object]] = {}
 
+    def alike(self, sign: str, value: object) -> int:
+        """How many headings without an id have that value of a sign."""
+        if sign not in self._counted:
+            read = _SIGNS[sign]
+            self._counted[sign] = Counter(shown for line in self._unnamed if (shown := read(line)) is not None)
+        return self._counted[sign][value]
 
-def signs(line: Headline) -> Iterator[tuple[str, object]]:
-    """What a heading shares with the ones that are like it."""
-    identity = line.identity
-    if identity.own:
-        yield "own", own_prefix(identity.own)
-    if identity.number is not None:
-        yield "number", line.level
-    if identity.category:
-        yield "category", line.level
-    if identity.priority:
-        yield "priority", line.level
-    if identity.label:
-        yield "label", line.level
-    if identity.box:
-        yield "box", line.level
-    if identity.stamp:
-        yield "stamp", line.level
-    if line.tells_a_story:
-        yield "story", line.level
-    yield "title", identity.title.casefold()
+    @cached_property
+    def is_report(self) -> bool:
+        """Whether numbers belong to chapters: some have a dot (`2.1`), or half of them stand before names of parts.
+
+        In a file without the name and without the title of a log they always do.
+        """
+        if any(_DOTTED_NUMBER.match(line.plain) for line in self._unnamed):
+            return True
+        numbered = [line.identity.title for line in self._unnamed if line.identity.number is not None]
+        parts = sum(is_boilerplate(title) or is_known_section(title.encode()) for title in numbered)
+        return parts * 2 >= max(len(numbered), 2) or not (self._is_named or self._is_log)
+
+    @property
+    def _is_log(self) -> bool:
+        """Whether a file calls itself by what it holds (`Lessons of the platform team`)."""
+        return bool(self._lines) and self._lines[0].level == 1 and _RECORDS.search(self._lines[0].plain) is not None
+
+    @cached_property
+    def _unnamed(self) -> list[Headline]:
+        return [line for line in self._lines if not line.has_id]
 
 
 def own_prefix(own: str) -> str:
     """`E` of `E014`, `Q-` of `Q-01b`."""
     return own.rstrip("0123456789abcdefghijklmnopqrstuvwxyz")
+
+
+_SIGNS: Mapping[str, Callable[[Headline], object | None]] = {
+    "own": lambda line: own_prefix(line.identity.own) if line.identity.own else None,
+    "number": lambda line: line.level if line.identity.number is not None else None,
+    "category": lambda line: line.level if line.identity.category else None,
+    "priority": lambda line: line.level if line.identity.priority else None,
+    "label": lambda line: line.level if line.identity.label else None,
+    "box": lambda line: line.level if line.identity.box else None,
+    "stamp": lambda line: line.level if line.identity.stamp else None,
+    "story": lambda line: line.level if line.tells_a_story else None,
+    "title": lambda line: line.identity.title.casefold(),
+}
+"""What a heading shares with the ones that are like it; `None` where it has no such sign."""

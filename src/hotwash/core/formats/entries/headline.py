@@ -43,12 +43,14 @@ class Role(Enum):
 class Headline:
     """A heading, its identity, and its own lines: those up to the next heading of any kind.
 
-    `role`, and the `stamp` and `state` that hold below it, are found out by the reading of the whole file.
+    `role`, the `stamp` and `state` that hold below it, and the entry it is `within` (or begins) are found out by the
+    reading of the whole file.
     """
 
     role = Role.TOPIC
     stamp: str | None = None
     state: str | None = None
+    within: "Headline | None" = None
     _field_lines: tuple[RawField, ...] | None = None
     _own_end: int | None = None
     _identity: Identity | None = None

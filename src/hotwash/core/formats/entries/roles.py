@@ -4,7 +4,6 @@ The rules stand in the order of trust: an id counts nearly wherever it stands, a
 among its like, a plain title only below a day or a state, or with fields of its own.
 """
 
-from collections import Counter
 from typing import NamedTuple
 
 from hotwash.core.formats.entries.boilerplate import (
@@ -14,10 +13,11 @@ from hotwash.core.formats.entries.boilerplate import (
     says_none_yet,
     sounds_explanatory,
 )
-from hotwash.core.formats.entries.company import is_log, is_report, own_prefix, signs
+from hotwash.core.formats.entries.company import Company, own_prefix
 from hotwash.core.formats.entries.fielded import holds_records
 from hotwash.core.formats.entries.headline import Headline, Role
 from hotwash.core.formats.entries.holding import is_no_title, names_period, state_of_all
+from hotwash.core.formats.entries.identity import Identity
 from hotwash.core.formats.family import is_known_prefix
 from hotwash.core.formats.names import is_known_section, names_records
 from hotwash.core.formats.vocabulary import is_status
@@ -27,21 +27,14 @@ from hotwash.core.text.patterns import Pattern
 
 
 class _Place(NamedTuple):
-    """A heading and where it stands: what is open above it, what comes after it, what the whole file is like."""
+    """A heading and where it stands: what holds it, the entry it is below, what comes after it, and its company."""
 
     line: Headline
-    above: list[Headline]
+    identity: Identity
+    parent: Headline | None
+    entry: Headline | None
     below: Headline | None
-    alike: Counter[tuple[str, object]]
-    is_report: bool
-
-    @property
-    def parent(self) -> Headline | None:
-        return self.above[-1] if self.above else None
-
-    @property
-    def entry(self) -> Headline | None:
-        return next((heading for heading in reversed(self.above) if heading.role is Role.ENTRY), None)
+    company: Company
 
 
 _WITHIN = (Role.ENTRY, Role.PART)
@@ -56,24 +49,17 @@ def read_roles(content: bytes, found: Outline, is_named: bool = True) -> list[He
     In a file without such a name and without such a title numbers are those of chapters.
     """
     lines = _headlines(content, found)
-    unnamed = [line for line in lines if not line.has_id]
-    alike = Counter(sign for line in unnamed for sign in signs(line))
-    reports = is_report(unnamed) or not (is_named or is_log(lines))
+    company = Company(lines, is_named)
     above: list[Headline] = []
-    for index, line in enumerate(lines):
-        has_id = line.has_id
-        if not has_id and _comes_after_the_entry(line, above):
-            above = [heading for heading in above if heading.level < line.level and heading.role in _HOLDERS]
-        if has_id or not _is_part_at_same_level(line, above):
-            while above and above[-1].level >= line.level:
-                above.pop()
-        if line.template or (has_id and not (above and above[-1].role in _WITHIN)):
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
+        if line.template:
+            _close(above, line.level)
             line.role = Role.ENTRY
         else:
-            below = lines[index + 1] if index + 1 < len(lines) else None
-            line.role = _role(_Place(line, above, below, alike, reports))
-        if not line.template:
-            _inherit(line, above)
+            above = _holding(line, above)
+            line.role = _role(line, above[-1] if above else None, below, company)
+            _inherit(line, above[-1] if above else None)
+        line.within = line if line.role is Role.ENTRY else above[-1].within if above else None
         above.append(line)
     return lines
 
@@ -83,14 +69,32 @@ def _headlines(content: bytes, found: Outline) -> list[Headline]:
     return [Headline(content, heading, end) for heading, end in zip(found.headings, following, strict=False)]
 
 
-def _inherit(line: Headline, above: list[Headline]) -> None:
+def _close(above: list[Headline], level: int) -> None:
+    """Forget the headings that a heading of that level ends."""
+    while above and above[-1].level >= level:
+        above.pop()
+
+
+def _holding(line: Headline, above: list[Headline]) -> list[Headline]:
+    """Those headings above a line that hold it."""
+    if not line.has_id:
+        if _comes_after_the_entry(line, above[-1].within if above else None):
+            above = [heading for heading in above if heading.level < line.level and heading.role in _HOLDERS]
+        if _is_part_at_same_level(line, above):
+            return above
+    _close(above, line.level)
+    return above
+
+
+def _inherit(line: Headline, parent: Headline | None) -> None:
     """The date and the state that hold below a heading: its own, else those of the heading that holds it."""
-    line.stamp, line.state = line.identity.stamp or line.byline, line.identity.state or line.identity.box
+    identity = line.identity
+    line.stamp, line.state = identity.stamp or line.byline, identity.state or identity.box
     if not line.state and line.role is Role.STATE:
         line.state = state_of_all(line.plain)
-    if above and above[-1].role in _HOLDERS:
-        line.stamp = line.stamp or above[-1].stamp
-        line.state = line.state or above[-1].state
+    if parent and parent.role in _HOLDERS:
+        line.stamp = line.stamp or parent.stamp
+        line.state = line.state or parent.state
 
 
 def _is_part_at_same_level(line: Headline, above: list[Headline]) -> bool:
@@ -104,9 +108,8 @@ def _is_part_at_same_level(line: Headline, above: list[Headline]) -> bool:
     return line.is_section and line.plain != entry.plain
 
 
-def _comes_after_the_entry(line: Headline, above: list[Headline]) -> bool:
+def _comes_after_the_entry(line: Headline, within: Headline | None) -> bool:
     """Some files go on one level deeper: a day with a title is no part of an entry behind a rule, or with a status."""
-    within = next((heading for heading in reversed(above) if heading.role is Role.ENTRY), None)
     if within is None or not within.has_id or not _LEADING_DAY.match(line.plain):
         return False
     title = line.identity.title
@@ -115,7 +118,10 @@ def _comes_after_the_entry(line: Headline, above: list[Headline]) -> bool:
     return line.follows_rule or "status" in line.fields
 
 
-def _role(place: _Place) -> Role:
+def _role(line: Headline, parent: Headline | None, below: Headline | None, company: Company) -> Role:
+    if line.has_id and not (parent and parent.role in _WITHIN):
+        return Role.ENTRY
+    place = _Place(line, line.identity, parent, parent.within if parent else None, below, company)
     for rule in _RULES:
         role = rule(place)
         if role is not None:
@@ -128,12 +134,12 @@ def _with_id(place: _Place) -> Role | None:
     if not place.line.has_id:
         return None
     within = place.entry
-    is_reference = place.line.identity.id_behind or (within and within.has_id and not place.line.fields)
+    is_reference = place.identity.id_behind or (within and within.has_id and not place.line.fields)
     return Role.PART if within and is_reference else Role.ENTRY
 
 
 def _placeholder(place: _Place) -> Role | None:
-    return Role.ASIDE if place.line.identity.placeholder else None
+    return Role.ASIDE if place.identity.placeholder else None
 
 
 def _inside_entry(place: _Place) -> Role | None:
@@ -143,18 +149,18 @@ def _inside_entry(place: _Place) -> Role | None:
     within, line = place.entry, place.line
     if not within:
         return None
-    if not line.identity.own or within.has_id:
+    if not place.identity.own or within.has_id:
         return Role.PART
     if within.identity.own:
-        is_like = own_prefix(line.identity.own) == own_prefix(within.identity.own)
+        is_like = own_prefix(place.identity.own) == own_prefix(within.identity.own)
         return Role.ENTRY if is_like and not line.fields.isdisjoint(_OWN_FIELDS) else Role.PART
-    has_state = line.identity.state or "status" in line.fields
-    return Role.ENTRY if has_state or place.alike["own", own_prefix(line.identity.own)] > 1 else Role.PART
+    has_state = place.identity.state or "status" in line.fields
+    return Role.ENTRY if has_state or place.company.alike("own", own_prefix(place.identity.own)) > 1 else Role.PART
 
 
 def _below_aside(place: _Place) -> Role | None:
     """Only an id counts in an explanation, a short one with a date."""
-    identity = place.line.identity
+    identity = place.identity
     if identity.own and identity.stamp:
         return None
     return Role.ASIDE if place.parent and place.parent.role is Role.ASIDE else None
@@ -162,24 +168,24 @@ def _below_aside(place: _Place) -> Role | None:
 
 def _with_own_id(place: _Place) -> Role | None:
     """A short id needs company: its like, fields, a date, or a prefix that is known."""
-    own = place.line.identity.own
+    own = place.identity.own
     if not own:
         return None
     prefix = own_prefix(own)
-    company = place.alike["own", prefix] > 1 or place.line.identity.stamp or place.line.fields
+    company = place.company.alike("own", prefix) > 1 or place.identity.stamp or place.line.fields
     return Role.ENTRY if company or is_known_prefix(prefix.rstrip("-")) else None
 
 
 def _with_date(place: _Place) -> Role | None:
     """A date begins an entry, unless it names a range, is the title of the file, or only holds other entries."""
     line = place.line
-    if not line.identity.stamp:
+    if not place.identity.stamp:
         return Role.DAY if names_period(line.plain) and _holds_entries(place) else None
-    if line.level == 1 and place.alike["stamp", 1] < 2 and place.below:
+    if line.level == 1 and place.company.alike("stamp", 1) < 2 and place.below:
         return Role.TOPIC
     if names_release(line.plain):
         return Role.ASIDE
-    if line.identity.is_range or _explains(line.identity.title):
+    if place.identity.is_range or _explains(place.identity.title):
         return Role.TOPIC
     return Role.DAY if _holds_entries(place) else Role.ENTRY
 
@@ -189,9 +195,9 @@ def _holds_entries(place: _Place) -> bool:
     line, below = place.line, place.below
     if below is None or below.level <= line.level or line.has_sections or below.is_section:
         return False
-    if place.alike["title", below.identity.title.casefold()] > 1 and not below.has_id:
+    if not below.has_id and place.company.alike("title", below.identity.title.casefold()) > 1:
         return False
-    has_title = not below.has_id and not is_no_title(line.identity.title)
+    has_title = not below.has_id and not is_no_title(place.identity.title)
     return not has_title and not line.fields and says_none_yet(line.own_text)
 
 
@@ -217,10 +223,10 @@ def _explanation(place: _Place) -> Role | None:
 
 def _is_chapter(place: _Place) -> bool:
     """Whether a heading is a numbered part of a report (`2. Timeline`)."""
-    identity = place.line.identity
-    title = identity.title.encode()
-    is_numbered = place.is_report and identity.number is not None
-    return is_numbered and is_known_section(title) and not names_records(title)
+    title = place.identity.title.encode()
+    if place.identity.number is None or not is_known_section(title) or names_records(title):
+        return False
+    return place.company.is_report
 
 
 def _may_hold_records(place: _Place) -> bool:
@@ -228,7 +234,7 @@ def _may_hold_records(place: _Place) -> bool:
     line = place.line
     if line.names_records or is_status(line.plain):
         return True
-    return place.alike["title", line.identity.title.casefold()] > 1 and not line.fields.isdisjoint(_OWN_FIELDS)
+    return not line.fields.isdisjoint(_OWN_FIELDS) and place.company.alike("title", place.identity.title.casefold()) > 1
 
 
 def _is_record(line: Headline) -> bool:
@@ -246,15 +252,15 @@ def _below_day(place: _Place) -> Role | None:
 
 def _among_alike(place: _Place) -> Role | None:
     """A number, a category, a priority or a checkbox counts among its like, or with fields."""
-    line, identity = place.line, place.line.identity
+    line, identity = place.line, place.identity
     if line.level == 1:
         return None
     for sign in ("number", "category", "priority", "label", "box"):
-        if getattr(identity, sign) is None or (sign == "number" and place.is_report):
+        if getattr(identity, sign) is None or (sign == "number" and place.company.is_report):
             continue
         if sign == "category" and not identity.title:
             continue
-        if place.alike[sign, line.level] > 1 or line.fields:
+        if place.company.alike(sign, line.level) > 1 or line.fields:
             return Role.TOPIC if _only_holds_ids(place) else Role.ENTRY
     return None
 
@@ -262,11 +268,11 @@ def _among_alike(place: _Place) -> Role | None:
 def _with_state(place: _Place) -> Role | None:
     """A state over headings holds them; over text it belongs to an entry without any other sign."""
     line, below = place.line, place.below
-    if line.level == 1 or not (line.identity.state or state_of_all(line.plain)):
+    if line.level == 1 or not (place.identity.state or state_of_all(line.plain)):
         return None
     if below and below.level > line.level and not below.is_section:
         return Role.STATE
-    return Role.ENTRY if line.fields and line.identity.title else Role.STATE
+    return Role.ENTRY if line.fields and place.identity.title else Role.STATE
 
 
 def _below_state(place: _Place) -> Role | None:
@@ -278,7 +284,7 @@ def _with_fields(place: _Place) -> Role | None:
     line = place.line
     if line.level == 1:
         return None
-    tells = line.tells_a_story and place.alike["story", line.level] > 1
+    tells = line.tells_a_story and place.company.alike("story", line.level) > 1
     if not tells and not line.byline and line.fields.isdisjoint(_OWN_FIELDS):
         return None
     return None if holds_records(line.content, Span(line.newline + 1, line.own_end)) else Role.ENTRY
