@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from hotwash.cli.narration import Narration
 from hotwash.cli.output import write_error
@@ -11,14 +12,16 @@ from hotwash.core.model.entry import Entry
 from hotwash.core.model.errors import CommitError, Refused
 from hotwash.core.model.plan import ExitCode, Refusal
 from hotwash.core.model.values import dataclass
-from hotwash.core.storage.store import Store
+
+if TYPE_CHECKING:
+    from hotwash.core.storage.store import Store
 
 
 @dataclass(frozen=True)
 class Session:
     """The loaded store, the parsed arguments, and where to speak."""
 
-    store: Store
+    store: "Store"
     arguments: Namespace
     narration: Narration
 

@@ -3,11 +3,9 @@
 It holds names and ids alone: neither what went wrong nor what was tried ever gets into it.
 """
 
-from hotwash.core.text.patterns import Pattern
-
 _LONGEST_NAME = 80
 _LONGEST_VALUE = 128
-_UNWANTED = Pattern(r"[^A-Za-z0-9_.:-]")
+_MARKS = "_.:-"
 
 
 def failure_line(stamp: str, tool: str, session: str = "", call: str = "") -> str:
@@ -20,4 +18,5 @@ def failure_line(stamp: str, tool: str, session: str = "", call: str = "") -> st
 
 
 def _kept(value: str, longest: int) -> str:
-    return _UNWANTED.sub("", value)[:longest]
+    kept = (each for each in value if each in _MARKS or (each.isascii() and each.isalnum()))
+    return "".join(kept)[:longest]
