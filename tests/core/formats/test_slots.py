@@ -33,6 +33,8 @@ def slot(text: str, file: str = FILE) -> tuple[Home, str, str]:
         ("## 2026-03-01 Disk\n\nText.\n", Home.NEW, ""),
         ("## 2026-03-01 Disk\n\n```\n**Status:** open\n```\n", Home.NEW, ""),
         ("- 2026-03-01: Disk\n", Home.NEW, ""),
+        ("## Open\n\n### Disk\ntext\n", Home.GROUP, ""),
+        ("## 2026-03-01 (open)\n\n### Disk\ntext\n", Home.GROUP, ""),
         ("- [ ] 2026-03-01 Disk\n", Home.BOX, "[ ]"),
         ("### 🔥 [x] 2026-03-01 Disk [x]\n", Home.BOX, "[x]"),
         ("- [ ] 2026-03-01 [OPEN] Disk\n", Home.FIRST_LINE, "OPEN"),
@@ -67,7 +69,6 @@ def test_a_status_in_the_text_of_a_note_wins_over_its_front_matter() -> None:
         ("## 2026-03-01 Disk\n\nStatus: open · owner: ana\n", FILE, "has other things in the line of its status"),
         ("## 2026-03-01 Disk\n\nStatus: open, owner: ana\n", FILE, "has other things in the line of its status"),
         ("2026-03-01 | Disk | full\n", FILE, "is one row and has no place for a status"),
-        ("## Open\n\n### Disk\ntext\n", FILE, "takes its status from the heading above it"),
         ("## 2026-03-01 Disk\n\n| **Status** | open |\n|---|---|\n", FILE, "says its status in a table"),
         (
             "## 2026-03-01 Disk\n\n| **Status** | 50 % |\n|---|---|\n",

@@ -11,6 +11,7 @@ from hotwash.core.formats.entries.identity import STATUS_SEGMENT, Identity, iden
 from hotwash.core.formats.entries.shape import status_words
 from hotwash.core.formats.entries.tabled import tabled_fields
 from hotwash.core.formats.entry_body import parse_body
+from hotwash.core.formats.groups import groups_around
 from hotwash.core.formats.vocabulary import is_box, is_status
 from hotwash.core.model.body import Field, Place
 from hotwash.core.model.document import Document
@@ -43,7 +44,7 @@ _BY_HAND = "edit it by hand"
 _SHARED: Lock = ("has other things in the line of its status", _BY_HAND)
 _NO_WORD: Lock = ("has a status in its front matter that is no word", _BY_HAND)
 _ENTANGLED: Lock = ("says its status in a heading that cannot be taken apart", _BY_HAND)
-_INHERITED: Lock = ("takes its status from the heading above it", "move it below another heading")
+_HIDDEN: Lock = ("has a status that is said elsewhere", _BY_HAND)
 _ROW_IS_FULL: Lock = ("is one row and has no place for a status", _BY_HAND)
 _TABLED: Lock = ("says its status in a table", _BY_HAND)
 _UNREADABLE: Lock = ("says its status in a table or a list, where it is not read", _BY_HAND)
@@ -60,13 +61,14 @@ class Form(StrEnum):
 
 
 class Home(StrEnum):
-    """Where a status lives; `NEW` where an entry has none yet."""
+    """Where a status lives: `GROUP` is the heading it stands below, `NEW` where it has none yet."""
 
     FIELD = "field"
     FIRST_LINE = "first-line"
     BOX = "box"
     FRONT_MATTER = "front-matter"
     SECTION = "section"
+    GROUP = "group"
     NEW = "new"
 
 
@@ -231,11 +233,13 @@ def _in_section(raw: bytes, entry: Entry) -> StatusSlot | None:
 
 
 def _nowhere(document: Document, entry: Entry) -> StatusSlot:
-    """It has no status of its own: one can be added, unless the heading above says it or there is no place for it."""
+    """It has no status of its own: a heading above says it, or one can be added, unless there is no place for it."""
     raw = document.raw(entry)
     if entry.native_status is not None:
-        is_tabled = tabled_fields(raw, 0, len(raw)).get("status") == entry.native_status
-        return StatusSlot(Home.NEW, locked=_TABLED if is_tabled else _INHERITED)
+        if tabled_fields(raw, 0, len(raw)).get("status") == entry.native_status:
+            return StatusSlot(Home.NEW, locked=_TABLED)
+        is_below = any(group.state == entry.native_status for group in groups_around(document, entry))
+        return StatusSlot(Home.GROUP) if is_below else StatusSlot(Home.NEW, locked=_HIDDEN)
     if form_of(document, entry) is Form.ROW:
         return StatusSlot(Home.NEW, locked=_ROW_IS_FULL)
     if _IN_TABLE.search(raw) or parse_body(raw, entry.dialect).section("status"):

@@ -124,7 +124,11 @@ def _proven(subjects: Mapping[Key, Subject], results: dict[Key, Result]) -> dict
             for key, result in results.items()
             if key.path == path and isinstance(result, Change) and result.splices
         }
-        certain = {key: change for key, change in changes.items() if subjects[key].is_by_template}
+        certain = {
+            key: change
+            for key, change in changes.items()
+            if subjects[key].is_by_template and all(splice.anchor == key for splice in change[0])
+        }
         doubtful = {key: change for key, change in changes.items() if key not in certain}
         for key in unproven(document, doubtful, certain):
             results[key] = Refusal(

@@ -52,7 +52,7 @@ def mark_as_skill(subject: Subject, place: str, context: Context) -> Result:
 def _told(subject: Subject, word: str, name: str, where: str) -> Result:
     """The status, and a line that says where to: beside it, below a status that has to be added, or where fields go."""
     more = _line(subject, name, where)
-    below = () if more or subject.slot.home not in (Home.NEW, Home.BOX) else ((name, where),)
+    below = () if more or subject.slot.home not in (Home.NEW, Home.BOX, Home.GROUP) else ((name, where),)
     splices = change_status(subject, word, below=below)
     if isinstance(splices, Refusal):
         return splices

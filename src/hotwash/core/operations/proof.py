@@ -22,27 +22,30 @@ Changes = Mapping[Key, tuple[tuple[Splice, ...], Status | None]]
 
 def unproven(document: Document, doubtful: Changes, certain: Changes) -> set[Key]:
     """Those of the doubtful changes of a file that do not do what they say, alone or together with the others."""
-    if not doubtful or _does_as_said(document, {**certain, **doubtful}):
+    if not doubtful or does_as_said(document, {**certain, **doubtful}):
         return set()
-    alone = {key: change for key, change in doubtful.items() if _does_as_said(document, {key: change})}
-    together = bool(alone) and len(alone) < len(doubtful) and _does_as_said(document, {**certain, **alone})
+    alone = {key: change for key, change in doubtful.items() if does_as_said(document, {key: change})}
+    together = bool(alone) and len(alone) < len(doubtful) and does_as_said(document, {**certain, **alone})
     return set(doubtful) - set(alone) if together else set(doubtful)
 
 
-def _does_as_said(document: Document, changes: Changes) -> bool:
+def does_as_said(document: Document, changes: Changes) -> bool:
+    """Whether these changes together do what they say; an entry may stand elsewhere in its file then."""
     splices = chain.from_iterable(splices for splices, _ in changes.values())
     try:
         content = apply(document.content, splices)
     except ValueError:
         return False
     after = _read_again(document.path, document.relative, document.workspace, content)
-    if len(after.entries) != len(document.entries) or (after.read_only is not None) != (document.read_only is not None):
+    there = {entry.key: entry for entry in after.entries}
+    same_names = len(after.entries) == len(document.entries) and there.keys() == {each.key for each in document.entries}
+    if not same_names or (after.read_only is not None) != (document.read_only is not None):
         return False
     return all(
-        _is_changed_as_said(before, now, changes[before.key][1])
+        _is_changed_as_said(before, there[before.key], changes[before.key][1])
         if before.key in changes
-        else _is_untouched(document, before, after, now)
-        for before, now in zip(document.entries, after.entries, strict=True)
+        else _is_untouched(document, before, after, there[before.key])
+        for before in document.entries
     )
 
 
@@ -61,7 +64,12 @@ def _is_changed_as_said(before: Entry, now: Entry, wanted: Status | None) -> boo
 
 def _is_untouched(document: Document, before: Entry, after: Document, now: Entry) -> bool:
     same = _facts(before) == _facts(now) and (before.native_status, before.title) == (now.native_status, now.title)
-    return same and document.raw(before) == after.raw(now)
+    return same and _text(document, before) == _text(after, now)
+
+
+def _text(document: Document, entry: Entry) -> bytes:
+    """Its bytes but for the newline behind them, which a file may end without."""
+    return document.raw(entry).rstrip(b"\r\n")
 
 
 def _facts(entry: Entry) -> tuple[object, ...]:

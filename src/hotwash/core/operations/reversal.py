@@ -23,6 +23,7 @@ from hotwash.core.model.span import Span
 from hotwash.core.model.transaction import Hunk, Transaction
 from hotwash.core.model.values import dataclass, field
 from hotwash.core.operations.hunk_place import is_as_before, place_of_hunk, regions
+from hotwash.core.operations.state_move import PLACE
 from hotwash.core.operations.subject import unwritable
 from hotwash.core.text.fields import field_lines
 from hotwash.core.text.visible import decoded
@@ -70,12 +71,13 @@ def _reverse_hunks(document: Document, hunks: list[Hunk], result: Reversal) -> N
         for hunk in hunks
     ]
     apart = _apart([place for place in places if place is not None])
+    lost = {hunk.label for hunk, place in zip(hunks, places, strict=True) if place is None or place not in apart}
     splices: list[Splice] = []
     for hunk, place in zip(hunks, places, strict=True):
         region = spans.get(hunk.anchor)
         if region is None:
             result.outcomes.append(TargetOutcome(_key(hunk), Outcome.REFUSED, f"{_name(hunk)} is gone", hunk.label))
-        elif place is None or place not in apart:
+        elif place is None or place not in apart or (is_move(hunk) and hunk.label in lost):
             result.outcomes.append(_left(document, region, hunk))
         else:
             splices.append(Splice(place.start, place.end, hunk.before, hunk.label, hunk.anchor))
@@ -83,6 +85,11 @@ def _reverse_hunks(document: Document, hunks: list[Hunk], result: Reversal) -> N
             result.reversed_hunks.append(hunk)
     if splices:
         result.edits.append(FileEdit(document.path, content, tuple(splices)))
+
+
+def is_move(hunk: Hunk) -> bool:
+    """Whether it is one half of a move: both halves are taken back, or neither."""
+    return hunk.anchor is None and hunk.label.startswith(PLACE)
 
 
 def _apart(places: list[Span]) -> set[Span]:
@@ -116,6 +123,10 @@ def _reverse_whole_file(content: bytes | None, hunk: Hunk, result: Reversal) -> 
 
 def _left(document: Document, region: Span, hunk: Hunk) -> TargetOutcome:
     """Why a stretch is not touched: it is as before already, or it says a third thing."""
+    if is_move(hunk):
+        name = hunk.label.removeprefix(PLACE)
+        sentence = f"{name} was changed since it was moved"
+        return TargetOutcome(_key(hunk), Outcome.CONFLICT, sentence, hunk.label)
     if is_as_before(document.content, region, hunk):
         return TargetOutcome(_key(hunk), Outcome.ALREADY, f"{_name(hunk)} is as before already", hunk.label)
     return TargetOutcome(

@@ -1,7 +1,9 @@
 """`start`: somebody is on it; only where the format has a status for that."""
 
+from hotwash.core.formats.slots import Home
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Already, Result, each_entry, entry_refuser, plan_of
 from hotwash.core.operations.choices import IN_PROGRESS
 from hotwash.core.operations.operation import Context
@@ -37,7 +39,7 @@ def plan(snapshot: Snapshot, intent: Intent, _context: Context) -> Plan | Refusa
 def step(subject: Subject, word: str = IN_PROGRESS) -> Already | Refusal | None:
     if subject.has_four_fields or subject.is_heal:
         return by_state("this format has no in-progress", "resolve it when it is done")
-    if is_so(subject.entry, word):
+    if is_so(subject.entry, word) or (subject.slot.home is Home.GROUP and subject.entry.status is Status.ACTIVE):
         return Already(f"{subject.name} is already {subject.entry.native_status}")
     return (unchangeable(subject) or unsayable(subject)) if is_waiting(subject.entry) else no_step(subject, IN_PROGRESS)
 

@@ -12,6 +12,7 @@ from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Already, Change, Conflict, Result
 from hotwash.core.operations.edits import add_field_below, add_lines, remove_field, set_value
 from hotwash.core.operations.field_style import add_status
+from hotwash.core.operations.state_move import state_move
 from hotwash.core.operations.subject import Subject, by_state
 from hotwash.core.operations.wording import box_word
 from hotwash.core.text.splice import line_end
@@ -89,6 +90,8 @@ def change_status(
     box = _in_its_box(subject, status_of(wanted))
     if subject.slot.home is Home.BOX and is_box(wanted):
         return box
+    if subject.slot.home is Home.GROUP and state_move(subject, status_of(wanted)) is not None:
+        return (*box, *add_status(subject, below)) if below else box
     said = _said_in_words(subject, wanted, note, below)
     return (*box, *said)
 
@@ -107,7 +110,7 @@ def _in_its_box(subject: Subject, status: Status) -> tuple[Splice, ...]:
 def _said_in_words(subject: Subject, wanted: str, note: str, below: Sequence[tuple[str, str]]) -> tuple[Splice, ...]:
     slot = subject.slot
     notes = [("Status-Note", note)] if note and subject.has_four_fields else []
-    if slot.home in (Home.NEW, Home.BOX):
+    if slot.home in (Home.NEW, Home.BOX, Home.GROUP):
         added = [("Status", wanted), *notes, *below]
         return (_below_id(subject, added),) if subject.has_four_fields else add_status(subject, added)
     if slot.field is None:
@@ -126,7 +129,13 @@ def status_change(subject: Subject, wanted: str, note: str = "") -> Result:
 
 
 def changed_to(subject: Subject, wanted: str, splices: tuple[Splice, ...]) -> Change:
-    return Change(splices, f"Status {subject.entry.native_status or '(none)'} → {wanted}", status_of(wanted))
+    """The change with its sentence; where the file keeps its entries by state, the entry goes where it belongs then."""
+    before = subject.entry.native_status or "(none)"
+    move = state_move(subject, status_of(wanted), splices)
+    if move is None:
+        return Change(splices, f"Status {before} → {wanted}", status_of(wanted))
+    said = "" if subject.slot.home is Home.GROUP else f"Status {before} → {wanted}, "
+    return Change(move.splices, f"{said}moved to “{move.heading}”", status_of(wanted))
 
 
 def _in_place(subject: Subject, wanted: str) -> Splice:

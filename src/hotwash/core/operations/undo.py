@@ -8,7 +8,7 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.transaction import Hunk, Transaction
 from hotwash.core.operations.history import AGENT, History
 from hotwash.core.operations.operation import Context
-from hotwash.core.operations.reversal import Reversal, reversal, shown
+from hotwash.core.operations.reversal import Reversal, is_move, reversal, shown
 from hotwash.core.operations.subject import by_state
 from hotwash.core.operations.words import command_line, counted
 
@@ -83,7 +83,8 @@ def _named(history: History, name: str) -> Transaction | Refusal:
 
 def _done(verb: str, title: str, snapshot: Snapshot, result: Reversal) -> str:
     """What came back: "undid promote ×3: CLAUDE.md −1 line, 3 entries → resolved"; or why nothing does."""
-    parts = [*_file_effects(result.reversed_hunks), *_entry_effects(snapshot, result.reversed_hunks)]
+    hunks = result.reversed_hunks
+    parts = [*_file_effects(hunks), *_entry_effects(snapshot, hunks), *_moves(verb, hunks)]
     left = [each for each in result.outcomes if each.outcome is not Outcome.CHANGED]
     if left and len(left) == len(result.outcomes) and left[0].outcome is not Outcome.ALREADY:
         return f"cannot {verb} {title}: {left[0].sentence}"
@@ -96,12 +97,17 @@ def _done(verb: str, title: str, snapshot: Snapshot, result: Reversal) -> str:
 def _file_effects(hunks: list[Hunk]) -> list[str]:
     grown: Counter[str] = Counter()
     for hunk in hunks:
-        if hunk.anchor is None:
+        if hunk.anchor is None and not is_move(hunk):
             grown[hunk.path] += hunk.before.count(b"\n") - hunk.after.count(b"\n")
     return [
         f"{PurePath(path).name} {'+' if lines >= 0 else '−'}{counted(abs(lines), 'line')}"
         for path, lines in grown.items()
     ]
+
+
+def _moves(verb: str, hunks: list[Hunk]) -> list[str]:
+    moved = {(hunk.path, hunk.label) for hunk in hunks if is_move(hunk)}
+    return [f"{counted(len(moved), 'entry')} moved{' back' if verb == 'undo' else ''}"] if moved else []
 
 
 def _entry_effects(snapshot: Snapshot, hunks: list[Hunk]) -> list[str]:

@@ -39,7 +39,7 @@ class _Place(NamedTuple):
 
 _WITHIN = (Role.ENTRY, Role.PART)
 _OWN_FIELDS = frozenset(("status", "logged", "id"))
-_HOLDERS = (Role.DAY, Role.STATE, Role.TOPIC)
+HOLDERS = (Role.DAY, Role.STATE, Role.TOPIC)
 _LEADING_DAY = Pattern(r"\W{0,6}(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{2}年|\d{1,2}\.\d{1,2}\.20\d{2})")
 
 
@@ -79,7 +79,7 @@ def _holding(line: Headline, above: list[Headline]) -> list[Headline]:
     """Those headings above a line that hold it."""
     if not line.has_id:
         if _comes_after_the_entry(line, above[-1].within if above else None):
-            above = [heading for heading in above if heading.level < line.level and heading.role in _HOLDERS]
+            above = [heading for heading in above if heading.level < line.level and heading.role in HOLDERS]
         if _is_part_at_same_level(line, above):
             return above
     _close(above, line.level)
@@ -92,7 +92,7 @@ def _inherit(line: Headline, parent: Headline | None) -> None:
     line.stamp, line.state = identity.stamp or line.byline, identity.state or identity.box
     if not line.state and line.role is Role.STATE:
         line.state = state_of_all(line.plain)
-    if parent and parent.role in _HOLDERS:
+    if parent and parent.role in HOLDERS:
         line.stamp = line.stamp or parent.stamp
         line.state = line.state or parent.state
 
@@ -272,11 +272,14 @@ def _with_state(place: _Place) -> Role | None:
         return None
     if below and below.level > line.level and not below.is_section:
         return Role.STATE
-    return Role.ENTRY if line.fields and place.identity.title else Role.STATE
+    is_held = place.parent is not None and place.parent.role is Role.STATE
+    return Role.ENTRY if (line.fields or is_held) and place.identity.title else Role.STATE
 
 
 def _below_state(place: _Place) -> Role | None:
-    return Role.ENTRY if place.parent and place.parent.role is Role.STATE else None
+    if not place.parent or place.parent.role is not Role.STATE:
+        return None
+    return Role.TOPIC if _only_holds_ids(place) else Role.ENTRY
 
 
 def _with_fields(place: _Place) -> Role | None:

@@ -1,0 +1,61 @@
+"""The headings that hold entries without being one: topics, days, and states that everything below them has."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from hotwash.core.formats.entries.headline import Headline, Role
+from hotwash.core.formats.entries.holding import state_of_all
+from hotwash.core.formats.entries.roles import HOLDERS, read_roles
+from hotwash.core.formats.family import kind_of_file
+from hotwash.core.model.document import Document
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.vocabulary import Kind
+from hotwash.core.text.outline import outline
+from hotwash.core.text.splice import line_end
+
+_FORMAT = "entries"
+_DEEPEST = 6
+
+
+class Group(NamedTuple):
+    """One such heading. `state` is what it says itself, `None` where it says none; `below` is the first byte below its
+    line, `end` where what it holds ends.
+    """
+
+    title: str
+    state: str | None
+    level: int
+    start: int
+    below: int
+    end: int
+
+    def holds(self, place: int) -> bool:
+        return self.below <= place < self.end
+
+
+def groups(document: Document) -> tuple[Group, ...]:
+    """All of them in file order."""
+    if document.format != _FORMAT:
+        return ()
+    return _groups(document.content, kind_of_file(document.relative) is not Kind.NOTE)
+
+
+def groups_around(document: Document, entry: Entry) -> tuple[Group, ...]:
+    """Those that an entry stands below, the outermost first."""
+    return tuple(group for group in groups(document) if group.holds(entry.span.start))
+
+
+@lru_cache(maxsize=8)
+def _groups(content: bytes, is_named: bool) -> tuple[Group, ...]:
+    found: list[Group] = []
+    ends = [len(content)] * (_DEEPEST + 1)
+    for line in reversed(read_roles(content, outline(content, skip_common=True), is_named=is_named)):
+        if line.role in HOLDERS:
+            found.append(_group(line, content, min(ends[: line.level + 1])))
+        ends[line.level] = line.start
+    return tuple(reversed(found))
+
+
+def _group(line: Headline, content: bytes, end: int) -> Group:
+    state = line.identity.state or (state_of_all(line.plain) if line.role is Role.STATE else None)
+    return Group(line.plain, state, line.level, line.start, line_end(content, line.start), end)
