@@ -15,30 +15,27 @@ from hotwash.core.text.visible import visible
 from hotwash.hooks import EVENTS
 
 _VERBS = {"install": "hooks-install", "migrate": "hooks-migrate"}
-_WHOSE = "0 self-improve (the default), 1 the skills"
+_STATUS_EXAMPLES = ("hotwash hooks status", "hotwash hooks status --system all")
+_RUN = "hotwash hooks run session-end < event.json"
 _SYSTEMS = {"0": (0,), "1": (1,), "all": (0, 1)}
 
 
 def _add(parser: ArgumentParser) -> None:
-    from hotwash.cli.parser import common_flags
+    from hotwash.cli.parser import add_action
 
     actions = parser.add_subparsers(dest="action", metavar="install|migrate|status|run", required=True)
     for action, verb in _VERBS.items():
         operation = OPERATIONS[verb]
-        sub = actions.add_parser(
-            action, help=operation.summary, description=operation.summary, parents=[common_flags()]
-        )
+        sub = add_action(actions, action, operation.summary, operation.example)
         for parameter in operation.parameters:
             add_parameter(sub, parameter)
         add_writing_flags(sub)
-    status = actions.add_parser("status", help="which hooks work, and which do not", parents=[common_flags()])
+    status = add_action(actions, "status", "which hooks work, and which do not", *_STATUS_EXAMPLES)
     status.add_argument(
         "--system", choices=tuple(_SYSTEMS), default="0", help="0 self-improve (the default), 1 the skills"
     )
-    run = actions.add_parser(
-        "run", help="what an agent calls, with JSON on standard input; always exits with 0", parents=[common_flags()]
-    )
-    run.add_argument("event", choices=EVENTS, metavar="|".join(EVENTS))
+    run = add_action(actions, "run", "what an agent calls, with JSON on standard input; always exits with 0", _RUN)
+    run.add_argument("event", choices=EVENTS, metavar="|".join(EVENTS), help="what happened to the agent")
     run.add_argument("--system", choices=("0", "1"), default="0", help="for whom: 0 self-improve, 1 the skills")
 
 

@@ -63,9 +63,15 @@ def build_parser(names: Iterable[str] = COMMANDS) -> LineParser:
     return parser
 
 
-def common_flags() -> ArgumentParser:
-    """The flags of every command as a parent for parsers below it; unset ones leave what stood before the command."""
-    parser = ArgumentParser(add_help=False)
+def add_action(actions: "_SubParsersAction[LineParser]", name: str, summary: str, *examples: str) -> LineParser:
+    """A command below a command. Common flags that are not given here leave what stood before it."""
+    parser = actions.add_parser(
+        name,
+        help=summary,
+        description=_sentence(summary),
+        epilog=_shown(examples),
+        formatter_class=RawDescriptionHelpFormatter,
+    )
     _add_common(parser, top=False)
     return parser
 
@@ -148,13 +154,22 @@ def _add_command(commands: "_SubParsersAction[LineParser]", command: "Command") 
     parser = commands.add_parser(
         command.name,
         help=command.summary,
-        description=command.summary[0].upper() + command.summary[1:],
-        epilog="examples:\n" + "\n".join(f"  {example}" for example in command.examples),
+        description=_sentence(command.summary),
+        epilog=_shown(command.examples),
         formatter_class=RawDescriptionHelpFormatter,
     )
     command.add_arguments(parser)
     _add_common(parser, top=False)
     parser.set_defaults(run=command.run)
+
+
+def _sentence(summary: str) -> str:
+    return summary[0].upper() + summary[1:]
+
+
+def _shown(examples: Iterable[str]) -> str:
+    """Whole command lines as the end of a help."""
+    return "\n".join(("examples:", *(f"  {example}" for example in examples)))
 
 
 def _add_common(parser: ArgumentParser, top: bool) -> None:

@@ -18,22 +18,18 @@ _VERBS = {"begin": "wal-begin", "commit": "wal-commit", "rollback": "wal-rollbac
 
 
 def _add_wal(parser: ArgumentParser) -> None:
+    from hotwash.cli.parser import add_action
+
     actions = parser.add_subparsers(dest="action", metavar="list|begin|commit|rollback|tick", required=True)
-    actions.add_parser("list", help="every record, with its number", parents=[_common()])
+    add_action(actions, "list", "every record, with its number", "hotwash wal list")
     for action, verb in _VERBS.items():
         operation = OPERATIONS[verb]
-        sub = actions.add_parser(action, help=operation.summary, description=operation.summary, parents=[_common()])
+        sub = add_action(actions, action, operation.summary, operation.example)
         if operation.takes == "record":
             sub.add_argument("number", nargs="?", type=whole, metavar="N", help=_NUMBER)
         for parameter in operation.parameters:
             add_parameter(sub, parameter)
         add_writing_flags(sub)
-
-
-def _common() -> ArgumentParser:
-    from hotwash.cli.parser import common_flags
-
-    return common_flags()
 
 
 def _run_wal(session: Session) -> int:

@@ -255,7 +255,7 @@ def test_a_problem_called_fine_is_kept_by_name_and_not_repaired_with_all() -> No
     assert made.equivalent == "hotwash excuse ERR-20260901-001 --rule unknown-status"
     names = frozenset(change.subject for change in made.personal)
     files.personal = replace(files.personal, dismissed=names)
-    assert isinstance(files.plan("repair", all="yes"), Refusal)
+    assert files.planned("repair", all="yes").done == "there is nothing to repair"
     by_name = plan(files.snapshot, Intent("repair", (), {"problems": problem.token}), files.context)
     assert isinstance(by_name, Plan)
     assert isinstance(files.plan("excuse", "ERR-20260901-001"), Refusal)

@@ -24,6 +24,8 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     if isinstance(chosen, Refusal):
         return chosen
     mendable = [finding for finding in chosen if finding.repair is not None]
+    if not mendable and intent.arguments.get(ALL):
+        return Plan(intent, "repair", "there is nothing to repair")
     if not mendable:
         return _nothing(chosen)
     edits: list[FileEdit] = []

@@ -1,0 +1,119 @@
+"""Every example of the help does what it is there for, on a workspace that has what it names."""
+
+import shlex
+from argparse import ArgumentParser, _SubParsersAction
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Hotwash
+from hotwash.cli.commands import COMMANDS
+from hotwash.cli.parser import build_parser
+from hotwash.core.operations import OPERATIONS
+
+FACTS = "**Source**: observed\n**Scope**: project:payments\n**Verified**: 2026-05-18\n"
+FOUR = "### {}\n**Status**: {}\n**Context**: {}\n**Content**: {}.\n**Action**: Look at it\n{}\n---\n\n"
+SECTIONS = """## [{}] {}
+
+**Logged**: 2026-05-20T07:55:00Z
+**Priority**: high
+**Status**: {}
+**Area**: {}
+
+### Summary
+The connection pool was exhausted
+
+### Metadata
+- Pattern-Key: incident_pattern.connection_pool
+- Recurrence-Count: 2
+
+---
+
+"""
+STATUS, AREA = 4, 5
+"""How far below its heading the odd entry has them."""
+SHARED = "Deploying workers without resource limits"
+PROMOTED = "hotwash promote ERR-20260518-001 --rule 'Set limits on every container' --domain limits --apply"
+BEFORE = {
+    "hotwash migrate local": ["hotwash init --global"],
+    "hotwash reopen": ["hotwash resolve ERR-20260520-001"],
+    "hotwash unpromote": [PROMOTED],
+    "hotwash reword": [PROMOTED],
+    "hotwash delete-view": ["hotwash save-view --name mornings is:new"],
+    "hotwash undo": ["hotwash resolve ERR-20260520-001"],
+    "hotwash redo": ["hotwash resolve ERR-20260520-001", "hotwash undo"],
+    "hotwash wal rollback 2": ["hotwash wal begin --operation x --affected y --blast-radius z --rollback v"],
+    "hotwash extract-skill connection": ["hotwash resolve OPS-20260520-A3F --notes 'made it larger'"],
+}
+FINDS_SOMETHING = ("review", "lint", "ops", "watch", "resume", "handoff", "hooks status", "doctor")
+ANSWERS_AT_A_SCREEN = "hotwash watch"
+
+
+def examples() -> Iterator[str]:
+    yield from (example for command in COMMANDS.values() for example in command().examples)
+    yield from (operation.example for operation in OPERATIONS.values())
+
+
+def words(example: str) -> list[str]:
+    """What the shell hands over; what it does with the output is its own."""
+    split = shlex.split(example)
+    end = next((at for at, word in enumerate(split) if word in ("|", ">")), len(split))
+    return split[1:end]
+
+
+def parsers(parser: ArgumentParser) -> Iterator[ArgumentParser]:
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, _SubParsersAction):
+            for sub in action.choices.values():
+                yield from parsers(sub)
+
+
+def fill(workspace: Path, status: str, heading: int) -> None:
+    """Every entry that the examples name; the odd one, in a place that does not exist, begins at that line."""
+    learnings = workspace / ".learnings"
+    four, head = FOUR.format, "# Error Log\n\n---\n"
+    (learnings / "ERRORS.md").write_text(
+        head
+        + "\n" * (heading - 1 - head.count("\n"))
+        + SECTIONS.format("ERR-20260520-001", "helm", status, "kitchen")
+        + four("ERR-20260401-003", "pending", "Old", "It was so", "")
+        + four("ERR-20260518-001", "resolved", SHARED, "No limits were set", FACTS)
+        + four("ERR-20260518-002", "pending", SHARED, "Killed again", FACTS)
+        + four("ERR-20260520-002", "pending", SHARED, "Killed once more", FACTS)
+    )
+    (learnings / "LEARNINGS.md").write_text(
+        four("LRN-20260510-001", "pending", "Diffing", "It shows", "")
+        + four("LRN-20260511-003", "pending", "Again", "Same", "")
+        + SECTIONS.format("LRN-20260520-001", "insight", "pending", "monitoring")
+    )
+    issue = SECTIONS.format("OPS-20260520-A3F", "pool", "pending", "capacity_planning")
+    caused = issue.replace("### Metadata", "### Root Cause\nToo small\n\n### Metadata")
+    (learnings / "OPERATIONS_ISSUES.md").write_text(caused)
+
+
+@pytest.mark.parametrize("example", sorted(set(examples()) - {ANSWERS_AT_A_SCREEN}))
+def test_an_example_does_what_it_shows(workspace: Path, hotwash: Hotwash, example: str) -> None:
+    fill(workspace, "Done!" if "repair" in example else "pending", 48 - (AREA if "area" in example else STATUS))
+    for line in next((lines for start, lines in BEFORE.items() if example.startswith(start)), ()):
+        assert hotwash(*words(line)).code == 0
+    ran = hotwash(*words(example), cwd=workspace)
+    may_find = any(example.startswith(f"hotwash {command}") for command in FINDS_SOMETHING)
+    assert ran.code in ((0, 1) if may_find else (0,)), ran.err
+    assert not [line for line in ran.err.splitlines() if line.startswith("hotwash:")]
+
+
+def test_every_help_shows_an_example() -> None:
+    lacking = [parser.prog for parser in parsers(build_parser()) if "examples:\n  hotwash" not in (parser.epilog or "")]
+    assert lacking == []
+
+
+def test_no_help_is_empty_and_every_flag_is_explained() -> None:
+    unexplained = [
+        f"{parser.prog} {action.dest}"
+        for parser in parsers(build_parser())
+        for action in parser._actions
+        if not action.help and not isinstance(action, _SubParsersAction)
+    ]
+    assert unexplained == []
