@@ -63,7 +63,7 @@ def build_parser(names: Iterable[str] = COMMANDS) -> LineParser:
     return parser
 
 
-def add_action(actions: "_SubParsersAction[LineParser]", name: str, summary: str, *examples: str) -> LineParser:
+def add_action(actions: "_SubParsersAction[ArgumentParser]", name: str, summary: str, *examples: str) -> ArgumentParser:
     """A command below a command. Common flags that are not given here leave what stood before it."""
     parser = actions.add_parser(
         name,
