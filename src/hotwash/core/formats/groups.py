@@ -3,9 +3,9 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from hotwash.core.formats.entries.headline import Headline, Role
+from hotwash.core.formats.entries.headline import HOLDERS, Headline, Role
 from hotwash.core.formats.entries.holding import state_of_all
-from hotwash.core.formats.entries.roles import HOLDERS, read_roles
+from hotwash.core.formats.entries.nesting import read_roles
 from hotwash.core.formats.family import kind_of_file
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
@@ -57,5 +57,5 @@ def _groups(content: bytes, is_named: bool) -> tuple[Group, ...]:
 
 
 def _group(line: Headline, content: bytes, end: int) -> Group:
-    state = line.identity.state or (state_of_all(line.plain) if line.role is Role.STATE else None)
-    return Group(line.plain, state, line.level, line.start, line_end(content, line.start), end)
+    state = line.identity.state or (state_of_all(line.words.plain) if line.role is Role.STATE else None)
+    return Group(line.words.plain, state, line.level, line.start, line_end(content, line.start), end)

@@ -39,7 +39,7 @@ class Company:
 
         In a file without the name and without the title of a log they always do.
         """
-        if any(_DOTTED_NUMBER.match(line.plain) for line in self._unnamed):
+        if any(_DOTTED_NUMBER.match(line.words.plain) for line in self._unnamed):
             return True
         numbered = [line.identity.title for line in self._unnamed if line.identity.number is not None]
         parts = sum(is_boilerplate(title) or is_known_section(title.encode()) for title in numbered)
@@ -48,7 +48,9 @@ class Company:
     @property
     def _is_log(self) -> bool:
         """Whether a file calls itself by what it holds (`Lessons of the platform team`)."""
-        return bool(self._lines) and self._lines[0].level == 1 and _RECORDS.search(self._lines[0].plain) is not None
+        return (
+            bool(self._lines) and self._lines[0].level == 1 and _RECORDS.search(self._lines[0].words.plain) is not None
+        )
 
     @cached_property
     def _unnamed(self) -> list[Headline]:

@@ -5,7 +5,7 @@ from itertools import islice
 
 from hotwash.core.formats.entries.fielded import fielded_records
 from hotwash.core.formats.entries.first_line import box_of_item, line_text
-from hotwash.core.formats.entries.headline import Headline, Role
+from hotwash.core.formats.entries.headline import HOLDERS, Headline
 from hotwash.core.formats.entries.identity import Identity, identify
 from hotwash.core.formats.entries.record import Form, Record
 from hotwash.core.formats.family import KNOWN_PREFIXES
@@ -42,7 +42,6 @@ _ENDS_PARAGRAPHS = Pattern(rb"\n(?=<!--)")
 _LINES = (1, 3, 5)
 _IS_OWN = 5
 _ALIKE = 2
-_HOLDERS = (Role.TOPIC, Role.DAY, Role.STATE)
 
 
 def headless_records(content: bytes, found: Outline, lines: list[Headline], leftovers: list[Span]) -> Iterator[Record]:
@@ -56,8 +55,8 @@ def headless_records(content: bytes, found: Outline, lines: list[Headline], left
     begin = found.front_matter.start if found.front_matter else found.body
     yield from _held(content, Span(begin, first), found.body, pattern, hidden, (None, None))
     for line in lines:
-        if line.role in _HOLDERS:
-            begin = min(line.newline + 1, len(content))
+        begin = line.newline + 1
+        if begin < line.following and line.role in HOLDERS:
             yield from _held(content, Span(begin, line.following), begin, pattern, hidden, (line.stamp, line.state))
     for region in leftovers:
         yield from _in_region(content, region, pattern, hidden, (None, None))

@@ -1,23 +1,18 @@
 """One heading with what stands directly below it, looked at only as far as a rule asks."""
 
-import re
 from enum import Enum
 
-from hotwash.core.formats.entries.first_line import heading_text, without_closing_hashes
-from hotwash.core.formats.entries.identity import Identity, identify
+from hotwash.core.formats.entries.identity import Identity
 from hotwash.core.formats.entries.shortcut import match_template
 from hotwash.core.formats.entries.tabled import is_fit
-from hotwash.core.formats.names import canonical_field, is_known_field, is_known_section, names_records, tells_a_story
+from hotwash.core.formats.entries.wording import Wording, wording
+from hotwash.core.formats.names import canonical_field, is_known_field, tells_a_story
 from hotwash.core.text.dates import stamp_in
 from hotwash.core.text.fields import RawField, visible_field_lines
 from hotwash.core.text.outline import Heading
 from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
-_STRICT = Pattern(
-    rb"[ \t]+(\[)?([A-Z]{2,10}-\d{8}-[A-Za-z0-9_-]*[A-MO-WYZa-z0-9])(?(1)\])"
-    rb"(?:[ \t]+([A-Za-z0-9][^\n|*~(\[]*))?[ \t\r]*(?=\n|\Z)"
-)
 _BYLINE = Pattern(
     rb"\s{1,6}(?:[*_>(\[]{0,4}[ \t]?(20\d{2}-\d{2}-\d{2}[T ]?[0-9:Z]{0,9})[ \t]?[*_)\]]{0,4}"
     rb"|([*_])(20\d{2}-\d{2}-\d{2})[ \t](?:\||\xc2\xb7|\xe2\x80[\x93\x94\xa2])[ \t][^*_\n]{1,80}\2)[ \t\r]*(?=\n|\Z)"
@@ -40,48 +35,48 @@ class Role(Enum):
     TOPIC = "topic"
 
 
-class Headline:
-    """A heading, its identity, and its own lines: those up to the next heading of any kind.
+HOLDERS = (Role.DAY, Role.STATE, Role.TOPIC)
+"""What headings do below which entries may stand."""
 
-    `role`, the `stamp` and `state` that hold below it, and the entry it is `within` (or begins) are found out by the
-    reading of the whole file.
+WITHIN = (Role.ENTRY, Role.PART)
+"""What headings do that stand inside of an entry, or at its head."""
+
+
+class Headline:
+    """A heading, its wording, and its own lines: those up to the next heading of any kind.
+
+    `has_id` says that it has a full id. `role`, the `stamp` and `state` that hold below it, and the entry it is
+    `within` (or begins) are found out by the reading of the whole file.
     """
 
     role = Role.TOPIC
     stamp: str | None = None
     state: str | None = None
     within: "Headline | None" = None
-    _field_lines: tuple[RawField, ...] | None = None
+    _words: Wording | None = None
     _own_end: int | None = None
-    _identity: Identity | None = None
-    _plain: str | None = None
+    _field_lines: tuple[RawField, ...] | None = None
+    _fields: frozenset[str] | None = None
 
     def __init__(self, content: bytes, heading: Heading, following: int) -> None:
         self.content = content
         self.start, self.level, self.text = heading
         self.following = following
-        self.template = match_template(content, self.text, self.level)
         newline = content.find(b"\n", self.text)
         self.newline = len(content) if newline < 0 else newline
+        self.template = match_template(content, self.text, self.level)
+        self.has_id = self.template is not None or self.words.identity.id is not None
+
+    @property
+    def words(self) -> Wording:
+        """What its text says."""
+        if self._words is None:
+            self._words = wording(self.content[self.text : self.newline])
+        return self._words
 
     @property
     def identity(self) -> Identity:
-        if self._identity is None:
-            strict = _STRICT.match(self.content, self.text)
-            self._identity = _strict_identity(strict) if strict else identify(self.plain)
-        return self._identity
-
-    @property
-    def has_id(self) -> bool:
-        """Whether it begins with a full id."""
-        return self.template is not None or self.identity.id is not None
-
-    @property
-    def plain(self) -> str:
-        """The heading's text without closing hashes and emphasis; of a very long one the beginning."""
-        if self._plain is None:
-            self._plain = heading_text(self.content[self.text : self.newline])
-        return self._plain
+        return self.words.identity
 
     @property
     def follows_rule(self) -> bool:
@@ -105,13 +100,18 @@ class Headline:
     def field_lines(self) -> tuple[RawField, ...]:
         """The fields in its own lines, outside code fences."""
         if self._field_lines is None:
-            self._field_lines = tuple(visible_field_lines(self.content, self.newline, self.own_end))
+            has_lines = self.newline + 1 < self.own_end
+            self._field_lines = (
+                tuple(visible_field_lines(self.content, self.newline, self.own_end)) if has_lines else ()
+            )
         return self._field_lines
 
     @property
     def fields(self) -> frozenset[str]:
         """The canonical names of those fields that are known."""
-        return frozenset(canonical_field(line.name) for line in self.field_lines if self._is_known(line))
+        if self._fields is None:
+            self._fields = frozenset(canonical_field(line.name) for line in self.field_lines if self._is_known(line))
+        return self._fields
 
     def _is_known(self, line: RawField) -> bool:
         if line.dashed:
@@ -145,18 +145,3 @@ class Headline:
     @property
     def own_text(self) -> str:
         return decoded(self.content[self.newline : self.own_end])
-
-    @property
-    def is_section(self) -> bool:
-        """Whether it is named like a part of an entry."""
-        return is_known_section(self.plain.encode())
-
-    @property
-    def names_records(self) -> bool:
-        """Whether it is named like many records (`Lessons`), which may be a part of an entry or hold them."""
-        return names_records(self.plain.encode())
-
-
-def _strict_identity(strict: re.Match[bytes]) -> Identity:
-    title = decoded(strict[3]).rstrip() if strict[3] else ""
-    return Identity(strict[2].decode(), title=without_closing_hashes(title) if title.endswith("#") else title)

@@ -30,14 +30,14 @@ def note_records(source: DocumentSource, found: Outline, lines: list[Headline]) 
     title = lines[0] if lines and lines[0].level == 1 else None
     dated = _DATED_NAME.match(stem)
     has_sign = not _TELLING.isdisjoint(scalars) or (title and (dated or "logged" in title.fields))
-    if is_known_file(path) or not has_sign or any(map(is_boilerplate, (stem, title.plain if title else ""))):
+    if is_known_file(path) or not has_sign or any(map(is_boilerplate, (stem, title.words.plain if title else ""))):
         return []
     stamps = (scalars.get("date"), scalars.get("created"), scalars.get("logged"), dated[1] if dated else None)
     identity = Identity(
         stamp=next((stamp for stamp in map(stamp_in, filter(None, stamps)) if stamp), None),
         priority=scalars.get("priority"),
         state=scalars.get("status"),
-        title=scalars.get("title") or (title.plain if title else stem),
+        title=scalars.get("title") or (title.words.plain if title else stem),
         segments=tuple(f"{name}: {value}" for name, value in scalars.items()),
     )
     start = len(BOM) if content.startswith(BOM) else 0

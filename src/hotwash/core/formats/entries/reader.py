@@ -7,9 +7,9 @@ from hotwash.core.formats.entries.checks import CONFLICT, conflict_at, entry_dia
 from hotwash.core.formats.entries.draft import Draft
 from hotwash.core.formats.entries.headless import headless_records
 from hotwash.core.formats.entries.headline import Headline, Role
+from hotwash.core.formats.entries.nesting import read_roles
 from hotwash.core.formats.entries.notes import note_records
 from hotwash.core.formats.entries.record import Form, Record
-from hotwash.core.formats.entries.roles import read_roles
 from hotwash.core.formats.entries.shape import drafted
 from hotwash.core.formats.entries.shortcut import template_draft
 from hotwash.core.formats.family import kind_of_file, kind_of_id
@@ -94,7 +94,9 @@ def _headed(content: bytes, line: Headline, end: int, in_file: Kind) -> Draft:
     draft = template_draft(line.template, line.start, line.newline, end) if line.template else None
     if draft:
         return draft
-    record = Record(line.start, line.newline, end, line.identity, line.plain, line.stamp, line.state, Form.HEADING)
+    record = Record(
+        line.start, line.newline, end, line.identity, line.words.plain, line.stamp, line.state, Form.HEADING
+    )
     return drafted(content, record, in_file)
 
 

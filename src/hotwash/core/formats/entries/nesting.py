@@ -1,0 +1,94 @@
+"""Goes through the headings of a file in their order, and knows which of them hold which."""
+
+from hotwash.core.formats.entries.company import Company
+from hotwash.core.formats.entries.headline import HOLDERS, WITHIN, Headline, Role
+from hotwash.core.formats.entries.holding import is_no_title, state_of_all
+from hotwash.core.formats.entries.roles import Place, role_of
+from hotwash.core.formats.names import is_known_section
+from hotwash.core.text.outline import Outline
+from hotwash.core.text.patterns import Pattern
+
+_LEADING_DAY = Pattern(r"\W{0,6}(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{2}年|\d{1,2}\.\d{1,2}\.20\d{2})")
+
+
+def read_roles(content: bytes, found: Outline, is_named: bool = True) -> list[Headline]:
+    """Every heading with its role, in file order. `is_named` says that the file has the name of a log.
+
+    In a file without such a name and without such a title numbers are those of chapters.
+    """
+    lines = _headlines(content, found)
+    company = Company(lines, is_named)
+    above: list[Headline] = []
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
+        if line.template:
+            _close(above, line.level)
+            line.role = Role.ENTRY
+        else:
+            above = _holding(line, above)
+            parent = above[-1] if above else None
+            line.role = _role(line, parent, below, company)
+            _inherit(line, parent)
+        line.within = line if line.role is Role.ENTRY else above[-1].within if above else None
+        above.append(line)
+    return lines
+
+
+def _headlines(content: bytes, found: Outline) -> list[Headline]:
+    following = [heading.start for heading in found.headings[1:]] + [len(content)]
+    return [Headline(content, heading, end) for heading, end in zip(found.headings, following, strict=False)]
+
+
+def _close(above: list[Headline], level: int) -> None:
+    """Forget the headings that a heading of that level ends."""
+    while above and above[-1].level >= level:
+        above.pop()
+
+
+def _holding(line: Headline, above: list[Headline]) -> list[Headline]:
+    """Those headings above a line that hold it."""
+    if not line.has_id:
+        if _comes_after_the_entry(line, above[-1].within if above else None):
+            above = [heading for heading in above if heading.level < line.level and heading.role in HOLDERS]
+        if _is_part_at_same_level(line, above):
+            return above
+    _close(above, line.level)
+    return above
+
+
+def _inherit(line: Headline, parent: Headline | None) -> None:
+    """The date and the state that hold below a heading: its own, else those of the heading that holds it."""
+    identity = line.identity
+    line.stamp, line.state = identity.stamp or line.byline, identity.state or identity.box
+    if not line.state and line.role is Role.STATE:
+        line.state = state_of_all(line.words.plain)
+    if parent and parent.role in HOLDERS:
+        line.stamp = line.stamp or parent.stamp
+        line.state = line.state or parent.state
+
+
+def _is_part_at_same_level(line: Headline, above: list[Headline]) -> bool:
+    """Some files write the sections of an entry at the level of the entry itself."""
+    entry = above[-1] if above else None
+    while entry and entry.role is Role.PART:
+        above.pop()
+        entry = above[-1] if above else None
+    if entry is None or entry.role is not Role.ENTRY or entry.level != line.level:
+        return False
+    return line.words.is_section and line.words.plain != entry.words.plain
+
+
+def _comes_after_the_entry(line: Headline, within: Headline | None) -> bool:
+    """Some files go on one level deeper: a day with a title is no part of an entry behind a rule, or with a status."""
+    if within is None or not within.has_id or not _LEADING_DAY.match(line.words.plain):
+        return False
+    title = line.identity.title
+    if is_no_title(title) or is_known_section(title.encode()):
+        return False
+    return line.follows_rule or "status" in line.fields
+
+
+def _role(line: Headline, parent: Headline | None, below: Headline | None, company: Company) -> Role:
+    if line.has_id and (parent is None or parent.role not in WITHIN):
+        return Role.ENTRY
+    words = line.words
+    return role_of(Place(line, words, words.identity, parent, parent.within if parent else None, below, company))
