@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hotwash.core.model.values import replace
 from hotwash.core.storage.caller import is_person
 from hotwash.core.storage.clock import Clock, FixedClock, OtherDayClock, SystemClock
-from hotwash.core.storage.config import Config
+from hotwash.core.storage.config import Config, home_folder
 from hotwash.core.storage.opening import configured
 from hotwash.core.storage.store import Store
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def opened(arguments: Namespace) -> Iterator["tuple[Store, DemoPlace | None]"]:
     """The store of one run; a demo's lives in a temporary folder that goes when it ends."""
     if not arguments.demo:
-        yield Store(_config(arguments, Path.home()), _clock(arguments)), None
+        yield Store(_config(arguments, home_folder()), _clock(arguments)), None
         return
     from tempfile import TemporaryDirectory
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from hotwash.core.storage.clock import SystemClock
+from hotwash.core.storage.config import home_folder
 from hotwash.core.storage.opening import configured
 from hotwash.core.storage.store import Store
 
@@ -94,3 +95,19 @@ def test_learnings_that_are_a_link_are_written_where_they_really_are(home: Path,
     store.commit(plan)
     assert (kept / "ERRORS.md").read_text() == LEARNED.replace("pending", "resolved")
     assert (project / ".learnings").is_symlink()
+
+
+@pytest.mark.parametrize("home", ["relative/home", ""])
+def test_a_home_that_is_no_place_is_the_one_of_the_login(monkeypatch: pytest.MonkeyPatch, home: str) -> None:
+    monkeypatch.setenv("HOME", home)
+    found = home_folder()
+    assert found.is_absolute()
+    assert not str(found).endswith("relative/home")
+
+
+def test_where_nobody_knows_of_a_home_it_is_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", unknown)
+    assert home_folder() == Path("/")

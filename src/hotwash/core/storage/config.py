@@ -1,5 +1,6 @@
 """What one run works with: which folder, whose home, which settings, and where hotwash keeps its own state."""
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -40,6 +41,21 @@ class Config:
     @property
     def writes_nothing(self) -> bool:
         return self.read_only or self.settings.read_only
+
+
+def home_folder() -> Path:
+    """The person's home directory; the root of everything where the system knows of none."""
+    try:
+        named = Path.home()
+        return named if named.is_absolute() else _home_of_login()
+    except (KeyError, RuntimeError):
+        return Path(os.sep)
+
+
+def _home_of_login() -> Path:
+    import pwd
+
+    return Path(pwd.getpwuid(os.getuid()).pw_dir)
 
 
 def config_folder(home: Path, environ: Mapping[str, str]) -> Path:

@@ -220,7 +220,7 @@ def reason(error: OSError) -> str:
     steps = {
         errno.ENOSPC: "make room on the disk and try again",
         errno.EDQUOT: "your quota is used up – make room and try again",
-        errno.EROFS: "it is on a read-only file system",
+        errno.EROFS: "mount it for writing, or work on another copy",
         errno.EPERM: "it may be immutable (lsattr) or protected",
         errno.EACCES: "give yourself permission to write there",
     }

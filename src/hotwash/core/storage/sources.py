@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hotwash.core import formats
-from hotwash.core.model.document import Document
+from hotwash.core.model.document import Diagnostic, Document
 from hotwash.core.model.snapshot import SourceProblem
 from hotwash.core.model.values import replace
 from hotwash.core.storage.clock import Clock
@@ -13,7 +13,7 @@ from hotwash.core.storage.config import Config
 from hotwash.core.storage.discover import Discovery, FoundFile, discover
 from hotwash.core.storage.read import Reading, Signature, read_file, read_tail, signature_of
 from hotwash.core.storage.surroundings import Surroundings
-from hotwash.core.storage.tree import is_inside
+from hotwash.core.storage.tree import UNREADABLE, is_inside
 
 GONE_FOR_GOOD = 10.0
 
@@ -63,6 +63,7 @@ class Sources:
         self._clock = clock
         self._by_path: dict[str, Source] = {}
         self._real: dict[str, str] = {}
+        self._closed: dict[str, SourceProblem] = {}
         self._next_deep_look = 0.0
         self._far_away: frozenset[str] = frozenset()
         self._looked_everywhere = False
@@ -96,6 +97,8 @@ class Sources:
             if source.is_read and signature_of(path) is None:
                 self._by_path[path] = source
         self.discovery = discovery
+        closed = [note for note in discovery.notes if note.rule == UNREADABLE]
+        self._closed = {note.path: self._closed.get(note.path) or self._closed_folder(note) for note in closed}
         self._far_away = frozenset()
         self._real = {os.path.realpath(path): path for path in self._by_path}
         self._surroundings = Surroundings(discovery.folders, self._roots, frozenset(self._by_path))
@@ -193,11 +196,15 @@ class Sources:
         source.problem = problem
         return True
 
+    def _closed_folder(self, note: Diagnostic) -> SourceProblem:
+        """A folder of learnings that nobody may look into: what is in it is missing everywhere."""
+        return SourceProblem(note.path, note.message, "give yourself permission: chmod u+rx on it", self._at())
+
     def documents(self) -> tuple[Document, ...]:
         return tuple(source.document for source in self if source.document is not None)
 
     def problems(self) -> tuple[SourceProblem, ...]:
-        return tuple(source.problem for source in self if source.problem is not None)
+        return (*self._closed.values(), *(source.problem for source in self if source.problem is not None))
 
     def unread(self) -> int:
         """How many files still wait for their first whole reading; at least one until all of them are looked for."""

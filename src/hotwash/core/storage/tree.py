@@ -17,6 +17,7 @@ from hotwash.core.formats.places import is_daily_note
 from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.vocabulary import Severity
 
+UNREADABLE = "unreadable"
 MARKERS = (".learnings", "memory", ".memory")
 MAX_DEPTH = 8
 MAX_FOLDERS = 3000
@@ -123,7 +124,7 @@ class _Walk:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
             if folder.base is not None:
-                self._note(folder.path, "unreadable", f"cannot be looked into: {error.strerror}")
+                self._note(folder.path, UNREADABLE, f"cannot be looked into: {error.strerror}")
             return
         if folder.base is not None and folder.left_out is None:
             self.folders.append(folder.path)
