@@ -52,6 +52,12 @@ def test_a_heading_that_cannot_be_true_counts_from_first_sight(heading: str | No
     assert (pending.seconds, pending.clock_is_odd) == (90.0, True)
 
 
+def test_a_record_without_a_time_is_as_old_as_the_last_write_to_its_buffer() -> None:
+    written = {BUFFER: NOW - timedelta(minutes=20)}
+    [pending] = wal_facts(snapshot(buffer(record(at=None))), NOW, SETTINGS, written=written).pending
+    assert (pending.seconds, pending.exact, pending.level) == (1200, False, Level.ALARM)
+
+
 @pytest.mark.parametrize(
     ("seconds", "level"),
     [(299, Level.PENDING), (300, Level.LONG), (899, Level.LONG), (900, Level.ALARM), (90000, Level.ALARM)],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotwash.core.formats.buffer import record_body, wal_status
+from hotwash.core.formats.wal.states import wal_status
 from hotwash.core.model.vocabulary import WalStatus
 from hotwash.core.model.wal import Step
 from support.reading import document
@@ -102,9 +102,8 @@ def test_the_places_of_a_record_are_exact() -> None:
     assert (
         raw == b"## WAL Entry \xe2\x80\x94 2026-10-14 11:42\n**Operation**: Overwrite the policy\n**Status**: PENDING\n"
     )
-    status = record_body(parsed, record).field("status")
-    assert status is not None
-    assert status.value_span.of(raw) == b"PENDING"
+    assert record.slot is not None
+    assert record.slot.state.of(parsed.content) == b"PENDING"
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,47 @@ CASES = [
 ]
 
 
+def logged(text: str) -> str:
+    return f"{BUFFER_HEAD}{text}\n## Context\n\n- none\n"
+
+
+def shaped(name: str, before: str, after: str, verb: str = "wal-commit") -> Case:
+    """A record named `helm upgrade edge` in another shape, and what proves it there."""
+    return Case(name, verb, "helm upgrade edge", logged(before), logged(after), {"evidence": "v42 | ok"}, BUFFER)
+
+
+TABLE = "| Operation | Status |\n|---|---|\n| drain | PENDING |\n"
+CASES += [
+    shaped(
+        "a row says how one knows in the cell of its state",
+        TABLE + "| helm upgrade edge | **PENDING** |\n",
+        TABLE + "| helm upgrade edge | COMMITTED (v42 \\| ok) |\n",
+    ),
+    shaped(
+        "a row with a column for it says it there",
+        "| Operation | Status | Evidence |\n|---|---|---|\n| helm upgrade edge | PENDING | |\n",
+        "| Operation | Status | Evidence |\n|---|---|---|\n| helm upgrade edge | COMMITTED | v42 \\| ok|\n",
+    ),
+    shaped(
+        "a line says it at its end",
+        "- PENDING — helm upgrade edge\n- PENDING — drain\n",
+        "- COMMITTED — helm upgrade edge — evidence: v42 \\| ok\n- PENDING — drain\n",
+    ),
+    shaped(
+        "bullets get one more bullet",
+        "- **Operation:** helm upgrade edge\n- **Status:** PENDING\n\n- **Operation:** drain\n- **Status:** PENDING\n",
+        "- **Operation:** helm upgrade edge\n- **Status:** ROLLED_BACK\n- **Evidence:** v42 | ok\n\n"
+        "- **Operation:** drain\n- **Status:** PENDING\n",
+        "wal-rollback",
+    ),
+    shaped(
+        "a state in a heading changes there",
+        "### PENDING – 2026-09-26 11:50\nOperation: helm upgrade edge\n",
+        "### COMMITTED – 2026-09-26 11:50\n**Evidence**: v42 | ok\nOperation: helm upgrade edge\n",
+    ),
+]
+
+
 @pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES)
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_a_file_before_and_after_its_undo_and_its_redo(case: Case, disguise: Disguise) -> None:

@@ -180,9 +180,19 @@ def _since(record: WalRecord, watch: _Watch) -> tuple[datetime, bool, bool]:
     odd = heading is None or seconds_since(heading, appeared or watch.now) < 0
     if appeared is not None:
         return appeared, True, odd
-    if odd or heading is None:
+    if heading is None:
+        return _at_the_latest(record.path, watch)
+    if odd:
         return watch.opened or watch.now, watch.opened is not None, True
     return heading, False, False
+
+
+def _at_the_latest(path: str, watch: _Watch) -> tuple[datetime, bool, bool]:
+    """A record that says no time is as old as the last write to its buffer, at the least."""
+    opened, written = watch.opened or watch.now, watch.written.get(path)
+    if written is not None and seconds_since(written, opened) > 0:
+        return written, False, True
+    return opened, watch.opened is not None, True
 
 
 def limits_of(record: WalRecord, limits: WalLimits) -> tuple[float, float]:

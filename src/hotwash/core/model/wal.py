@@ -1,6 +1,6 @@
 """The working buffer: a task, its steps and the write-ahead records of risky operations; and failed tool calls."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hotwash.core.model.key import Key
 from hotwash.core.model.span import Span
@@ -11,12 +11,25 @@ if TYPE_CHECKING:
     from hotwash.core.model.session import Bullet
 
 
+class StateSlot(NamedTuple):
+    """Where a record says how it stands, and where the proof of another state goes; places of the document.
+
+    The proof is written at `at` between `lead` and `tail`, or as a line of its own there.
+    """
+
+    state: Span
+    at: int
+    lead: bytes
+    tail: bytes = b""
+    is_line: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class WalRecord:
     """One `## WAL Entry` with its five fields (`formats/0-self-improve.md` §2.4); a missing field is `None`.
 
-    `at` is the heading's stamp as written (`YYYY-MM-DD HH:MM`). `span` covers the record, `line` is 1-based.
-    `fields` are places within the document of the values that were found, by canonical name.
+    `at` is its stamp as written (`YYYY-MM-DD HH:MM`). `span` covers the record, `line` is 1-based. `slot` is `None`
+    where the state is said nowhere.
     """
 
     path: str
@@ -31,6 +44,7 @@ class WalRecord:
     evidence: str | None
     span: Span
     line: int
+    slot: StateSlot | None = None
 
     @property
     def key(self) -> Key:

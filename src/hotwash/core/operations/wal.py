@@ -1,6 +1,5 @@
 """`wal commit` and `wal rollback`: a claim about the world, so each needs one line of evidence."""
 
-from hotwash.core.formats.buffer import record_body
 from hotwash.core.model.document import Document
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Splice, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
@@ -12,7 +11,6 @@ from hotwash.core.operations.operation import Context
 from hotwash.core.operations.spoken import left_out, spoken
 from hotwash.core.operations.subject import by_state, gone, missing_argument, unwritable
 from hotwash.core.operations.words import command_line
-from hotwash.core.text.splice import line_end
 
 _WANTED = {"wal-commit": WalStatus.COMMITTED, "wal-rollback": WalStatus.ROLLED_BACK}
 
@@ -81,15 +79,16 @@ def _final(record: WalRecord) -> Refusal | None:
 
 
 def _edit(document: Document, record: WalRecord, wanted: WalStatus, evidence: str) -> FileEdit | Refusal:
-    """The status value, and the evidence in a line of its own directly below."""
-    status = record_body(document, record).field("status")
-    if status is None:
-        return Refusal(f"{_name(record)} says its status outside a field", f"edit it by hand at line {record.line}")
-    start, end = (record.span.start + place for place in status.value_span)
-    below = line_end(document.content, end)
+    """The state where the record says it, and the evidence where a record of its shape keeps it."""
+    slot = record.slot
+    if slot is None:
+        return Refusal(f"{_name(record)} says its status nowhere", f"edit it by hand at line {record.line}")
+    proof = slot.lead + (evidence if slot.is_line else evidence.replace("|", "\\|")).encode() + slot.tail
     splices = (
-        Splice(start, end, wanted.value.encode(), status.name, record.key),
-        add_lines(document, below, [f"**Evidence**: {evidence}".encode()], "Evidence", record.key),
+        Splice(slot.state.start, slot.state.end, wanted.value.encode(), "Status", record.key),
+        add_lines(document, slot.at, [proof], "Evidence", record.key)
+        if slot.is_line
+        else Splice(slot.at, slot.at, proof, "Evidence", record.key),
     )
     return FileEdit(document.path, document.content, splices)
 

@@ -1,0 +1,35 @@
+"""What a reader of one shape is given, and what it finds."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from hotwash.core.model.span import Span
+from hotwash.core.model.wal import StateSlot
+
+
+class Stretch(NamedTuple):
+    """A heading and what stands below it, up to the next one. `is_log` says that it belongs to the write-ahead log.
+
+    `hidden` are the code fences and comments of the whole file.
+    """
+
+    span: Span
+    title: str
+    is_log: bool
+    hidden: tuple[Span, ...]
+
+    def hides(self, at: int) -> bool:
+        return any(span.start <= at < span.end for span in self.hidden)
+
+
+class Found(NamedTuple):
+    """One record: its bytes, the stamp it carries, its values by canonical name, its state as written and where."""
+
+    span: Span
+    at: str | None
+    values: Mapping[str, str]
+    native: str | None
+    slot: StateSlot | None
+
+    def value(self, name: str) -> str | None:
+        return self.values.get(name) or None
