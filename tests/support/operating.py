@@ -15,8 +15,9 @@ from hotwash.core.model.plan import FileEdit, Intent, Outcome, PersonalChange, P
 from hotwash.core.model.rules import WrittenRule
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Personal, Snapshot
+from hotwash.core.model.snooze import Snooze
 from hotwash.core.model.transaction import Actor, Transaction, TransactionState
-from hotwash.core.model.vocabulary import Scope
+from hotwash.core.model.vocabulary import Scope, Status
 from hotwash.core.operations import Context, plan
 from hotwash.core.text import splice
 
@@ -139,17 +140,29 @@ class Files:
 
 
 def personal_after(before: Personal, changes: Sequence[PersonalChange]) -> Personal:
-    """The person's own state once a plan's changes of scores and rules are made."""
-    scores, rules, checked = dict(before.scores), dict(before.rules), dict(before.checked)
+    """The person's own state once a plan's changes of scores, rules and snoozes are made."""
+    scores, rules, checked, snoozed = (
+        dict(before.scores),
+        dict(before.rules),
+        dict(before.checked),
+        dict(before.snoozed),
+    )
     for change in changes:
         value = json.loads(change.after) if change.after is not None else None
         if change.table == "rules":
             _put(rules, change.subject, WrittenRule(value[0], value[1], tuple(value[2])) if value else None)
         elif change.table == "checked":
             _put(checked, change.subject, value)
+        elif change.table == "snoozed":
+            _put(snoozed, change.subject, _snooze(value) if value else None)
         else:
             _put(scores, change.subject, value)
-    return replace(before, scores=scores, rules=rules, checked=checked)
+    return replace(before, scores=scores, rules=rules, checked=checked, snoozed=snoozed)
+
+
+def _snooze(value: dict[str, str]) -> Snooze:
+    until = datetime.fromisoformat(value["until"]) if value["until"] else None
+    return Snooze(until, int(value["times"]), Status(value["status"]))
 
 
 def _put(table: dict[str, Value], subject: str, value: Value | None) -> None:

@@ -11,6 +11,7 @@ from hotwash.core.model.handoff import HandoffCursor
 from hotwash.core.model.key import Key
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Personal, Snapshot
+from hotwash.core.model.snooze import Snooze, entry_subject
 from hotwash.core.model.transaction import Actor, Hunk, Transaction, TransactionState
 from hotwash.viewmodels.handoff import handoff_lines
 from support.snapshots import ERRORS, NOW, buffer, document, entry, record, snapshot
@@ -143,3 +144,14 @@ def test_news_since_the_handoff_join_those_of_this_session() -> None:
     assert {key.anchor for key in noticed.new} == {"ERR-20260520-002"}
     assert noticed.last_handoff == date(2026, 5, 20)
     assert since_cursor(of, None) == (frozenset(), frozenset())
+
+
+def test_what_sleeps_is_told_by_itself_and_not_as_something_that_needs_attention() -> None:
+    grave = entry("OPS-20260518-A3F", "cert expiry", severity="P2")
+    now = knowing(
+        document(grave), before=(document(grave),), snoozed={entry_subject(grave.key): Snooze(datetime(2026, 5, 27, 9))}
+    )
+    told = text(now)
+    assert told[1:3] == ["## Snoozed (1)", "- OPS-20260518-A3F P2 cert expiry – until 2026-05-27"]
+    assert "attention" in told[-1]
+    assert not report_of(now).has_grave

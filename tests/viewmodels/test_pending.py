@@ -1,22 +1,25 @@
 """Pane 1: what waits, in rows."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from hotwash.core.analysis.facts import Facts, Noticed
 from hotwash.core.analysis.filter import EVERYTHING, Query, parse_filter
 from hotwash.core.model.document import Diagnostic
+from hotwash.core.model.handoff import HandoffCursor
+from hotwash.core.model.key import Key
 from hotwash.core.model.settings import Settings
-from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.snapshot import Personal, Snapshot
+from hotwash.core.model.snooze import Snooze, entry_subject
 from hotwash.core.model.transaction import Actor, Transaction, TransactionState
 from hotwash.core.model.vocabulary import Severity, Tone
 from hotwash.core.model.wal import ToolFailure
 from hotwash.viewmodels.listing import View
 from hotwash.viewmodels.pending import pending_listing
 from hotwash.viewmodels.rows import Breadth, Cell, Condition, News, Pane, prefix
-from support.snapshots import NOW, PROJECT, ROOT, document, entry, failures, snapshot
+from support.snapshots import ERRORS, NOW, PROJECT, ROOT, document, entry, failures, snapshot
 
 
 def log() -> Snapshot:
@@ -242,3 +245,32 @@ def test_an_empty_workspace_says_that_rows_come_by_themselves() -> None:
         "Nothing logged yet.",
         "Rows appear here by themselves as soon as an agent logs something.",
     )
+
+
+def sleeping(*snoozes: tuple[str, Snooze]) -> Snapshot:
+    """The log, when the person has put some entries to sleep."""
+    snoozed = {entry_subject(Key(ERRORS, anchor)): snooze for anchor, snooze in snoozes}
+    return replace(log(), personal=Personal(snoozed=snoozed))
+
+
+def test_what_sleeps_is_counted_and_out_of_sight() -> None:
+    asleep = pane(facts(sleeping(("ERR-20260520-001", Snooze(datetime(2026, 5, 27, 9))))))
+    assert "ERR-20260520-001" not in "".join(lines(asleep))
+    assert asleep.title() == "1 Pending · 3 · 1 snoozed"
+    assert asleep.badge == Cell("3")
+
+
+def test_who_asks_for_what_sleeps_sees_until_when() -> None:
+    given = facts(sleeping(("ERR-20260520-001", Snooze()), ("FEAT-20260514-001", Snooze(times=3))))
+    assert lines(pane(given, filtered="is:snoozed")) == [
+        "  z|2h|ERR-20260520-001|until the next handoff · db_subnet_group forces replacement",
+        "  z|6d|FEAT-20260514-001|until seen 3× · pod log bundle",
+    ]
+
+
+def test_what_woke_since_the_last_handoff_is_news() -> None:
+    given = facts(sleeping(("ERR-20260520-001", Snooze(datetime(2026, 5, 20, 9)))))
+    assert lines(pane(given))[0] == " ~ |2h|ERR-20260520-001|db_subnet_group forces replacement"
+    handed_over = replace(given.snapshot.personal, handoff=HandoffCursor(NOW - timedelta(hours=1), {}))
+    later = facts(replace(given.snapshot, personal=handed_over))
+    assert lines(pane(later))[0] == "   |2h|ERR-20260520-001|db_subnet_group forces replacement"

@@ -64,7 +64,7 @@ def _arguments_of(operation: Operation) -> Callable[[ArgumentParser], None]:
     def add(parser: ArgumentParser) -> None:
         trailing = [parameter for parameter in operation.parameters if not parameter.flag]
         if operation.takes in ("entries", "candidate"):
-            many = None if trailing else "+"
+            many = "+" if all(parameter.is_word for parameter in trailing) else None
             parser.add_argument(
                 "ids", metavar="ID", nargs=many, help="an entry's id, or FILE:LINE of one that has none"
             )
@@ -78,7 +78,7 @@ def _arguments_of(operation: Operation) -> Callable[[ArgumentParser], None]:
 def add_parameter(parser: ArgumentParser, parameter: Parameter) -> None:
     """A flag, or what follows the ids; what must be there is asked for by the operation, in its own words."""
     if not parameter.flag:
-        nargs = "+" if parameter.required else "*"
+        nargs = None if parameter.is_word else "+" if parameter.required else "*"
         parser.add_argument(_destination(parameter), metavar=parameter.placeholder, nargs=nargs, help=parameter.summary)
     elif parameter.is_switch:
         parser.add_argument(

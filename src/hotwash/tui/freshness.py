@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from hotwash.core.analysis.facts import Facts
+from hotwash.core.analysis.lifecycle import CLOSED
 from hotwash.core.model.key import Key
 from hotwash.core.model.notice import Notice
 from hotwash.core.model.snapshot import Snapshot
@@ -76,10 +78,12 @@ class Freshness:
 
     def prepared(self, message: StatePrepared) -> None:
         self._preparing = False
+        before = self._dashboard.desk.facts
         if self._dashboard.desk.accept(message.prepared):
             self._dashboard.rebuild(own=message.own)
             self.complete()
             self._tell_what_came_back()
+            self._tell_what_woke(before)
         self.follow_up()
 
     def _tell_what_came_back(self) -> None:
@@ -91,6 +95,17 @@ class Freshness:
             rule = facts.came_back[fresh[0]]
             key = shown(self._dashboard.keymap.keys_of("view.rules")[0])
             self._dashboard.say(visible(f"{rule.state}: {rule.target} – {rule.reason} · {key} rules"), Tone.WARNING)
+
+    def _tell_what_woke(self, before: Facts) -> None:
+        """What slept a moment ago is back, or nobody waits for it any more."""
+        desk = self._dashboard.desk
+        woken = desk.facts.snoozes.woken
+        for key in sorted(before.snoozes.asleep.keys() - desk.facts.snoozes.asleep.keys()):
+            status = desk.status_of(key)
+            if key in woken:
+                self._dashboard.say(visible(f"{key.anchor} woke: {woken[key]}"), Tone.ACCENT)
+            elif status in CLOSED:
+                self._dashboard.say(visible(f"{key.anchor} is {status}: its snooze has ended"), Tone.DIM)
 
     def follow_up(self) -> None:
         """Prepare again if more has happened meanwhile."""

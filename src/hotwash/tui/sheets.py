@@ -105,6 +105,16 @@ class Sheets:
         intent = intent_on(self._dashboard, verb, subject.keys, {})
         self._open(screens.ReasonSheet(self._heading("Discard", subject), intent, choices(), self._context()))
 
+    def snooze(self, subject: Subject) -> None:
+        """`S`: until when; what sleeps already can be woken, too."""
+        snoozes = self._dashboard.desk.facts.snoozes
+        is_candidate = subject.kind == "candidate"
+        sleeping = snoozes.candidates if is_candidate else snoozes.asleep
+        sleeps = any((row.key if is_candidate else row.targets[0]) in sleeping for row in subject.rows)
+        intent = intent_on(self._dashboard, "snooze", subject.keys, {"candidate": "yes"} if is_candidate else {})
+        choices = screens.snooze_choices(can_wake=sleeps)
+        self._open(screens.ReasonSheet(self._heading("Snooze", subject), intent, choices, self._context()))
+
     def retire(self, subject: Subject) -> None:
         """`d` on a rule: why it goes, and what that takes out."""
         intent = intent_on(self._dashboard, "unpromote", subject.keys, {})

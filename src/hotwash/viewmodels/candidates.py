@@ -55,7 +55,9 @@ def _tells_rule(breadth: Breadth) -> bool:
 
 def candidates_listing(facts: Facts, view: View) -> Listing:
     """All candidates that nobody dismissed, those that are ready first."""
-    found = list(facts.candidates)
+    asleep = {} if view.query.asks_for("snoozed") else facts.snoozes.candidates
+    found = [candidate for candidate in facts.candidates if candidate.id not in asleep]
+    slept = len(facts.candidates) - len(found)
     sort = view.sort or SORTS[0]
     if sort == "name":
         found.sort(key=lambda candidate: candidate.name.casefold())
@@ -79,6 +81,7 @@ def candidates_listing(facts: Facts, view: View) -> Listing:
         sort=sort,
         sorts=SORTS,
         empty=() if rows else _calm(facts),
+        snoozed=slept,
     )
     return Listing(pane, lambda: _subjects(found, facts))
 
@@ -113,10 +116,10 @@ def _columns(rows: tuple[CandidateRow, ...], breadth: Breadth) -> tuple[Column, 
 
 def _subjects(found: list[Candidate], facts: Facts) -> list[Subject]:
     by_key = {subject.entry.key: subject for subject in entry_subjects(facts)}
-    return [_subject(candidate, by_key) for candidate in found]
+    return [_subject(candidate, by_key, candidate.id in facts.snoozes.candidates) for candidate in found]
 
 
-def _subject(candidate: Candidate, by_key: Mapping[Key, EntrySubject]) -> Subject:
+def _subject(candidate: Candidate, by_key: Mapping[Key, EntrySubject], sleeps: bool) -> Subject:
     members = [by_key[key] for key in candidate.members if key in by_key]
     words = {
         name: tuple(dict.fromkeys(word for member in members for word in member.words(name)))
@@ -129,7 +132,7 @@ def _subject(candidate: Candidate, by_key: Mapping[Key, EntrySubject]) -> Subjec
         title=candidate.name.casefold(),
         word_fields=words,
         numbers={"seen": candidate.count},
-        flags=frozenset({"candidate"}),
+        flags=frozenset({"candidate", "snoozed"} if sleeps else {"candidate"}),
     )
 
 

@@ -7,6 +7,7 @@ from hotwash.core.analysis.ages import age_text, is_today, parse_stamp
 from hotwash.core.analysis.entry_subjects import seen_times
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.lifecycle import logged_day
+from hotwash.core.analysis.snoozing import until_words
 from hotwash.core.formats import body
 from hotwash.core.formats.dialects import PROSE
 from hotwash.core.model.body import Body, Field, Place, Section
@@ -31,7 +32,7 @@ from hotwash.viewmodels.detail import (
 )
 from hotwash.viewmodels.evidence import cluster_in_short, why_lines
 from hotwash.viewmodels.naming import file_name, id_text
-from hotwash.viewmodels.rows import Breadth, Cell, shown
+from hotwash.viewmodels.rows import Breadth, Cell, Condition, News, shown
 
 _IN_THE_HEAD = "status"
 
@@ -70,6 +71,7 @@ def entry_lines(document: Document, entry: Entry, facts: Facts, background: Back
     for odd in (facts.broken.get(entry.key), document.read_only):
         if odd:
             lines.append(parts(Cell(f"✗ {shown(odd)} – {file_name(document)}:{entry.line}", Tone.WARNING)))
+    lines += _sleep(entry.key, facts)
     for line in _inside(document, entry, inside):
         lines += [BLANK, line] if background.breadth >= Breadth.WIDE else [line]
     short = cluster_in_short(facts, entry)
@@ -78,6 +80,14 @@ def entry_lines(document: Document, entry: Entry, facts: Facts, background: Back
     elif short:
         lines.append(prose(f"{short}   (w: more)", "Why"))
     return lines
+
+
+def _sleep(key: Key, facts: Facts) -> list[DetailLine]:
+    """How long it is out of sight, or why it is back."""
+    snooze, reason = facts.snoozes.asleep.get(key), facts.snoozes.woken.get(key)
+    if snooze is not None:
+        return [parts(Cell(f"{Condition.SNOOZED} asleep {until_words(snooze, facts.now)}", Tone.DIM))]
+    return [parts(Cell(f"{News.CHANGED} woke: {reason}", Tone.NEWS))] if reason else []
 
 
 def _head(document: Document, entry: Entry, facts: Facts, breadth: Breadth) -> list[DetailLine]:

@@ -3,18 +3,26 @@
 Texts are masked like everywhere else. They are not made visible: JSON escapes what a terminal would obey.
 """
 
+from collections.abc import Mapping
+
 from hotwash.core.analysis.lifecycle import is_pending
+from hotwash.core.analysis.snoozing import until_json
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.snooze import Snooze
 from hotwash.core.model.vocabulary import Severity
 from hotwash.core.text.masking import masked
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
-def entry_json(document: Document, entry: Entry) -> dict[str, Json]:
-    """One entry. `file` is relative to the root, `line` counts from 1, `logged` is the stamp as written."""
+def entry_json(document: Document, entry: Entry, asleep: Mapping[Key, Snooze]) -> dict[str, Json]:
+    """One entry. `file` is relative to the root, `line` counts from 1, `logged` is the stamp as written.
+
+    `snoozed_until` is a moment on the wall clock, `seen 4`, `handoff`, or null for what does not sleep.
+    """
     return {
         "uid": entry_uid(document, entry),
         "file": document.relative,
@@ -34,7 +42,7 @@ def entry_json(document: Document, entry: Entry) -> dict[str, Json]:
         "ordinal": entry.ordinal,
         "pending": is_pending(entry),
         "read_only": document.read_only,
-        "snoozed_until": None,
+        "snoozed_until": until_json(asleep.get(entry.key)),
     }
 
 

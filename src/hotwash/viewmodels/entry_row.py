@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from hotwash.core.analysis.ages import age_text
 from hotwash.core.analysis.facts import Facts
+from hotwash.core.analysis.snoozing import until_words
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
@@ -12,14 +13,15 @@ from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.naming import file_name, id_text, names_projects
 from hotwash.viewmodels.rows import Breadth, Cell, Condition, News, Setting, shown
 
+DRAFT = "draft"
 _TONES = {"p1": Tone.ALARM, "blocking": Tone.ALARM, "critical": Tone.ALARM, "p2": Tone.WARNING, "high": Tone.WARNING}
 
 
 class EntryRow(NamedTuple):
     """An entry in a list.
 
-    `broken` says what is wrong with it; `project` is its workspace where several are open; `drafted`: something that
-    was typed about it is not written yet.
+    `broken` says what is wrong with it; `project` is its workspace where several are open; `aside` says that a draft of
+    it is kept, or how long it sleeps.
     """
 
     entry: Entry
@@ -29,7 +31,7 @@ class EntryRow(NamedTuple):
     seen_at: datetime | None
     broken: str
     project: str
-    drafted: bool = False
+    aside: str = ""
 
     @property
     def kind(self) -> str:
@@ -69,16 +71,17 @@ class EntryRow(NamedTuple):
             return Cell(f"✗ {self.broken}", Tone.ALARM)
         severity = f"{shown(self.entry.severity)} " if self.entry.severity else ""
         project = f" · {self.project}" if self.project else ""
-        drafted = "draft · " if self.drafted else ""
-        return Cell(f"{drafted}{severity}{shown(self.entry.title)}{project}", Tone.PLAIN)
+        aside = f"{self.aside} · " if self.aside else ""
+        tone = Tone.PLAIN if self.aside in ("", DRAFT) else Tone.DIM
+        return Cell(f"{aside}{severity}{shown(self.entry.title)}{project}", tone)
 
     def peek(self, setting: Setting) -> str:
         """`OOMKilled: no memory limit – pending 2h, seen 3×`."""
         status = shown(self.entry.native_status) or "no status"
         age = age_text(self.entry, setting.now, self.seen_at)
         seen = f", seen {self.seen}×" if self.seen > 1 else ""
-        seen += ", a draft is kept" if self.drafted else ""
-        return f"{self.broken or shown(self.entry.title)} – {status} {age}{seen}"
+        aside = f", {self.aside}" if self.aside else ""
+        return f"{self.broken or shown(self.entry.title)} – {status} {age}{seen}{aside}"
 
 
 def weight_tone(word: str | None) -> Tone:
@@ -94,6 +97,7 @@ class EntryRows:
         self._stale, self._broken = facts.stale_of, facts.broken
         self._cluster_size = {key: group.count for key, group in facts.group_of.items() if len(group.members) > 1}
         self._names_projects = names_projects(facts.snapshot)
+        self._snoozes, self._now = facts.snoozes, facts.now
 
     def row(self, document: Document, entry: Entry) -> EntryRow:
         key = entry.key
@@ -106,17 +110,26 @@ class EntryRows:
             self._noticed.first_seen.get(key),
             f"{shown(broken)} – {file_name(document)}:{entry.line}" if broken else "",
             shown(document.workspace.name) if self._names_projects else "",
-            key in self._noticed.drafts,
+            self._aside(key),
         )
+
+    def _aside(self, key: Key) -> str:
+        if key in self._noticed.drafts:
+            return DRAFT
+        snooze = self._snoozes.asleep.get(key)
+        return until_words(snooze, self._now, short=True) if snooze is not None else ""
 
     def news(self, key: Key) -> News:
         if key in self._came_back:
             return News.REGRESSED
         if key in self._noticed.new:
             return News.NEW
-        return News.CHANGED if key in self._noticed.changed else News.NONE
+        is_changed = key in self._noticed.changed or key in self._snoozes.woken
+        return News.CHANGED if is_changed else News.NONE
 
     def condition(self, key: Key) -> Condition:
         if key in self._stale:
             return Condition.STALE
-        return Condition.CLUSTERED if key in self._cluster_size else Condition.NONE
+        if key in self._cluster_size:
+            return Condition.CLUSTERED
+        return Condition.SNOOZED if key in self._snoozes.asleep else Condition.NONE

@@ -51,9 +51,9 @@ def handoff_lines(report: Handoff, project: str, seen: Callable[[Key], int], *, 
         _deeds(report.deeds, most),
     )
     names = ("operations PENDING", "attention", "new entries", "recurring patterns", "changes")
-    told = [section for section in sections if section]
     calm = [name for name, section in zip(names, sections, strict=True) if not section]
-    lines = [ReportLine(_title(report, project)), *(line for section in told for line in section)]
+    asleep = _items("Snoozed ({})", report.snoozed, most, _sleeps)
+    lines = [ReportLine(_title(report, project)), *(line for section in (*sections, asleep) for line in section)]
     return [*lines, ReportLine(f"Nothing to report: {', '.join(calm)}")] if calm else lines
 
 
@@ -102,6 +102,11 @@ def _needs(item: Item, now: datetime) -> str:
     place = f"{shown(item.document.relative)}:{entry.line}"
     note = f" – note: {shown(item.note)}" if item.note else ""
     return f"{_name(item)} – {state} – {place}{note}"
+
+
+def _sleeps(item: Item) -> str:
+    note = f" – note: {shown(item.note)}" if item.note else ""
+    return f"{_name(item)} – {item.reason}{note}"
 
 
 def _is_new(item: Item, seen: Callable[[Key], int]) -> str:

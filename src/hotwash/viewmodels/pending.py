@@ -103,7 +103,10 @@ class _Source(NamedTuple):
 def pending_listing(facts: Facts, view: View, past: Sequence[Transaction] = ()) -> Listing:
     """Everything that waits, newest first unless the view says otherwise."""
     within = reach(view.query)
-    sources = sorted(_sources(facts, within), key=_order(view.sort or SORTS[0], facts))
+    found = list(_sources(facts, within))
+    sources = found if view.query.asks_for("snoozed") else [each for each in found if not _sleeps(each, facts)]
+    slept = len(found) - len(sources)
+    sources = sorted(sources, key=_order(view.sort or SORTS[0], facts))
     if view.reverse:
         sources.reverse()
     short, width = names_for(_ids(sources), view.breadth)
@@ -120,6 +123,7 @@ def pending_listing(facts: Facts, view: View, past: Sequence[Transaction] = ()) 
         sorts=SORTS,
         note="" if within.unknown else _unknown(facts),
         empty=() if sources else _calm(facts, past),
+        snoozed=slept,
     )
     return Listing(pane, lambda: [_subject(source, facts) for source in sources])
 
@@ -131,6 +135,10 @@ def _sources(facts: Facts, within: Reach) -> Iterator[_Source]:
             if within.takes(entry):
                 yield _Source(rows.row(document, entry), document, place)
         yield from (_Source(row, document, -1) for row in _failures(document.failures))
+
+
+def _sleeps(source: _Source, facts: Facts) -> bool:
+    return isinstance(source.row, EntryRow) and source.row.key in facts.snoozes.asleep
 
 
 def _failures(failures: Sequence[ToolFailure]) -> list[FailureRow]:

@@ -1,8 +1,10 @@
 """What was recalled, as lines in the exact form of the original tool, and as JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hotwash.core.analysis.recall import Recall, Recollection
+from hotwash.core.model.key import Key
+from hotwash.core.model.snooze import Snooze
 from hotwash.core.text.masking import masked
 from hotwash.viewmodels.entry_json import Json, entry_json
 from hotwash.viewmodels.rows import shown
@@ -19,12 +21,12 @@ def recall_lines(found: Recall, shown_entries: Sequence[Recollection], *, everyt
         yield f"    {shown(_content(each))}"
 
 
-def recall_json(found: Recall, shown_entries: Sequence[Recollection]) -> dict[str, Json]:
+def recall_json(found: Recall, shown_entries: Sequence[Recollection], asleep: Mapping[Key, Snooze]) -> dict[str, Json]:
     return {
         "terms": list(found.terms),
         "matches": len(found.believed),
         "excluded": dict(found.excluded),
-        "entries": [_entry_json(each) for each in shown_entries],
+        "entries": [_entry_json(each, asleep) for each in shown_entries],
     }
 
 
@@ -54,9 +56,9 @@ def _content(each: Recollection) -> str:
     return content if len(content) <= _WIDTH else content[:_CUT] + "..."
 
 
-def _entry_json(each: Recollection) -> dict[str, Json]:
+def _entry_json(each: Recollection, asleep: Mapping[Key, Snooze]) -> dict[str, Json]:
     return {
-        **entry_json(each.document, each.entry),
+        **entry_json(each.document, each.entry, asleep),
         "score": each.score,
         "content": masked(each.content),
         "source": each.source or None,

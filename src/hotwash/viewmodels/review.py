@@ -1,6 +1,6 @@
 """A review as lines in the exact form of the original tool, as JSON, and its entries as a table for programs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hotwash.core.analysis.entry_subjects import EntrySubject
 from hotwash.core.analysis.lifecycle import age_days
@@ -9,6 +9,8 @@ from hotwash.core.analysis.staleness import StaleItem
 from hotwash.core.formats import body
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
+from hotwash.core.model.snooze import Snooze
 from hotwash.core.model.vocabulary import Kind, Status
 from hotwash.core.text.masking import masked
 from hotwash.viewmodels.entry_json import Json, entry_json
@@ -129,16 +131,16 @@ def _numbers(total: Total) -> str:
 
 
 def review_json(review: Review, drained: str = "") -> dict[str, Json]:
-    names = names_of(review.facts.snapshot)
+    names, asleep = names_of(review.facts.snapshot), review.facts.snoozes.asleep
     return {
         "todo": review.finds_anything or bool(drained),
         "findings": [finding_json(each, names) for each in review.findings],
         "candidates": [_suggestion_json(each) for each in review.suggestions],
-        "grave": [entry_json(each.document, each.entry) for each in review.grave],
-        "stale_pending": [_stale_json(item) for item in review.stale_pending],
-        "stale_resolved": [_stale_json(item) for item in review.stale_resolved],
-        "toil": [entry_json(each.document, each.entry) for each in review.toil],
-        "covered": [{**entry_json(each.document, each.entry), "rules": each.rules} for each in review.covered],
+        "grave": [entry_json(each.document, each.entry, asleep) for each in review.grave],
+        "stale_pending": [_stale_json(item, asleep) for item in review.stale_pending],
+        "stale_resolved": [_stale_json(item, asleep) for item in review.stale_resolved],
+        "toil": [entry_json(each.document, each.entry, asleep) for each in review.toil],
+        "covered": [{**entry_json(each.document, each.entry, asleep), "rules": each.rules} for each in review.covered],
         "drained": drained or None,
         "totals": {each.kind.value: _total_json(each) for each in review.totals},
     }
@@ -158,8 +160,8 @@ def _suggestion_json(each: Suggestion) -> dict[str, Json]:
     }
 
 
-def _stale_json(item: StaleItem) -> Json:
-    entry = entry_json(item.document, item.entry) if item.entry is not None else {}
+def _stale_json(item: StaleItem, asleep: Mapping[Key, Snooze]) -> Json:
+    entry = entry_json(item.document, item.entry, asleep) if item.entry is not None else {}
     return {**entry, "days": item.days, "limit": item.limit}
 
 

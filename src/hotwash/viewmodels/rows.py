@@ -116,7 +116,7 @@ class Pane:
 
     `total` counts the rows before the filter `query`. `note` stands in the border (`+37 no status`), `detail` behind
     the name in the title (`threshold 50`), `badge` in the tab row. `empty` says what is calm, since when and what
-    comes next. `problem` names a file that could not be read.
+    comes next. `problem` names a file that could not be read. `snoozed` counts what is left out because it sleeps.
     """
 
     name: str
@@ -134,12 +134,13 @@ class Pane:
     empty: tuple[str, ...] = ()
     query: str = ""
     problem: str = ""
+    snoozed: int = 0
 
     def cells(self, row: Row) -> tuple[Cell, ...]:
         return row.cells(self.setting)
 
     def title(self, marked: int = 0, hidden: int = 0) -> str:
-        """`1 Pending · 8 of 12 · type:ERR · 3 marked (1 hidden)`."""
+        """`1 Pending · 8 of 12 · type:ERR · 3 marked (1 hidden) · 2 snoozed`."""
         parts = [f"{self.digit} {self.label}", self.problem, self.detail]
         if self.query:
             parts += [f"{len(self.rows)} of {self.total}", self.query]
@@ -147,6 +148,8 @@ class Pane:
             parts.append(str(self.total))
         if marked:
             parts.append(f"{marked} marked" + (f" ({hidden} hidden)" if hidden else ""))
+        if self.snoozed:
+            parts.append(f"{self.snoozed} snoozed")
         return " · ".join(part for part in parts if part)
 
 

@@ -73,7 +73,9 @@ def stale_listing(facts: Facts, view: View) -> Listing:
     named = names_projects(facts.snapshot)
     # Thousands of rows stand in a few files: each is named once.
     said = {each.path: (file_name(each), project_note(each, named)) for each in facts.snapshot.documents}
-    sources = [_Source(_row(item, rows, *said[item.document.path]), item) for item in facts.stale]
+    asleep = {} if view.query.asks_for("snoozed") else facts.snoozes.asleep
+    awake = [item for item in facts.stale if item.key not in asleep]
+    sources = [_Source(_row(item, rows, *said[item.document.path]), item) for item in awake]
     sort = view.sort or SORTS[0]
     if sort == "age":
         sources.sort(key=lambda source: -source.row.days)
@@ -98,6 +100,7 @@ def stale_listing(facts: Facts, view: View) -> Listing:
         sort=sort,
         sorts=SORTS,
         empty=() if sources else _calm(facts),
+        snoozed=len(facts.stale) - len(awake),
     )
     return Listing(pane, lambda: [_subject(source, facts) for source in sources])
 

@@ -51,7 +51,8 @@ class ActionRow:
 
 def vfm_listing(facts: Facts, view: View) -> Listing:
     """All open actions with their totals."""
-    actions = list(facts.actions)
+    asleep = {} if view.query.asks_for("snoozed") else facts.snoozes.asleep
+    actions = [action for action in facts.actions if action.key not in asleep]
     sort = view.sort or SORTS[0]
     if sort == "gap":
         actions.sort(key=lambda action: abs(action.gap))
@@ -83,6 +84,7 @@ def vfm_listing(facts: Facts, view: View) -> Listing:
         sorts=SORTS,
         detail=f"threshold {facts.threshold.value}",
         empty=() if actions else ("No open entry names an action.",),
+        snoozed=len(facts.actions) - len(actions),
     )
     return Listing(pane, lambda: _subjects(actions, facts))
 

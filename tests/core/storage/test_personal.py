@@ -12,6 +12,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.plan import PersonalChange
 from hotwash.core.model.rules import WrittenRule
 from hotwash.core.model.snapshot import Personal
+from hotwash.core.model.snooze import Snooze
 from hotwash.core.storage.personal import PersonalState, pair_subject
 
 
@@ -149,3 +150,23 @@ def test_programs_of_a_repository_are_trusted_until_they_change(state: PersonalS
     assert state.trusts("/w/proj/.git:17", "aa")
     assert not state.trusts("/w/proj/.git:17", "bb")
     assert not state.trusts("/w/other/.git:18", "aa")
+
+
+def test_snoozes_come_back_and_what_makes_no_sense_among_them_does_not(state: PersonalState) -> None:
+    kept = {
+        "ERR-1#1 in /w/ERRORS.md": {"until": "2026-05-27T09:00", "times": 0, "status": "open"},
+        "ERR-2#1 in /w/ERRORS.md": {"until": None, "times": 3, "status": "open"},
+        "candidate x": {"until": None, "times": 0, "status": "open"},
+        "ERR-3": {"until": "soon", "times": 0, "status": "open"},
+        "ERR-4": {"until": "2026-05-27T09:00+02:00", "times": 0, "status": "open"},
+        "ERR-5": {"until": None, "times": 0, "status": "gone fishing"},
+        "ERR-6": [1],
+    }
+    state.apply(tuple(change("snoozed", subject, json.dumps(value)) for subject, value in kept.items()))
+    assert state.load() == Personal(
+        snoozed={
+            "ERR-1#1 in /w/ERRORS.md": Snooze(datetime(2026, 5, 27, 9)),
+            "ERR-2#1 in /w/ERRORS.md": Snooze(times=3),
+            "candidate x": Snooze(),
+        }
+    )

@@ -19,7 +19,7 @@ from hotwash.viewmodels.naming import names_projects
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("expression", nargs="*", metavar="EXPR", help="words and field:value, as in the dashboard's /")
     parser.add_argument("--view", metavar="NAME", help="only what this view shows (hotwash views lists them)")
-    parser.add_argument("--all", action="store_true", help="closed entries and examples too")
+    parser.add_argument("--all", action="store_true", help="closed entries, examples and what is snoozed too")
 
 
 def run(session: Session) -> int:
@@ -35,7 +35,8 @@ def run(session: Session) -> int:
     found = matching(session, query)
     if session.json:
         snapshot = session.store.snapshot
-        entries = [entry_json(document, entry) for document, entry in found]
+        asleep = session.facts.snoozes.asleep
+        entries = [entry_json(document, entry, asleep) for document, entry in found]
         config = session.store.config
         root, roots = str(config.root), [str(folder) for folder in (config.root, *config.more)]
         found_beside = diagnostics_json(snapshot)
@@ -67,12 +68,13 @@ def _through_view(session: Session, name: str, text: str) -> Query | Refusal:
 
 
 def matching(session: Session, query: Query) -> list[tuple[Document, Entry]]:
-    """Entries that the query finds; closed ones and examples only when asked for."""
+    """Entries that the query finds; closed ones, examples and what sleeps only when asked for."""
     everything = bool(session.arguments.all)
+    asleep = {} if everything or query.asks_for("snoozed") else session.facts.snoozes.asleep
     return [
         (subject.document, subject.entry)
         for subject in entry_subjects(session.facts)
-        if (everything or query.reaches(subject.entry)) and query.matches(subject)
+        if (everything or query.reaches(subject.entry)) and subject.entry.key not in asleep and query.matches(subject)
     ]
 
 

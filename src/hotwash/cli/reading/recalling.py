@@ -27,7 +27,7 @@ def _run(session: Session) -> int:
     wanted = found.found if everything else found.believed
     entries = wanted[: max(0, session.arguments.limit)]
     if session.json:
-        write_document("recall", recall_json(found, entries))
+        write_document("recall", recall_json(found, entries, session.facts.snoozes.asleep))
     else:
         write_lines(recall_lines(found, entries, everything=everything))
         if len(entries) < len(wanted):

@@ -29,7 +29,8 @@ def show(session: Session) -> int:
         return ExitCode.OK
     refusals = {verb: session.store.refusal(verb, Target(entry.key)) for verb in CHANGES}
     if session.json:
-        write_document("entry", {"entry": {**entry_json(document, entry), **capabilities_json(refusals)}})
+        told = entry_json(document, entry, session.facts.snoozes.asleep)
+        write_document("entry", {"entry": {**told, **capabilities_json(refusals)}})
     else:
         text = visible_lines(decoded(document.raw(entry)).strip("\n"))
         write_lines([f"{document.relative}:{entry.line}", *text, "", *capability_lines(refusals)])

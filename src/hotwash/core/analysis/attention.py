@@ -92,8 +92,13 @@ def _rules(facts: Facts) -> list[Attention]:
 
 
 def _critical(facts: Facts) -> list[Attention]:
-    """Open entries that say themselves how bad they are, the oldest first."""
-    calls = [(entry, call) for _, entry in facts.snapshot.entries() if is_pending(entry) and (call := _call(entry))]
+    """Open entries that say themselves how bad they are, the oldest first; one that sleeps is not among them."""
+    asleep = facts.snoozes.asleep
+    calls = [
+        (entry, call)
+        for _, entry in facts.snapshot.entries()
+        if is_pending(entry) and (call := _call(entry)) and entry.key not in asleep
+    ]
     calls.sort(key=lambda pair: (pair[0].logged or "", pair[0].key))
     return [Attention(Reason.CRITICAL, entry.path, entry.key, f"{call} {entry.title}") for entry, call in calls]
 

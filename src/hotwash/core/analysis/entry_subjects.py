@@ -171,7 +171,8 @@ _ENTRY_WORDS: Mapping[str, Callable[[EntrySubject], Iterator[str]]] = {
 }
 _FLAGS: Mapping[str, Callable[[EntrySubject], bool]] = {
     "new": lambda it: it.entry.key in it.facts.noticed.new,
-    "changed": lambda it: it.entry.key in it.facts.noticed.changed,
+    "changed": lambda it: it.entry.key in it.facts.noticed.changed or it.entry.key in it.facts.snoozes.woken,
+    "snoozed": lambda it: it.entry.key in it.facts.snoozes.asleep,
     "regressed": lambda it: it.entry.key in it.facts.came_back,
     "stale": lambda it: it.entry.key in it.facts.stale_of,
     "expired": lambda it: it._is_expired,

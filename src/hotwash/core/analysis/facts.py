@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hotwash.core.analysis.ops.report import OpsReport
     from hotwash.core.analysis.promoted_rule import Rule
     from hotwash.core.analysis.promotion import Candidate
+    from hotwash.core.analysis.snoozing import Snoozes
     from hotwash.core.analysis.staleness import StaleItem
     from hotwash.core.analysis.vfm import ScoredAction, Threshold
     from hotwash.core.analysis.wal import WalFacts
@@ -118,6 +119,13 @@ class Facts:
         return stale_items(
             self.snapshot, self.now, self.settings.limits, written=self.noticed.written, peers=self.peers
         )
+
+    @cached_property
+    def snoozes(self) -> "Snoozes":
+        """What the person does not want to see for a while."""
+        from hotwash.core.analysis.snoozing import Snoozes, snoozes_of
+
+        return snoozes_of(self) if self.snapshot.personal.snoozed else Snoozes()
 
     @cached_property
     def rules(self) -> "tuple[Rule, ...]":

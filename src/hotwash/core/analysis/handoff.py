@@ -10,6 +10,7 @@ from hotwash.core.analysis.handoff_cursor import since_cursor
 from hotwash.core.analysis.lifecycle import is_pending
 from hotwash.core.analysis.promotion import Candidate
 from hotwash.core.analysis.resume import ResumeKind, resume_lines
+from hotwash.core.analysis.snoozing import until_words
 from hotwash.core.analysis.wal import PendingRecord
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
@@ -21,7 +22,7 @@ from hotwash.core.model.vocabulary import Status
 
 _GRAVE = ("p1", "p2", "critical", "blocking")
 _WORST = {"p1": 0, "critical": 1, "blocking": 1, "p2": 2}
-_NOT_WORK = frozenset({"undo", "redo", "handoff", "shift-note", "score"})
+_NOT_WORK = frozenset({"undo", "redo", "handoff", "shift-note", "score", "snooze"})
 
 
 class Operation(NamedTuple):
@@ -61,6 +62,7 @@ class Handoff:
     new: tuple[Item, ...]
     recurring: tuple[Candidate, ...]
     deeds: tuple[Deed, ...]
+    snoozed: tuple[Item, ...] = ()
 
     @property
     def has_grave(self) -> bool:
@@ -69,7 +71,7 @@ class Handoff:
 
     @property
     def items(self) -> tuple[Item, ...]:
-        return (*self.attention, *self.new)
+        return (*self.attention, *self.new, *self.snoozed)
 
 
 def handoff(
@@ -86,8 +88,10 @@ def handoff(
     """
     cursor = facts.snapshot.personal.handoff
     start = since or (cursor.at if cursor is not None else None)
-    attention = _attention(facts, only)
-    listed = {item.entry.key for item in attention}
+    snoozed = _snoozed(facts, only)
+    asleep = {item.entry.key for item in snoozed}
+    attention = [item for item in _attention(facts, only) if item.entry.key not in asleep]
+    listed = {item.entry.key for item in attention} | asleep
     fresh = _new(facts, cursor, since, only, transactions)
     return Handoff(
         at=facts.now,
@@ -98,6 +102,7 @@ def handoff(
         new=tuple(item for item in fresh if item.entry.key not in listed),
         recurring=tuple(each for each in facts.candidates if only is None or only & set(each.members)),
         deeds=tuple(_deeds(transactions, start, facts.now)),
+        snoozed=tuple(snoozed),
     )
 
 
@@ -129,6 +134,16 @@ def _attention(facts: Facts, only: frozenset[Key] | None) -> list[Item]:
             rank = _WORST.get(grave.casefold(), len(_WORST) if rule is not None else len(_WORST) + 1)
             found.append(((rank, entry.logged or "", entry.key), _item(facts, document, entry, reason)))
     return [item for _, item in sorted(found, key=lambda pair: pair[0])]
+
+
+def _snoozed(facts: Facts, only: frozenset[Key] | None) -> list[Item]:
+    """What the person has put to sleep, and until when: the next shift sees it."""
+    found = [
+        _item(facts, *there, until_words(snooze, facts.now))
+        for key, snooze in facts.snoozes.asleep.items()
+        if (only is None or key in only) and (there := facts.snapshot.entry(key)) is not None
+    ]
+    return sorted(found, key=lambda item: item.entry.key)
 
 
 def _new(

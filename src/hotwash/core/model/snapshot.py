@@ -9,6 +9,7 @@ from hotwash.core.model.handoff import HandoffCursor
 from hotwash.core.model.key import Key
 from hotwash.core.model.notice import Notice
 from hotwash.core.model.rules import WrittenRule
+from hotwash.core.model.snooze import Snooze
 from hotwash.core.model.values import dataclass, field
 from hotwash.core.model.wal import WalRecord
 
@@ -37,7 +38,7 @@ class Personal:
     corrections of recurrence groups: `(first anchor, second anchor)` sorted, to True for "the same", False for "not".
     `rules` holds by entry id what was promoted, `checked` the day on which the person said that it still holds.
     `handoff` is what they knew at the last one, `shift_notes` what they noted about entries, by anchor. `views` are
-    filters that they saved, by name.
+    filters that they saved, by name. `snoozed` is what they do not want to see for a while, by a subject of its own.
     """
 
     scores: dict[str, int] = field(default_factory=dict)
@@ -49,6 +50,7 @@ class Personal:
     handoff: HandoffCursor | None = None
     shift_notes: dict[str, str] = field(default_factory=dict)
     views: dict[str, str] = field(default_factory=dict)
+    snoozed: dict[str, Snooze] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.choices import OTHER_FILES, RULE_FILES
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.reversal import personal_value
+from hotwash.core.operations.snooze import TABLE as SNOOZED
 from hotwash.core.operations.subject import missing_argument
 from hotwash.core.operations.words import command_line
 
@@ -41,10 +42,17 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         intent=intent,
         title="hand over",
         done=f"handed over at {context.now:%H:%M}: what is new counts from here",
-        personal=(PersonalChange(CURSOR_TABLE, CURSOR, before, after),),
+        personal=(PersonalChange(CURSOR_TABLE, CURSOR, before, after), *_wakened(snapshot)),
         outcomes=(TargetOutcome(Key("", CURSOR), Outcome.CHANGED, "the handoff is now"),),
         equivalent=command_line(intent.verb, [], {}, "--mark"),
     )
+
+
+def _wakened(snapshot: Snapshot) -> list[PersonalChange]:
+    """What slept until the handoff sleeps no longer."""
+    personal = snapshot.personal
+    waiting = [name for name, each in personal.snoozed.items() if each.until is None and not each.times]
+    return [PersonalChange(SNOOZED, name, personal_value(personal, SNOOZED, name), None) for name in waiting]
 
 
 def refusal(_snapshot: Snapshot, _target: Target | None, _context: Context) -> Refusal | None:

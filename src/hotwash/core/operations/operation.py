@@ -50,8 +50,9 @@ class Context:
 class Parameter:
     """One argument of an intent, and its flag on the command line; without a flag it follows the subjects.
 
-    `also` are further spellings of the flag. `is_switch` is a flag without a value; its argument is `yes`. `several`
-    says that the flag may be given again; its argument has a line for each.
+    `is_word` is a single word there, so that several subjects may stand before it. `also` are further spellings of the
+    flag. `is_switch` is a flag without a value; its argument is `yes`. `several` says that the flag may be given again;
+    its argument has a line for each.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Parameter:
     is_switch: bool = False
     placeholder: str = "TEXT"
     several: bool = False
+    is_word: bool = False
 
 
 _GROUPS = ("wal", "hooks")

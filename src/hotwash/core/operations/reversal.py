@@ -19,6 +19,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Outcome, PersonalChange, Splice, TargetOutcome
 from hotwash.core.model.rules import MEMORY
 from hotwash.core.model.snapshot import Personal, Snapshot
+from hotwash.core.model.snooze import snooze_json
 from hotwash.core.model.span import Span
 from hotwash.core.model.transaction import Hunk, Transaction
 from hotwash.core.model.values import dataclass, field
@@ -219,6 +220,10 @@ def _values(personal: Personal, table: str) -> Iterator[tuple[str, str]]:
     elif table == "handoff" and personal.handoff is not None:
         cursor = {"at": personal.handoff.at.isoformat(), "marks": dict(personal.handoff.marks)}
         yield "cursor", json.dumps(cursor, sort_keys=True)
+    elif table == "snoozed":
+        yield from (
+            (subject, json.dumps(snooze_json(each), sort_keys=True)) for subject, each in personal.snoozed.items()
+        )
     elif table in ("shift_notes", "views"):
         texts = personal.shift_notes if table == "shift_notes" else personal.views
         yield from ((name, json.dumps(text, ensure_ascii=False)) for name, text in texts.items())

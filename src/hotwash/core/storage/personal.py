@@ -16,11 +16,13 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.plan import PersonalChange
 from hotwash.core.model.rules import MEMORY, WrittenRule
 from hotwash.core.model.snapshot import Personal
+from hotwash.core.model.snooze import Snooze
+from hotwash.core.model.vocabulary import Status
 
 SCORES, DISMISSED, TICKS, PAIRS = "scores", "dismissed", "ticks", "pairs"
 CHECKED, TRUSTED, COMMITS = "checked", "trusted", "commits"
 HANDOFF, SHIFT_NOTES = "handoff", "shift_notes"
-VIEWS = "views"
+VIEWS, SNOOZED = "views", "snoozed"
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Tables = dict[str, dict[str, Json]]
@@ -60,6 +62,7 @@ class PersonalState:
             handoff=_cursor(tables.get(HANDOFF, {}).get("cursor")),
             shift_notes=_texts(tables.get(SHIFT_NOTES, {})),
             views=_texts(tables.get(VIEWS, {})),
+            snoozed=_snoozed(tables.get(SNOOZED, {})),
         )
 
     def value(self, table: str, subject: str) -> str | None:
@@ -189,6 +192,17 @@ def _rules(table: Mapping[str, Json]) -> dict[str, WrittenRule]:
             case [str(day), str(text), [*known]]:
                 rules[name] = WrittenRule(day, text, tuple(each for each in known if isinstance(each, str)))
     return rules
+
+
+def _snoozed(table: Mapping[str, Json]) -> dict[str, Snooze]:
+    found = {}
+    for subject, value in table.items():
+        match value:
+            case {"until": until, "times": int(times), "status": str(status)} if status in list(Status):
+                moment = _moment(until) if isinstance(until, str) else None
+                if until is None or (moment is not None and moment.tzinfo is None):
+                    found[subject] = Snooze(moment, times, Status(status))
+    return found
 
 
 def _listed(content: Mapping[str, Json], name: str) -> list[Json]:

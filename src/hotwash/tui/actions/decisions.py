@@ -1,7 +1,7 @@
 """Deciding about entries and candidates."""
 
 from hotwash.tui.action import Action, Group
-from hotwash.tui.actions.kinds import DECIDABLE, MENDABLE, PROBLEM, RECORD, RETIRABLE, RULE
+from hotwash.tui.actions.kinds import CANDIDATE, DECIDABLE, ENTRY, MENDABLE, PROBLEM, RECORD, RETIRABLE, RULE
 from hotwash.tui.commands import deciding, mending, verbs
 
 ACTIONS: tuple[Action, ...] = (
@@ -46,6 +46,19 @@ ACTIONS: tuple[Action, ...] = (
         subjects=RETIRABLE,
         counted=True,
         names={RULE: "retire"},
+    ),
+    Action(
+        "entry.snooze",
+        ("S",),
+        "snooze",
+        "Take it out of sight until a day, until it recurs, or until the next handoff; files stay as they are.",
+        Group.DECIDE,
+        verbs.snooze,
+        verbs.can_snooze,
+        writes=True,
+        verbs=("snooze",),
+        subjects=frozenset({ENTRY, CANDIDATE}),
+        counted=True,
     ),
     Action(
         "entry.check",

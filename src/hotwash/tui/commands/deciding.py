@@ -30,7 +30,7 @@ NO_TARGET = {
 }
 UNREPEATABLE = frozenset({"promote", "unpromote", "revoke", "supersede", "wal-commit", "wal-rollback"})
 ENTRY_VERBS = frozenset(
-    {"resolve", "start", "wont-fix", "discard", "reopen", "note", "score"}
+    {"resolve", "start", "wont-fix", "discard", "reopen", "note", "score", "snooze"}
     | UNREPEATABLE - {"wal-commit", "wal-rollback"}
 )
 

@@ -59,6 +59,17 @@ def wont_fix(dashboard: Dashboard) -> None:
     dashboard.sheets.wont_fix(subject_of(dashboard))
 
 
+def snooze(dashboard: Dashboard) -> None:
+    dashboard.sheets.snooze(subject_of(dashboard))
+
+
+def can_snooze(dashboard: Dashboard) -> str:
+    """A suggestion is there for as long as its list shows it."""
+    if subject_of(dashboard).kind == "candidate":
+        return dashboard.desk.read_only
+    return can("snooze")(dashboard)
+
+
 def note(dashboard: Dashboard) -> None:
     dashboard.sheets.note(subject_of(dashboard))
 

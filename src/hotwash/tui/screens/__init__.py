@@ -14,7 +14,8 @@ snapshot through `replan(snapshot)`.
         `RuleTarget`s, `checker(rule, target)` the `RuleCheck`s, `advice(rule)` sentences about its wording
     ReasonSheet(heading, intent, choices: Sequence[ReasonChoice], context) -> Plan | None
         ReasonChoice(words, arguments, asks, question, prefill)     `asks` names the argument that is typed;
-        discard_choices(nearest) and wont_fix_choices(nearest) are the ones of the two dialects
+        discard_choices(nearest) and wont_fix_choices(nearest) are the ones of the two dialects, and
+        snooze_choices(can_wake) those of putting something off
     RetireSheet(heading, intent, retire_choices(nearest), context) -> Plan | None   the same for a rule
     EvidenceSheet(heading, facts: Sequence[tuple[label, text]], intent, context, *, verb, evidence, argument)
         -> Plan | None                             `evidence` is what ticked steps prove
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from hotwash.tui.screens.preview import PreviewSheet
     from hotwash.tui.screens.promote import PromoteSheet, Promotion, PromotionJudges
     from hotwash.tui.screens.reason import ReasonChoice, ReasonSheet
-    from hotwash.tui.screens.reason_choices import discard_choices, retire_choices, wont_fix_choices
+    from hotwash.tui.screens.reason_choices import discard_choices, retire_choices, snooze_choices, wont_fix_choices
     from hotwash.tui.screens.retire import RetireSheet
     from hotwash.tui.screens.reveal import RevealSheet
     from hotwash.tui.screens.score import ScoreSheet
@@ -98,6 +99,7 @@ _HOME = {
     "has_draft": "drafts",
     "plan_differences": "differences",
     "retire_choices": "reason_choices",
+    "snooze_choices": "reason_choices",
     "subject_of": "drafts",
     "wont_fix_choices": "reason_choices",
 }
@@ -136,6 +138,7 @@ __all__ = [
     "has_draft",
     "plan_differences",
     "retire_choices",
+    "snooze_choices",
     "subject_of",
     "wont_fix_choices",
 ]

@@ -1,5 +1,5 @@
 """The reasons of the ways to say no: `discard` has words of its own for them, `wont-fix` keeps a sentence, and a rule
-is retired by one of three verbs."""
+is retired by one of three verbs. What is put off only sleeps, until one of these moments."""
 
 from hotwash.tui.screens.reason import ReasonChoice
 
@@ -35,3 +35,16 @@ def retire_choices(nearest: str = "") -> tuple[ReasonChoice, ...]:
         ReasonChoice("no longer needed (back to resolved)", {"note": "no longer needed"}),
         ReasonChoice("other…", {}, "note", "Reason"),
     )
+
+
+def snooze_choices(*, can_wake: bool) -> tuple[ReasonChoice, ...]:
+    """When something that is put to sleep shall come back."""
+    choices = (
+        ReasonChoice("tomorrow 09:00", {"until": "tomorrow"}),
+        ReasonChoice("Monday 09:00", {"until": "monday"}),
+        ReasonChoice("two weeks", {"until": "2w"}),
+        ReasonChoice("until it recurs", {"until": "recurs"}),
+        ReasonChoice("until the next handoff", {"until": "handoff"}),
+        ReasonChoice("date or count…  3d, 18:00, 2026-06-01, ×2", {}, "until", "Until"),
+    )
+    return (*choices, ReasonChoice("wake it now", {"until": "now"})) if can_wake else choices

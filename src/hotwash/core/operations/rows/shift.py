@@ -19,4 +19,26 @@ ROWS: tuple[Operation, ...] = (
         module="shift_note",
         parameters=(Parameter("text", "the line; without one the note is taken off"),),
     ),
+    Operation(
+        verb="snooze",
+        title="Snooze",
+        summary="Take entries out of sight until a day, until they recur, or until the next handoff; no file changes",
+        example="hotwash snooze ERR-20260520-001 3d",
+        module="snooze",
+        parameters=(
+            Parameter(
+                "until",
+                "3d, 2w, 6h, tomorrow, monday, 18:00, 2026-06-01, ×2 (so often more), handoff; now wakes at once",
+                required=True,
+                placeholder="UNTIL",
+                is_word=True,
+            ),
+            Parameter(
+                "candidate",
+                "the suggestion that these entries make, not the entries",
+                flag="--candidate",
+                is_switch=True,
+            ),
+        ),
+    ),
 )
