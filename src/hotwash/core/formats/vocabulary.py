@@ -30,7 +30,7 @@ _STATUS_WORDS = {
         openstaand wachtend відкрито очікує terbuka menunggu otevřeno čeká åbent öppet åpen venter väntar مفتوح
         logged noted recorded needs-investigation needs-fix needs-work needs-review needs-attention
         needs-follow-up needs-followup
-        recurring recurrent known-issue known
+        recurring recurrent known-issue known under-consideration considering
     """,
     Status.ACTIVE: """
         active in-progress inprogress progress wip ongoing started working investigating under-investigation
@@ -68,7 +68,7 @@ _STATUS_WORDS = {
         resolved fixed done completed complete implemented shipped verified closed solved finished addressed
         deployed
         released merged corrected patched live delivered applied integrated handled remediated
-        enforced adopted repaired validated
+        enforced adopted repaired validated answered clarified
         已解决 已修复 已完成 完成 解决 修复 已修正 已实现 已关闭 已处理 已上线 已部署 已验证
         已落实 已实施 已采纳 已落地 已执行 已应用
         已更正 已优化 已规避 已改进 已合并 已发布 已更新 已纠正 已调整 关闭

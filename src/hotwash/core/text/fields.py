@@ -10,17 +10,18 @@ _COLON = rb"(?::|\xef\xbc\x9a)"
 _BOLD_END = (
     _COLON + rb"[ \t]{0,4}\*\*|\*\*[ \t]{0,4}" + _COLON + rb"|(?P<dash>\*\*[ \t]{1,4}(?:\xe2\x80[\x93\x94]|--?)[ \t])"
 )
+_WRAPPED = rb"[ \t]{1,4}[^*\n]{1,400}\*\*[ \t\r]*(?:\n|\Z)"
 _FENCE = Pattern(rb"\n[ \t]*(```|~~~)")
 _BARS = rb"(?:\||\xc2\xb7|\xe2\x80\xa2)"
+_BETWEEN = rb"(?:[ \t]{0,4}(?:" + _BARS + rb"|[,;])[ \t]{0,4}|(?P<gap>[ \t]{1,8})(?=\*\*[A-Z]))"
 _JOINT = Pattern(
-    rb"[ \t]{0,4}(?:"
-    + _BARS
-    + rb"|[,;])[ \t]{0,4}(?P<marked>\*\*?|_)(?P<strong>[^*\n]{1,40}?)(?::(?P=marked)|(?P=marked):)[ \t]*"
+    _BETWEEN + rb"(?P<marked>\*\*?|_)(?P<strong>[^*\n]{1,40}?)(?::(?P=marked)|(?P=marked):)[ \t]*"
     rb"|[ \t]{1,4}" + _BARS + rb"[ \t]{1,4}(?P<plain>[A-Z][A-Za-z]{1,12}(?:[ -][A-Za-z]{1,12})?):[ \t]+(?=\S)"
 )
 _FIELD = Pattern(
     rb"\n[ \t]{0,3}(?:>[ \t]?(?=\*\*|[A-Z][a-z]{1,12}:[ \t]))?(?P<item>[-*+][ \t]+)?"
     rb"(?:\*\*(?P<strong>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _BOLD_END + rb")"
+    rb"|\*\*(?P<wrapped>[^*\n:]{1,40}):(?=" + _WRAPPED + rb")"
     rb"|__(?P<under>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _COLON + rb"[ \t]{0,4}__|__[ \t]{0,4}" + _COLON + rb")"
     rb"|(?P<slant>(?<!\*)[*_])(?P<slanted>[^*_\s\n][^*_\n:]{0,60}?)(?:"
     rb":(?P=slant)|(?P=slant):|:(?=[ \t][^*_\n]{1,400}(?P=slant)[ \t\r]*(?:\n|\Z)))"
@@ -55,12 +56,14 @@ class RawField(NamedTuple):
 def field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:
     """The fields between two places of `content`; the line that holds `start` itself is not looked at."""
     for match in _FIELD.finditer(content, start, end):
-        name = match["strong"] or match["under"] or match["slanted"]
+        name = match["strong"] or match["under"] or match["slanted"] or match["wrapped"]
         value, value_end = match.span("value")
         if content[value_end - 1 : value_end] in _TRAILING:
             value_end = trimmed_end(content, value, value_end)
         if match["slant"] and content[value - 1 : value] not in (b"*", b"_"):
             value_end = _without_slant(content, value, value_end, match["slant"])
+        if match["wrapped"]:
+            value_end = trimmed_end(content, value, value_end - len(_BOLD))
         bold, item = name is not None, match["item"] is not None
         label = name.strip() if name else match["plain"].rstrip()
         field = RawField(label, bold, item, match.start() + 1, value, value_end, dashed=match["dash"] is not None)
@@ -79,6 +82,8 @@ def _joined_fields(content: bytes, first: RawField) -> Iterator[RawField]:
     """The fields of one line: `**Priority**: high | **Status**: open`, also without stars."""
     field = first
     while joint := _JOINT.search(content, field.value, first.value_end):
+        if joint["gap"] and joint.start() - field.value > _MOST_BEFORE_GAP:
+            break
         yield field._replace(value_end=joint.start(), shares_line=True)
         bold = joint["marked"] is not None
         label = "marked" if bold else "plain"
@@ -97,6 +102,8 @@ def visible_field_lines(content: bytes, start: int, end: int) -> Iterator[RawFie
     yield from field_lines(content, at, end)
 
 
+_BOLD = b"**"
+_MOST_BEFORE_GAP = 40
 _TRAILING = (b" ", b"\t", b"\r", b"\\")
 
 

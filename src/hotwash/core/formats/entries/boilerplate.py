@@ -36,15 +36,15 @@ _SIGNS = Pattern(
     re.IGNORECASE,
 )
 _GENERAL_WORDS = """
-    a an and the of for in to this that file files log logs logging logged entry entries error errors learning learnings
-    lesson lessons issue issues feature features request requests status statuses state states priority severity
-    category area kind type id field fields record records house agent agents review reviews key value values level
-    levels code codes use used our quick how when what common general basic main list summary
+    a an and the of for in to as this that file files log logs logging logged entry entries error errors learning
+    learnings lesson lessons issue issues feature features request requests status statuses state states priority
+    severity category area kind type id field fields record records house agent agents review reviews key value values
+    level code codes our quick how when what common general basic main list summary
 """
 _TELLING_WORDS = """
     format formats template templates example examples guidelines guideline guide instructions rules legend definitions
     statistics stats metrics tracking changelog history workflow lifecycle conventions glossary index toc reference
-    types kinds values codes fields how
+    types kinds levels values codes fields how
 """
 _TELLING = frozenset(_TELLING_WORDS.split())
 _GENERAL = _TELLING | frozenset(_GENERAL_WORDS.split())

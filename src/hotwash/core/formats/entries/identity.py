@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from hotwash.core.formats.family import KNOWN_PREFIXES
 from hotwash.core.formats.vocabulary import is_status
 from hotwash.core.text.dates import names_range, stamp_in
 from hotwash.core.text.patterns import Pattern
@@ -41,6 +42,7 @@ _OWN_ID = Pattern(
     r"\[?((?:[A-Z]{1,8}[-_])?[A-Z]{1,8}-?(?:20\d{2}-)?\d{1,5}[a-z]?)"
     r"(?:\]|(?=\s*(?:[:：|—–.(（]|- |$))|(?<=-\d{3})(?=\s))"
 )
+_KNOWN_OWN_ID = Pattern(rf"\[?((?:{'|'.join(KNOWN_PREFIXES)})(?<=[A-Z]{{2}})-\d{{1,5}}[a-z]?)(?=\s)")
 _NUMBER = Pattern(
     r"(?:\[(?=\d{1,3}\](?!\())|#|No\.? ?|第)?(\d{1,3})"
     r"(?:[.)、:：条](?!\d)|\ufe0f?\u20e3|(?<=\d)\](?!\()|(?= [—–-] )|(?<=#\d)(?= )|(?<=#\d\d)(?= ))\s*"
@@ -48,15 +50,20 @@ _NUMBER = Pattern(
 _NUMBERED = Pattern(rf"(?:{KINDS_OF_RECORDS})\s?#?(\d{{1,3}})(?:\s?[.)、:：—–-]\s*|\s*$)", re.IGNORECASE)
 _PRIORITY = Pattern(r"[\[(]?(P[0-4])(?:[\])]|(?=\s*[:：—–-]))")
 _CATEGORY = Pattern(r"[\[【]([^\W\d][\w /-]{1,40})[\]】]")
-_STATE = Pattern(r"[\[(（【]([^\[\](（）)】]{2,40})[\])）】]")
+_NAMED_STATE = r"(?:[Ss]tatus\s?[:：]\s?)?"
+_STATE = Pattern(r"[\[(（【]" + _NAMED_STATE + r"([^\[\](（）)】]{2,40})[\])）】]")
 _STATE_AHEAD = Pattern(r"([A-Z][A-Z_ -]{2,20})(?=\s*[:：—–])")
 _STATE_BEHIND = Pattern(
-    r"(?:\s(?:[—–|-]{1,2}\s\W{0,4}|[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?)([^\W\d][^—–|()（\[]{1,24})"
-    r"|[\[(（【]\W{0,4}([^\[\](（）)】]{2,40})[\])）】])\W{0,3}$"
+    r"(?:\s(?:[—–|-]{1,2}\s\W{0,4}|[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?)"
+    + _NAMED_STATE
+    + r"([^\W\d][^—–|()（\[]{1,24})|[\[(（【]\W{0,4}"
+    + _NAMED_STATE
+    + r"([^\[\](（）)】]{2,40})[\])）】])\W{0,3}$"
 )
 _DATE_BEHIND = Pattern(r"\s{0,3}[—–\-|(（\[,]{1,2}\s{0,3}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[^\w]{0,3}$")
 _NAMED_SEGMENT = Pattern(r"\w[\w ]{0,20}[:：]\s")
 STATUS_SEGMENT = Pattern(r"(?:^|\|)\s{0,9}status\s{0,9}:\s{0,9}([^|]{0,200})", re.IGNORECASE)
+_PRIORITIES = frozenset(("low", "medium", "high", "critical"))
 _LEADING = " \t:：-—–|｜·•,.~*"
 _TOKENS = (
     ("stamp", _DATE),
@@ -67,6 +74,7 @@ _TOKENS = (
     ("state", _STATE_AHEAD),
     ("priority", _PRIORITY),
     ("own", _OWN_ID),
+    ("own", _KNOWN_OWN_ID),
     ("number", _NUMBER),
     ("category", _CATEGORY),
 )
@@ -125,6 +133,11 @@ def identify(text: str) -> Identity:
     named = STATUS_SEGMENT.search(text) if segments and not lasting else None
     if named:
         state_at, lasting = named.start(1), text[: named.start()] + text[named.end() :]
+    elif segments and not lasting and ("id" in facts or "own" in facts):
+        state_at, lasting = _state_segment(text, facts)
+    if segments and title.casefold() in _PRIORITIES:
+        facts.setdefault("priority", title)
+        title = ""
     box = facts.get("box")
     if box:
         lasting = " ".join((lasting or text).replace(box, "", 1).split())
@@ -146,6 +159,18 @@ def identify(text: str) -> Identity:
         box=box,
         lasting=lasting,
     )
+
+
+def _state_segment(text: str, facts: dict[str, str]) -> tuple[int, str]:
+    """Where the last segment is that is nothing but a status, which is kept in `facts`, and the text without it."""
+    end = len(text)
+    for part in reversed(text.split("|")[1:]):
+        start = end - len(part)
+        if is_status(part.strip()):
+            facts["state"] = part.strip()
+            return start + part.index(part.strip()), (text[: start - 1] + text[end:]).strip(_LEADING)
+        end = start - 1
+    return -1, ""
 
 
 def _tokens(text: str) -> tuple[dict[str, str], str, str, int]:

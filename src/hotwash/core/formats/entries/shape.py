@@ -62,7 +62,8 @@ def _dialect(content: bytes, record: Record, in_file: Kind) -> tuple[int, Head, 
         head = read_head(content, record.newline, end, later_wins=True)
         if head.first in _FOUR_FIELDS:
             return end, head, dialects.FIELDS
-    head = read_head(content, record.newline, record.end)
+    has_title = bool(record.identity.title) or not record.identity.id
+    head = read_head(content, record.newline, record.end, has_title=has_title)
     if in_file is Kind.HARNESS and not record.identity.id:
         return record.end, head, dialects.HARNESS
     has_id = record.identity.id or record.identity.own or head.values.get("id")
