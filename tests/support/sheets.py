@@ -192,7 +192,7 @@ def snapshot(text: bytes = TEXT, generation: int = 1) -> Snapshot:
                 line=text[:start].count(b"\n") + 1,
             )
         )
-    document = Document(ERRORS, ".learnings/ERRORS.md", workspace(), "entries", text, (), tuple(entries))
+    document = Document(ERRORS, ".learnings/ERRORS.md", workspace(), "entries", text, tuple(entries))
     return Snapshot(generation, (workspace(),), (document,))
 
 

@@ -84,7 +84,7 @@ def document(
         end = start + len(raw.encode())
         placed.append(one._replace(key=one.key._replace(path=path), span=Span(start, end), line=text.count("\n") + 1))
         text += raw + "\n---\n\n"
-    return Document(path, relative(path), workspace, "entries", text.encode(), (), tuple(placed))
+    return Document(path, relative(path), workspace, "entries", text.encode(), tuple(placed))
 
 
 def record(
@@ -127,7 +127,6 @@ def buffer(
         PROJECT,
         "working-buffer",
         b"# Working Buffer\n",
-        (),
         records=records,
         task=Task(title, made, last_updated),
     )
@@ -135,7 +134,7 @@ def buffer(
 
 def failures(*lines: ToolFailure) -> Document:
     path = f"{ROOT}/.learnings/.pending-errors.log"
-    return Document(path, relative(path), PROJECT, "pending-log", b"", (), failures=lines)
+    return Document(path, relative(path), PROJECT, "pending-log", b"", failures=lines)
 
 
 def snapshot(

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotwash.core.formats import FORMATS, Format, body, parse, parse_tail
+from hotwash.core.model.entry import Entry
 from hotwash.core.model.vocabulary import Status
 from support.grammar import FILES, TEXTS
 from support.reading import ERRORS, WORKSPACE, document, entries
@@ -48,7 +49,7 @@ def check(content: bytes, path: str) -> None:
     for first, second in pairwise(parsed.entries):
         assert first.span.end <= second.span.start
     assert len({entry.key for entry in parsed.entries}) == len(parsed.entries)
-    assert [block.span for block in parsed.blocks if block.kind == "entry"] == [entry.span for entry in parsed.entries]
+    assert [block.thing for block in parsed.blocks if isinstance(block.thing, Entry)] == list(parsed.entries)
 
 
 @settings(deadline=None)

@@ -9,7 +9,6 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.span import Span
 from hotwash.core.model.values import dataclass
-from hotwash.core.text.blocks import TEXT
 from hotwash.core.text.visible import decoded
 
 _RULE = re.compile(rb"(?m)^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t\r]*$")
@@ -36,7 +35,7 @@ def _stretches(document: Document) -> Iterator[Stretch]:
     if document.partial or document.format not in (reader.NAME, plain.NAME):
         return
     for block in document.blocks if document.format == reader.NAME else ():
-        if block.kind == TEXT:
+        if block.thing is None:
             yield from _stretch(document, _without_header(document, block.span))
     if document.format == plain.NAME:
         yield from _stretch(document, Span(0, len(document.content)))

@@ -9,7 +9,6 @@ from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Diagnostic, Document
 from hotwash.core.model.hooks import Generation, Hook, HookSettings
 from hotwash.core.model.vocabulary import Severity
-from hotwash.core.text.blocks import filled
 from hotwash.core.text.json_text import Node, NotJson, parse_json
 from hotwash.core.text.patterns import Pattern
 
@@ -34,7 +33,6 @@ def parse(source: DocumentSource) -> Document:
         diagnostics = (Diagnostic(source.path, error.line, Severity.WARNING, "settings-not-json", message),)
     return source.document(
         NAME,
-        blocks=filled((), len(source.content)),
         contents=HookSettings(hooks),
         diagnostics=diagnostics,
         read_only=read_only,

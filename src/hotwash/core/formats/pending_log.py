@@ -4,7 +4,6 @@ from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Diagnostic, Document
 from hotwash.core.model.vocabulary import Severity
 from hotwash.core.model.wal import ToolFailure
-from hotwash.core.text.blocks import filled
 from hotwash.core.text.patterns import Pattern
 
 NAME = "pending-log"
@@ -31,7 +30,6 @@ def parse(source: DocumentSource) -> Document:
             diagnostics.append(_diagnostic(source.path, number, is_last=bool(unfinished) and number == len(lines) + 1))
     return source.document(
         NAME,
-        blocks=filled((), len(source.content)),
         failures=tuple(failures),
         diagnostics=tuple(diagnostics),
     )

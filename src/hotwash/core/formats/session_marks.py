@@ -9,7 +9,6 @@ from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.document import Diagnostic, Document
 from hotwash.core.model.session import SessionCount, SessionMark
 from hotwash.core.model.vocabulary import Severity
-from hotwash.core.text.blocks import filled
 from hotwash.core.text.outline import BOM
 from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
@@ -27,7 +26,6 @@ def parse(source: DocumentSource) -> Document:
     count, diagnostics = _count(source) if name == SESSION_COUNT else (None, ())
     return source.document(
         NAME,
-        blocks=filled((), len(source.content)),
         contents=count or SessionMark(int(reminder[1]) if reminder else None),
         diagnostics=diagnostics,
     )

@@ -3,10 +3,9 @@
 from typing import NamedTuple
 
 from hotwash.core.model.contents import Contents
-from hotwash.core.model.document import Block, Diagnostic, Document, Workspace
+from hotwash.core.model.document import Diagnostic, Document, Workspace
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.wal import Task, ToolFailure, WalRecord
-from hotwash.core.text.blocks import blocks as markdown_blocks
 
 
 class DocumentSource(NamedTuple):
@@ -21,7 +20,6 @@ class DocumentSource(NamedTuple):
         self,
         format: str,
         *,
-        blocks: tuple[Block, ...] | None = None,
         entries: tuple[Entry, ...] = (),
         records: tuple[WalRecord, ...] = (),
         task: Task | None = None,
@@ -30,14 +28,13 @@ class DocumentSource(NamedTuple):
         diagnostics: tuple[Diagnostic, ...] = (),
         read_only: str | None = None,
     ) -> Document:
-        """The file with what the format `format` found in it; without `blocks` it is cut as Markdown is."""
+        """The file with what the format `format` found in it."""
         return Document(
             path=self.path,
             relative=self.relative,
             workspace=self.workspace,
             format=format,
             content=self.content,
-            blocks=markdown_blocks(self.content) if blocks is None else blocks,
             entries=entries,
             records=records,
             task=task,

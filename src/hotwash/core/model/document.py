@@ -1,5 +1,7 @@
 """One file as read: its bytes, the blocks they fall into, and what a format made of them."""
 
+from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from hotwash.core.model.contents import Contents
@@ -41,10 +43,10 @@ class Diagnostic:
 
 
 class Block(NamedTuple):
-    """One stretch of a document; the blocks of a document joined are its bytes."""
+    """One stretch of a document: an entry, a record, or the text that is neither (`thing` is `None`)."""
 
-    kind: str
     span: Span
+    thing: Entry | WalRecord | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,6 @@ class Document:
     workspace: Workspace
     format: str
     content: bytes = field(repr=False)
-    blocks: tuple[Block, ...] = field(repr=False)
     entries: tuple[Entry, ...] = ()
     records: tuple[WalRecord, ...] = ()
     task: Task | None = None
@@ -76,6 +77,19 @@ class Document:
         """The newline style new text is written in: the first one found, LF in a file without any."""
         at = self.content.find(b"\n")
         return b"\r\n" if at > 0 and self.content[at - 1 : at] == b"\r" else b"\n"
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """Its entries and records, and the text between them: joined they are its bytes."""
+        at = 0
+        things: list[Entry | WalRecord] = [*self.entries, *self.records]
+        for thing in sorted(things, key=attrgetter("span")):
+            if thing.span.start > at:
+                yield Block(Span(at, thing.span.start), None)
+            yield Block(thing.span, thing)
+            at = thing.span.end
+        if at < len(self.content):
+            yield Block(Span(at, len(self.content)), None)
 
     def raw(self, thing: Entry | WalRecord) -> bytes:
         """The bytes of one entry or record."""

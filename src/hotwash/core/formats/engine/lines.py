@@ -5,10 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from hotwash.core.formats.engine.typed import Fault
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.contents import Contents
-from hotwash.core.model.document import Block, Diagnostic, Document
-from hotwash.core.model.span import Span
+from hotwash.core.model.document import Diagnostic, Document
 from hotwash.core.model.vocabulary import Severity
-from hotwash.core.text.blocks import filled
 from hotwash.core.text.json_objects import JsonFault, JsonObject, json_objects
 
 
@@ -23,7 +21,7 @@ def lines_document(
     `contents_of` is given their number. What is merely worth a note is said of its first line only: a tool that has
     its own words has them on every line.
     """
-    number, blocks = 0, list[Block]()
+    number = 0
     diagnostics: list[Diagnostic] = []
     said: set[Fault] = set()
     for found in json_objects(source.content):
@@ -31,24 +29,15 @@ def lines_document(
             diagnostics.append(_broken(source.path, found))
             continue
         number += 1
-        _extend(blocks, found.span)
         faults = faults_of(found)
         if faults or found.repeated:
             diagnostics += fault_diagnostics(source.path, found, [each for each in faults if each not in said])
             said.update(each for each in faults if each.severity is Severity.NOTE)
     return source.document(
         name,
-        blocks=filled(blocks, len(source.content)),
         contents=contents_of(number),
         diagnostics=tuple(diagnostics),
     )
-
-
-def _extend(blocks: list[Block], span: Span) -> None:
-    """Objects that follow each other without a gap are one block: there may be very many."""
-    if blocks and blocks[-1].span.end == span.start:
-        span = Span(blocks.pop().span.start, span.end)
-    blocks.append(Block("objects", span))
 
 
 def objects_of(content: bytes) -> Iterator[JsonObject]:

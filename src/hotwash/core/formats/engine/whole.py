@@ -8,7 +8,6 @@ from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.contents import Contents
 from hotwash.core.model.document import Diagnostic, Document
 from hotwash.core.model.vocabulary import Severity
-from hotwash.core.text.blocks import filled
 from hotwash.core.text.json_objects import JsonFault, json_object
 
 
@@ -26,7 +25,6 @@ def whole_document(
         diagnostics = list(fault_diagnostics(source.path, found, faults))
     return source.document(
         name,
-        blocks=filled((), len(source.content)),
         contents=contents,
         diagnostics=tuple(diagnostics),
     )

@@ -14,13 +14,12 @@ from hotwash.core.formats.entries.shape import drafted
 from hotwash.core.formats.entries.shortcut import template_draft
 from hotwash.core.formats.family import kind_of_file, kind_of_id
 from hotwash.core.formats.source import DocumentSource
-from hotwash.core.model.document import Block, Diagnostic, Document
+from hotwash.core.model.document import Diagnostic, Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.span import Span
 from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Kind, Status
-from hotwash.core.text.blocks import filled
 from hotwash.core.text.lines import LineCounter
 from hotwash.core.text.outline import Outline, outline
 from hotwash.core.text.patterns import Pattern
@@ -61,7 +60,6 @@ def parse(source: DocumentSource) -> Document:
     entries = tuple(_numbered(source, drafts, in_file))
     return source.document(
         NAME,
-        blocks=filled([Block("entry", entry.span) for entry in entries], len(content)),
         entries=entries,
         diagnostics=tuple(_diagnostics(source, found, entries, drafts)),
         read_only=CONFLICT if conflict_at(content, found) is not None else None,
