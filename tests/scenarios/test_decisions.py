@@ -263,14 +263,14 @@ def test_an_entry_of_text_is_decided_about_in_place_and_its_dim_keys_say_why(pla
         before = place.errors.read_bytes()
         await person.press("/")
         await person.type("disk full")
-        await person.press("enter", "p")
-        assert person.status.startswith("promote: Disk full has no id that a rule could point to")
+        await person.press("enter", "i")
+        assert person.status.startswith("start: Disk full has a checkbox, which is open or done and nothing else")
         await person.press("r")
         assert person.status.startswith("resolved Disk full · u undo")
-        assert "## [RESOLVED] 2026-05-19 Disk full" in place.text()
+        assert "## [x] 2026-05-19 Disk full" in place.text()
         await person.press("u")
         assert place.errors.read_bytes() == before
 
     with place.errors.open("a", encoding="utf-8") as out:
-        out.write("## [OPEN] 2026-05-19 Disk full\n\nLogs grew.\n")
+        out.write("## [ ] 2026-05-19 Disk full\n\nLogs grew.\n")
     at_the_dashboard(place, scenario)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from hotwash.core.model.plan import Refusal, Splice, Target
+from hotwash.core.model.plan import Splice, Target
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations import refusal
 from hotwash.core.operations.choices import CHANGES
-from hotwash.core.operations.proof import unproven
+from hotwash.core.operations.proof import Wanted, unproven
 from hotwash.core.text.splice import line_end
 from support.operating import ERRORS, Files
 
@@ -22,7 +22,7 @@ def reasons(text: str, file: str = ERRORS, place: int = 0) -> dict[str, str]:
     return {verb: answer.reason if answer is not None else "" for verb, answer in answers.items()}
 
 
-def test_an_entry_of_text_can_be_decided_about_but_no_rule_can_point_to_it() -> None:
+def test_an_entry_of_text_can_be_decided_about_and_promoted() -> None:
     assert reasons("# Log\n\n## 2026-03-01 Disk full\n\nText.\n") == {
         "resolve": "",
         "start": "",
@@ -30,7 +30,7 @@ def test_an_entry_of_text_can_be_decided_about_but_no_rule_can_point_to_it() -> 
         "discard": NO_DISCARD,
         "reopen": "Disk full is still open",
         "note": "",
-        "promote": "Disk full has no id that a rule could point to",
+        "promote": "",
     }
 
 
@@ -85,15 +85,15 @@ def changed(files: Files, text: bytes, place: int = 0) -> Splice:
 def test_a_change_that_does_not_read_back_as_wanted_is_not_proven(text: bytes, why: str) -> None:
     files = Files.of({ERRORS: TWO})
     document, entry = next(files.snapshot.entries())
-    change = {entry.key: ((changed(files, text),), Status.RESOLVED)}
+    change = {entry.key: Wanted((changed(files, text),), Status.RESOLVED)}
     assert unproven(document, change, {}) == {entry.key}, why
 
 
 def test_one_change_that_is_not_proven_does_not_stop_the_others() -> None:
     files = Files.of({ERRORS: TWO})
     (document, first), (_, second) = files.snapshot.entries()
-    good = ((changed(files, b"**Status**: resolved\n"),), Status.RESOLVED)
-    bad = ((changed(files, b"**Status**: open\n", 1),), Status.RESOLVED)
+    good = Wanted((changed(files, b"**Status**: resolved\n"),), Status.RESOLVED)
+    bad = Wanted((changed(files, b"**Status**: open\n", 1),), Status.RESOLVED)
     assert unproven(document, {first.key: good, second.key: bad}, {}) == {second.key}
 
 
@@ -127,8 +127,11 @@ def test_a_heading_that_somebody_changed_since_is_left_and_told_in_its_three_ver
     assert (outcome.seen, outcome.now, outcome.wanted) == ("RESOLVED", "WONTFIX", "OPEN")
 
 
-def test_a_promotion_without_an_id_is_refused_before_anything_is_asked() -> None:
-    files = Files.of({ERRORS: TWO})
-    answer = files.plan("promote", [files.target("2026-03-01 Disk full")], target="CLAUDE.md", rule="Rotate logs")
-    assert isinstance(answer, Refusal)
-    assert answer.next_step == f"give it one at {ERRORS}:3"
+def test_a_row_without_an_id_is_not_promoted_before_anything_is_asked() -> None:
+    files = Files.of({ERRORS: "2026-03-01 | Disk full | open\n"})
+    answer = files.refused(
+        "promote", [files.target("2026-03-01 | Disk full")], target="CLAUDE.md", rule="Rotate the logs"
+    )
+    assert str(answer) == (
+        f"Disk full has no id that a rule could point to, and is one row – give it one at {ERRORS}:1"
+    )

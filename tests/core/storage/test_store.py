@@ -606,6 +606,16 @@ class TestOthers:
         assert again.snapshot.notices == ()
         assert place.store.snapshot.notices == ()
 
+    def test_an_entry_that_we_took_back_has_not_left(self, place: Place) -> None:
+        place.store.load()
+        logged = place.store.plan(Intent("log", (), {"type": "ERR", "text": "the exporter crashed"}))
+        assert isinstance(logged, Plan)
+        place.store.commit(logged)
+        undo = place.store.undo_plan()
+        assert isinstance(undo, Plan)
+        place.store.commit(undo)
+        assert place.store.snapshot.notices == ()
+
     def test_entries_that_left_are_told_until_they_are_back(self, place: Place) -> None:
         place.store.load()
         text = place.errors.read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.values import dataclass, field
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.operation import Context
-from hotwash.core.operations.proof import unproven
+from hotwash.core.operations.proof import Wanted, unproven
 from hotwash.core.operations.spoken import left_out_of, said
 from hotwash.core.operations.subject import Subject, by_state, find, find_all, missing_argument
 from hotwash.core.operations.words import command_line, counted
@@ -19,12 +19,13 @@ from hotwash.core.operations.words import command_line, counted
 class Change:
     """What one entry's bytes become. `sentence` says it in words ("Status pending → resolved").
 
-    `status` is what its status shall be then, `None` where that stays as it is.
+    `status` is what its status shall be then, `None` where that stays as it is; `native_id` the id that it gets.
     """
 
     splices: tuple[Splice, ...]
     sentence: str
     status: Status | None = None
+    native_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +121,14 @@ def _proven(subjects: Mapping[Key, Subject], results: dict[Key, Result]) -> dict
     documents = {subject.document.path: subject.document for subject in subjects.values()}
     for path, document in documents.items():
         changes = {
-            key: (result.splices, result.status)
+            key: Wanted(result.splices, result.status, result.native_id)
             for key, result in results.items()
             if key.path == path and isinstance(result, Change) and result.splices
         }
         certain = {
             key: change
             for key, change in changes.items()
-            if subjects[key].is_by_template and all(splice.anchor == key for splice in change[0])
+            if subjects[key].is_by_template and all(splice.anchor == key for splice in change.splices)
         }
         doubtful = {key: change for key, change in changes.items() if key not in certain}
         for key in unproven(document, doubtful, certain):

@@ -34,6 +34,11 @@ class Destination(NamedTuple):
     shown: str = ""
 
     @property
+    def is_written(self) -> bool:
+        """Whether a file gets a line or a section that points back to the entries."""
+        return self.place is not None or bool(self.file)
+
+    @property
     def written(self) -> str:
         """What the file that is written is called."""
         return self.shown or self.name
@@ -45,7 +50,7 @@ class Destination(NamedTuple):
 
     @property
     def creates(self) -> bool:
-        return (self.place is not None or bool(self.file)) and self.document is None
+        return self.is_written and self.document is None
 
     @property
     def reaches_every_project(self) -> bool:

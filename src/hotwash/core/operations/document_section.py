@@ -65,7 +65,7 @@ def _lead(content: bytes, newline: bytes, *, is_list: bool) -> bytes:
 def _items(subjects: Sequence[Subject], text: str) -> Iterator[str]:
     for subject in subjects:
         said = text or next((told for name in _DOES if (told := subject.body.text(name))), "") or subject.entry.title
-        yield f"- [ ] {one_line(said.strip().partition(chr(10))[0].lstrip('-* '))} {marker(_id(subject))}"
+        yield f"- [ ] {one_line(said.strip().partition(chr(10))[0].lstrip('-* '))} {marker(subject.id)}"
 
 
 def _sections(subjects: Sequence[Subject]) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _sections(subjects: Sequence[Subject]) -> Iterator[str]:
         if at:
             yield ""
         title = one_line(subject.entry.title)
-        yield f"## {title} {marker(_id(subject))}"
+        yield f"## {title} {marker(subject.id)}"
         first = next((told for name in _TOLD_FIRST if (told := subject.body.text(name))), "")
         if one_line(first) not in ("", title):
             yield from ("", *_lines(first))
@@ -86,7 +86,3 @@ def _sections(subjects: Sequence[Subject]) -> Iterator[str]:
 
 def _lines(text: str) -> list[str]:
     return [line.rstrip() for line in text.strip("\r\n").splitlines()]
-
-
-def _id(subject: Subject) -> str:
-    return subject.entry.native_id or subject.entry.anchor

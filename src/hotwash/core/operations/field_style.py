@@ -5,7 +5,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from hotwash.core.formats.languages import field_name
-from hotwash.core.formats.slots import Form, Home, note_start, own_fields
+from hotwash.core.formats.slots import Form, front_matter_end, note_start, own_fields
 from hotwash.core.model.body import Field, Place
 from hotwash.core.model.plan import Splice
 from hotwash.core.operations.edits import add_field_below, add_lines, end_of_field, with_value
@@ -32,8 +32,9 @@ class _Style(NamedTuple):
 
 def add_status(subject: Subject, fields: Sequence[tuple[str, str]]) -> tuple[Splice, ...]:
     """`fields` are names and values, the status first: one place, in their order. Not for four-field entries."""
-    if subject.slot.home is Home.NEW and subject.slot.span.end:
-        return (_in_front_matter(subject, fields),)
+    front = front_matter_end(subject.raw) if subject.form is Form.FILE else 0
+    if front:
+        return (_in_front_matter(subject, front, fields),)
     label = field_name("status", language_of(subject))
     beside = [each for each in islice(neighbours(subject), _MOST_NEIGHBOURS) if each.form is subject.form]
     model = next((each for each in beside if _own_line(each, each.status_field)), None)
@@ -46,8 +47,8 @@ def add_status(subject: Subject, fields: Sequence[tuple[str, str]]) -> tuple[Spl
     return _at_a_place(subject, named, style or _style_by_likeness(subject, beside))
 
 
-def _in_front_matter(subject: Subject, fields: Sequence[tuple[str, str]]) -> Splice:
-    at = subject.entry.span.start + subject.slot.span.end
+def _in_front_matter(subject: Subject, end: int, fields: Sequence[tuple[str, str]]) -> Splice:
+    at = subject.entry.span.start + end
     lines = [f"{name.lower()}: {value}".encode() for name, value in fields]
     return add_lines(subject.document, at, lines, "Status", subject.entry.key)
 

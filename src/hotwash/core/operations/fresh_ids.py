@@ -23,9 +23,10 @@ def fresh_ids(
     taken: Sequence[str] = (),
     *,
     may_be_random: bool = False,
+    day: str = "",
 ) -> tuple[str, ...]:
-    """As many ids of today; `taken` are given away already."""
-    day = context.today.replace("-", "")
+    """As many ids of a day, or of today; `taken` are given away already."""
+    day = (day or context.today).replace("-", "")
     known = (*taken, *_written(context))
     if may_be_random and context.is_second_worktree:
         return _random(snapshot, f"{prefix}-{day}-", context, number, known)

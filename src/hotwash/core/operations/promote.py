@@ -13,6 +13,7 @@ from hotwash.core.operations.destination import Destination, destination_of
 from hotwash.core.operations.document_place import document_path
 from hotwash.core.operations.document_section import document_edit
 from hotwash.core.operations.facts import added_facts, facts_of
+from hotwash.core.operations.given_ids import given_ids
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.promotion_checks import (
     already_promoted,
@@ -43,8 +44,11 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     destination = destination_of(snapshot, intent, context, fit.changed)
     if isinstance(destination, Refusal):
         return destination
+    nameless = [subject for subject in fit.changed if subject.entry.native_id is None]
+    given = given_ids(snapshot, nameless, context) if destination.is_written else {}
 
     def change(subject: Subject, _target: Target) -> Result:
+        subject.given_id = given.get(subject.entry.key)
         told = unfit(subject, intent.arguments, today) or already_promoted(subject, snapshot, destination)
         return told or _marked(subject, intent, context, destination)
 
@@ -64,6 +68,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         notes=tuple(_notes(batch.changed, destination, context)),
         equivalent=_command(snapshot, intent, destination),
         obeyed=target is not None and destination.place is not None,
+        basis=_basis(batch) if given else {},
         proposal=proposal_lines(batch.changed, intent.arguments, destination),
         message=_message(batch, destination) if intent.arguments.get("commit") and target is not None else "",
     )
@@ -86,18 +91,23 @@ def looks_at(snapshot: Snapshot, intent: Intent, _context: Context) -> tuple[str
 
 def _target_edit(batch: Batch, destination: Destination, allowed: str) -> FileEdit | Refusal | None:
     """The rule's line for all entries whose marker is not in the target yet; nothing where all are."""
-    subjects = [subject for subject in batch.changed if not destination.line_of(_id(subject))]
-    if not subjects or (destination.place is None and not destination.file):
+    subjects = [subject for subject in batch.changed if not destination.line_of(subject.id)]
+    if not subjects or not destination.is_written:
         return None
     if destination.file:
         made = document_edit(destination.file, destination.document, destination.name, subjects, destination.rule)
         text = made.splices[0].text.decode("utf-8", "replace")
         return refused_secret(text, allowed.replace(",", " ").split(), "the section") or made
-    edit = destination.edit(rule_line(destination.rule, [_id(subject) for subject in subjects]))
+    edit = destination.edit(rule_line(destination.rule, [subject.id for subject in subjects]))
     if edit is None:
         reason = f"the rules of {destination.name} end inside a code fence or comment"
         return Refusal(reason, "close it, or choose another target")
     return edit
+
+
+def _basis(batch: Batch) -> dict[str, bytes | None]:
+    """A new id must not be given away in the files of these entries meanwhile."""
+    return {document.path: document.content for document in batch.documents.values()}
 
 
 def _memory(snapshot: Snapshot, batch: Batch, destination: Destination, context: Context) -> tuple[PersonalChange, ...]:
@@ -108,10 +118,6 @@ def _memory(snapshot: Snapshot, batch: Batch, destination: Destination, context:
 
 def _message(batch: Batch, destination: Destination) -> str:
     return commit_message(batch.changed, destination.rule or destination.written)
-
-
-def _id(subject: Subject) -> str:
-    return subject.entry.native_id or subject.entry.anchor
 
 
 def _title(subjects: Sequence[Subject], destination: Destination) -> str:
@@ -131,7 +137,7 @@ def _done(batch: Batch, destination: Destination, target: FileEdit | None) -> st
         return f"promoted {what} → {destination.name}{tail}"
     after = edited(target) or b""
     grown = after.count(b"\n") - (target.base or b"").count(b"\n")
-    line = marked_line(after, _id(batch.changed[0]))
+    line = marked_line(after, batch.changed[0].id)
     return f"promoted {what} → {destination.written}:{line} (+{counted(grown, 'line')}){tail}"
 
 
@@ -140,6 +146,11 @@ def _notes(subjects: Sequence[Subject], destination: Destination, context: Conte
         return []
     waiting = [subject for subject in subjects if is_waiting(subject.entry) and subject.has_four_fields]
     notes = [
+        *(
+            f"{subject.name} gets the id {subject.given_id}, which its rule points to"
+            for subject in subjects
+            if subject.given_id
+        ),
         f"{destination.name} reaches every project on this machine" if destination.reaches_every_project else "",
         f"{destination.written} does not exist and is created" if destination.creates else "",
         *(rarely(subject) for subject in subjects if subject.is_heal),

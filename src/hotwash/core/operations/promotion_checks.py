@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from hotwash.core.formats.slots import Form
 from hotwash.core.model.plan import Refusal
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
@@ -26,8 +27,8 @@ def is_no_candidate(subject: Subject) -> Refusal | None:
     entry = subject.entry
     if entry.status is Status.EXAMPLE:
         return no_step(subject, "promoted")
-    if entry.native_id is None:
-        reason = f"{subject.name} has no id that a rule could point to"
+    if entry.native_id is None and subject.form is Form.ROW:
+        reason = f"{subject.name} has no id that a rule could point to, and is one row"
         return Refusal(reason, f"give it one at {subject.place}")
     if entry.status in (Status.REJECTED, Status.SUPERSEDED):
         reason = f"{subject.name} is {entry.native_status}; only what still holds becomes a rule"
@@ -96,7 +97,7 @@ def already_promoted(subject: Subject, snapshot: Snapshot, destination: Destinat
         return Already(f"{subject.name} was handed over already")
     if subject.entry.status is not Status.PROMOTED:
         return None
-    line = destination.line_of(subject.entry.native_id or subject.entry.anchor)
+    line = destination.line_of(subject.id)
     if line:
         return Already(f"{subject.name} is already promoted to {destination.name}:{line}")
     sentence = promoted_to(subject, snapshot)
@@ -112,7 +113,7 @@ def rarely(subject: Subject) -> str:
 
 def promoted_to(subject: Subject, snapshot: Snapshot) -> str:
     """Where the rule of a promoted entry stands, as far as marker or entry tell."""
-    name = subject.entry.native_id or subject.entry.anchor
+    name = subject.id
     for document in snapshot.documents:
         line = marked_line(document.content, name) if document.format == "rules" else 0
         if line:

@@ -3,9 +3,10 @@
 (source: self-improve, promotion; operations, promoted; heals, handoff)
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
-from hotwash.core.formats.slots import Home
+from hotwash.core.formats.slots import Form, Home, front_matter_end
 from hotwash.core.model.body import Field
 from hotwash.core.model.plan import Refusal, Splice
 from hotwash.core.operations.batch import Change, Result
@@ -35,10 +36,17 @@ def mark_promoted(
         splices = change_status(subject, word, f"{context.today} promoted to {where}")
         more = with_facts(subject, facts)
     else:
-        return _told(subject, word, "Promoted", where)
+        return _told(subject, word, (*_id_line(subject), ("Promoted", where)))
     if isinstance(splices, Refusal):
         return splices
     return changed_to(subject, word, (*splices, *more))
+
+
+def _id_line(subject: Subject) -> tuple[tuple[str, str], ...]:
+    """Below no heading of its own a line that begins with `ID` would begin another entry."""
+    is_bare = subject.form is Form.PARAGRAPH or (subject.form is Form.FILE and not front_matter_end(subject.raw))
+    name = "Entry ID" if is_bare else "ID"
+    return ((name, subject.given_id),) if subject.given_id else ()
 
 
 def mark_as_skill(subject: Subject, place: str, context: Context) -> Result:
@@ -46,18 +54,20 @@ def mark_as_skill(subject: Subject, place: str, context: Context) -> Result:
     if subject.has_four_fields:
         splices = change_status(subject, PROMOTED, f"{context.today} promoted to {place}")
         return splices if isinstance(splices, Refusal) else changed_to(subject, PROMOTED, splices)
-    return _told(subject, AS_SKILL, "Skill-Path", place)
+    return _told(subject, AS_SKILL, (("Skill-Path", place),))
 
 
-def _told(subject: Subject, word: str, name: str, where: str) -> Result:
-    """The status, and a line that says where to: beside it, below a status that has to be added, or where fields go."""
-    more = _line(subject, name, where)
-    below = () if more or subject.slot.home not in (Home.NEW, Home.BOX, Home.GROUP) else ((name, where),)
+def _told(subject: Subject, word: str, told: Sequence[tuple[str, str]]) -> Result:
+    """The status, and lines that say where to: beside it, below a status that has to be added, or where fields go."""
+    lines = {each: _line(subject, *each) for each in told}
+    more = tuple(chain.from_iterable(lines.values()))
+    missing = tuple(each for each, line in lines.items() if not line)
+    below = missing if subject.slot.home in (Home.NEW, Home.BOX, Home.GROUP) else ()
     splices = change_status(subject, word, below=below)
     if isinstance(splices, Refusal):
         return splices
-    if not more and not below:
-        more = add_status(subject, ((name, where),))
+    if missing and not below:
+        more += add_status(subject, missing)
     return changed_to(subject, word, (*splices, *more))
 
 

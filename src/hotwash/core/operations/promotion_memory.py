@@ -26,12 +26,14 @@ def remembered(
 
     groups = recurrence_groups(snapshot) if subjects else ()
     group_of = {member.key: group for group in groups for member in group.members}
+    names = {subject.entry.key: subject.id for subject in subjects}
     for subject in subjects:
         group = group_of.get(subject.entry.key)
-        known = sorted({member.entry.anchor for member in group.members}) if group is not None else ()
-        before = snapshot.personal.rules.get(subject.entry.anchor) if not anew else None
+        members = group.members if group is not None else ()
+        known = sorted({names.get(member.key, member.entry.anchor) for member in members})
+        before = snapshot.personal.rules.get(subject.id) if not anew else None
         day = before.day if before is not None else context.today
-        yield change_of(snapshot, MEMORY, subject.entry.anchor, WrittenRule(day, text, tuple(known)))
+        yield change_of(snapshot, MEMORY, subject.id, WrittenRule(day, text, tuple(known)))
 
 
 def forgotten(snapshot: Snapshot, subjects: Sequence[Subject]) -> Iterator[PersonalChange]:

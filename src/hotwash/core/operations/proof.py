@@ -7,6 +7,7 @@ written, so that a way of writing that nobody foresaw is refused rather than bro
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from hotwash.core import formats
 from hotwash.core.model.document import Document, Workspace
@@ -16,8 +17,16 @@ from hotwash.core.model.plan import Splice
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.text.splice import apply
 
-Changes = Mapping[Key, tuple[tuple[Splice, ...], Status | None]]
-"""What is written into each entry, and the status it shall have then; `None` where its status stays."""
+
+class Wanted(NamedTuple):
+    """What is written for an entry; the status it shall have then, and the id it shall get, `None` where it stays."""
+
+    splices: tuple[Splice, ...]
+    status: Status | None
+    native_id: str | None = None
+
+
+Changes = Mapping[Key, Wanted]
 
 
 def unproven(document: Document, doubtful: Changes, certain: Changes) -> set[Key]:
@@ -31,18 +40,19 @@ def unproven(document: Document, doubtful: Changes, certain: Changes) -> set[Key
 
 def does_as_said(document: Document, changes: Changes) -> bool:
     """Whether these changes together do what they say; an entry may stand elsewhere in its file then."""
-    splices = chain.from_iterable(splices for splices, _ in changes.values())
+    splices = chain.from_iterable(wanted.splices for wanted in changes.values())
     try:
         content = apply(document.content, splices)
     except ValueError:
         return False
     after = _read_again(document.path, document.relative, document.workspace, content)
     there = {entry.key: entry for entry in after.entries}
-    same_names = len(after.entries) == len(document.entries) and there.keys() == {each.key for each in document.entries}
+    named = {each.key: _key_then(each, changes.get(each.key)) for each in document.entries}
+    same_names = len(after.entries) == len(document.entries) and there.keys() == set(named.values())
     if not same_names or (after.read_only is not None) != (document.read_only is not None):
         return False
     return all(
-        _is_changed_as_said(before, there[before.key], changes[before.key][1])
+        _is_changed_as_said(before, there[named[before.key]], changes[before.key])
         if before.key in changes
         else _is_untouched(document, before, after, there[before.key])
         for before in document.entries
@@ -55,11 +65,19 @@ def _read_again(path: str, relative: str, workspace: Workspace, content: bytes) 
     return formats.parse(path, relative, workspace, content)
 
 
-def _is_changed_as_said(before: Entry, now: Entry, wanted: Status | None) -> bool:
+def _key_then(entry: Entry, wanted: Wanted | None) -> Key:
+    return Key(entry.path, wanted.native_id) if wanted is not None and wanted.native_id else entry.key
+
+
+def _is_changed_as_said(before: Entry, now: Entry, wanted: Wanted) -> bool:
     """Only the status is another one, or not even that; what an entry without a title is called may be a new line."""
-    if wanted is None:
-        return _facts(before) == _facts(now) and before.native_status == now.native_status
-    return now.status is wanted and _facts(before) == _facts(now) and before.title == now.title
+    if wanted.native_id:
+        same = now.native_id == wanted.native_id and _lasting_facts(before) == _lasting_facts(now)
+    else:
+        same = _facts(before) == _facts(now)
+    if wanted.status is None:
+        return same and before.native_status == now.native_status
+    return now.status is wanted.status and same and before.title == now.title
 
 
 def _is_untouched(document: Document, before: Entry, after: Document, now: Entry) -> bool:
@@ -73,4 +91,9 @@ def _text(document: Document, entry: Entry) -> bytes:
 
 
 def _facts(entry: Entry) -> tuple[object, ...]:
-    return (entry.key, entry.dialect, entry.kind, entry.native_id, entry.logged, entry.priority, entry.area)
+    return (entry.key, entry.dialect, entry.kind, entry.native_id, *_lasting_facts(entry))
+
+
+def _lasting_facts(entry: Entry) -> tuple[object, ...]:
+    """Those that an id of its own does not change."""
+    return (entry.logged, entry.priority, entry.area)

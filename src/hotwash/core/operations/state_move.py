@@ -15,7 +15,7 @@ from hotwash.core.model.entry import Entry
 from hotwash.core.model.plan import Splice
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.edits import end_of_text
-from hotwash.core.operations.proof import does_as_said
+from hotwash.core.operations.proof import Wanted, does_as_said
 from hotwash.core.operations.subject import Subject
 from hotwash.core.text.splice import apply, line_end
 
@@ -39,7 +39,11 @@ def state_move(subject: Subject, wanted: Status, splices: Sequence[Splice] = ())
     if target is None or any(not entry.span.start <= each.start <= each.end <= entry.span.end for each in splices):
         return None
     moved = (_taken(subject), _put(subject, target, _block(document, entry, splices)))
-    return Move(moved, target.title) if does_as_said(document, {entry.key: (moved, wanted)}) else None
+    return (
+        Move(moved, target.title)
+        if does_as_said(document, {entry.key: Wanted(moved, wanted, subject.given_id)})
+        else None
+    )
 
 
 def _target(document: Document, entry: Entry, wanted: Status) -> Group | None:

@@ -133,9 +133,14 @@ def changed_to(subject: Subject, wanted: str, splices: tuple[Splice, ...]) -> Ch
     before = subject.entry.native_status or "(none)"
     move = state_move(subject, status_of(wanted), splices)
     if move is None:
-        return Change(splices, f"Status {before} → {wanted}", status_of(wanted))
+        return Change(_anchored(subject, splices), f"Status {before} → {wanted}", status_of(wanted), subject.given_id)
     said = "" if subject.slot.home is Home.GROUP else f"Status {before} → {wanted}, "
-    return Change(move.splices, f"{said}moved to “{move.heading}”", status_of(wanted))
+    return Change(move.splices, f"{said}moved to “{move.heading}”", status_of(wanted), subject.given_id)
+
+
+def _anchored(subject: Subject, splices: tuple[Splice, ...]) -> tuple[Splice, ...]:
+    """Where an entry gets another name, its undo looks for the lines in the file."""
+    return splices if subject.given_id is None else tuple(replace(splice, anchor=None) for splice in splices)
 
 
 def _in_place(subject: Subject, wanted: str) -> Splice:

@@ -23,6 +23,8 @@ class Subject:
         self.document = document
         self.entry = entry
         self.documents = documents
+        self.given_id: str | None = None
+        """The id that an entry without one gets in the same step."""
 
     @cached_property
     def body(self) -> Body:
@@ -31,6 +33,11 @@ class Subject:
     @property
     def name(self) -> str:
         return name_of(self.entry)
+
+    @property
+    def id(self) -> str:
+        """What others point to it by."""
+        return self.entry.native_id or self.given_id or self.entry.anchor
 
     @property
     def place(self) -> str:

@@ -34,6 +34,7 @@ def note_records(source: DocumentSource, found: Outline, lines: list[Headline]) 
         return []
     stamps = (scalars.get("date"), scalars.get("created"), scalars.get("logged"), dated[1] if dated else None)
     identity = Identity(
+        own=scalars.get("id"),
         stamp=next((stamp for stamp in map(stamp_in, filter(None, stamps)) if stamp), None),
         priority=scalars.get("priority"),
         state=scalars.get("status"),
