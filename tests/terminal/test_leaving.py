@@ -179,7 +179,7 @@ def test_an_interrupt_in_the_editor_is_the_editors_own(place: Place) -> None:
         terminal.press("e").shows("EDITING")
         terminal.press(INTERRUPT).shows("INTERRUPTED")
         terminal.press("\r").shows("nothing changed in your editor")
-        assert has_the_terminal(terminal)
+        terminal.until(lambda: has_the_terminal(terminal), "the dashboard to take the terminal again")
 
 
 def test_an_editor_that_is_not_there_is_named(place: Place) -> None:
