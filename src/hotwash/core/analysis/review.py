@@ -13,7 +13,7 @@ from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.hygiene.finding import Finding
 from hotwash.core.analysis.lifecycle import PENDING, is_pending
 from hotwash.core.analysis.promotion import Candidate
-from hotwash.core.analysis.rule_text import rule_drafts
+from hotwash.core.analysis.rule_text import rule_draft
 from hotwash.core.analysis.skills import skill_of_entry
 from hotwash.core.analysis.staleness import StaleItem
 from hotwash.core.model.document import Document
@@ -118,7 +118,7 @@ class Review:
     def suggestions(self) -> tuple[Suggestion, ...]:
         snapshot = self.facts.snapshot
         wanted = (each for each in self.facts.candidates if not self.keys.isdisjoint(each.members))
-        return tuple(Suggestion(each, next(iter(rule_drafts(snapshot, each.entries)), "")) for each in wanted)
+        return tuple(Suggestion(each, rule_draft(snapshot, each.entries)) for each in wanted)
 
     @cached_property
     def stale_pending(self) -> tuple[StaleItem, ...]:

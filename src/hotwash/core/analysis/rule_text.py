@@ -6,6 +6,7 @@ Every draft is made of words of the entries, by a template that fits their gramm
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from hotwash.core.analysis.clauses import names_one_place, sentences, shortened_to
@@ -28,7 +29,7 @@ from hotwash.core.model.settings import PromoteLimits
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Kind, Tone
 
-__all__ = ["is_imperative", "length_tone", "rule_advice", "rule_drafts"]
+__all__ = ["is_imperative", "length_tone", "rule_advice", "rule_draft", "rule_drafts"]
 
 _DRAFTS = 3
 _WANTED, _LONGEST = 80, 160
@@ -69,6 +70,15 @@ def rule_drafts(snapshot: Snapshot, entries: Sequence[Entry]) -> tuple[str, ...]
     Errors give "Always …" and "Never …", learnings say what to do. What most entries ask for comes first, then what
     the newest asks for.
     """
+    return tuple(islice(_drafts(snapshot, entries), _DRAFTS))
+
+
+def rule_draft(snapshot: Snapshot, entries: Sequence[Entry]) -> str:
+    """The best of these wordings, empty where there is none."""
+    return next(_drafts(snapshot, entries), "")
+
+
+def _drafts(snapshot: Snapshot, entries: Sequence[Entry]) -> Iterator[str]:
     told = [
         _Told.of(body(*found), found[1].kind)
         for entry in _newest_first(entries)
@@ -77,7 +87,12 @@ def rule_drafts(snapshot: Snapshot, entries: Sequence[Entry]) -> tuple[str, ...]
     advice = _most_asked(told)
     is_positive = bool(told) and Counter(one.kind in _POSITIVE for one in told).most_common(1)[0][0]
     drafts = _positive_drafts(advice, told) if is_positive else _error_drafts(advice, told)
-    return tuple(_distinct(finished for draft in drafts if (finished := _finished(draft))))[:_DRAFTS]
+    finished = {f"{text[:1].upper()}{text[1:]}.": text for text in map(_fitted, drafts)}
+    by_folded: dict[str, list[str]] = {}
+    for rule in finished:
+        by_folded.setdefault(rule.casefold(), []).append(rule)
+    for alike in by_folded.values():
+        yield from [rule for rule in alike if _may_be_written(finished[rule])][-1:]
 
 
 def rule_advice(rule: str) -> tuple[str, ...]:
@@ -192,17 +207,16 @@ def _under_condition(text: str, condition: str) -> str:
     return f"{brief}, {short}" if condition.startswith(_OCCASIONS) else text
 
 
-def _finished(draft: str) -> str:
-    """One line that begins with a capital and ends with a full stop, as short as its clauses allow."""
+def _fitted(draft: str) -> str:
+    """One line, as short as its clauses allow."""
     text = draft if has_condition(draft) else shortened_to(draft, _WANTED - 1)
     if len(text) > _LONGEST - 1:
         text = text[: _LONGEST - 1].rpartition(" ")[0]
     while _DANGLING.search(text):
         text = _DANGLING.sub("", text)
-    if " " not in text or any(secret.blocks for secret in found_secrets(text)):
-        return ""
-    return f"{text[:1].upper()}{text[1:]}."
+    return text
 
 
-def _distinct(texts: Iterable[str]) -> list[str]:
-    return list({text.casefold(): text for text in dict.fromkeys(texts)}.values())
+def _may_be_written(draft: str) -> bool:
+    """Whether it is more than a word, and gives nothing away."""
+    return " " in draft and not any(secret.blocks for secret in found_secrets(draft))

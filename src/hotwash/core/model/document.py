@@ -1,11 +1,13 @@
 """One file as read: its bytes, the blocks they fall into, and what a format made of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
 from hotwash.core.model.contents import Contents
 from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
 from hotwash.core.model.span import Span
 from hotwash.core.model.values import dataclass, field
 from hotwash.core.model.vocabulary import Scope, Severity
@@ -49,7 +51,7 @@ class Block(NamedTuple):
     thing: Entry | WalRecord | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A parsed file. Parsing never fails: what cannot be read is a diagnostic, and the bytes stay.
 
@@ -94,3 +96,11 @@ class Document:
     def raw(self, thing: Entry | WalRecord) -> bytes:
         """The bytes of one entry or record."""
         return thing.span.of(self.content)
+
+    def entry(self, key: Key) -> Entry | None:
+        """The entry of that identity."""
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> Mapping[Key, Entry]:
+        return {entry.key: entry for entry in reversed(self.entries)}

@@ -92,12 +92,8 @@ class Snapshot:
     def entry(self, key: Key) -> tuple[Document, Entry] | None:
         """The entry of that identity and the document it stands in."""
         document = self.document(key.path)
-        if document is None:
-            return None
-        for entry in document.entries:
-            if entry.key == key:
-                return document, entry
-        return None
+        entry = document.entry(key) if document is not None else None
+        return (document, entry) if document is not None and entry is not None else None
 
     def record(self, key: Key) -> tuple[Document, WalRecord] | None:
         document = self.document(key.path)

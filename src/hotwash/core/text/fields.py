@@ -56,18 +56,19 @@ class RawField(NamedTuple):
 def field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:
     """The fields between two places of `content`; the line that holds `start` itself is not looked at."""
     for match in _FIELD.finditer(content, start, end):
-        name = match["strong"] or match["under"] or match["slanted"] or match["wrapped"]
+        item, strong, dash, wrapped, under, slant, slanted, plain, _ = match.groups()
+        name = strong or under or slanted or wrapped
         value, value_end = match.span("value")
         if content[value_end - 1 : value_end] in _TRAILING:
             value_end = trimmed_end(content, value, value_end)
-        if match["slant"] and content[value - 1 : value] not in (b"*", b"_"):
-            value_end = _without_slant(content, value, value_end, match["slant"])
-        if match["wrapped"]:
+        if slant and content[value - 1 : value] not in (b"*", b"_"):
+            value_end = _without_slant(content, value, value_end, slant)
+        if wrapped:
             value_end = trimmed_end(content, value, value_end - len(_BOLD))
-        bold, item = name is not None, match["item"] is not None
-        label = name.strip() if name else match["plain"].rstrip()
-        field = RawField(label, bold, item, match.start() + 1, value, value_end, dashed=match["dash"] is not None)
-        if match["slant"] or content.find(b"**" if bold else b": ", value, value_end) >= 0:
+        bold = name is not None
+        label = name.strip() if name else plain.rstrip()
+        field = RawField(label, bold, item is not None, match.start() + 1, value, value_end, dashed=dash is not None)
+        if slant or content.find(b"**" if bold else b": ", value, value_end) >= 0:
             yield from _joined_fields(content, field)
         else:
             yield field
@@ -93,13 +94,19 @@ def _joined_fields(content: bytes, first: RawField) -> Iterator[RawField]:
 
 
 def visible_field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:
-    """The same without the lines in code fences; a fence that does not end before `end` goes on to it."""
+    """The same without the lines in code fences."""
+    for begin, stop in visible_stretches(content, start, end):
+        yield from field_lines(content, begin, stop)
+
+
+def visible_stretches(content: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is in no code fence; a fence that does not end before `end` goes on to it."""
     at = start
     while fence := _FENCE.search(content, at, end):
-        yield from field_lines(content, at, fence.start())
+        yield at, fence.start()
         close = content.find(fence[1], line_end(content, fence.end()) - 1, end)
         at = close + len(fence[1]) if close >= 0 else end
-    yield from field_lines(content, at, end)
+    yield at, end
 
 
 _BOLD = b"**"

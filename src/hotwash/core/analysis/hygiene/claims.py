@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from sys import intern
 from typing import NamedTuple
 
 from hotwash.core.formats import dialects
 from hotwash.core.formats.names import canonical_field, canonical_section, is_known_field
 from hotwash.core.model.document import Document
-from hotwash.core.text.fields import RawField, visible_field_lines
+from hotwash.core.text.fields import RawField, field_lines, visible_stretches
 from hotwash.core.text.outline import line_end
 from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
@@ -70,12 +71,14 @@ def _read(raw: bytes, dialect: str) -> Claims:
     newline, end = line_end(raw, 0) - 1, len(raw)
     sections = [(match.start(), canonical_section(match[1].strip())) for match in _SECTION.finditer(raw, newline)]
     fields: dict[str, Claim] = {}
-    for name, line in _own_fields(raw, newline, end, sections):
+    for name, written, line in _own_fields(raw, newline, end, sections):
         # In the four-field dialect a later line of one name counts, elsewhere the first.
         if dialect == dialects.FIELDS or name not in fields:
-            # Thousands of entries say the same few names, and have the same few sections: each is kept once.
-            fields[name] = Claim(intern(decoded(line.name)), decoded(raw[line.value : line.value_end]), line.start)
+            fields[name] = Claim(written, decoded(raw[line.value : line.value_end]), line.start)
     return Claims(fields, _same_sections(frozenset(name for _, name in sections)))
+
+
+# Thousands of entries say the same few names, and have the same few sections: each is kept once.
 
 
 @lru_cache(maxsize=256)
@@ -83,15 +86,20 @@ def _same_sections(names: frozenset[str]) -> frozenset[str]:
     return names
 
 
+@lru_cache(maxsize=4096)
+def _names(written: bytes) -> tuple[str, str]:
+    """The canonical name, and the name as written."""
+    return canonical_field(written), intern(decoded(written))
+
+
 def _own_fields(
     content: bytes, newline: int, end: int, sections: list[tuple[int, str]]
-) -> Iterator[tuple[str, RawField]]:
-    """The fields at the head and in the metadata; what stands in prose is prose."""
-    above, waiting = "", iter([*sections, (end, "")])
-    at, following = next(waiting)
-    for line in visible_field_lines(content, newline, end):
-        while line.start > at < end:
-            above = following
-            at, following = next(waiting)
-        if above in _FIELDS_LIVE_IN and (not line.plain or is_known_field(line.name)):
-            yield canonical_field(line.name), line
+) -> Iterator[tuple[str, str, RawField]]:
+    """The fields at the head and in the metadata with both names; what stands in prose is prose."""
+    parts = pairwise([(newline, ""), *sections, (end, "")])
+    own = [(start, stop) for (start, name), (stop, _) in parts if name in _FIELDS_LIVE_IN]
+    for begin, finish in visible_stretches(content, newline, end):
+        for start, stop in own:
+            for line in field_lines(content, max(begin, start), min(finish, stop)):
+                if not line.plain or is_known_field(line.name):
+                    yield *_names(line.name), line
