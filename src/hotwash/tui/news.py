@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
+from hotwash.core.analysis.per_entry import Kept, kept_entries
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot
@@ -51,10 +52,10 @@ class News:
         new, changed = differences(before, now_known)
         own = own | (written_elsewhere(now_known, others) if (others := (new | changed) - own) else frozenset())
         new, changed = new - own, changed - own
-        alive = frozenset(_keys(now_known))
+        lost = _lost(self.new | self.changed, now_known)
         return News(
-            (self.new | new) & alive,
-            ((self.changed | changed) - new - self.new) & alive,
+            (self.new | new) - lost,
+            (self.changed | changed) - new - self.new - lost,
             {**self.first_seen, **dict.fromkeys(new, now)},
             {**self.seen_at, **dict.fromkeys(new | changed, tick)},
         )
@@ -69,18 +70,24 @@ def differences(before: Snapshot, after: Snapshot) -> tuple[frozenset[Key], froz
         old = known.get(document.path)
         if old is document:
             continue
-        texts, old_texts = _texts(document), _texts(old) if old is not None else {}
+        kept = kept_entries(old, document) if old is not None else Kept(0, 0)
+        texts, old_texts = _texts(document, kept), _texts(old, kept) if old is not None else {}
         new.update(texts.keys() - old_texts.keys())
         changed.update(key for key in texts.keys() & old_texts.keys() if texts[key] != old_texts[key])
     return frozenset(new), frozenset(changed)
 
 
-def _texts(document: Document) -> dict[Key, bytes]:
-    texts = {entry.key: document.raw(entry).rstrip() for entry in document.entries}
+def _texts(document: Document, kept: Kept) -> dict[Key, bytes]:
+    entries = document.entries[kept.start : len(document.entries) - kept.end]
+    texts = {entry.key: document.raw(entry).rstrip() for entry in entries}
     return texts | {record.key: document.raw(record).rstrip() for record in document.records}
 
 
-def _keys(snapshot: Snapshot) -> Iterable[Key]:
-    for document in snapshot.documents:
-        yield from (entry.key for entry in document.entries)
-        yield from (record.key for record in document.records)
+def _lost(keys: frozenset[Key], snapshot: Snapshot) -> frozenset[Key]:
+    """Those of the keys that no file holds any more."""
+    paths = {key.path for key in keys}
+    documents = [document for document in snapshot.documents if document.path in paths]
+    return keys.difference(
+        (entry.key for document in documents for entry in document.entries),
+        (record.key for document in documents for record in document.records),
+    )

@@ -7,7 +7,7 @@ from hotwash.core.analysis.ages import Age, short_age
 from hotwash.core.analysis.entry_subjects import EntrySubject
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.lifecycle import age_days
-from hotwash.core.analysis.staleness import StaleItem, oldest_pending
+from hotwash.core.analysis.staleness import StaleItem, oldest_pending, weekly_counts
 from hotwash.core.analysis.subjects import PlainSubject, Subject
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
@@ -75,7 +75,7 @@ def stale_listing(facts: Facts, view: View) -> Listing:
     said = {each.path: (file_name(each), project_note(each, named)) for each in facts.snapshot.documents}
     asleep = {} if view.query.asks_for("snoozed") else facts.snoozes.asleep
     awake = [item for item in facts.stale if item.key not in asleep]
-    sources = [_Source(_row(item, rows, *said[item.document.path]), item) for item in awake]
+    sources = [_Source(_row(item, facts, rows, *said[item.document.path]), item) for item in awake]
     sort = view.sort or SORTS[0]
     if sort == "age":
         sources.sort(key=lambda source: -source.row.days)
@@ -113,15 +113,16 @@ def _columns(id_width: int, rows: Sequence[StaleRow], breadth: Breadth) -> tuple
     return (*first, Column("REASON", max(6, min(reason, _WIDEST_REASON))), Column("SUMMARY"), Column("WEEKS", 5))
 
 
-def _row(item: StaleItem, rows: EntryRows, name: str, project: str) -> StaleRow:
+def _row(item: StaleItem, facts: Facts, rows: EntryRows, name: str, project: str) -> StaleRow:
     news = rows.news(item.key) if item.entry is not None else News.NONE
+    group = facts.group_of.get(item.key)
     return StaleRow(
         key=item.key,
         entry=item.entry,
         name=name,
         reason=f"{item.reason}{project}",
         days=item.days,
-        weekly=item.weekly,
+        weekly=weekly_counts([member.entry for member in group.members], facts.now) if group is not None else (),
         news=news,
     )
 

@@ -97,16 +97,16 @@ def test_the_time_of_the_file_counts_where_the_buffer_claims_nothing() -> None:
     assert stale_items(snapshot(buffer(record(at="2026-05-20 10:00"))), NOW, LIMITS, written=old) == ()
 
 
-def test_a_cluster_has_a_sparkline_of_four_weeks_and_a_single_entry_none() -> None:
+def test_a_cluster_is_counted_in_each_of_four_weeks_and_a_single_entry_in_none() -> None:
     file = document(dated(20, 1), dated(20, 2), dated(9, 3), dated(1, 4), dated(40, 5))
-    first, *others = file.entries
-    [item, *_] = [
-        each
-        for each in stale_items(snapshot(file), NOW, LIMITS, peers={first.key: tuple(others)})
-        if each.key == first.key
-    ]
-    assert item.weekly == (0, 2, 1, 1)
-    assert weekly_counts((first,), NOW) == ()
+    assert weekly_counts(file.entries, NOW) == (0, 2, 1, 1)
+    assert weekly_counts(file.entries[:1], NOW) == ()
+
+
+def test_an_entry_that_did_not_change_turns_stale_with_the_day() -> None:
+    file = document(dated(7), dated(1, 2))
+    first = [stale_items(snapshot(file), NOW + timedelta(days=days), LIMITS) for days in (0, 1, 0)]
+    assert [len(items) for items in first] == [0, 1, 0]
 
 
 def test_what_turns_stale_next_is_known_before_it_does() -> None:

@@ -116,9 +116,7 @@ class Facts:
     def stale(self) -> "tuple[StaleItem, ...]":
         from hotwash.core.analysis.staleness import stale_items
 
-        return stale_items(
-            self.snapshot, self.now, self.settings.limits, written=self.noticed.written, peers=self.peers
-        )
+        return stale_items(self.snapshot, self.now, self.settings.limits, written=self.noticed.written)
 
     @cached_property
     def snoozes(self) -> "Snoozes":

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hotwash.core.analysis.per_entry import PerEntry
 from hotwash.core.analysis.tokens import words
 from hotwash.core.model.document import Document
-from hotwash.core.model.entry import Entry
 from hotwash.core.model.vocabulary import Kind
 
 _HEADS = "summary|context|requested capability|title|issue|problem"
@@ -40,7 +40,6 @@ _PART_OF = {
 _FEW_WORDS = 2
 _MACHINE_MADE = (b"Tool failure captured", b"Session closed with a PENDING WAL")
 _MOST_LABELS = 4096
-_MOST_DOCUMENTS = 1024
 _FIELDS = "fields"
 
 _MARK = re.compile(
@@ -89,7 +88,7 @@ class Gist(NamedTuple):
 
 def gists(document: Document) -> tuple[Gist, ...]:
     """The gist of every entry of a document, in order; what is as it was at the last reading costs nothing."""
-    return _READINGS.gists(document)
+    return _GISTS.of(document)
 
 
 def gist(raw: bytes, dialect: str, kind: Kind) -> Gist:
@@ -203,53 +202,9 @@ def _title(heading: bytes, kind: Kind) -> bytes:
     return b"" if is_category else title
 
 
-class _Readings:
-    """The gists of the documents read last, by path."""
-
-    def __init__(self) -> None:
-        self._latest: dict[str, tuple[Document, tuple[Gist, ...]]] = {}
-
-    def gists(self, document: Document) -> tuple[Gist, ...]:
-        before = self._latest.get(document.path)
-        if before is not None and before[0] is document:
-            return before[1]
-        found = _read(document) if before is None else _read_again(document, *before)
-        if len(self._latest) > _MOST_DOCUMENTS:
-            self._latest.clear()
-        self._latest[document.path] = (document, found)
-        return found
-
-
-_READINGS = _Readings()
-
-
-def _read(document: Document) -> tuple[Gist, ...]:
-    return tuple(_gist_of(document, entry) for entry in document.entries)
-
-
-def _read_again(document: Document, old: Document, known: tuple[Gist, ...]) -> tuple[Gist, ...]:
-    """Agents append at the end and change one entry at a time, so what is equal at both ends is most of a file; between
-    them entries are known by their bytes."""
-    now, then = document.entries, old.entries
-    shorter = min(len(now), len(then))
-    front = 0
-    while front < shorter and _same(document, now[front], old, then[front]):
-        front += 1
-    back = 0
-    while back < shorter - front and _same(document, now[-1 - back], old, then[-1 - back]):
-        back += 1
-    between = slice(front, len(then) - back)
-    read = {(old.raw(entry), entry.dialect): gist for entry, gist in zip(then[between], known[between], strict=True)}
-    fresh = [
-        read.get((document.raw(entry), entry.dialect)) or _gist_of(document, entry)
-        for entry in now[front : len(now) - back]
-    ]
-    return (*known[:front], *fresh, *known[len(then) - back :])
-
-
-def _same(document: Document, entry: Entry, old: Document, before: Entry) -> bool:
-    return entry.span.of(document.content) == before.span.of(old.content) and entry.dialect == before.dialect
-
-
-def _gist_of(document: Document, entry: Entry) -> Gist:
+def _gist_at(document: Document, place: int) -> Gist:
+    entry = document.entries[place]
     return gist(document.raw(entry), entry.dialect, entry.kind)
+
+
+_GISTS = PerEntry(_gist_at)

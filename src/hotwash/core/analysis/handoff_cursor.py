@@ -3,9 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from zlib import crc32
 
 from hotwash.core.analysis.facts import Noticed
+from hotwash.core.analysis.per_entry import PerEntry
+from hotwash.core.model.document import Document
 from hotwash.core.model.handoff import HandoffCursor
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot
@@ -27,10 +30,7 @@ def with_cursor(noticed: Noticed, snapshot: Snapshot, now: datetime, past: Past 
 
 def text_marks(snapshot: Snapshot) -> dict[str, str]:
     """What a cursor keeps of every entry: a short sum of its identity, and one of its text."""
-    return {
-        _sum(entry.path, entry.anchor, str(entry.ordinal)): _mark(document.raw(entry))
-        for document, entry in snapshot.entries()
-    }
+    return dict(chain.from_iterable(_MARKS.of(document) for document in snapshot.documents))
 
 
 def since_cursor(
@@ -45,12 +45,13 @@ def since_cursor(
         return frozenset(), frozenset()
     new: set[Key] = set()
     changed: dict[Key, tuple[bytes, str]] = {}
-    for document, entry in snapshot.entries():
-        known = cursor.marks.get(_sum(entry.path, entry.anchor, str(entry.ordinal)))
-        if known is None:
-            new.add(entry.key)
-        elif known != _mark(raw := document.raw(entry)):
-            changed[entry.key] = raw, known
+    for document in snapshot.documents:
+        for entry, (name, mark) in zip(document.entries, _MARKS.of(document), strict=True):
+            known = cursor.marks.get(name)
+            if known is None:
+                new.add(entry.key)
+            elif known != mark:
+                changed[entry.key] = document.raw(entry), known
     own = _own_hunks(past(), cursor) if changed else {}
     news = (key for key, (raw, known) in changed.items() if _mark(_without(raw, own.get(key, ()))) != known)
     return frozenset(new), frozenset(news)
@@ -73,6 +74,14 @@ def _without(raw: bytes, hunks: Iterable[Hunk]) -> bytes:
         if raw[hunk.offset : end] == hunk.after:
             raw = raw[: hunk.offset] + hunk.before + raw[end:]
     return raw
+
+
+def _marks(document: Document, place: int) -> tuple[str, str]:
+    entry = document.entries[place]
+    return _sum(entry.path, entry.anchor, str(entry.ordinal)), _mark(document.raw(entry))
+
+
+_MARKS = PerEntry(_marks)
 
 
 def _mark(raw: bytes) -> str:

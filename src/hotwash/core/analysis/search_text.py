@@ -2,6 +2,7 @@
 
 import re
 
+from hotwash.core.analysis.per_entry import PerEntry
 from hotwash.core.model.document import Document
 
 _SECTIONS = (
@@ -32,28 +33,8 @@ def search_text(raw: bytes) -> str:
 
 
 def search_texts(document: Document) -> tuple[str, ...]:
-    """The texts of all entries of a document, in order. Entries that have the bytes they had before cost little."""
+    """The texts of all entries of a document, in order. Entries that say what they said before cost nothing."""
     return _TEXTS.of(document)
 
 
-class _Texts:
-    """The texts of the documents read last, by path."""
-
-    def __init__(self) -> None:
-        self._latest: dict[str, tuple[Document, tuple[str, ...]]] = {}
-
-    def of(self, document: Document) -> tuple[str, ...]:
-        before = self._latest.get(document.path)
-        if before is not None and before[0] is document:
-            return before[1]
-        known = {} if before is None else _by_bytes(*before)
-        texts = tuple(known.get(raw) or search_text(raw) for raw in (document.raw(entry) for entry in document.entries))
-        self._latest[document.path] = (document, texts)
-        return texts
-
-
-def _by_bytes(document: Document, texts: tuple[str, ...]) -> dict[bytes, str]:
-    return {document.raw(entry): text for entry, text in zip(document.entries, texts, strict=True)}
-
-
-_TEXTS = _Texts()
+_TEXTS = PerEntry(lambda document, place: search_text(document.raw(document.entries[place])))

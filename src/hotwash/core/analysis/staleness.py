@@ -1,7 +1,8 @@
 """What has waited too long: pending entries, resolved ones nobody promoted, and buffers nobody wrote to."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, tzinfo
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from hotwash.core.analysis.ages import days_since, parse_stamp, weeks_ago
 from hotwash.core.analysis.buffers import buffer_facts
 from hotwash.core.analysis.glance import stated
 from hotwash.core.analysis.lifecycle import age_days, is_pending, logged_day
+from hotwash.core.analysis.per_entry import PerEntry
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
@@ -19,15 +21,18 @@ from hotwash.core.model.vocabulary import Status
 WEEKS = 4
 
 _NO_TIMES: Mapping[str, datetime] = MappingProxyType({})
-_NO_PEERS: Mapping[Key, tuple[Entry, ...]] = MappingProxyType({})
+
+
+class Overdue(NamedTuple):
+    """Why an entry is stale, for how many days, and the limit."""
+
+    reason: str
+    days: int
+    limit: int
 
 
 class StaleItem(NamedTuple):
-    """One thing past its limit. `entry` is `None` for a working buffer; `place` counts it within its document.
-
-    `weekly` counts what was logged of the same cluster in each of the last four weeks, oldest first; it is empty for
-    an entry that stands alone.
-    """
+    """One thing past its limit. `entry` is `None` for a working buffer; `place` counts it within its document."""
 
     key: Key
     entry: Entry | None
@@ -35,7 +40,6 @@ class StaleItem(NamedTuple):
     reason: str
     days: int
     limit: int
-    weekly: tuple[int, ...] = ()
     place: int = -1
 
     @property
@@ -45,29 +49,25 @@ class StaleItem(NamedTuple):
 
 
 def stale_items(
-    snapshot: Snapshot,
-    now: datetime,
-    limits: Limits,
-    *,
-    written: Mapping[str, datetime] = _NO_TIMES,
-    peers: Mapping[Key, tuple[Entry, ...]] = _NO_PEERS,
+    snapshot: Snapshot, now: datetime, limits: Limits, *, written: Mapping[str, datetime] = _NO_TIMES
 ) -> tuple[StaleItem, ...]:
     """Everything past its limit, worst first. Limits are strict: seven days are not stale, eight are.
 
-    `written` has the times of the buffer files by path, `peers` the other members of an entry's cluster.
+    `written` has the times of the buffer files by path.
     """
+    judged = _overdue(now.date(), now.tzinfo, limits)
     items = [
-        _stale_entry(document, place, found, now, peers)
+        StaleItem(entry.key, entry, document, found.reason, found.days, found.limit, place)
         for document in snapshot.documents
-        for place, entry in enumerate(document.entries)
-        if (found := stale_reason(document, entry, now, limits)) is not None
+        for place, (entry, found) in enumerate(zip(document.entries, judged.of(document), strict=True))
+        if found is not None
     ]
     items += _stale_buffers(snapshot, now, limits, written)
     return tuple(sorted(items, key=lambda item: (-item.overdue, -item.days, item.key)))
 
 
-def stale_reason(document: Document, entry: Entry, now: datetime, limits: Limits) -> tuple[str, int, int] | None:
-    """Why an entry is stale, for how many days, and the limit; `None` when it is not."""
+def stale_reason(document: Document, entry: Entry, now: datetime, limits: Limits) -> Overdue | None:
+    """Why an entry is stale; `None` when it is not. Only the day of `now` counts."""
     if is_pending(entry):
         days, limit, word = age_days(entry, now), limits.pending, "pending"
     elif entry.status is Status.RESOLVED:
@@ -76,7 +76,14 @@ def stale_reason(document: Document, entry: Entry, now: datetime, limits: Limits
             days = _days_resolved(document, entry, now, days)
     else:
         return None
-    return (f"{word} > {limit} d", days, limit) if days is not None and days > limit else None
+    return Overdue(f"{word} > {limit} d", days, limit) if days is not None and days > limit else None
+
+
+@lru_cache(maxsize=4)
+def _overdue(today: date, zone: tzinfo | None, limits: Limits) -> PerEntry[Overdue | None]:
+    """What is stale on a day; on the next one everything is asked again."""
+    midnight = datetime.combine(today, time(), zone)
+    return PerEntry(lambda document, place: stale_reason(document, document.entries[place], midnight, limits))
 
 
 def _days_resolved(document: Document, entry: Entry, now: datetime, logged: int) -> int:
@@ -85,20 +92,7 @@ def _days_resolved(document: Document, entry: Entry, now: datetime, logged: int)
     return next((days_since(stamp, now) for stamp in stamps if stamp is not None), logged)
 
 
-def _stale_entry(
-    document: Document,
-    place: int,
-    found: tuple[str, int, int],
-    now: datetime,
-    peers: Mapping[Key, tuple[Entry, ...]],
-) -> StaleItem:
-    entry, (reason, days, limit) = document.entries[place], found
-    key = entry.key
-    weekly = weekly_counts((entry, *peers.get(key, ())), now)
-    return StaleItem(key, entry, document, reason, days, limit, weekly, place)
-
-
-def weekly_counts(entries: tuple[Entry, ...], now: datetime, weeks: int = WEEKS) -> tuple[int, ...]:
+def weekly_counts(entries: Sequence[Entry], now: datetime, weeks: int = WEEKS) -> tuple[int, ...]:
     """How many of these were logged in each of the last weeks, oldest first; nothing for an entry on its own."""
     if len(entries) < 2:
         return ()

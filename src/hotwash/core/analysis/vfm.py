@@ -1,13 +1,14 @@
 """VFM: what an action nobody asked for would be worth, term by term (source: self-improve, proactive protocols)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 
 from hotwash.core.analysis.gist import Gist, gists
 from hotwash.core.analysis.lifecycle import is_pending, logged_day
-from hotwash.core.analysis.recurrence import Group, recurrence_groups
+from hotwash.core.analysis.per_entry import PerEntry
+from hotwash.core.analysis.recurrence import recurrence_groups
 from hotwash.core.formats import rules
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
@@ -102,11 +103,15 @@ def _depth(document: Document) -> int:
 
 def scored_actions(snapshot: Snapshot, now: datetime, settings: Settings) -> tuple[ScoredAction, ...]:
     """Every open entry that names an action, the highest total first; numbers nobody gave are guessed and say so."""
-    limit = threshold(snapshot, settings).value
-    group_of = {member.key: group for group in recurrence_groups(snapshot) for member in group.members}
+    limit, scores = threshold(snapshot, settings).value, snapshot.personal.scores
+    recent, scored = _recent_times(snapshot, now), {subject.rpartition("/")[0] for subject in scores}
     found = [
-        _scored(entry, gist, group_of.get(entry.key), snapshot.personal.scores, now, limit)
-        for entry, gist in _open_actions(snapshot)
+        action
+        if action.key not in recent and action.subject not in scored
+        else _scored(document, place, recent.get(action.key, 1), scores, limit)
+        for document in snapshot.documents
+        for place, action in enumerate(_guessed(limit).of(document))
+        if action is not None
     ]
     return tuple(sorted(found, key=lambda action: (-action.total, action.subject)))
 
@@ -118,20 +123,36 @@ def flips(actions: tuple[ScoredAction, ...], limit: int) -> tuple[int, int]:
     return to_defer, to_act
 
 
-def _open_actions(snapshot: Snapshot) -> Iterator[tuple[Entry, Gist]]:
-    for document in snapshot.documents:
-        if not any(is_pending(entry) for entry in document.entries):
-            continue
-        for entry, gist in zip(document.entries, gists(document), strict=True):
-            if is_pending(entry) and gist.action and not _NO_ACTION.fullmatch(gist.action.strip()):
-                yield entry, gist
+def _recent_times(snapshot: Snapshot, now: datetime) -> dict[Key, int]:
+    """How often what an entry tells of was seen in the last thirty days, where that was more than once."""
+    since = now.date() - _RECENT
+    found: dict[Key, int] = {}
+    for group in recurrence_groups(snapshot):
+        days = [logged_day(member.entry) for member in group.members]
+        recent = sum(day is not None and day >= since for day in days)
+        if recent > 1:
+            found.update(dict.fromkeys([member.key for member in group.members], recent))
+    return found
 
 
-def _scored(
-    entry: Entry, gist: Gist, group: Group | None, scores: Mapping[str, int], now: datetime, limit: int
-) -> ScoredAction:
+@lru_cache(maxsize=4)
+def _guessed(limit: int) -> PerEntry[ScoredAction | None]:
+    """What an open entry's action would be worth if it was seen once and the person said nothing."""
+    return PerEntry(lambda document, place: _scored(document, place, 1, {}, limit) if _acts(document, place) else None)
+
+
+def _acts(document: Document, place: int) -> bool:
+    """Whether an entry is open and names an action."""
+    if not is_pending(document.entries[place]):
+        return False
+    action = gists(document)[place].action
+    return bool(action) and not _NO_ACTION.fullmatch(action.strip())
+
+
+def _scored(document: Document, place: int, recent: int, scores: Mapping[str, int], limit: int) -> ScoredAction:
+    entry, gist = document.entries[place], gists(document)[place]
     guesses = {
-        "frequency": _frequency(gist, group, now),
+        "frequency": _frequency(gist, recent),
         "failure": _failure(entry),
         "burden": _burden(gist),
         "cost": (_UNKNOWN, "unknown, taken as 5"),
@@ -161,11 +182,8 @@ def _dimension(name: str, guess: int, why: str, yours: int | None) -> Dimension:
     return Dimension(name, _LABELS[name], WEIGHTS[name], value, guess, yours is None, why if yours is None else "yours")
 
 
-def _frequency(gist: Gist, group: Group | None, now: datetime) -> tuple[int, str]:
+def _frequency(gist: Gist, recent: int) -> tuple[int, str]:
     """From how often it was seen in the last thirty days, else from the rhythm it says to have."""
-    since = now.date() - _RECENT
-    days = [logged_day(member.entry) for member in group.members] if group else []
-    recent = sum(day is not None and day >= since for day in days)
     times = max(1, recent, gist.recurrences)
     if times > 1:
         return _BY_TIMES[min(times, len(_BY_TIMES)) - 1], f"×{times} in 30 days"

@@ -5,6 +5,7 @@ from itertools import accumulate
 
 from hotwash.core.model.plan import FileEdit, Splice
 from hotwash.core.model.values import dataclass
+from hotwash.core.text.common import common_end, common_start
 from hotwash.core.text.splice import edited, line_end, line_start, whole_lines
 
 CONTEXT_LINES = 3
@@ -105,7 +106,7 @@ def _common(first: Sequence[bytes], second: Sequence[bytes]) -> int:
 
 def _compared(old: bytes, new: bytes) -> list[_Change]:
     """Changes between two contents; equal heads and tails are put aside first, so that little is left to compare."""
-    start = line_start(old, _equal_bytes(old, new))
+    start = line_start(old, common_start(old, new))
     old_end, new_end = _equal_end(old, new, start)
     old_lines, new_lines = split_lines(old[start:old_end]), split_lines(new[start:new_end])
     starts = list(accumulate(map(len, old_lines), initial=start))
@@ -116,21 +117,9 @@ def _compared(old: bytes, new: bytes) -> list[_Change]:
     ]
 
 
-def _equal_bytes(one: bytes, other: bytes) -> int:
-    """How many leading bytes are equal, by halving: comparing slices costs next to nothing."""
-    known, limit = 0, min(len(one), len(other))
-    while known < limit:
-        middle = (known + limit + 1) // 2
-        if one[known:middle] == other[known:middle]:
-            known = middle
-        else:
-            limit = middle - 1
-    return known
-
-
 def _equal_end(old: bytes, new: bytes, start: int) -> tuple[int, int]:
     """Where the whole lines begin that both contents end with."""
-    tail = _equal_bytes(old[start:][::-1], new[start:][::-1])
+    tail = common_end(old, new, start)
     old_end, new_end = len(old) - tail, len(new) - tail
     if line_start(old, old_end) == old_end and line_start(new, new_end) == new_end:
         return old_end, new_end

@@ -1,0 +1,104 @@
+"""Questions about single entries, answered for whole documents: only entries that say something new are asked."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Generic, NamedTuple, TypeVar
+
+from hotwash.core.model.document import Document
+from hotwash.core.model.entry import Entry
+from hotwash.core.text.common import common_end, common_start
+
+Answer = TypeVar("Answer")
+
+_MOST_DOCUMENTS = 1024
+_PLACE_FIELDS = 2
+
+
+class Kept(NamedTuple):
+    """How many entries at the start and at the end of a document say what they said in an older reading of it."""
+
+    start: int
+    end: int
+
+
+class PerEntry(Generic[Answer]):
+    """The answers to one question about every entry of the documents read last. It is asked with the entry's place.
+
+    An answer may depend on everything an entry says and on its bytes, but not on where it stands: agents append at the
+    end and change one entry at a time, and an entry that only moves keeps its answer.
+    """
+
+    def __init__(self, question: Callable[[Document, int], Answer]) -> None:
+        self._question = question
+        self._latest: dict[str, tuple[Document, tuple[Answer, ...]]] = {}
+
+    def of(self, document: Document) -> tuple[Answer, ...]:
+        """The answers for the entries of a document, in their order."""
+        before = self._latest.get(document.path)
+        if before is not None and before[0] is document:
+            return before[1]
+        found = self._all(document) if before is None else self._again(document, *before)
+        if len(self._latest) > _MOST_DOCUMENTS:
+            self._latest.clear()
+        self._latest[document.path] = (document, found)
+        return found
+
+    def _all(self, document: Document) -> tuple[Answer, ...]:
+        question = self._question
+        return tuple([question(document, place) for place in range(len(document.entries))])
+
+    def _again(self, document: Document, old: Document, known: tuple[Answer, ...]) -> tuple[Answer, ...]:
+        """What stands between the two ends is known by what it says."""
+        kept, question = kept_entries(old, document), self._question
+        asked = range(kept.start, len(document.entries) - kept.end)
+        end = len(known) - kept.end
+        between = zip(old.entries[kept.start : end], known[kept.start : end], strict=True)
+        moved = {_said(old, entry): (answer,) for entry, answer in between} if asked else {}
+        fresh = [
+            found[0] if (found := moved.get(_said(document, document.entries[place]))) else question(document, place)
+            for place in asked
+        ]
+        return (*known[: kept.start], *fresh, *known[end:])
+
+
+def kept_entries(old: Document, document: Document) -> Kept:
+    """What two readings of a file have in common. Many ask this of the same two, one after the other."""
+    latest = _COMPARED.get(document.path)
+    if latest is not None and latest[0] is old and latest[1] is document:
+        return latest[2]
+    kept = _compared(old, document)
+    if len(_COMPARED) > _MOST_DOCUMENTS:
+        _COMPARED.clear()
+    _COMPARED[document.path] = (old, document, kept)
+    return kept
+
+
+_COMPARED: dict[str, tuple[Document, Document, Kept]] = {}
+
+
+def _compared(old: Document, document: Document) -> Kept:
+    then, now = old.entries, document.entries
+    shorter = min(len(then), len(now))
+    same_bytes = common_start(old.content, document.content)
+    within = bisect_right(now, same_bytes, hi=shorter, key=lambda entry: entry.span.end)
+    start = next((at for at in range(within) if then[at] is not now[at] and then[at] != now[at]), within)
+    end_bytes = common_end(old.content, document.content)
+    first, shift = len(document.content) - end_bytes, len(document.content) - len(old.content)
+    end = 0
+    while end < shorter - start and _only_moved(then[-1 - end], now[-1 - end], shift, first):
+        end += 1
+    return Kept(start, end)
+
+
+def _only_moved(old: Entry, entry: Entry, shift: int, first: int) -> bool:
+    """Whether an entry says what it said, `shift` bytes further down; both have the same bytes from `first` on."""
+    (start, end), (then_start, then_end) = entry.span, old.span
+    return (
+        start >= first
+        and start - then_start == end - then_end == shift
+        and entry[:-_PLACE_FIELDS] == old[:-_PLACE_FIELDS]
+    )
+
+
+def _said(document: Document, entry: Entry) -> tuple[object, ...]:
+    return *entry[:-_PLACE_FIELDS], document.raw(entry)
