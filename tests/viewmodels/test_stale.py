@@ -76,7 +76,7 @@ def test_calm_names_the_entry_that_comes_closest() -> None:
     assert pane(snapshot()).badge == Cell("0")
 
 
-def test_a_file_is_named_once_for_all_its_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_row_is_made_when_somebody_looks_at_it(monkeypatch: pytest.MonkeyPatch) -> None:
     named: list[str] = []
 
     def noted(document: Document) -> str:
@@ -85,4 +85,6 @@ def test_a_file_is_named_once_for_all_its_rows(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(stale, "file_name", noted)
     shown = pane()
-    assert (len(shown.rows), len(named)) == (4, len(log().documents))
+    assert (len(shown.rows), len(named)) == (4, 0)
+    row = shown.rows[1]
+    assert (row is shown.rows[1], len(named)) == (True, 1)

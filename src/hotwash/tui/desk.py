@@ -1,6 +1,6 @@
 """What the dashboard knows: the newest snapshot with its facts and lists, and the news in it."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 from datetime import datetime
 
 from hotwash.core.analysis.ages import short_duration, spoken_duration
@@ -26,7 +26,7 @@ from hotwash.tui.subject import seen_status
 from hotwash.tui.trouble import trouble_of
 from hotwash.viewmodels.detail import Detail
 from hotwash.viewmodels.listing import View
-from hotwash.viewmodels.rows import Breadth, Pane, Row, Setting, shown
+from hotwash.viewmodels.rows import Breadth, Pane, Row, Setting, row_of, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +184,13 @@ class Desk:
         query = parse_filter(session.filters.get(pane_id, ""))
         return EVERYTHING if isinstance(query, FilterError) else query
 
-    def rows_by_identity(self, session: Session) -> Mapping[tuple[str, Hashable], Row]:
-        """Every row there is, filtered away or not."""
-        return {(row.kind, row.key): row for pane_id in PaneId for row in self.whole_pane(pane_id, session).rows}
+    def row(self, kind: str, key: Hashable, session: Session) -> Row | None:
+        """The row of an identity in any list, filtered away or not."""
+        for pane_id in reversed(PaneId):
+            row = row_of(self.whole_pane(pane_id, session).rows, kind, key)
+            if row is not None:
+                return row
+        return None
 
     def is_behind_filter(self, key: Key, pane_id: PaneId, session: Session) -> bool:
         """Whether a list would show an entry if it were not filtered."""

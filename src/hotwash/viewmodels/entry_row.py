@@ -94,8 +94,7 @@ class EntryRows:
 
     def __init__(self, facts: Facts) -> None:
         self._noticed, self._came_back = facts.noticed, facts.came_back
-        self._stale, self._broken = facts.stale_of, facts.broken
-        self._cluster_size = {key: group.count for key, group in facts.group_of.items() if len(group.members) > 1}
+        self._stale, self._broken, self._groups = facts.stale_of, facts.broken, facts.group_of
         self._names_projects = names_projects(facts.snapshot)
         self._snoozes, self._now = facts.snoozes, facts.now
 
@@ -106,7 +105,7 @@ class EntryRows:
             entry,
             self.news(key),
             Condition.BROKEN if broken else self.condition(key),
-            self._cluster_size.get(key, 1),
+            self.seen(key),
             self._noticed.first_seen.get(key),
             f"{shown(broken)} – {file_name(document)}:{entry.line}" if broken else "",
             shown(document.workspace.name) if self._names_projects else "",
@@ -119,6 +118,11 @@ class EntryRows:
         snooze = self._snoozes.asleep.get(key)
         return until_words(snooze, self._now, short=True) if snooze is not None else ""
 
+    def seen(self, key: Key) -> int:
+        """How often it happened, as far as other entries tell of it."""
+        group = self._groups.get(key)
+        return group.count if group is not None and len(group.members) > 1 else 1
+
     def news(self, key: Key) -> News:
         if key in self._came_back:
             return News.REGRESSED
@@ -130,6 +134,6 @@ class EntryRows:
     def condition(self, key: Key) -> Condition:
         if key in self._stale:
             return Condition.STALE
-        if key in self._cluster_size:
+        if self.seen(key) > 1:
             return Condition.CLUSTERED
         return Condition.SNOOZED if key in self._snoozes.asleep else Condition.NONE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hotwash.core.analysis.filter import EVERYTHING, Query
 from hotwash.core.analysis.subjects import Subject
 from hotwash.core.model.values import dataclass, replace
-from hotwash.viewmodels.rows import Breadth, Pane, shown
+from hotwash.viewmodels.rows import Breadth, Pane, picked, shown
 
 # No list waits for the filter before somebody types one.
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ class Listing:
         from hotwash.core.analysis.selection import select
 
         self._last = select(self.index, query, self._last)
-        all_rows = self.pane.rows
-        rows = tuple([all_rows[place] for place in self._last.places])
+        rows = picked(self.pane.rows, self._last.places)
         empty = self.pane.empty if rows else self._nothing_found(query)
         return replace(self.pane, rows=rows, query=shown(query.text.strip()), empty=empty)
 

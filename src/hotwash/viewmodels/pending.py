@@ -22,7 +22,7 @@ from hotwash.viewmodels.entry_row import EntryRow, EntryRows
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.naming import counted, names_for
 from hotwash.viewmodels.ordering import Moments, rank
-from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
+from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Rows, Setting, shown
 
 SORTS = ("newest", "oldest", "worst", "seen", "id", "scope", "file")
 _WEEK = timedelta(days=7).total_seconds()
@@ -93,32 +93,33 @@ def reach(query: Query) -> Reach:
 
 
 class _Source(NamedTuple):
-    """A row and where it comes from; failures have no entry."""
+    """What a row is made of, and where it comes from."""
 
-    row: EntryRow | FailureRow
+    item: Entry | FailureRow
     document: Document
     place: int
 
 
 def pending_listing(facts: Facts, view: View, past: Sequence[Transaction] = ()) -> Listing:
     """Everything that waits, newest first unless the view says otherwise."""
-    within = reach(view.query)
+    within, rows = reach(view.query), EntryRows(facts)
     found = list(_sources(facts, within))
-    sources = found if view.query.asks_for("snoozed") else [each for each in found if not _sleeps(each, facts)]
+    asleep = {} if view.query.asks_for("snoozed") else facts.snoozes.asleep
+    sources = [source for source in found if source.item.key not in asleep] if asleep else found
     slept = len(found) - len(sources)
-    sources = sorted(sources, key=_order(view.sort or SORTS[0], facts))
+    sources.sort(key=_order(view.sort or SORTS[0], facts, rows))
     if view.reverse:
         sources.reverse()
-    short, width = names_for(_ids(sources), view.breadth)
+    short, width = names_for([_id(source.item) for source in sources], view.breadth)
     pane = Pane(
         name="pending",
         digit="1",
         label="Pending",
-        columns=_columns(width, view.breadth, [source.row for source in sources]),
-        rows=tuple([source.row for source in sources]),
+        columns=_columns(width, view.breadth, sources),
+        rows=Rows([source.item.key for source in sources], lambda at: _row(sources[at], rows)),
         setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth, short),
         total=len(sources),
-        badge=_badge(sources),
+        badge=_badge(sources, facts),
         sort=view.sort or SORTS[0],
         sorts=SORTS,
         note="" if within.unknown else _unknown(facts),
@@ -129,16 +130,15 @@ def pending_listing(facts: Facts, view: View, past: Sequence[Transaction] = ()) 
 
 
 def _sources(facts: Facts, within: Reach) -> Iterator[_Source]:
-    rows = EntryRows(facts)
     for document in facts.snapshot.documents:
         for place, entry in enumerate(document.entries):
             if within.takes(entry):
-                yield _Source(rows.row(document, entry), document, place)
+                yield _Source(entry, document, place)
         yield from (_Source(row, document, -1) for row in _failures(document.failures))
 
 
-def _sleeps(source: _Source, facts: Facts) -> bool:
-    return isinstance(source.row, EntryRow) and source.row.key in facts.snoozes.asleep
+def _row(source: _Source, rows: EntryRows) -> EntryRow | FailureRow:
+    return rows.row(source.document, source.item) if isinstance(source.item, Entry) else source.item
 
 
 def _failures(failures: Sequence[ToolFailure]) -> list[FailureRow]:
@@ -151,58 +151,59 @@ def _failures(failures: Sequence[ToolFailure]) -> list[FailureRow]:
     ]
 
 
-def _badge(sources: Sequence[_Source]) -> Cell:
+def _badge(sources: Sequence[_Source], facts: Facts) -> Cell:
     """The count, and how many of them happened in spite of a rule."""
-    back = sum(source.row.news is News.REGRESSED for source in sources)
+    came_back = facts.came_back
+    back = sum(source.item.key in came_back for source in sources) if came_back else 0
     return Cell(f"{len(sources)} {News.REGRESSED}{back}", Tone.ALARM) if back else Cell(str(len(sources)))
 
 
-def _ids(sources: Sequence[_Source]) -> list[str]:
-    return [source.row.entry.native_id or "" if isinstance(source.row, EntryRow) else "raw" for source in sources]
+def _id(item: Entry | FailureRow) -> str:
+    return item.native_id or "" if isinstance(item, Entry) else "raw"
 
 
-def _columns(id_width: int, breadth: Breadth, rows: Sequence[EntryRow | FailureRow]) -> tuple[Column, ...]:
+def _columns(id_width: int, breadth: Breadth, sources: Sequence[_Source]) -> tuple[Column, ...]:
     """The further columns take no more than their words, so that the summary keeps the rest."""
     first = (Column("AGE", 3, right=True), Column("ID", id_width), Column("SUMMARY"))
     if breadth < Breadth.EXTRA:
         return first
-    entries = [row.entry for row in rows if isinstance(row, EntryRow)]
+    entries = [source.item for source in sources if isinstance(source.item, Entry)]
     priority = max((len(entry.severity or entry.priority or "") for entry in entries), default=0)
     area = max((len(entry.area or "") for entry in entries), default=0)
     prio, seen = Column("PRIO", min(8, max(4, priority))), Column("SEEN", 4, right=True)
     return (*first, prio, seen, Column("AREA", min(14, max(4, area))))
 
 
-def _order(sort: str, facts: Facts) -> Callable[[_Source], tuple[object, ...]]:
+def _order(sort: str, facts: Facts, rows: EntryRows) -> Callable[[_Source], tuple[object, ...]]:
     """What to sort by; a later place in a file breaks ties, because agents append."""
-    moments = Moments(facts.now)
+    moments, arrived = Moments(facts.now), facts.noticed.first_seen
 
-    def moment(row: EntryRow | FailureRow) -> float:
-        return moments.of(row.entry.logged, row.seen_at) if isinstance(row, EntryRow) else moments.of(row.when, None)
-
-    def entry_or_none(source: _Source) -> Entry | None:
-        return source.row.entry if isinstance(source.row, EntryRow) else None
+    def moment(item: Entry | FailureRow) -> float:
+        return (
+            moments.of(item.logged, arrived.get(item.key)) if isinstance(item, Entry) else moments.of(item.when, None)
+        )
 
     def worst(source: _Source) -> tuple[object, ...]:
-        entry = entry_or_none(source)
-        weight = (rank(entry.severity), rank(entry.priority)) if entry is not None else (rank(None), rank(None))
-        return (*weight, moment(source.row), source.place)
+        item = source.item
+        weight = (item.severity, item.priority) if isinstance(item, Entry) else (None, None)
+        return (*map(rank, weight), moment(item), source.place)
 
     def seen(source: _Source) -> tuple[object, ...]:
-        count = source.row.seen if isinstance(source.row, EntryRow) else source.row.count
-        return (-count, -moment(source.row), -source.place)
+        item = source.item
+        count = rows.seen(item.key) if isinstance(item, Entry) else item.count
+        return (-count, -moment(item), -source.place)
 
     def name(source: _Source) -> tuple[object, ...]:
-        entry = entry_or_none(source)
-        return ((entry.native_id or "") if entry is not None else "", source.document.path, source.place)
+        item = source.item
+        return ((item.native_id or "") if isinstance(item, Entry) else "", source.document.path, source.place)
 
     def scope(source: _Source) -> tuple[object, ...]:
         workspace = source.document.workspace
-        return (workspace.scope.value != "project", workspace.name, -moment(source.row), -source.place)
+        return (workspace.scope.value != "project", workspace.name, -moment(source.item), -source.place)
 
     orders: dict[str, Callable[[_Source], tuple[object, ...]]] = {
-        "newest": lambda source: (-moment(source.row), -source.place),
-        "oldest": lambda source: (moment(source.row), source.place),
+        "newest": lambda source: (-moment(source.item), -source.place),
+        "oldest": lambda source: (moment(source.item), source.place),
         "worst": worst,
         "seen": seen,
         "id": name,
@@ -213,9 +214,9 @@ def _order(sort: str, facts: Facts) -> Callable[[_Source], tuple[object, ...]]:
 
 
 def _subject(source: _Source, facts: Facts) -> Subject:
-    row = source.row
-    if isinstance(row, EntryRow):
-        return EntrySubject(source.document, row.entry, source.place, facts)
+    row = source.item
+    if isinstance(row, Entry):
+        return EntrySubject(source.document, row, source.place, facts)
     words = {
         "type": ("raw",),
         "agent": (row.session.casefold(),),

@@ -1,9 +1,10 @@
 """What every list is made of: rows with an identity, cells of text with a tone, and the pane around them."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import NamedTuple, Protocol
+from operator import eq
+from typing import NamedTuple, Protocol, TypeVar, overload
 
 from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass, field
@@ -78,12 +79,16 @@ class Setting:
     short: Mapping[str, str] = field(default_factory=dict)
 
 
-class Row(Protocol):
-    """One line of a list. Equal rows look the same in the same setting; cells are made when a row is drawn."""
+class Keyed(Protocol):
+    """What every row has."""
 
     @property
     def key(self) -> Hashable:
         """Identity through every refresh."""
+
+
+class Row(Keyed, Protocol):
+    """One line of a list. Equal rows look the same in the same setting; cells are made when a row is drawn."""
 
     @property
     def kind(self) -> str:
@@ -110,6 +115,78 @@ class Row(Protocol):
         """The row in words, for where the detail has no room."""
 
 
+MadeRow_co = TypeVar("MadeRow_co", bound=Keyed, covariant=True)
+
+
+class Rows(Sequence[MadeRow_co]):
+    """Rows that are made when somebody looks at them: of thousands a screen shows a few dozen.
+
+    `keys` are their identities, in order; `make` makes the row of a place.
+    """
+
+    __slots__ = ("_made", "_make", "_places", "keys")
+    __hash__ = None  # type: ignore[assignment]  # compared by what is in it, as a list is
+
+    def __init__(self, keys: Sequence[Hashable], make: Callable[[int], MadeRow_co]) -> None:
+        self.keys = keys
+        self._make = make
+        self._made: dict[int, MadeRow_co] = {}
+        self._places: dict[Hashable, int] | None = None
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, at: int) -> MadeRow_co: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[MadeRow_co, ...]: ...
+    def __getitem__(self, at: int | slice) -> MadeRow_co | tuple[MadeRow_co, ...]:
+        places = range(len(self))
+        if isinstance(at, slice):
+            return tuple([self._row(place) for place in places[at]])
+        return self._row(places[at])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
+    def place_of(self, key: Hashable) -> int | None:
+        """Where the row of that identity stands."""
+        if self._places is None:
+            self._places = {key: place for place, key in enumerate(self.keys)}
+        return self._places.get(key)
+
+    def _row(self, place: int) -> MadeRow_co:
+        row = self._made.get(place)
+        if row is None:
+            row = self._made[place] = self._make(place)
+        return row
+
+
+def keys_of(rows: Sequence[Keyed]) -> Sequence[Hashable]:
+    """The identities of rows, in order."""
+    return rows.keys if isinstance(rows, Rows) else [row.key for row in rows]
+
+
+def place_of(rows: Sequence[Keyed], key: Hashable) -> int | None:
+    """Where the row of that identity stands."""
+    if isinstance(rows, Rows):
+        return rows.place_of(key)
+    return next((place for place, row in enumerate(rows) if row.key == key), None)
+
+
+def row_of(rows: Sequence[Row], kind: str, key: Hashable) -> Row | None:
+    """The row of that kind and identity."""
+    place = place_of(rows, key)
+    return rows[place] if place is not None and rows[place].kind == kind else None
+
+
+def picked(rows: Sequence[Row], places: Sequence[int]) -> Sequence[Row]:
+    """The rows of some places."""
+    if isinstance(rows, Rows):
+        return Rows([rows.keys[place] for place in places], lambda at: rows[places[at]])
+    return tuple([rows[place] for place in places])
+
+
 @dataclass(frozen=True, slots=True)
 class Pane:
     """One list, ready to be drawn.
@@ -123,7 +200,7 @@ class Pane:
     digit: str
     label: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     setting: Setting
     total: int
     badge: Cell

@@ -1,7 +1,7 @@
 """Pane 3: what is past its limit, worst first."""
 
-from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Iterable
+from typing import ClassVar
 
 from hotwash.core.analysis.ages import Age, short_age
 from hotwash.core.analysis.entry_subjects import EntrySubject
@@ -16,7 +16,7 @@ from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.entry_row import EntryRows
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.naming import file_name, id_text, names_for, names_projects, project_note, sparkline
-from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
+from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Rows, Setting, shown
 
 SORTS = ("worst", "age", "kind", "id")
 _BUFFER = "buffer"
@@ -62,73 +62,69 @@ class StaleRow:
         return f"{title} – {self.reason}, {self.days} d"
 
 
-class _Source(NamedTuple):
-    row: StaleRow
-    item: StaleItem
-
-
 def stale_listing(facts: Facts, view: View) -> Listing:
     """Everything past its limit; worst first means most limits passed."""
     rows = EntryRows(facts)
-    named = names_projects(facts.snapshot)
-    # Thousands of rows stand in a few files: each is named once.
-    said = {each.path: (file_name(each), project_note(each, named)) for each in facts.snapshot.documents}
     asleep = {} if view.query.asks_for("snoozed") else facts.snoozes.asleep
-    awake = [item for item in facts.stale if item.key not in asleep]
-    sources = [_Source(_row(item, facts, rows, *said[item.document.path]), item) for item in awake]
+    items = [item for item in facts.stale if item.key not in asleep]
+    named = names_projects(facts.snapshot)
+    notes = {document.path: project_note(document, named) for document in facts.snapshot.documents}
+
+    def reason(item: StaleItem) -> str:
+        return f"{item.reason}{notes[item.document.path]}"
+
     sort = view.sort or SORTS[0]
     if sort == "age":
-        sources.sort(key=lambda source: -source.row.days)
+        items.sort(key=lambda item: -item.days)
     elif sort == "kind":
-        sources.sort(key=lambda source: source.row.reason)
+        items.sort(key=reason)
     elif sort == "id":
-        sources.sort(key=lambda source: source.row.key.anchor)
+        items.sort(key=lambda item: item.key.anchor)
     if view.reverse:
-        sources.reverse()
-    names = [source.row.entry.native_id or "" if source.row.entry is not None else _BUFFER for source in sources]
+        items.reverse()
+    names = [item.entry.native_id or "" if item.entry is not None else _BUFFER for item in items]
     short, width = names_for(names, view.breadth)
     blocked = any(buffer.is_blocked for buffer in facts.wal.buffers)
     pane = Pane(
         name="stale",
         digit="3",
         label="Stale",
-        columns=_columns(width, [source.row for source in sources], view.breadth),
-        rows=tuple(source.row for source in sources),
+        columns=_columns(width, map(reason, items), view.breadth),
+        rows=Rows([item.key for item in items], lambda at: _row(items[at], reason(items[at]), facts, rows)),
         setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth, short),
-        total=len(sources),
-        badge=Cell(f"{len(sources)}{'!' if blocked else ''}", Tone.WARNING if blocked else Tone.PLAIN),
+        total=len(items),
+        badge=Cell(f"{len(items)}{'!' if blocked else ''}", Tone.WARNING if blocked else Tone.PLAIN),
         sort=sort,
         sorts=SORTS,
-        empty=() if sources else _calm(facts),
-        snoozed=len(facts.stale) - len(awake),
+        empty=() if items else _calm(facts),
+        snoozed=len(facts.stale) - len(items),
     )
-    return Listing(pane, lambda: [_subject(source, facts) for source in sources])
+    return Listing(pane, lambda: [_subject(item, facts) for item in items])
 
 
-def _columns(id_width: int, rows: Sequence[StaleRow], breadth: Breadth) -> tuple[Column, ...]:
+def _columns(id_width: int, reasons: Iterable[str], breadth: Breadth) -> tuple[Column, ...]:
     first = (Column("AGE", 3, right=True), Column("ID", id_width))
     if breadth not in _WITH_SUMMARY:
         return (*first, Column("REASON"), Column("WEEKS", 5))
-    reason = max((len(row.reason) for row in rows), default=0)
+    reason = max(map(len, reasons), default=0)
     return (*first, Column("REASON", max(6, min(reason, _WIDEST_REASON))), Column("SUMMARY"), Column("WEEKS", 5))
 
 
-def _row(item: StaleItem, facts: Facts, rows: EntryRows, name: str, project: str) -> StaleRow:
+def _row(item: StaleItem, reason: str, facts: Facts, rows: EntryRows) -> StaleRow:
     news = rows.news(item.key) if item.entry is not None else News.NONE
     group = facts.group_of.get(item.key)
     return StaleRow(
         key=item.key,
         entry=item.entry,
-        name=name,
-        reason=f"{item.reason}{project}",
+        name=file_name(item.document),
+        reason=reason,
         days=item.days,
         weekly=weekly_counts([member.entry for member in group.members], facts.now) if group is not None else (),
         news=news,
     )
 
 
-def _subject(source: _Source, facts: Facts) -> Subject:
-    item = source.item
+def _subject(item: StaleItem, facts: Facts) -> Subject:
     if item.entry is not None:
         return EntrySubject(item.document, item.entry, item.place, facts)
     workspace = item.document.workspace

@@ -10,7 +10,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.listing import Listing, View
-from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Setting, shown
+from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Rows, Setting, shown
 from hotwash.viewmodels.scores import holds_guess, verdict
 
 SORTS = ("total", "gap", "name", "guesses first")
@@ -50,7 +50,7 @@ class ActionRow:
 
 
 def vfm_listing(facts: Facts, view: View) -> Listing:
-    """All open actions with their totals."""
+    """All open actions with their totals; the facts have the highest first."""
     asleep = {} if view.query.asks_for("snoozed") else facts.snoozes.asleep
     actions = [action for action in facts.actions if action.key not in asleep]
     sort = view.sort or SORTS[0]
@@ -60,8 +60,6 @@ def vfm_listing(facts: Facts, view: View) -> Listing:
         actions.sort(key=lambda action: action.title.casefold())
     elif sort == "guesses first":
         actions.sort(key=lambda action: not holds_guess(action))
-    else:
-        actions.sort(key=lambda action: -action.total)
     if view.reverse:
         actions.reverse()
     acting = sum(action.acts for action in actions)
@@ -76,7 +74,7 @@ def vfm_listing(facts: Facts, view: View) -> Listing:
             Column("", 5, right=True),
             Column("", 1),
         ),
-        rows=tuple(_row(action, facts) for action in actions),
+        rows=Rows([action.key for action in actions], lambda at: _row(actions[at], facts)),
         setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth),
         total=len(actions),
         badge=Cell(str(acting)),

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.snapshots import document, entry
 
 from hotwash.core.analysis.per_entry import Kept, PerEntry, kept_entries
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
+from support.snapshots import document, entry
 
 FIRST, SECOND, THIRD = (entry(f"ERR-2026052{number}-001", f"story {number}") for number in (1, 2, 3))
 

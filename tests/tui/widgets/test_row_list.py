@@ -165,6 +165,18 @@ def test_equal_rows_change_nothing() -> None:
     on_a_list(act)
 
 
+def test_only_lines_that_show_something_else_are_drawn_anew() -> None:
+    async def act(_app: ListApp, row_list: RowList[NumberRow]) -> None:
+        row_list.set_rows(rows(range(20)))
+        row_list.render_lines(row_list.size.region)
+        drawn.clear()
+        row_list.set_rows(rows([0, 1, 2, 77, *range(4, 20)]))
+        row_list.render_lines(row_list.size.region)
+        assert drawn == [77]
+
+    on_a_list(act)
+
+
 def test_heads_and_legend_stay_while_the_rows_scroll() -> None:
     async def act(app: ListApp, row_list: RowList[NumberRow]) -> None:
         row_list.set_frame(heads=True, legend=(Run("legend"),))

@@ -13,6 +13,7 @@ from hotwash.tui.commands.moving import no_rows
 from hotwash.tui.finding import place_of_key
 from hotwash.tui.session import Repeatable
 from hotwash.tui.subject import Subject, targets
+from hotwash.viewmodels.rows import place_of, row_of
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
@@ -41,15 +42,14 @@ def subject_of(dashboard: Dashboard) -> Subject:
     marked = [(kind, key) for kind in sorted(view.kinds) for key in session.marks.of(kind)]
     if not marked:
         return Subject((view.row,)) if view.row is not None else Subject()
-    shown = {(row.kind, row.key): row for row in view.list.rows}
-    everywhere = dashboard.desk.rows_by_identity(session)
-    found = [row for identity in marked if (row := shown.get(identity) or everywhere.get(identity)) is not None]
-    order = {row.key: at for at, row in enumerate(view.list.rows)}
-    found.sort(key=lambda row: order.get(row.key, len(order)))
-    listed = {row.key for row in found}
-    unlisted = tuple(key for _, key in marked if isinstance(key, Key) and key not in listed)
-    hidden = sum((row.kind, row.key) not in shown for row in found) + len(unlisted)
-    return Subject(tuple(found), marked=True, hidden=hidden, unlisted=unlisted)
+    rows, desk = view.list.rows, dashboard.desk
+    shown = [row for kind, key in marked if (row := row_of(rows, kind, key)) is not None]
+    shown.sort(key=lambda row: place_of(rows, row.key) or 0)
+    listed = {(row.kind, row.key) for row in shown}
+    elsewhere = [(kind, key, desk.row(kind, key, session)) for kind, key in marked if (kind, key) not in listed]
+    hidden = [row for _, _, row in elsewhere if row is not None]
+    unlisted = tuple(key for _, key, row in elsewhere if row is None and isinstance(key, Key))
+    return Subject((*shown, *hidden), marked=True, hidden=len(hidden) + len(unlisted), unlisted=unlisted)
 
 
 def can(verb: str) -> Callable[[Dashboard], str]:

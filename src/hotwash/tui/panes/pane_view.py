@@ -12,7 +12,7 @@ from hotwash.tui.panes.row_painter import head_runs, row_runs
 from hotwash.tui.session import PaneId
 from hotwash.tui.widgets.paint import Run, Runs
 from hotwash.tui.widgets.row_list import RowList, RowState
-from hotwash.viewmodels.rows import Pane, Row
+from hotwash.viewmodels.rows import Pane, Row, place_of
 
 BETWEEN_LISTS = " │ "
 LEGEND = "* marked • new ~ changed ! stale ◆ in a cluster"
@@ -54,13 +54,13 @@ class PaneView:
 
     def show(self, pane: Pane, *, own: bool, reason: Callable[[Row], str], filling: bool = False) -> None:
         """Show a pane; the cursor stays with its row. While the list is `filling` it waits at the top."""
-        if pane == self._pane and self.list.ghost is None:
-            return
         redraw = self._pane is None or pane.setting != self._pane.setting or pane.columns != self._pane.columns
         self._pane = pane
         if filling:
             self.list.fill(pane.rows)
-        elif not self.list.set_rows(pane.rows, own=own, reason=reason) and redraw:
+        else:
+            self.list.set_rows(pane.rows, own=own, reason=reason)
+        if redraw:
             self.list.redraw()
         self.show_borders()
 
@@ -111,4 +111,6 @@ class PaneView:
 
     def find(self, target: Key) -> Hashable | None:
         """The row that is about that entry or record."""
+        if place_of(self.list.rows, target) is not None:
+            return target
         return next((row.key for row in self.list.rows if target in row.targets), None)

@@ -1,7 +1,8 @@
 """A list of any length: only the lines in view are drawn, and the cursor belongs to a row's identity."""
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Generic, Protocol, TypeVar
+from itertools import zip_longest
+from typing import Generic, NamedTuple, TypeVar
 
 from textual import events
 from textual.content import Content
@@ -14,14 +15,8 @@ from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.widgets.paint import Painted, Run, Runs, cut, width_of
 from hotwash.tui.widgets.prose import wrapped
-
-
-class Keyed(Protocol):
-    """What a list asks of a row: an identity."""
-
-    @property
-    def key(self) -> Hashable: ...
-
+from hotwash.tui.widgets.succession import gap, heir
+from hotwash.viewmodels.rows import Keyed, place_of
 
 RowT = TypeVar("RowT", bound=Keyed)
 LEGEND_LINES = 2
@@ -42,6 +37,14 @@ class Ghost(Generic[RowT]):
     row: RowT
     at: int
     reason: str
+
+
+class _Line(NamedTuple, Generic[RowT]):
+    """One line in view: its row, whether the cursor is there, and why a row that is gone still stands there."""
+
+    row: RowT
+    cursor: bool
+    ghost: str
 
 
 class RowList(Painted, ScrollView, Generic[RowT]):
@@ -75,7 +78,7 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         self._heads = False
         self._legend: Runs = ()
         self._empty: tuple[str, ...] = ()
-        self._strips: dict[tuple[int, RowState], Strip] = {}
+        self._strips: dict[tuple[Hashable, RowState], tuple[RowT, Strip]] = {}
 
     # What is shown
 
@@ -124,50 +127,33 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         Where that row is no longer among them, `own` sends the cursor to the row that followed it; otherwise the row
         stays as a ghost with the reason. Says whether anything changed.
         """
-        if self._ghost is None and rows == self._rows:
-            return False
-        top = self.scroll_offset.y
+        before, top = self._in_view(), self.scroll_offset.y
         line = self._cursor - top
-        before, under, old_cursor = self._rows, self.cursor_row, self._cursor
+        known, under, following = self._rows, self.cursor_row, self._cursor + (self._ghost is None)
         ghost, self._ghost = self._ghost, None
-        self._rows = rows
-        self._cursor = 0
+        self._rows, self._cursor = rows, 0
         if under is not None:
-            places = {row.key: at for at, row in enumerate(rows)}
-            following = old_cursor + (ghost is None)
-            if under.key in places:
-                self._cursor = places[under.key]
-            elif own or reason is None:
-                self._cursor = self._heir(before, following, places)
-            else:
-                at = self._gap(before, following, places)
-                self._ghost = Ghost(under, at, ghost.reason if ghost is not None else reason(under))
+            at = place_of(rows, under.key)
+            if at is not None:
                 self._cursor = at
-        self._redraw_all()
+            elif own or reason is None:
+                self._cursor = heir(known, following, rows)
+            else:
+                self._cursor = gap(known, following, rows)
+                self._ghost = Ghost(under, self._cursor, ghost.reason if ghost is not None else reason(under))
+        self._resize()
         self._scroll_to_line(self._cursor - (line if top else max(0, self._row_lines - 1)))
-        return True
-
-    @staticmethod
-    def _heir(before: Sequence[RowT], following: int, places: dict[Hashable, int]) -> int:
-        """The first surviving row at or after that place, else the last one before it."""
-        after = next((places[row.key] for row in before[following:] if row.key in places), None)
-        if after is not None:
-            return after
-        return next((places[row.key] for row in reversed(before[:following]) if row.key in places), 0)
-
-    @staticmethod
-    def _gap(before: Sequence[RowT], following: int, places: dict[Hashable, int]) -> int:
-        """Where a row that is gone would stand among those that are left."""
-        after = next((places[row.key] for row in before[following:] if row.key in places), None)
-        return len(places) if after is None else after
+        return self._refresh_what_differs(before, top)
 
     def fill(self, rows: Sequence[RowT]) -> None:
         """Show rows while they are still being read: the cursor stays at the top until somebody moves it."""
         if self._touched:
             self.set_rows(rows)
-        elif rows != self._rows:
+        else:
+            before = self._in_view()
             self._rows, self._cursor = rows, 0
-            self._redraw_all()
+            self._resize()
+            self._refresh_what_differs(before, self.scroll_offset.y)
 
     def set_marked(self, is_marked: Callable[[RowT], bool]) -> None:
         """Say anew which rows carry a mark."""
@@ -232,7 +218,7 @@ class RowList(Painted, ScrollView, Generic[RowT]):
 
     def move_to_key(self, key: Hashable) -> bool:
         """Put the cursor on the row of that identity; says whether there is one."""
-        at = next((at for at, row in enumerate(self._rows) if row.key == key), None)
+        at = place_of(self._rows, key)
         if at is None:
             return False
         if self._ghost is not None:
@@ -279,13 +265,13 @@ class RowList(Painted, ScrollView, Generic[RowT]):
     def _row_strip(self, at: int, width: int) -> Strip:
         row = self._row_at(at)
         state = RowState(cursor=self._active and at == self._cursor, marked=self._is_marked(row))
-        strip = self._strips.get((at, state))
-        if strip is None:
-            if self._ghost is not None and at == self._ghost.at:
-                strip = self.strip(self._ghost_runs(self._ghost, state, width), width, "row--ghost")
-            else:
-                strip = self.strip(self._painter(row, width, state), width, "row--cursor" if state.cursor else "")
-            self._strips[at, state] = strip
+        if self._ghost is not None and at == self._ghost.at:
+            return self.strip(self._ghost_runs(self._ghost, state, width), width, "row--ghost")
+        drawn = self._strips.get((row.key, state))
+        if drawn is not None and drawn[0] == row:
+            return drawn[1]
+        strip = self.strip(self._painter(row, width, state), width, "row--cursor" if state.cursor else "")
+        self._strips[row.key, state] = row, strip
         return strip
 
     def _ghost_runs(self, ghost: Ghost[RowT], state: RowState, width: int) -> Runs:
@@ -303,10 +289,33 @@ class RowList(Painted, ScrollView, Generic[RowT]):
 
     def _redraw_all(self) -> None:
         self._strips.clear()
-        height = self._length + self._head_lines + self._legend_lines
-        # Set without a layout: nothing around depends on how many rows there are.
-        self.set_reactive(RowList.virtual_size, Size(0, height))
+        self._resize()
         self.refresh()
+
+    def _resize(self) -> None:
+        """Set without a layout: nothing around depends on how many rows there are."""
+        height = self._length + self._head_lines + self._legend_lines
+        self.set_reactive(RowList.virtual_size, Size(0, height))
+
+    def _in_view(self) -> list[_Line[RowT]]:
+        """What the lines for rows show."""
+        top, ghost = self.scroll_offset.y, self._ghost
+        places = range(top, min(top + self._row_lines, self._length))
+        return [
+            _Line(self._row_at(at), at == self._cursor, ghost.reason if ghost is not None and at == ghost.at else "")
+            for at in places
+        ]
+
+    def _refresh_what_differs(self, before: Sequence[_Line[RowT]], top: int) -> bool:
+        """Draw the lines anew that show something else than before, when line `top` was the first; says whether any."""
+        now = self._in_view()
+        if top != self.scroll_offset.y or not (before and now):
+            self.refresh()
+            return True
+        different = [line for line, pair in enumerate(zip_longest(before, now)) if pair[0] != pair[1]]
+        for line in different:
+            self._refresh_row(top + line)
+        return bool(different)
 
     def _show_cursor(self) -> None:
         top, lines = self.scroll_offset.y, self._row_lines
