@@ -48,7 +48,7 @@ def test_a_section_is_appended_in_the_style_of_the_document(disguise: Disguise) 
     written = disguise(f"{before}\n{SECTION}".encode())
     ending = b"\r\n" if b"\r\n" in written else b"\n"
     assert files.contents["docs/runbooks.md"] == written.removesuffix(ending) + ending
-    assert "**Promoted**: runbook (pool recovery)\n" in text_of(files, ISSUES)
+    assert "**Promoted**: runbook (pool recovery, docs/runbooks.md)\n" in text_of(files, ISSUES)
     files.write("undo")
     assert files.contents["docs/runbooks.md"] == disguise(before.encode())
 

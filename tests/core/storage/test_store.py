@@ -276,6 +276,20 @@ class TestRefreshing:
         assert ids(place.store.snapshot)[-1] == "LRN-20260520-004"
         assert list(place.store.arrived) == [Key(str(learnings), "LRN-20260520-004")]
 
+    def test_a_document_is_open_as_soon_as_an_entry_says_it_was_promoted_there(self, place: Place) -> None:
+        place.store.load()
+        runbook = place.root / "docs" / "RUNBOOK.md"
+        runbook.parent.mkdir()
+        runbook.write_text("# Runbook\n\n## Pool <!-- self-improve:ERR-20260520-003 -->\n")
+        note = "promoted\n**Status-Note**: 2026-05-20 promoted to docs/RUNBOOK.md"
+        with place.errors.open("a", encoding="utf-8") as errors:
+            errors.write(entry(3, note))
+        assert place.store.refresh([str(place.errors)])
+        opened = place.store.snapshot.document(str(runbook))
+        assert opened is not None
+        assert (opened.format, opened.relative) == ("document", "docs/RUNBOOK.md")
+        assert str(runbook.parent) in place.store.folders
+
     def test_the_first_learnings_of_a_project_are_picked_up(self, place: Place) -> None:
         content = place.errors.read_text(encoding="utf-8")
         shutil.rmtree(place.errors.parent)

@@ -10,9 +10,11 @@ from hotwash.core.analysis.groups import Group
 from hotwash.core.analysis.lifecycle import closed_day, logged_day
 from hotwash.core.analysis.promoted_rule import Judge, Origin, Rule, RuleState
 from hotwash.core.analysis.rule_states import changed, noted_target, outdated, plain, recurred
+from hotwash.core.formats import plain as documents
 from hotwash.core.formats import rules
 from hotwash.core.formats.named_rules import named_rules
 from hotwash.core.formats.places import is_rules
+from hotwash.core.formats.promoted_to import documents_in
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.provenance import real_date
@@ -52,7 +54,8 @@ def without_marker(snapshot: Snapshot) -> int:
 
 
 def _rule_files(snapshot: Snapshot) -> Iterator[Document]:
-    return (document for document in snapshot.documents if document.format == rules.NAME)
+    """What agents read, and documents that something was promoted to."""
+    return (document for document in snapshot.documents if document.format in (rules.NAME, documents.DOCUMENT))
 
 
 def _origins(snapshot: Snapshot, named: Collection[str]) -> dict[str, Origin]:
@@ -89,7 +92,9 @@ def _unmarked(snapshot: Snapshot, origin: Origin, judge: Judge) -> Rule:
     told = recurred(rule, judge)
     if place is None:
         again = f"; {told[1]}" if told is not None else ""
-        reason = f"neither marker nor text is in {rule.target or 'any rule file'}{again}"
+        is_document = bool(rule.target) and not is_rules(rule.target)
+        lost = "its marker is not in" if is_document else "neither marker nor text is in"
+        reason = f"{lost} {rule.target or 'any rule file'}{again}"
         return replace(rule, state=RuleState.MISSING, reason=reason)
     if told is not None:
         return replace(rule, state=told[0], reason=told[1])
@@ -128,9 +133,10 @@ def _rule(
 
 
 def _said_target(origin: Origin) -> str:
-    """The rule file that an entry with sections says it was promoted to."""
-    said = (stated(*origin, "promoted") or "").split(" ")[0]
-    return said if is_rules(said) else ""
+    """The rule file or the document that an entry says it was promoted to."""
+    told = stated(*origin, "promoted") or ""
+    said = told.split(" ")[0]
+    return said if is_rules(said) else next(iter(documents_in(told or stated(*origin, "status-note") or "")), "")
 
 
 def _promoted_day(origin: Origin, written: Mapping[str, WrittenRule], now: datetime) -> date | None:

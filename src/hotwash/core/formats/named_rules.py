@@ -9,20 +9,21 @@ from typing import NamedTuple
 
 from hotwash.core.formats.rules import rule_lines
 from hotwash.core.model.span import Span
-from hotwash.core.text.outline import is_within, outline
+from hotwash.core.text.outline import Heading, is_within, outline
 from hotwash.core.text.splice import line_end, line_start
 from hotwash.core.text.visible import decoded
 
 _SIGN = b"self-improve:"
 _MARKER = re.compile(rb"<!--[ \t]*self-improve:[ \t]*([^\s>]+?)[ \t]*-->")
-_BULLET = re.compile(rb"[ \t]{0,3}[-*+][ \t]+")
+_BULLET = re.compile(rb"[ \t]{0,3}(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|#{1,6}[ \t]+)")
 _CONTINUED = re.compile(rb"[ \t]+[^\s\-*+]")
 
 
 class NamedRule(NamedTuple):
     """One rule. `text` is what agents read of it, on one line; `text_span` the place of that text, its marker left out.
 
-    `ids` are the entries that it names, `marked` whether by markers or only by a suffix.
+    `ids` are the entries that it names, `marked` whether by markers or only by a suffix. Where the marker stands in a
+    heading, the rule is the whole section (`is_section`), and its text the title.
     """
 
     text: str
@@ -31,6 +32,7 @@ class NamedRule(NamedTuple):
     span: Span
     text_span: Span
     line: int
+    is_section: bool = False
 
 
 def named_rules(content: bytes) -> tuple[NamedRule, ...]:
@@ -46,18 +48,28 @@ def named_rules(content: bytes) -> tuple[NamedRule, ...]:
 
 
 def _marked(content: bytes) -> Iterator[NamedRule]:
-    fences = outline(content).fences
+    found = outline(content)
+    headings = {heading.start: place for place, heading in enumerate(found.headings)}
     at = 0
     for match in _MARKER.finditer(content):
-        if match.start() < at or is_within(match.start(), fences):
+        start = line_start(content, match.start())
+        if match.start() < at or is_within(match.start(), found.fences):
             continue
-        span = _item(content, match.start())
-        at = span.end
-        ids = (decoded(each) for each in _MARKER.findall(content, span.start, span.end))
-        text_span = _text_span(content, span)
+        place = headings.get(start)
+        own = Span(start, line_end(content, start)) if place is not None else _item(content, match.start())
+        at = own.end
+        ids = (decoded(each) for each in _MARKER.findall(content, own.start, own.end))
+        text_span = _text_span(content, own)
         text = " ".join(decoded(text_span.of(content)).split())
-        line = content.count(b"\n", 0, span.start) + 1
-        yield NamedRule(text, tuple(dict.fromkeys(ids)), True, span, text_span, line)
+        line = content.count(b"\n", 0, own.start) + 1
+        whole = Span(start, _section_end(content, found.headings[place:])) if place is not None else own
+        yield NamedRule(text, tuple(dict.fromkeys(ids)), True, whole, text_span, line, place is not None)
+
+
+def _section_end(content: bytes, headings: list[Heading]) -> int:
+    """Where the section of the first of these headings ends: at the next one that is not below it."""
+    first, *later = headings
+    return next((each.start for each in later if each.level <= first.level), len(content))
 
 
 def _item(content: bytes, at: int) -> Span:

@@ -17,6 +17,9 @@ class RuleLine(NamedTuple):
     line: int
 
 
+MARKER_SIGN = b"<!-- self-improve:"
+"""How the comment begins that says which entry a rule comes from, as it is written."""
+
 MEMORY = "rules"
 """The table of the person's own state that holds them; a person never asked for it, so nobody is told of it."""
 

@@ -27,6 +27,12 @@ _PARTS = (
     "action-items",
     "verification",
 )
+_TOLD_ABOUT = {
+    "postmortem": ("timeline", "impact", "details"),
+    "capacity-model": ("impact", "metrics", "details"),
+    "slo": ("impact", "metrics", "details"),
+}
+"""What a kind of document tells besides: what happened and when, or the numbers that a model or target goes by."""
 _DOES = ("suggested-action", "suggested-fix", "prevention", "action", "requested-capability", "summary")
 
 
@@ -34,7 +40,7 @@ def document_edit(path: str, document: Document | None, kind: str, subjects: Seq
     """The document with these entries at its end; `text` takes the place of what a list item would say."""
     newline = document.newline if document is not None else b"\n"
     content = document.content if document is not None else b""
-    lines = list(_items(subjects, text) if kind in LIST_KINDS else _sections(subjects))
+    lines = list(_items(subjects, kind, text) if kind in LIST_KINDS else _sections(subjects, kind))
     if document is None:
         lines = [f"# {_title(kind)}", "", *lines]
     written = b"".join(line.encode() + newline for line in lines)
@@ -62,22 +68,29 @@ def _lead(content: bytes, newline: bytes, *, is_list: bool) -> bytes:
     return ended if goes_on or has_blank else ended + newline
 
 
-def _items(subjects: Sequence[Subject], text: str) -> Iterator[str]:
+def written_text(kind: str, subject: Subject, text: str) -> str:
+    """What stands before the marker of an entry: the item of a list, the heading of a section."""
+    if kind not in LIST_KINDS:
+        return one_line(subject.entry.title)
+    said = text or next((told for name in _DOES if (told := subject.body.text(name))), "") or subject.entry.title
+    return one_line(said.strip().partition("\n")[0].lstrip("-* "))
+
+
+def _items(subjects: Sequence[Subject], kind: str, text: str) -> Iterator[str]:
     for subject in subjects:
-        said = text or next((told for name in _DOES if (told := subject.body.text(name))), "") or subject.entry.title
-        yield f"- [ ] {one_line(said.strip().partition(chr(10))[0].lstrip('-* '))} {marker(subject.id)}"
+        yield f"- [ ] {written_text(kind, subject, text)} {marker(subject.id)}"
 
 
-def _sections(subjects: Sequence[Subject]) -> Iterator[str]:
+def _sections(subjects: Sequence[Subject], kind: str) -> Iterator[str]:
     for at, subject in enumerate(subjects):
         if at:
             yield ""
-        title = one_line(subject.entry.title)
+        title = written_text(kind, subject, "")
         yield f"## {title} {marker(subject.id)}"
         first = next((told for name in _TOLD_FIRST if (told := subject.body.text(name))), "")
         if one_line(first) not in ("", title):
             yield from ("", *_lines(first))
-        for name in _PARTS:
+        for name in (*_TOLD_ABOUT.get(kind, ()), *_PARTS):
             told = subject.body.text(name)
             if told:
                 yield from ("", f"### {name.replace('-', ' ').capitalize()}", "", *_lines(told))

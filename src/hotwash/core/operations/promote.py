@@ -11,7 +11,7 @@ from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Batch, Change, Result, command_for, each_entry
 from hotwash.core.operations.destination import Destination, destination_of
 from hotwash.core.operations.document_place import document_path
-from hotwash.core.operations.document_section import document_edit
+from hotwash.core.operations.document_section import document_edit, written_text
 from hotwash.core.operations.facts import added_facts, facts_of
 from hotwash.core.operations.given_ids import given_ids
 from hotwash.core.operations.operation import Context
@@ -77,7 +77,8 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
 def _marked(subject: Subject, intent: Intent, context: Context, destination: Destination) -> Result:
     """What is written into one entry, or what speaks against this target for it."""
     facts = facts_of(subject, intent.arguments)
-    reference = one_line(intent.arguments.get("ref", "")) or (destination.shown if destination.is_of_a_kind else "")
+    where = (one_line(intent.arguments.get("ref", "")), destination.shown if destination.is_of_a_kind else "")
+    reference = ", ".join(filter(None, where))
     told = misplaced(subject, facts, destination, context.now.date())
     return told or mark_promoted(subject, destination, reference, added_facts(subject, facts), context)
 
@@ -111,6 +112,9 @@ def _basis(batch: Batch) -> dict[str, bytes | None]:
 
 
 def _memory(snapshot: Snapshot, batch: Batch, destination: Destination, context: Context) -> tuple[PersonalChange, ...]:
+    if destination.file:
+        texts = {subject.id: written_text(destination.name, subject, destination.rule) for subject in batch.changed}
+        return tuple(remembered(snapshot, batch.changed, texts, context, anew=True))
     if destination.place is None:
         return ()
     return tuple(remembered(snapshot, batch.changed, destination.rule, context, anew=True))

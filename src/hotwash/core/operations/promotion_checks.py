@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from hotwash.core.formats import plain, rules
 from hotwash.core.formats.slots import Form
 from hotwash.core.model.plan import Refusal
 from hotwash.core.model.snapshot import Snapshot
@@ -115,7 +116,7 @@ def promoted_to(subject: Subject, snapshot: Snapshot) -> str:
     """Where the rule of a promoted entry stands, as far as marker or entry tell."""
     name = subject.id
     for document in snapshot.documents:
-        line = marked_line(document.content, name) if document.format == "rules" else 0
+        line = marked_line(document.content, name) if document.format in (rules.NAME, plain.DOCUMENT) else 0
         if line:
             return f"{subject.name} is already promoted to {document.relative}:{line}"
     where = subject.body.value("promoted") or subject.body.value("skill-path")

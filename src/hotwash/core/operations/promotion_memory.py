@@ -5,7 +5,7 @@ because no format has a place for it.
 """
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hotwash.core.model.plan import PersonalChange
 from hotwash.core.model.rules import MEMORY, WrittenRule
@@ -18,10 +18,16 @@ CHECKED = "checked"
 
 
 def remembered(
-    snapshot: Snapshot, subjects: Sequence[Subject], text: str, context: Context, *, anew: bool = False
+    snapshot: Snapshot,
+    subjects: Sequence[Subject],
+    text: str | Mapping[str, str],
+    context: Context,
+    *,
+    anew: bool = False,
 ) -> Iterator[PersonalChange]:
-    """One memory per entry, also of those in its group that were left out on purpose. `anew` is a promotion; else the
-    rule keeps its day, and only what joins its group from now on counts against it."""
+    """One memory per entry, also of those in its group that were left out on purpose. `text` is the rule, or what each
+    entry has in a document. `anew` is a promotion; else the rule keeps its day, and only what joins its group from now
+    on counts against it."""
     from hotwash.core.analysis.recurrence import recurrence_groups
 
     groups = recurrence_groups(snapshot) if subjects else ()
@@ -33,7 +39,8 @@ def remembered(
         known = sorted({names.get(member.key, member.entry.anchor) for member in members})
         before = snapshot.personal.rules.get(subject.id) if not anew else None
         day = before.day if before is not None else context.today
-        yield change_of(snapshot, MEMORY, subject.id, WrittenRule(day, text, tuple(known)))
+        said = text if isinstance(text, str) else text[subject.id]
+        yield change_of(snapshot, MEMORY, subject.id, WrittenRule(day, said, tuple(known)))
 
 
 def forgotten(snapshot: Snapshot, subjects: Sequence[Subject]) -> Iterator[PersonalChange]:

@@ -51,7 +51,7 @@ def retire(
         edits=(*edits, *batch.file_edits),
         personal=tuple(forgotten(snapshot, batch.changed)),
         outcomes=tuple(batch.outcomes),
-        notes=(*left_out_of(intent), *_kept_elsewhere(batch.changed, going)),
+        notes=(*left_out_of(intent), *_kept_elsewhere(snapshot, batch.changed, going)),
         equivalent=command_for(snapshot, intent, said(intent), *(("--apply",) if edits else ())),
         obeyed=bool(edits),
     )
@@ -120,9 +120,9 @@ def says_its_rule_is_in_a_file(subject: Subject) -> bool:
     return subject.has_four_fields or any(is_rules(word.strip("`,;()")) for word in told.split())
 
 
-def _kept_elsewhere(subjects: Sequence[Subject], going: Sequence[Standing]) -> list[str]:
-    """What hotwash does not take out, because it is no line of its own."""
-    marked = {name for each in going for name in each.rule.ids}
+def _kept_elsewhere(snapshot: Snapshot, subjects: Sequence[Subject], going: Sequence[Standing]) -> list[str]:
+    """What hotwash does not take out, because it did not write it."""
+    marked = {name for each in going for name in each.rule.ids} | set(snapshot.personal.rules)
     left = [subject for subject in subjects if subject.entry.status is Status.PROMOTED and _id(subject) not in marked]
     told = ((subject, subject.body.value("promoted") or subject.body.value("skill-path")) for subject in left)
     return [
@@ -142,4 +142,5 @@ def _done(verb: str, batch: Batch, going: Sequence[Standing], named: int) -> str
     changed = batch.changed[:named]
     what = changed[0].name if len(changed) == 1 else counted(len(changed), "entry")
     places = ", ".join(each.place for each in going)
-    return f"{verb} {what}" + (f": {counted(len(going), 'line')} gone from {places}" if going else "")
+    part = "section" if all(each.rule.is_section for each in going) else "line"
+    return f"{verb} {what}" + (f": {counted(len(going), part)} gone from {places}" if going else "")

@@ -6,13 +6,14 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from hotwash.core.formats import rules
+from hotwash.core.formats import plain, rules
 from hotwash.core.formats.named_rules import NamedRule, named_rules
 from hotwash.core.formats.places import is_rules
 from hotwash.core.model.document import Document
 from hotwash.core.model.plan import FileEdit, Refusal, Splice
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.subject import unwritable
+from hotwash.core.text.splice import line_end
 
 
 class Standing(NamedTuple):
@@ -32,27 +33,42 @@ def standing_rules(snapshot: Snapshot, ids: Collection[str]) -> tuple[Standing, 
     return tuple(
         Standing(document, rule)
         for document in snapshot.documents
-        if document.format == rules.NAME
+        if document.format in (rules.NAME, plain.DOCUMENT)
         for rule in named_rules(document.content)
         if rule.marked and not wanted.isdisjoint(rule.ids)
     )
 
 
 def removed(standing: Sequence[Standing]) -> tuple[FileEdit, ...] | Refusal:
-    """The rule files without these rules; all of them or none."""
-    return _rewritten(standing, lambda rule: Splice(rule.span.start, rule.span.end, b"", "rule"))
+    """The files without these rules, or without the sections that they are in a document; all of them or none."""
+    return _rewritten(standing, _gone)
 
 
 def reworded(standing: Sequence[Standing], text: str) -> tuple[FileEdit, ...] | Refusal:
     """The same rules with another text; bullets and markers stay as they are."""
-    return _rewritten(standing, lambda rule: Splice(*rule.text_span, text.encode(), "rule"))
+    return _rewritten(standing, lambda _, rule: Splice(*rule.text_span, text.encode(), "rule"))
 
 
-def _rewritten(standing: Sequence[Standing], splice: Callable[[NamedRule], Splice]) -> tuple[FileEdit, ...] | Refusal:
+def _gone(content: bytes, rule: NamedRule) -> Splice:
+    """The lines of a rule; of a section at the end of its file also the blank lines that parted it from the rest."""
+    start, end = rule.span
+    if rule.is_section and not content[end:].strip():
+        before = content[:start].rstrip()
+        start = min(line_end(content, len(before)), start) if before else start
+    return Splice(start, end, b"", "section" if rule.is_section else "rule")
+
+
+def _rewritten(
+    standing: Sequence[Standing], splice: Callable[[bytes, NamedRule], Splice]
+) -> tuple[FileEdit, ...] | Refusal:
     documents = {each.document.path: each.document for each in standing}
     refusal = next((told for document in documents.values() if (told := unwritable(document)) is not None), None)
     return refusal or tuple(
-        FileEdit(path, document.content, tuple(splice(each.rule) for each in standing if each.document.path == path))
+        FileEdit(
+            path,
+            document.content,
+            tuple(splice(document.content, each.rule) for each in standing if each.document.path == path),
+        )
         for path, document in documents.items()
     )
 
@@ -64,7 +80,9 @@ def is_known_to_be_gone(snapshot: Snapshot, native_id: str) -> bool:
         return False
     wanted = written.text.split()
     lines = (rules.rule_lines(each.content) for each in snapshot.documents if each.format == rules.NAME)
-    return not any(line.text.split() == wanted for found in lines for line in found)
+    if any(line.text.split() == wanted for found in lines for line in found):
+        return False
+    return not standing_rules(snapshot, (native_id,))
 
 
 def unread_rule_file(snapshot: Snapshot) -> Refusal | None:

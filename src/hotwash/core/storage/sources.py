@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hotwash.core import formats
+from hotwash.core.formats.promoted_to import named_documents
 from hotwash.core.model.document import Diagnostic, Document
+from hotwash.core.model.rules import MARKER_SIGN
 from hotwash.core.model.snapshot import SourceProblem
 from hotwash.core.model.values import replace
 from hotwash.core.storage.clock import Clock
@@ -26,13 +28,14 @@ _SHARE_OF_DEEP_LOOKS = 50.0
 class Source:
     """One file. Its last good document stays while it cannot be read, and some seconds after it is gone."""
 
-    __slots__ = ("document", "found", "problem", "signature")
+    __slots__ = ("document", "found", "named", "problem", "signature")
 
     def __init__(self, found: FoundFile) -> None:
         self.found = found
         self.signature: Signature | None = None
         self.document: Document | None = None
         self.problem: SourceProblem | None = None
+        self.named: tuple[str, ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -83,6 +86,7 @@ class Sources:
     def folders(self) -> tuple[str, ...]:
         """Where changes may happen: the folders that were searched, and those that links lead to."""
         linked = {os.path.dirname(real) for real, path in self._real.items() if real != path}
+        linked |= {os.path.dirname(path) for source in self for path in source.named if path in self._by_path}
         return tuple(dict.fromkeys((*self.discovery.folders, *sorted(linked))))
 
     def search(self, *, nested: bool = True) -> None:
@@ -97,11 +101,30 @@ class Sources:
             if source.is_read and signature_of(path) is None:
                 self._by_path[path] = source
         self.discovery = discovery
+        self.open_named()
         closed = [note for note in discovery.notes if note.rule == UNREADABLE]
         self._closed = {note.path: self._closed.get(note.path) or self._closed_folder(note) for note in closed}
         self._far_away = frozenset()
         self._real = {os.path.realpath(path): path for path in self._by_path}
         self._surroundings = Surroundings(discovery.folders, self._roots, frozenset(self._by_path))
+
+    def open_named(self) -> None:
+        """Documents that entries say they were promoted to, as far as they carry the marker of an entry."""
+        for source in self:
+            for path in source.named:
+                if path not in self._by_path and self._is_promoted_to(path):
+                    workspace = source.found.workspace
+                    relative = os.path.relpath(
+                        path, self._config.root if is_inside(path, self._roots[0]) else workspace.root
+                    )
+                    self._by_path[path] = Source(FoundFile(path, relative, workspace))
+                    self._real[os.path.realpath(path)] = path
+
+    def _is_promoted_to(self, path: str) -> bool:
+        if self._strayed(path) is not None:
+            return False
+        reading = read_file(path, self._at())
+        return not isinstance(reading, SourceProblem) and MARKER_SIGN in reading.content
 
     def far_away(self) -> frozenset[str]:
         """From time to time, new files in folders too deep to be watched: seldom, as it means to walk the project."""
@@ -176,6 +199,7 @@ class Sources:
         source.signature = reading.signature
         if whole is None or whole.content != reading.content:
             whole = formats.parse(found.path, found.relative, found.workspace, reading.content)
+            source.named = named_documents(whole)
         source.document = _with_permission(whole)
         return healed or source.document is not before
 

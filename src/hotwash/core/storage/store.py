@@ -104,6 +104,8 @@ class Store:
             if everything or any(self._sources.get(path) is None for path in named):
                 self._sources.search()
             self._read(self._to_read(named), again=everything)
+            self._sources.open_named()
+            self._read((source for source in self._sources if source.is_new), again=False)
             self._loaded = self._loaded or not self._sources.unread()
             self.confirmed = self.clock.monotonic()
             return self._publish()
@@ -293,11 +295,13 @@ class Store:
             self._sources.search()
             self._person = self._personal.load()
             self._chronicle.load()
-        waiting = sorted((source for source in self._sources if not source.is_read), key=_size)
-        for source in waiting:
+        for source in sorted((source for source in self._sources if not source.is_read), key=_size):
             with self._lock:
                 self._sources.read(source)
             yield
+        with self._lock:
+            self._sources.open_named()
+            self._read((source for source in self._sources if source.is_new), again=False)
         with self._lock:
             self._loaded = True
             self.confirmed = self.clock.monotonic()
