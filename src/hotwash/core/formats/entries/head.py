@@ -30,6 +30,8 @@ def read_head(content: bytes, newline: int, end: int, later_wins: bool = False, 
     Of several with one name the first counts, or the last with `later_wins`; for the date the first that is one.
     Without a status among them a table may say it. What stands behind a dash may as well be a sentence.
     """
+    if newline + 1 >= end:
+        return Head({}, None, end)
     stop = _stop(content, newline, end, has_title)
     values: dict[str, str] = {}
     first = None

@@ -31,8 +31,10 @@ def drafted(content: bytes, record: Record, in_file: Kind) -> Draft:
     """The draft of one record."""
     identity = record.identity
     end, head, dialect = _dialect(content, record, in_file)
-    native_status, status = _status(content, record, head, end, dialect)
-    native_id = identity.id or identity.own or head.values.get("id") or None
+    said = head.values
+    named = _segments(identity) if identity.segments else {}
+    native_status, status = _status(content, record, head, end, dialect, named.get("status"))
+    native_id = identity.id or identity.own or said.get("id") or None
     title = fields_title if dialect == dialects.FIELDS else title_of
     return Draft(
         start=record.start,
@@ -45,9 +47,9 @@ def drafted(content: bytes, record: Record, in_file: Kind) -> Draft:
         native_status=native_status,
         status=status,
         logged=_logged(record, head),
-        priority=priority_of(head.values.get("priority") or identity.priority or _segment(identity, "priority")),
-        severity=severity_of(head.values.get("severity") or _segment(identity, "severity")),
-        area=head.values.get("area") or _segment(identity, "area"),
+        priority=priority_of(said.get("priority") or identity.priority or named.get("priority")),
+        severity=severity_of(said.get("severity") or named.get("severity")),
+        area=said.get("area") or named.get("area"),
         faults=tuple(_faults(record, head, native_id, dialect)),
     )
 
@@ -85,14 +87,19 @@ def _faults(record: Record, head: Head, native_id: str | None, dialect: str) -> 
         yield Fault("missing-field", f"{name} has no **{field.title()}**")
 
 
-def _status(content: bytes, record: Record, head: Head, end: int, dialect: str) -> tuple[str | None, Status]:
-    """The field at the head, else in the metadata; else a state in the heading or above it.
+def _status(
+    content: bytes, record: Record, head: Head, end: int, dialect: str, named: str | None
+) -> tuple[str | None, Status]:
+    """The field at the head, else what the heading has `named`, else in the metadata; else a state in the heading or
+    above it.
 
     A harness learning has its confidence instead, and what still says `ISO-8601` is a template.
     """
-    if _is_template(head):
+    if "logged" in head.values and _is_template(head):
         return head.values.get("status"), Status.EXAMPLE
-    native = head.values.get("status") or _segment(record.identity, "status") or _in_metadata(content, head.end, end)
+    native = head.values.get("status") or named
+    if not native and head.end < end:
+        native = _in_metadata(content, head.end, end)
     if native is None and dialect == dialects.HARNESS:
         if not _NOWHERE.fullmatch(head.values.get("promoted", "")):
             return None, Status.PROMOTED
@@ -104,7 +111,7 @@ def _status(content: bytes, record: Record, head: Head, end: int, dialect: str) 
 def _is_template(head: Head) -> bool:
     """Whether the fields still hold what a template says of them: `ISO-8601 timestamp`, `pending | resolved`."""
     status = head.values.get("status", "|")
-    return bool(_TEMPLATE_STAMP.match(head.values.get("logged", ""))) and ("|" in status or status.startswith("<"))
+    return bool(_TEMPLATE_STAMP.match(head.values["logged"])) and ("|" in status or status.startswith("<"))
 
 
 def _in_metadata(content: bytes, start: int, end: int) -> str | None:
@@ -136,13 +143,10 @@ def _logged(record: Record, head: Head) -> str | None:
     return (compact_day(identity.id) if identity.id else None) or record.stamp
 
 
-def _segment(identity: Identity, name: str) -> str | None:
-    """The value of `Severity: low` among the parts of a heading that pipes separate."""
-    for segment in identity.segments:
-        key, colon, value = segment.partition(":")
-        if colon and key.strip().casefold() == name:
-            return value.strip() or None
-    return None
+def _segments(identity: Identity) -> dict[str, str | None]:
+    """The parts of a heading between pipes that have a name (`Severity: low`); of one name the first counts."""
+    parts = (segment.partition(":") for segment in reversed(identity.segments))
+    return {name.strip().casefold(): value.strip() or None for name, colon, value in parts if colon}
 
 
 def _fields_end(content: bytes, newline: int, end: int) -> int:
