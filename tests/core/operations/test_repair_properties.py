@@ -25,7 +25,7 @@ def check(content: bytes) -> None:
     before = findings(files.snapshot, NOW)
     assert len({each.token for each in before}) == len(before)
     plan = files.plan("repair", all="yes")
-    if isinstance(plan, Refusal):
+    if isinstance(plan, Refusal) or plan.changes_nothing:
         return
     entries = files.snapshot.documents[0].entries
     for edit in plan.edits:
