@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from hotwash.core.model.values import replace
 from hotwash.core.storage.caller import is_person
 from hotwash.core.storage.clock import Clock, FixedClock, OtherDayClock, SystemClock
-from hotwash.core.storage.config import Config, home_folder
+from hotwash.core.storage.config import GLOBAL_BASE, Config, home_folder
+from hotwash.core.storage.discover import find_root
 from hotwash.core.storage.opening import configured
 from hotwash.core.storage.store import Store
 
@@ -41,8 +42,9 @@ def opened(arguments: Namespace) -> Iterator["tuple[Store, DemoPlace | None]"]:
 
 def _config(arguments: Namespace, home: Path) -> Config:
     named = [Path(os.path.realpath(folder)) for folder in _named(arguments, home)]
+    here = Path(os.path.realpath(Path.cwd()))
     config = configured(
-        named[0] if named else Path(os.path.realpath(Path.cwd())),
+        named[0] if named else here,
         home,
         {} if arguments.demo else os.environ,
         more=named[1:],
@@ -50,6 +52,9 @@ def _config(arguments: Namespace, home: Path) -> Config:
         via=_front_end(arguments),
         read_only=arguments.read_only or arguments.command == "watch",
     )
+    if config.root == Path(os.path.realpath(home / GLOBAL_BASE)):
+        # What the machine has learned is looked at from a project.
+        config = replace(config, project=find_root(here, home))
     if arguments.scope != "project" and arguments.base is None:
         return config
     settings = replace(config.settings, workspaces=replace(config.settings.workspaces, use_global=False))

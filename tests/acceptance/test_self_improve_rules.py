@@ -211,3 +211,41 @@ def test_an_unknown_id_and_verbs_that_do_not_exist_here_are_refused(project: Pro
     assert project.run("start", ID).code == 1
     assert project.run("wont-fix", ID, "--reason", "x").code == 1
     assert project.files() == before
+
+
+def test_what_the_machine_keeps_about_a_project_becomes_a_rule_of_that_project(bare: Project) -> None:
+    bare.write("~/.claude/.learnings/ERRORS.md", four(ID, **facts(paths="b/**, a/**")))
+    proposed = bare.run("promote", ID, "--rule", RULE)
+    assert "target=.claude/rules/" in proposed.out
+    assert promote(bare, "--apply")[0] == 0
+    assert LINE in bare.text(TERRAFORM)
+    assert not bare.path("~/.claude/rules").exists()
+    assert f"2026-09-26 promoted to {TERRAFORM}\n" in bare.text("~/.claude/.learnings/ERRORS.md")
+    assert f"{TERRAFORM}:" in bare.run("rules").out
+    assert bare.run("unpromote", ID, "--apply").code == 0
+    assert LINE not in bare.text(TERRAFORM)
+
+
+def test_rules_that_a_project_has_are_known_also_where_only_the_machine_keeps_learnings(bare: Project) -> None:
+    bare.write("~/.claude/.learnings/ERRORS.md", four(ID, **facts()))
+    bare.write("CLAUDE.md", "# Project\n\n## Agent Rules\n\n- Existing rule\n\n## Other\n")
+    assert promote(bare, "--target", "CLAUDE.md", "--apply", domain="")[0] == 0
+    assert bare.text("CLAUDE.md") == f"# Project\n\n## Agent Rules\n\n- Existing rule\n{LINE}\n\n## Other\n"
+    assert bare.run("undo").code == 0
+    assert bare.text("CLAUDE.md") == "# Project\n\n## Agent Rules\n\n- Existing rule\n\n## Other\n"
+
+
+@pytest.mark.parametrize("target", [(), ("--target", "~/.claude/CLAUDE.md"), ("--target", "AGENTS.md")])
+def test_what_the_machine_keeps_about_another_project_is_no_rule_here(bare: Project, target: tuple[str, ...]) -> None:
+    bare.write("~/.claude/.learnings/ERRORS.md", four(ID, **facts(scope="project:other")))
+    ran = bare.run("promote", ID, "--rule", RULE, *target, "--apply")
+    assert ran.code == 4
+    assert "is scoped to other, but this project is proj" in ran.err
+
+
+def test_from_the_learnings_of_the_machine_the_project_is_the_one_it_is_called_from(bare: Project) -> None:
+    bare.write("~/.claude/.learnings/ERRORS.md", four(ID))
+    for where in (("--base", str(bare.path("~/.claude"))), ("--scope", "global")):
+        assert "project=proj" in bare.run("status", "--where", *where).out
+    bare.run("log", "LRN", "a technique", "--base", str(bare.path("~/.claude")))
+    assert "**Scope**: project:proj\n" in bare.text("~/.claude/.learnings/LEARNINGS.md")

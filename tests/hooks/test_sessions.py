@@ -196,3 +196,13 @@ def test_what_is_no_transcript_is_nothing(project: Path, hook: Answer, path: str
 def test_the_sessions_of_helpers_are_left_out(project: Path, hook: Answer) -> None:
     sweep(hook, transcript(project, "fatal: x"), "main:subagent:7")
     assert not (project / ERRORS).exists()
+
+
+def test_failures_that_the_machine_keeps_are_of_the_project_that_is_worked_in(
+    project: Path, own_home: Path, hook: Answer
+) -> None:
+    log = own_home / ".claude/.learnings/.pending-errors.log"
+    log.parent.mkdir(parents=True)
+    log.write_text("2026-09-26T10:00:00Z TOOL_FAILURE: Bash session=S tool_use_id=U\n")
+    hook("precompact", {})
+    assert f"**Scope**: project:{project.name}\n" in (log.parent / "ERRORS.md").read_text()

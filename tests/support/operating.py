@@ -64,7 +64,7 @@ class Files:
         for name, content in self.contents.items():
             document = formats.parse(path_of(name), name, workspace_of(name), content)
             documents.append(replace(document, read_only=self.read_only.get(name, document.read_only)))
-        return Snapshot(1, (PROJECT, NESTED, GLOBAL), tuple(documents), personal=self.personal)
+        return Snapshot(1, (PROJECT, NESTED, GLOBAL), tuple(documents), personal=self.personal, project=PROJECT)
 
     @property
     def context(self) -> Context:
@@ -76,6 +76,7 @@ class Files:
             lambda: tuple(reversed(self.journal)),
             Path(ROOT),
             is_second_worktree=self.is_second_worktree,
+            project="proj",
         )
 
     def entry(self, name: str, ordinal: int = 1) -> Entry:

@@ -7,12 +7,15 @@ from hotwash.core.model.git import CommitReadiness
 from hotwash.core.model.plan import Plan, Refusal
 from hotwash.core.text.visible import visible
 
+_WITHOUT = "without --commit the files are written all the same"
+
 
 def refused_commit(session: Session, plan: Plan) -> Refusal | None:
     """Why the commit would not come about, so that nothing is written at all; asks for what has to be allowed once."""
     ready = session.store.git_readiness(plan)
     if ready.refusal:
-        return Refusal(f"nothing was written: {ready.refusal}, or leave out --commit")
+        reason, _, step = ready.refusal.partition(" – ")
+        return Refusal(f"nothing was written: {reason}", f"{step}, or leave out --commit" if step else _WITHOUT)
     if ready.asks and not _is_allowed(session, ready):
         reason = f"nothing was written: git would run {_programs(ready)}"
         return Refusal(reason, "look at them, then allow it with --yes")

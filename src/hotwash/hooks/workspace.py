@@ -24,7 +24,8 @@ def opened(call: Call, *, writes: bool = True) -> Store | None:
         return None
     config = configured(Path(call.base), Path(call.home), {}, explicit=True, via=_VIA)
     workspaces = replace(config.settings.workspaces, use_global=False)
-    store = Store(replace(config, settings=replace(config.settings, workspaces=workspaces)))
+    settings = replace(config.settings, workspaces=workspaces)
+    store = Store(replace(config, settings=settings, project=Path(call.folder)))
     if writes:
         store.recover()
     store.load()

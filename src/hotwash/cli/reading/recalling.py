@@ -22,7 +22,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _run(session: Session) -> int:
     store, everything = session.store, bool(session.arguments.all)
-    project = project_name(str(store.config.root))
+    project = project_name(str(store.config.worked_in))
     found = recall(store.snapshot, session.arguments.terms, store.now(), project)
     wanted = found.found if everything else found.believed
     entries = wanted[: max(0, session.arguments.limit)]

@@ -40,7 +40,7 @@ def _where(session: Session) -> dict[str, str]:
     return {
         "base": found.base,
         "scope": found.scope.value,
-        "project": project_name(str(session.store.config.root)),
+        "project": project_name(str(session.store.config.worked_in)),
         "today": session.store.context().today,
     }
 

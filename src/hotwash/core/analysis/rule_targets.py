@@ -13,7 +13,7 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Scope
 
-_FIELDS = "fields"
+_FIELDS, _PROJECT = "fields", "project"
 _SHARED = "~/.claude"
 _FOLDER = ".claude/rules"
 _COPILOT = ".github/copilot-instructions.md"
@@ -113,6 +113,8 @@ class RuleFiles:
             yield self._shared_rules_file(told)
             yield from self._shared_file()
             return
+        if workspace.scope is Scope.GLOBAL:
+            workspace = self._project(facts.scope) or workspace
         yield self._rules_file(workspace, told, facts.paths)
         if not facts.paths and workspace.scope is Scope.PROJECT:
             yield from self._files(workspace, _OF_RULES)
@@ -189,6 +191,12 @@ class RuleFiles:
         named = next((domain for domain in known if domain.encode() in text.lower()), None)
         return named or domain_of(text) or FALLBACK
 
+    def _project(self, scope: str) -> Workspace | None:
+        """What the machine keeps about a project is for the agents of that project."""
+        projects = (each for each in self._snapshot.workspaces if each.scope is Scope.PROJECT)
+        named = next((each for each in projects if scope == f"project:{each.project}"), None)
+        return named or self._snapshot.project
+
     def _workspace(self, told: Sequence[tuple[Document, Entry]]) -> Workspace:
         """Where most of them were logged; without any, the first workspace that is open."""
         places = Counter(document.workspace for document, _ in told)
@@ -209,7 +217,7 @@ def _facts_of_all(told: Sequence[tuple[Document, Entry]]) -> _Facts | None:
     if not stated or any(facts is None for facts in stated):
         return None
     found = [facts for facts in stated if facts is not None]
-    scope = "global" if all(facts.scope == "global" for facts in found) else "project"
+    scope = found[0].scope if all(facts.scope == found[0].scope for facts in found) else _PROJECT
     paths = found[0].paths if all(facts.paths == found[0].paths for facts in found) else ()
     return _Facts(scope, paths)
 

@@ -57,8 +57,9 @@ class Personal:
 class Snapshot:
     """All documents of the open workspaces at one generation.
 
-    `loading` counts the files whose first full reading is still to come. `remarks` is what was noticed while looking
-    for files and reading the configuration; `notices` is what others did to what we wrote.
+    `project` is the one that is worked in, whether it keeps learnings itself or the machine does for it; `None` where
+    there is none. `loading` counts the files whose first full reading is still to come. `remarks` is what was noticed
+    while looking for files and reading the configuration; `notices` is what others did to what we wrote.
     """
 
     generation: int
@@ -69,6 +70,7 @@ class Snapshot:
     loading: int = 0
     remarks: tuple[Diagnostic, ...] = ()
     notices: tuple[Notice, ...] = ()
+    project: Workspace | None = None
 
     def document(self, path: str) -> Document | None:
         return next((document for document in self.documents if document.path == path), None)

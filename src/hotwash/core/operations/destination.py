@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hotwash.core.formats.rules import rule_paths
-from hotwash.core.model.document import Document
+from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.plan import FileEdit, Intent, Refusal, Splice
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Scope
 from hotwash.core.operations.choices import DOCUMENT_KINDS, NEW_SKILL
 from hotwash.core.operations.document_place import document_path, refused_document, shown_document
-from hotwash.core.operations.facts import facts_of
+from hotwash.core.operations.facts import facts_of, is_called
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.rule_file import appended_splice, marked_line, new_rules_file, new_section, section_splice
 from hotwash.core.operations.rule_place import RulePlace, place_named, rules_file_named
@@ -117,7 +118,7 @@ def _place(
     snapshot: Snapshot, intent: Intent, context: Context, subjects: Sequence[Subject], target: str
 ) -> RulePlace | Refusal:
     first = subjects[0]
-    workspace, domain = first.document.workspace, intent.arguments.get("domain", "").strip()
+    workspace, domain = _agents_of(snapshot, first, intent), intent.arguments.get("domain", "").strip()
     if domain and target:
         return missing_argument("both a domain and a target", "a domain already names a rules file")
     if domain:
@@ -131,6 +132,17 @@ def _place(
             return missing_argument("no target named", "name one with --target")
         target = ranked[0].path
     return place_named(target, snapshot, workspace, context.home)
+
+
+def _agents_of(snapshot: Snapshot, subject: Subject, intent: Intent) -> Workspace:
+    """Whose agents are to read it: what the machine keeps about a project is for the agents of that project."""
+    own = subject.document.workspace
+    if own.scope is Scope.PROJECT or not subject.has_four_fields:
+        return own
+    named = facts_of(subject, intent.arguments).project
+    open_ = [each for each in snapshot.workspaces if each.scope is Scope.PROJECT]
+    of_that_name = (each for each in open_ if named and is_called(each, named))
+    return next(of_that_name, None) or snapshot.project or own
 
 
 def _drafted(snapshot: Snapshot, subjects: Sequence[Subject]) -> str:

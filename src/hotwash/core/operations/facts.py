@@ -96,12 +96,17 @@ def _outdated(name: str, facts: Facts, today: date, allow_inferred: bool) -> Ref
     return None
 
 
-def other_project(name: str, facts: Facts, workspace: Workspace) -> Refusal | None:
+def other_project(name: str, facts: Facts, workspace: Workspace | None) -> Refusal | None:
     """An entry about one project is no rule for another one."""
-    here = project_name(workspace)
-    if not facts.project or facts.project in (here, *_names(workspace)):
+    if not facts.project or (workspace is not None and is_called(workspace, facts.project)):
         return None
-    return Refusal(f"{name} is scoped to {facts.project}, but this project is {here}", "promote it there")
+    here = f"this project is {project_name(workspace)}" if workspace is not None else "this is no project"
+    return Refusal(f"{name} is scoped to {facts.project}, but {here}", "promote it there")
+
+
+def is_called(workspace: Workspace, project: str) -> bool:
+    """Whether a scope of that name means this project."""
+    return project in (project_name(workspace), *_names(workspace))
 
 
 def project_name(workspace: Workspace) -> str:

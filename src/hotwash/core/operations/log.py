@@ -11,7 +11,7 @@ from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Sp
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Scope, Status
 from hotwash.core.operations.appending import appended
-from hotwash.core.operations.facts import as_project_name, project_name
+from hotwash.core.operations.facts import project_name
 from hotwash.core.operations.fresh_ids import fresh_ids
 from hotwash.core.operations.log_fields import facts_said, field_lines, unfit_facts
 from hotwash.core.operations.log_fold import fold, known_entry, named_entry
@@ -125,7 +125,7 @@ def entry_lines(
     if place.dialect == dialects.FIELDS:
         by_person = context.actor is not None and context.actor.is_person
         is_global = place.workspace.scope is Scope.GLOBAL
-        project = as_project_name(context.root.name) if is_global else project_name(place.workspace)
+        project = context.project if is_global else project_name(place.workspace)
         return field_lines(native_id, said, facts_said(said, project, by_person, context.today)), ()
     entry = SectionedEntry(native_id, said, place.skill, context)
     return entry.lines(place.is_namespaced), tuple(entry.guesses)

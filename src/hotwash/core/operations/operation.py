@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 class Context:
     """The circumstances a plan is made in.
 
-    `root` is the folder that was opened. `history` gives the journal, newest first; it is read only when needed.
-    `program` is the command that starts this program from anywhere, quoted for a shell. `exists` tells whether
-    something is on disk beside the open files. `is_second_worktree`: the folder is not the repository's main one.
+    `root` is the folder that was opened, `project` the name of the one that is worked in. `history` gives the journal,
+    newest first; it is read only when needed. `program` is the command that starts this program from anywhere, quoted
+    for a shell. `exists` tells whether something is on disk beside the open files. `is_second_worktree`: the folder is
+    not the repository's main one.
     """
 
     now: datetime
@@ -34,6 +35,7 @@ class Context:
     program: str = "hotwash"
     exists: "Callable[[Path], bool]" = lambda _: False
     is_second_worktree: bool = False
+    project: str = ""
 
     @property
     def today(self) -> str:

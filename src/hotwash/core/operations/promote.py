@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 
+from hotwash.core.model.document import Workspace
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, PersonalChange, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
@@ -50,7 +51,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     def change(subject: Subject, _target: Target) -> Result:
         subject.given_id = given.get(subject.entry.key)
         told = unfit(subject, intent.arguments, today) or already_promoted(subject, snapshot, destination)
-        return told or _marked(subject, intent, context, destination)
+        return told or _marked(subject, intent, context, destination, snapshot.project)
 
     batch = each_entry(snapshot, intent.targets, change)
     if isinstance(batch, Refusal):
@@ -74,12 +75,14 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     )
 
 
-def _marked(subject: Subject, intent: Intent, context: Context, destination: Destination) -> Result:
+def _marked(
+    subject: Subject, intent: Intent, context: Context, destination: Destination, here: Workspace | None
+) -> Result:
     """What is written into one entry, or what speaks against this target for it."""
     facts = facts_of(subject, intent.arguments)
     where = (one_line(intent.arguments.get("ref", "")), destination.shown if destination.is_of_a_kind else "")
     reference = ", ".join(filter(None, where))
-    told = misplaced(subject, facts, destination, context.now.date())
+    told = misplaced(subject, facts, destination, here, context.now.date())
     return told or mark_promoted(subject, destination, reference, added_facts(subject, facts), context)
 
 

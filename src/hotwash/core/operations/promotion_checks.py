@@ -9,6 +9,7 @@ from datetime import date
 
 from hotwash.core.formats import plain, rules
 from hotwash.core.formats.slots import Form
+from hotwash.core.model.document import Workspace
 from hotwash.core.model.plan import Refusal
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
@@ -56,8 +57,10 @@ def _must_be_resolved(subject: Subject) -> bool:
     return subject.has_four_fields or subject.is_heal
 
 
-def misplaced(subject: Subject, facts: Facts, destination: Destination, today: date) -> Refusal | None:
-    """What speaks against this target for this entry."""
+def misplaced(
+    subject: Subject, facts: Facts, destination: Destination, here: Workspace | None, today: date
+) -> Refusal | None:
+    """What speaks against this target for this entry; `here` is the project that is worked in."""
     place = destination.place
     if subject.is_heal and place is None and destination.name != NEW_SKILL:
         return missing_argument(f"{subject.name} is handed over to rules or a skill", f"or to {NEW_SKILL}")
@@ -70,7 +73,7 @@ def misplaced(subject: Subject, facts: Facts, destination: Destination, today: d
         return missing_argument(reason, "name one with --target")
     if place.is_rules_file and facts.are_absent:
         return unsound(subject.name, facts, today, allow_inferred=False)
-    refusal = other_project(subject.name, facts, place.project) if place.project is not None else None
+    refusal = other_project(subject.name, facts, place.project or here)
     if refusal is not None:
         return refusal
     if facts.globs and not place.is_rules_file:

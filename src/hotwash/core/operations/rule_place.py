@@ -64,7 +64,7 @@ def rules_file_named(
     if not _DOMAIN.fullmatch(domain):
         return missing_argument(f"{domain} is no domain", "lower-case letters, digits and dashes: terraform, ci-cd")
     projects = [each for each in (workspace, *snapshot.workspaces) if each.scope is Scope.PROJECT]
-    is_global = scope == "global" or not projects or (not scope and workspace.scope is Scope.GLOBAL)
+    is_global = scope == "global" or not projects
     folder = home / ".claude/rules" if is_global else Path(projects[0].base, RULE_FOLDER)
     return place_named(str(folder / f"{domain}.md"), snapshot, workspace, home)
 

@@ -64,7 +64,14 @@ class Commits:
             program=program_command(),
             exists=os.path.lexists,
             is_second_worktree=self._is_second_worktree,
+            project=self._project,
         )
+
+    @cached_property
+    def _project(self) -> str:
+        from hotwash.core.storage.git import project_name
+
+        return project_name(str(self._config.worked_in))
 
     @cached_property
     def _is_second_worktree(self) -> bool:

@@ -19,7 +19,8 @@ class Config:
     `explicit` says that the person named `root`, so it is taken as it is and everything below it is meant. `more` are
     further folders to open. `alone` opens `root` itself: nothing nested in it, nothing global. `via` is
     the front end (`tui`, `cli`) that the journal names. `read_only` refuses every write, also to the own state.
-    `remarks` are what was odd about the configuration.
+    `remarks` are what was odd about the configuration. `project` is the folder that is worked in, where that is not
+    `root`.
     """
 
     root: Path
@@ -32,11 +33,16 @@ class Config:
     remarks: tuple[Diagnostic, ...] = ()
     more: tuple[Path, ...] = ()
     alone: bool = False
+    project: Path | None = None
 
     @property
     def opened(self) -> tuple[Path, ...]:
         """The folders that are read and written in."""
         return self.root, *self.more, self.home / GLOBAL_BASE
+
+    @property
+    def worked_in(self) -> Path:
+        return self.project or self.root
 
     @property
     def writes_nothing(self) -> bool:

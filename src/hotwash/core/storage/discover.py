@@ -32,7 +32,7 @@ class FoundFile(NamedTuple):
 class Discovery(NamedTuple):
     """What is open. `folders` are those in which relevant files may appear; some of them may not exist yet.
 
-    `linked` are the person's own folders outside, which a link made part of a project.
+    `linked` are the person's own folders outside, which a link made part of a project. `project` is what is worked in.
     """
 
     workspaces: tuple[Workspace, ...]
@@ -40,6 +40,7 @@ class Discovery(NamedTuple):
     folders: tuple[str, ...]
     notes: tuple[Diagnostic, ...] = ()
     linked: tuple[str, ...] = ()
+    project: Workspace | None = None
 
 
 def find_root(start: Path, home: Path) -> Path:
@@ -84,8 +85,12 @@ def discover(
     more: Sequence[Path] = (),
     explicit: bool = False,
     nested: bool = True,
+    project: Path | None = None,
 ) -> Discovery:
     """Everything to open for `root` and the folders beside it, project files first, in a stable order.
+
+    `project` is the folder that is worked in, if another than `root`. Where only the machine keeps learnings, the files
+    beside them that the agents of that project obey are opened all the same: rules go there.
 
     `explicit` says that the person named `root`: then it is searched whatever it is, and vendored folders too.
     Without `nested` only the folders at `root` itself are looked into, which takes no time even in a huge project.
@@ -101,10 +106,11 @@ def discover(
             deep = nested and (explicit or top not in (above, os.path.dirname(top)))
             tree = walk(top, allowed=(*tops, shared), ignored=ignored, skipped=(shared,), deep=deep)
             own.append(_project(top, names[top], tree, tops[0]))
+    worked_in = _absolute(project or root)
     if len(own) == len(tops) and not settings.workspaces.use_global:
-        return _joined(*_each_once(own))
+        return _with_project(_joined(*_each_once(own)), worked_in, above)
     common, *own = _each_once((_global(above, shared), *own))
-    return _with_shadows(_joined(*own, common), tops, shared)
+    return _with_project(_with_shadows(_joined(*own, common), tops, shared), worked_in, above)
 
 
 def _names(tops: Sequence[str]) -> dict[str, str]:
@@ -186,6 +192,22 @@ def _with_shadows(found: Discovery, tops: Sequence[str], shared: str) -> Discove
         if os.path.isdir(local)
     ]
     return found._replace(notes=(*found.notes, *notes))
+
+
+def _with_project(found: Discovery, folder: str, home: str) -> Discovery:
+    """The project of a folder; where only the machine keeps its learnings, with the files that its agents obey."""
+    if os.path.realpath(folder) in map(os.path.realpath, (home, os.path.join(home, GLOBAL_BASE))):
+        return found
+    known = next((each for each in found.workspaces if each.base == folder and each.scope is Scope.PROJECT), None)
+    if known is not None:
+        return found._replace(project=known)
+    project = Workspace(folder, project_name(folder), Scope.PROJECT, folder, folder)
+    if not found.workspaces:
+        return found._replace(project=project)
+    opened = {os.path.realpath(each.path) for each in found.files}
+    beside = (path for path in beside_project(folder) if os.path.realpath(path) not in opened)
+    files = tuple(FoundFile(path, os.path.relpath(path, folder), project) for path in beside)
+    return found._replace(project=project, files=(*found.files, *files))
 
 
 def _joined(*parts: Discovery) -> Discovery:

@@ -142,6 +142,7 @@ class Sources:
             more=config.more,
             explicit=config.explicit,
             nested=nested and not config.alone,
+            project=config.project,
         )
         now = self._clock.monotonic()
         self._next_deep_look = now + max(_DEEP_LOOK_EVERY, _SHARE_OF_DEEP_LOOKS * (now - started))

@@ -346,6 +346,7 @@ class Store:
             personal=self._person,
             loading=self._sources.unread(),
             remarks=(*self.config.remarks, *found.notes),
+            project=found.project,
         )
 
     def _publish(self) -> bool:
