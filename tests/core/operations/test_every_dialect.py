@@ -188,7 +188,7 @@ VERBS = [
         "wont-fix",
         "2026-03-01 Disk full",
         log("## 2026-03-01 Disk full\n\n- 状态: 待处理\n"),
-        log("## 2026-03-01 Disk full\n\n- 状态: 不修复\n\n- **备注**: 太旧\n"),
+        log("## 2026-03-01 Disk full\n\n- 状态: 不修复\n- 备注: 太旧\n"),
         {"reason": "太旧"},
     ),
     Case(
@@ -211,8 +211,65 @@ VERBS = [
         "note",
         "2026-03-01: Disk full",
         log("- 2026-03-01: Disk full\n  it was slow\n", "- 2026-03-02: Other\n"),
-        log("- 2026-03-01: Disk full\n  it was slow\n  - **Notes**: again\n", "- 2026-03-02: Other\n"),
+        log("- 2026-03-01: Disk full\n  it was slow\n  - Notes: again\n", "- 2026-03-02: Other\n"),
         {"text": "again"},
+    ),
+    Case(
+        "a note like the field that the entry ends with",
+        "note",
+        "2026-03-01 Disk full",
+        log("## 2026-03-01 Disk full\n**Cause:** logs  \n**Fix:** rotate  \n"),
+        log("## 2026-03-01 Disk full\n**Cause:** logs  \n**Fix:** rotate  \n**Notes:** again  \n"),
+        {"text": "again"},
+    ),
+    Case(
+        "a status and a note at the end of a list of fields",
+        "resolve",
+        "2026-03-01 Disk full",
+        log("## 2026-03-01 Disk full\n\n- Cause: logs\n- Fix: rotate\n"),
+        log("## 2026-03-01 Disk full\n\n- Cause: logs\n- Fix: rotate\n- Status: resolved\n- Notes: rotated\n"),
+        {"note": "rotated"},
+    ),
+    Case(
+        "a note at the end of a list",
+        "note",
+        "2026-03-01 Disk full",
+        log("## 2026-03-01 Disk full\n\nWhat happened:\n\n- logs grew\n  and grew\n"),
+        log("## 2026-03-01 Disk full\n\nWhat happened:\n\n- logs grew\n  and grew\n- **Notes**: again\n"),
+        {"text": "again"},
+    ),
+    Case(
+        "a note above the remark that ends the file",
+        "note",
+        "2026-03-02 Certificate expired",
+        log(HEADED) + "\n---\n\n*Last updated: 2026-03-02*\n",
+        log(HEADED) + "\n- **Notes**: again\n\n---\n\n*Last updated: 2026-03-02*\n",
+        {"text": "again"},
+    ),
+    Case(
+        "a Resolution in the language of the entry's sections",
+        "resolve",
+        "LRN-20260301-001",
+        log("## [LRN-20260301-001] 磁盘\n\n**Status**: pending\n\n### 摘要\n日志没有轮转。\n"),
+        log(
+            "## [LRN-20260301-001] 磁盘\n\n**Status**: resolved\n\n### 摘要\n日志没有轮转。\n"
+            "\n### 解决结果\n- **解决时间**: 2026-09-26T12:00:00Z\n- **备注**: 已轮转\n"
+        ),
+        {"note": "已轮转"},
+    ),
+    Case(
+        "a Resolution in another language is continued in it",
+        "resolve",
+        "LRN-20260301-001",
+        log(
+            "## [LRN-20260301-001] Disque\n\n**Statut**: ouvert\n\n### Résumé\nTexte.\n"
+            "\n### Résolution\n- **Notes**: essai\n"
+        ),
+        log(
+            "## [LRN-20260301-001] Disque\n\n**Statut**: résolu\n\n### Résumé\nTexte.\n"
+            "\n### Résolution\n- **Notes**: essai; terminé\n- **Résolu le**: 2026-09-26T12:00:00Z\n"
+        ),
+        {"note": "terminé"},
     ),
     Case(
         "a note at the end of a file that is one",

@@ -144,7 +144,7 @@ CASES = [
         "note",
         "ERR-20260920-001",
         four_fields("**Status**: pending", *FACTS),
-        four_fields("**Status**: pending", *FACTS[:2], "**Action**: set limits also in batch"),
+        four_fields("**Status**: pending", *FACTS[:2], "**Action**: set limits; also in batch"),
         {"text": "also in batch"},
     ),
     Case(
@@ -152,7 +152,7 @@ CASES = [
         "note",
         "ERR-20260920-001",
         four_fields("**Status**: pending", *FACTS, "on every container", "**Source**: user"),
-        four_fields("**Status**: pending", *FACTS, "on every container also in batch", "**Source**: user"),
+        four_fields("**Status**: pending", *FACTS, "on every container; also in batch", "**Source**: user"),
         {"text": "also in batch"},
     ),
     Case(

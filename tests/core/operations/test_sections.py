@@ -52,7 +52,7 @@ CASES = [
         ),
         issue(
             "**Status**: resolved\n",
-            f"{RESOLVED}- **Notes**: first try second try\n- **Postmortem**: PM-12\n",
+            f"{RESOLVED}- **Notes**: first try; second try\n- **Postmortem**: PM-12\n",
         ),
         {"ref": "PM-12", "note": "second try"},
         ISSUES,

@@ -40,6 +40,7 @@ _ONE_LINE = frozenset(
         "confidence",
         "pattern-key",
         "promoted",
+        "resolved",
         "skill-path",
     ]
 )

@@ -130,6 +130,28 @@ _FIELD_NAMES = {
         "ru": "Заметка",
         "vi": "Ghi chú",
     },
+    "resolution": {
+        "zh": "解决结果",
+        "zh-hant": "解決",
+        "ja": "解決",
+        "ko": "해결",
+        "de": "Behebung",
+        "fr": "Résolution",
+        "es": "Resolución",
+        "pt": "Resolução",
+        "it": "Risoluzione",
+    },
+    "resolved": {
+        "zh": "解决时间",
+        "zh-hant": "解決時間",
+        "ja": "解決日時",
+        "ko": "해결일",
+        "de": "Behoben am",
+        "fr": "Résolu le",
+        "es": "Resuelto el",
+        "pt": "Resolvido em",
+        "it": "Risolto il",
+    },
 }
 _SIGNS = {
     "zh-hant": "狀態 優先級 嚴重程度 記錄時間 類別 標題 問題 解決方案",

@@ -1,5 +1,6 @@
 """The smallest splices that set, add, extend or remove a field of one entry."""
 
+import re
 from collections.abc import Iterable
 
 from hotwash.core.model.body import Field
@@ -10,6 +11,7 @@ from hotwash.core.operations.subject import Subject
 from hotwash.core.text.splice import line_end, line_start
 
 _BLANKS = b" \t"
+_REMARK = re.compile(rb"_[^_\n]+_|\*[^*\n]+\*")
 
 
 def set_value(subject: Subject, field: Field, value: str) -> Splice:
@@ -23,6 +25,15 @@ def extend_value(subject: Subject, field: Field, text: str) -> Splice:
     """Append to a value, separated by one space."""
     end = subject.entry.span.start + field.value_span.end
     return Splice(end, end, _gap(subject.document.content, end) + text.encode(), field.name, subject.entry.key)
+
+
+def continue_text(subject: Subject, field: Field, text: str) -> Splice:
+    """The same for sentences: a semicolon comes between where the old one does not end with a sign."""
+    end = subject.entry.span.start + field.value_span.end
+    last = field.value[-1:]
+    gap = "；" if last.isalnum() and last >= "\u3000" else "; " if last.isalnum() else ""
+    between = gap.encode() or _gap(subject.document.content, end)
+    return Splice(end, end, between + text.encode(), field.name, subject.entry.key)
 
 
 def _gap(content: bytes, at: int) -> bytes:
@@ -77,10 +88,14 @@ def remove_field(subject: Subject, field: Field) -> Splice:
 
 
 def end_of_text(content: bytes, start: int, end: int) -> int:
-    """The place after the last line in `[start, end)` that is neither blank nor a rule closing the entry."""
+    """The place after the last line in `[start, end)` that is neither blank nor a rule closing the entry, nor the
+    remark in italics below such a rule, with which a file ends (`*Last updated: …*`).
+    """
     at = _without_blank_lines(content, start, end)
     last = line_start(content, max(start, at - 1))
-    if last > start and content[last:at].strip() == b"---":
+    if _REMARK.fullmatch(content[last:at].strip()):
+        last = line_start(content, max(start, _without_blank_lines(content, start, last) - 1))
+    if last > start and content[last : line_end(content, last)].strip() == b"---":
         at = _without_blank_lines(content, start, last)
     return at
 

@@ -120,6 +120,12 @@ def head_fields(subject: Subject) -> list[Field]:
     return [field for field in own_fields(subject.raw, subject.entry.dialect) if field.place is Place.HEAD]
 
 
+def last_field(subject: Subject, at: int) -> Field | None:
+    """The field at the head whose lines end at a place of the file, where it has them for itself."""
+    ends_there = (field for field in head_fields(subject) if end_of_field(subject, field) == at)
+    return next((field for field in ends_there if _own_line(subject, field)), None)
+
+
 def _head_field(subject: Subject, canonical: str) -> Field | None:
     return next((field for field in head_fields(subject) if field.canonical == canonical), None)
 

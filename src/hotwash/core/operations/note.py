@@ -1,17 +1,22 @@
 """`note`: one line more about what to do, added and never replacing anything."""
 
+from itertools import takewhile
+
 from hotwash.core.formats.languages import field_name
 from hotwash.core.formats.slots import Form
 from hotwash.core.model.plan import Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Already, Change, Result, each_entry, entry_refuser, plan_of
-from hotwash.core.operations.edits import add_field_below, add_lines, end_of_text, extend_value
+from hotwash.core.operations.edits import add_field_below, add_lines, continue_text, end_of_text
+from hotwash.core.operations.field_style import last_field
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.resolution import NOTES, add_block, add_to_section
 from hotwash.core.operations.spoken import spoken
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
 from hotwash.core.operations.wording import language_of
+from hotwash.core.text.splice import line_end
 
 _ABOVE_ACTION = ("content", "context", "status-note", "status")
 _SECTIONS = (
@@ -58,7 +63,7 @@ def _noted(subject: Subject, text: str) -> Splice | Refusal:
         return note_line(subject, text)
     action = subject.body.field("action")
     if action is not None:
-        return extend_value(subject, action, text)
+        return continue_text(subject, action, text)
     model = next((field for name in _ABOVE_ACTION if (field := subject.body.field(name))), None)
     if model is not None:
         return add_field_below(subject, model, "Action", text)
@@ -66,19 +71,32 @@ def _noted(subject: Subject, text: str) -> Splice | Refusal:
 
 
 def note_line(subject: Subject, text: str) -> Splice:
-    """A bullet of its own below the resolution, else below what should be done, else at the end of the entry.
+    """A line of its own below the resolution, else below what should be done, else at the end of the entry: written
+    like the field or the list that the entry ends with, else a bullet.
 
     It begins with its name, so that nothing in the text can become a heading, a fence or a rule.
     """
-    lines = [f"- **{field_name('notes', language_of(subject))}**: {text}"]
+    name = field_name("notes", language_of(subject))
+    line = f"- **{name}**: {text}"
+    section = next((found for each in _SECTIONS if (found := subject.body.section(each))), None)
+    if section is not None and subject.form is not Form.LINE:
+        return add_to_section(subject, section, [line], NOTES)
+    at = end_of_text(subject.document.content, *subject.entry.span)
+    last = last_field(subject, at)
+    if last is not None:
+        return replace(add_field_below(subject, last, name, text), label=NOTES)
     if subject.form is Form.LINE:
-        content, (start, end) = subject.document.content, subject.entry.span
-        at = end_of_text(content, start, end)
-        return add_lines(subject.document, at, [f"  {line}".encode() for line in lines], NOTES, subject.entry.key)
-    section = next((found for name in _SECTIONS if (found := subject.body.section(name))), None)
-    if section is not None:
-        return add_to_section(subject, section, lines, NOTES)
-    return add_block(subject, None, lines, NOTES)
+        return add_lines(subject.document, at, [f"  - {name}: {text}".encode()], NOTES, subject.entry.key)
+    if _ends_a_list(subject.document.content, subject.entry.span.start, at):
+        return add_lines(subject.document, at, [line.encode()], NOTES, subject.entry.key)
+    return add_block(subject, None, [line], NOTES)
+
+
+def _ends_a_list(content: bytes, start: int, at: int) -> bool:
+    """Whether the last lines before a place, up to a blank one or the entry's first, are a list of bullets."""
+    lines = content[line_end(content, start) : at].rstrip().split(b"\n")
+    block = list(takewhile(bytes.strip, reversed(lines)))
+    return bool(block) and block[-1].startswith((b"- ", b"* ", b"+ "))
 
 
 refusal = entry_refuser(step)

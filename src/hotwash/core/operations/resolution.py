@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from hotwash.core.formats import dialects
+from hotwash.core.formats.languages import ENGLISH, field_name, language_of_names
 from hotwash.core.formats.slots import Form
 from hotwash.core.model.body import Field, Place, Section
 from hotwash.core.model.plan import Splice
-from hotwash.core.operations.edits import add_lines, end_of_text, extend_value, set_value
+from hotwash.core.operations.edits import add_lines, continue_text, end_of_text, set_value
 from hotwash.core.operations.subject import Subject
 
-RESOLVED, NOTES = "Resolved", "Notes"
+RESOLUTION, RESOLVED, NOTES = "Resolution", "Resolved", "Notes"
 
 
 def write_resolution(subject: Subject, bullets: Sequence[tuple[str, str]]) -> tuple[Splice, ...]:
@@ -21,7 +22,8 @@ def write_resolution(subject: Subject, bullets: Sequence[tuple[str, str]]) -> tu
     section = subject.body.section("resolution")
     if section is not None:
         return _continued(subject, section, given)
-    lines = [f"{'#' * section_level(subject)} Resolution", *(f"- **{name}**: {value}" for name, value in given)]
+    heading = f"{'#' * section_level(subject)} {_called(subject, RESOLUTION)}"
+    lines = [heading, *(f"- **{_called(subject, name)}**: {value}" for name, value in given)]
     after = subject.body.section("metadata")
     return (add_block(subject, after, lines, "Resolution"),)
 
@@ -38,9 +40,9 @@ def _continued(subject: Subject, section: Section, given: Sequence[tuple[str, st
     for name, value in given:
         field = _field_of(subject, name)
         if field is None:
-            missing.append(f"- **{name}**: {value}")
+            missing.append(f"- **{_called(subject, name)}**: {value}")
         elif name == NOTES:
-            splices.append(extend_value(subject, field, value))
+            splices.append(continue_text(subject, field, value))
         else:
             splices.append(set_value(subject, field, value))
     if missing:
@@ -50,7 +52,16 @@ def _continued(subject: Subject, section: Section, given: Sequence[tuple[str, st
 
 def _field_of(subject: Subject, name: str) -> Field | None:
     of_resolution = [field for field in subject.body.fields if field.place is Place.RESOLUTION]
-    return next((field for field in of_resolution if field.name.casefold() == name.casefold()), None)
+    names = (name.casefold(), _called(subject, name).casefold())
+    return next((field for field in of_resolution if field.name.casefold() in names), None)
+
+
+def _called(subject: Subject, name: str) -> str:
+    """The name in the language that the entry's fields and sections are in, as far as it has words for a Resolution."""
+    named = (*(section.title for section in subject.body.sections), *(field.name for field in subject.body.fields))
+    language = language_of_names(named)
+    is_known = field_name("resolution", language) != field_name("resolution", ENGLISH)
+    return field_name(name.casefold(), language) if is_known and name in (RESOLUTION, RESOLVED, NOTES) else name
 
 
 def section_level(subject: Subject) -> int:

@@ -36,7 +36,9 @@ def state_move(subject: Subject, wanted: Status, splices: Sequence[Splice] = ())
     """The entry with these changes of its own below the one heading of that status; `None` where there is no such."""
     document, entry = subject.document, subject.entry
     target = _target(document, entry, wanted)
-    if target is None or any(not entry.span.start <= each.start <= each.end <= entry.span.end for each in splices):
+    if target is None or _ends_the_file_for_others(document, entry):
+        return None
+    if any(not entry.span.start <= each.start <= each.end <= entry.span.end for each in splices):
         return None
     moved = (_taken(subject), _put(subject, target, _block(document, entry, splices)))
     return (
@@ -44,6 +46,12 @@ def state_move(subject: Subject, wanted: Status, splices: Sequence[Splice] = ())
         if does_as_said(document, {entry.key: Wanted(moved, wanted, subject.given_id)})
         else None
     )
+
+
+def _ends_the_file_for_others(document: Document, entry: Entry) -> bool:
+    """Whether lines stand below it that belong to the whole file and must not go with it."""
+    start, end = entry.span
+    return bool(document.content[end_of_text(document.content, start, end) : end].strip())
 
 
 def _target(document: Document, entry: Entry, wanted: Status) -> Group | None:
