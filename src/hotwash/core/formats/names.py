@@ -136,7 +136,8 @@ _STORY_FIELDS = """
 """
 
 _MANY_RECORDS = """
-    lessons lessons_learned key_lessons insights key_insights takeaways key_takeaways decisions 教训 经验 经验教训
+    lessons lessons_learned key_lessons insights key_insights takeaways key_takeaways decisions
+    what_i_learned what_we_learned what_was_learned 学到的 教训 经验 经验教训 功能需求
     错误 錯誤 问题 問題 需求 エラー 오류 문제 fehler problem lỗi
 """
 
@@ -181,6 +182,7 @@ def names_records(title: bytes) -> bool:
     return _plain(title.decode("utf-8", "replace")) in _RECORDS
 
 
+@lru_cache(maxsize=1024)
 def tells_a_story(name: bytes) -> bool:
     """Whether a field of that name holds a part of what happened: the problem, its cause, what was learned."""
     return _plain(name.decode("utf-8", "replace")) in _STORY

@@ -27,6 +27,7 @@ _WORDS = """
     modèle exemple règles statistiques modello esempio regole шаблон пример правила статистика формат mẫu ví-dụ
 """
 _NAMES = frozenset(_WORDS.split())
+_CONTENTS = frozenset(("contents", "table-of-contents", "toc", "index", "目录", "索引", "inhalt", "índice", "sommaire"))
 _OTHER_FILES = frozenset(
     ("todo", "todos", "to-dos", "todo-list", "to-do-list", "changelog", "release-notes", "milestones")
 )
@@ -68,6 +69,11 @@ def is_boilerplate(title: str) -> bool:
     """
     words = frozenset(match[0] for match in _WORD.finditer(title.casefold()) if not match[0].isdigit())
     return _plain(title) in _NAMES or (bool(words) and words <= _GENERAL and not _TELLING.isdisjoint(words))
+
+
+def names_contents(title: str) -> bool:
+    """Whether a title is that of a list of what comes after it, so that what is below it is no part of it."""
+    return _plain(title) in _CONTENTS
 
 
 def names_other_file(title: str) -> bool:

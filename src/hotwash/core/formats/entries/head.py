@@ -17,11 +17,15 @@ _MOST_IN_LINE = 60
 
 
 class Head(NamedTuple):
-    """The fields at the head of an entry by canonical name, the first of them, and where the head ends."""
+    """The fields at the head of an entry by canonical name, the first of them, and where the head ends.
+
+    `tabled` is a date in a table, which may as well be that of something else.
+    """
 
     values: dict[str, str]
     first: str | None
     end: int
+    tabled: str | None = None
 
 
 def read_head(content: bytes, newline: int, end: int, later_wins: bool = False, has_title: bool = True) -> Head:
@@ -45,9 +49,10 @@ def read_head(content: bytes, newline: int, end: int, later_wins: bool = False, 
         first = first or name
         if later_wins or name not in values or (name == "logged" and not stamp_in(values[name])):
             values[name] = value
-    if "status" not in values:
-        values = tabled_fields(content, newline, stop) | values
-    return Head(values, first, stop)
+    tabled = tabled_fields(content, newline, stop) if "status" not in values else {}
+    if "status" in tabled:
+        values["status"] = tabled["status"]
+    return Head(values, first, stop, tabled.get("logged"))
 
 
 def _in_next_line(content: bytes, line: RawField, stop: int) -> str:

@@ -39,17 +39,23 @@ _RECORD_OR_NAMED = Pattern(_RECORD.source[:-1] + rb"|(" + _NAMED + rb"))")
 _RECORD_OR_OWN = Pattern(_RECORD_OR_NAMED.source[:-1] + rb"|(" + _OWN + rb"))")
 _ENDS_LINE = Pattern(rb"\n(?=[^ \t\r\n])")
 _ENDS_PARAGRAPHS = Pattern(rb"\n(?=<!--)")
+_RECORD_BUT_ITEMS = Pattern(_RECORD_OR_NAMED.source.replace(b"(" + _BULLET + b")", b"((?!))"))
+_ITEM = Pattern(rb"\n" + ITEM)
+_DATED_ITEM = Pattern(rb"\n" + _BULLET)
 _LINES = (1, 3, 5)
 _IS_OWN = 5
 _ALIKE = 2
 
 
-def headless_records(content: bytes, found: Outline, lines: list[Headline], leftovers: list[Span]) -> Iterator[Record]:
+def headless_records(
+    content: bytes, found: Outline, lines: list[Headline], leftovers: list[Span], is_named: bool
+) -> Iterator[Record]:
     """The records where no entry and no explanation is open: between headings, and in `leftovers` after entries.
 
     Lines that begin with an id count only in a file without a heading that does: elsewhere they are references.
+    Where the name of the file is not that of a log, items with a date count among their like only.
     """
-    pattern = _pattern_for(content, lines)
+    pattern = _pattern_for(b"\n" + content[found.body :], lines, is_named)
     hidden = sorted(found.fences + found.comments)
     first = lines[0].start if lines else len(content)
     begin = found.front_matter.start if found.front_matter else found.body
@@ -62,13 +68,26 @@ def headless_records(content: bytes, found: Outline, lines: list[Headline], left
         yield from _in_region(content, region, pattern, hidden, (None, None))
 
 
-def _pattern_for(content: bytes, lines: list[Headline]) -> Pattern[bytes]:
+def records_begin(content: bytes, newline: int, end: int) -> bool:
+    """Whether one begins between two places, the line that ends with `newline` not among them."""
+    return _RECORD_OR_NAMED.search(content, newline, end) is not None
+
+
+def _pattern_for(text: bytes, lines: list[Headline], is_named: bool) -> Pattern[bytes]:
     """What begins a record; items with a short id are some where there are several."""
     if any(line.has_id for line in lines):
         return _RECORD
+    if not is_named and not _are_mostly_dated(text):
+        return _RECORD_BUT_ITEMS
     has_own = any(line.identity.own for line in lines)
-    is_list = not has_own and len(list(islice(_OWN_ITEM.finditer(b"\n" + content), _ALIKE))) == _ALIKE
+    is_list = not has_own and len(list(islice(_OWN_ITEM.finditer(text), _ALIKE))) == _ALIKE
     return _RECORD_OR_OWN if is_list else _RECORD_OR_NAMED
+
+
+def _are_mostly_dated(text: bytes) -> bool:
+    """Whether more than half of the items of a file begin with a date."""
+    dated = sum(1 for _ in _DATED_ITEM.finditer(text))
+    return dated > 0 and dated * 2 > sum(1 for _ in _ITEM.finditer(text))
 
 
 def _held(

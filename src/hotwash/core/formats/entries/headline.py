@@ -113,6 +113,12 @@ class Headline:
             self._fields = frozenset(canonical_field(line.name) for line in self.field_lines if self._is_known(line))
         return self._fields
 
+    @property
+    def first_field(self) -> int | None:
+        """Where the first of its fields is that is known, or tells a part of a story."""
+        known = (line.start for line in self.field_lines if self._is_known(line) or tells_a_story(line.name))
+        return next(known, None)
+
     def _is_known(self, line: RawField) -> bool:
         if line.dashed:
             return is_fit(canonical_field(line.name), decoded(self.content[line.value : line.value_end]))
@@ -120,9 +126,9 @@ class Headline:
 
     @property
     def tells_a_story(self) -> bool:
-        """Whether bold fields or sections below it tell what happened and what came of it."""
-        told = sum(line.bold and tells_a_story(line.name) for line in self.field_lines)
-        return told >= _STORY_FIELDS or (self.level > 1 and self._sections_told() >= _STORY_FIELDS)
+        """Whether fields or sections below it tell what happened and what came of it."""
+        told = {line.name.lower() for line in self.field_lines if tells_a_story(line.name)}
+        return len(told) >= _STORY_FIELDS or (self.level > 1 and self._sections_told() >= _STORY_FIELDS)
 
     def _sections_told(self) -> int:
         """How many different parts of a story the sections directly below it are."""

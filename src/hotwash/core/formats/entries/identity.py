@@ -33,7 +33,8 @@ KINDS_OF_RECORDS = (
     r"|Pitfall|Pattern|Anti-?pattern|Correction|Observation|Discovery|Takeaway|Decision|Rule|Tip|TIL"
     r"|Key (?:insight|learning|lesson|takeaway|finding)|Best[ _-]practice|Knowledge[ _-]gap|Lessons? learned"
     r"|学习|教训|错误|问题|经验|记录|案例|需求|条目|Fehler|Lektion|Erkenntnis|Урок|Ошибка|Lỗi|Bài học|Erro"
-    r"|Lección|Leçon|Erreur"
+    r"|Lección|Leçon|Erreur|Errore|Lezione|Lição|Aprendizado|Aprendizaje|Problema|Problème|Błąd|Lekcja"
+    r"|坑|踩坑|反思|心得|エラー|学び|教訓|失敗|問題|不具合|오류|에러|교훈|문제|실수"
 )
 _LABEL = Pattern(rf"(ID|{KINDS_OF_RECORDS})(?: ID)?(?:\s?[:：—–]\s*|\s+(?=\[?[A-Z]+[-_]?\d))", re.IGNORECASE)
 _ID = Pattern(rf"#?[\[【(（]?\s?({FULL_ID})(?:\s?[\]】)）]|(?=[\s:：,|｜—–()（`*~]|$))")

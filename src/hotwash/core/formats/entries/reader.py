@@ -47,13 +47,16 @@ def parse(source: DocumentSource) -> Document:
     content = source.content
     in_file = kind_of_file(source.relative)
     found = outline(content, skip_common=True)
-    lines = read_roles(content, found, is_named=in_file is not Kind.NOTE)
+    is_named = in_file is not Kind.NOTE
+    lines = read_roles(content, found, is_named)
     headed = list(_with_ends(lines, len(content)))
     drafts = [_headed(content, line, end, in_file) for line, end in headed]
     leftovers = [
         Span(draft.end, end) for draft, (_, end) in zip(drafts, headed, strict=True) if end - draft.end > _JUST_A_RULE
     ]
-    drafts += [drafted(content, record, in_file) for record in headless_records(content, found, lines, leftovers)]
+    drafts += [
+        drafted(content, record, in_file) for record in headless_records(content, found, lines, leftovers, is_named)
+    ]
     if not drafts:
         drafts = [drafted(content, record, in_file) for record in note_records(source, found, lines)]
     drafts.sort(key=itemgetter(0))

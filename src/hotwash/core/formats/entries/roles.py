@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hotwash.core.formats.entries.boilerplate import (
     is_boilerplate,
+    names_contents,
     names_other_file,
     names_release,
     says_none_yet,
@@ -17,6 +18,7 @@ from hotwash.core.formats.entries.boilerplate import (
 )
 from hotwash.core.formats.entries.company import Company, own_prefix
 from hotwash.core.formats.entries.fielded import holds_records
+from hotwash.core.formats.entries.headless import records_begin
 from hotwash.core.formats.entries.headline import Headline, Role
 from hotwash.core.formats.entries.holding import is_no_title, names_period, state_of_all
 from hotwash.core.formats.entries.identity import Identity
@@ -81,10 +83,10 @@ def _inside_entry(place: Place) -> Role | None:
 
 def _below_aside(place: Place) -> Role | None:
     """Only an id counts in an explanation, a short one with a date."""
-    identity = place.identity
-    if identity.own and identity.stamp:
+    identity, parent = place.identity, place.parent
+    if (identity.own and identity.stamp) or parent is None or names_contents(parent.words.plain):
         return None
-    return Role.ASIDE if place.parent and place.parent.role is Role.ASIDE else None
+    return Role.ASIDE if parent.role is Role.ASIDE else None
 
 
 def _with_own_id(place: Place) -> Role | None:
@@ -188,7 +190,8 @@ def _with_state(place: Place) -> Role | None:
     line, below = place.line, place.below
     if line.level == 1:
         return None
-    if below and below.level > line.level and not below.words.is_section:
+    is_titled = bool(place.identity.title) and not line.fields.isdisjoint(_OWN_FIELDS)
+    if below and below.level > line.level and not below.words.is_section and not is_titled:
         return Role.STATE
     is_held = place.parent is not None and place.parent.role is Role.STATE
     return Role.ENTRY if (line.fields or is_held) and place.identity.title else Role.STATE
@@ -208,7 +211,15 @@ def _with_fields(place: Place) -> Role | None:
     tells = line.tells_a_story and place.company.alike("story", line.level) > 1
     if not tells and not line.byline and line.fields.isdisjoint(_OWN_FIELDS):
         return None
-    return None if holds_records(line.content, Span(line.newline + 1, line.own_end)) else Role.ENTRY
+    return None if _holds_lines(line) else Role.ENTRY
+
+
+def _holds_lines(line: Headline) -> bool:
+    """Whether there are records without a heading below one, to which the fields there belong."""
+    first = line.first_field
+    if first is not None and records_begin(line.content, line.newline, first):
+        return True
+    return holds_records(line.content, Span(line.newline + 1, line.own_end))
 
 
 def _is_dated(words: Wording) -> bool:

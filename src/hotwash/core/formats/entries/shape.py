@@ -136,7 +136,7 @@ def status_words(content: bytes, start: int, end: int) -> re.Match[bytes] | None
 def _logged(record: Record, head: Head) -> str | None:
     """The field; else a date in the heading, when it was first seen, the date in the id, the day it stands below."""
     identity = record.identity
-    for candidate in (head.values.get("logged"), identity.stamp, head.values.get("first-seen")):
+    for candidate in (head.values.get("logged"), identity.stamp, head.values.get("first-seen"), head.tabled):
         stamp = stamp_in(candidate) if candidate else None
         if stamp:
             return stamp

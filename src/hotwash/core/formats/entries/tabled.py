@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hotwash.core.formats.names import canonical_field
+from hotwash.core.formats.names import canonical_field, is_known_field
 from hotwash.core.formats.vocabulary import status_of
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.text.dates import stamp_in
@@ -20,16 +20,18 @@ _PAIR = 2
 def tabled_fields(content: bytes, start: int, end: int) -> dict[str, str]:
     """The status and the date in the first table, which has a name and a value in each row, or one row below the names.
 
-    Only what is a status or a date counts: a table may as well be about something else.
+    Only what is a status or a date counts, the date beside another field: a table may as well be about something else.
     """
     begin = content.find(b"\n|", start, end)
     if begin < 0 or any(content.find(fence, start, begin) >= 0 for fence in _FENCES):
         return {}
     found: dict[str, str] = {}
-    for name, value in _pairs(list(_rows(content, begin, end))):
-        canonical = canonical_field(name.encode())
+    named = [(canonical_field(name.encode()), value) for name, value in _pairs(list(_rows(content, begin, end)))]
+    for canonical, value in named:
         if is_fit(canonical, value):
             found.setdefault(canonical, value)
+    if sum(is_known_field(canonical.encode()) for canonical, _ in named) < _PAIR:
+        found.pop("logged", None)
     return found
 
 
