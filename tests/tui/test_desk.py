@@ -40,15 +40,33 @@ def clock() -> FixedClock:
     return FixedClock(FROZEN_NOW)
 
 
+def opened(place: Place, clock: FixedClock) -> Store:
+    config = Config(root=place.root, home=place.home, state_home=place.home / ".state", explicit=True)
+    return Store(config, clock)
+
+
 @pytest.fixture
 def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     """One entry with a status that its format does not have."""
     place = Place(tmp_path)
     place.log(("ERR-20260518-001", "the pod was killed", "Done"))
-    config = Config(root=place.root, home=place.home, state_home=place.home / ".state", explicit=True)
-    store = Store(config, clock)
+    store = opened(place, clock)
     store.load()
     return Desk(store)
+
+
+def test_nothing_is_said_to_recur_before_long_files_are_read_as_a_whole(tmp_path: Path, clock: FixedClock) -> None:
+    place = Place(tmp_path)
+    again = "certificate renewal skipped by the gateway"
+    others = (f"job{number} hit wall{number} in lane{number}" for number in range(1, 900))
+    place.log(*((f"ERR-20260518-{at:03d}", again if at > 895 else other) for at, other in enumerate(others, 1)))
+    store = opened(place, clock)
+    store.load_tail()
+    desk = Desk(store)
+    assert (len(desk.facts.candidates), len(desk.pane(PaneId.PENDING, SESSION).rows) > 0) == (0, True)
+    store.load()
+    desk.accept(desk.prepare(SESSION))
+    assert len(desk.facts.candidates) == 1
 
 
 def test_a_frame_is_made_of_the_lists_on_it(desk: Desk, built: list[PaneId]) -> None:

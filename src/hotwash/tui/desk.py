@@ -147,7 +147,7 @@ class Desk:
         if before is not None and before.snapshot is snapshot:
             facts = before.at(now, noticed)
         else:
-            facts = Facts(snapshot, now, self.settings, noticed)
+            facts = Facts(snapshot, now, self.settings, noticed, quick=_is_in_part(snapshot))
         return Outlook(facts, self.clock.now, self.store.transactions)
 
     # Lists
@@ -289,6 +289,11 @@ class Desk:
         if taken_back is None or taken_back.at >= self.store.opened.timestamp():
             return ""
         return f"{spoken_duration(self.clock.now().timestamp() - taken_back.at)} ago"
+
+
+def _is_in_part(snapshot: Snapshot) -> bool:
+    """Whether only the ends of long files are known: what recurs and what is to be promoted would be guesses."""
+    return any(document.partial for document in snapshot.documents)
 
 
 def _text(snapshot: Snapshot, key: Key) -> bytes | None:

@@ -50,6 +50,8 @@ class Sheets:
     def replan(self) -> None:
         """Hand the newest snapshot to an open sheet."""
         top = self._dashboard.app.screen
+        if top is self._dashboard:
+            return
         if isinstance(top, screens.PlanSheet):
             top.replan(self._dashboard.desk.snapshot)
         elif isinstance(top, screens.HandoffSheet):
