@@ -28,6 +28,12 @@ def test_installing_shows_the_diff_and_writes_with_apply(hotwash: Hotwash, works
     assert not (workspace / ".claude/settings.json").exists()
 
 
+def test_what_only_the_machine_still_lacks_is_installed_there(hotwash: Hotwash) -> None:
+    hotwash("hooks", "install", "--apply")
+    assert hotwash("hooks", "status").err == "next: hotwash hooks install --global --apply\n"
+    assert hotwash("hooks", "status", "--system", "1").err.startswith("next: hotwash hooks install --system 1 --apply")
+
+
 def test_what_was_installed_is_found_to_work(hotwash: Hotwash) -> None:
     hotwash("hooks", "install", "--system", "1", "--apply")
     ran = hotwash("hooks", "status", "--system", "1", "--json")

@@ -65,8 +65,16 @@ def _status(session: Session) -> int:
         where = " --global" if all(fact.path.startswith("~") for fact in old) else ""
         session.narration.say(f"next: hotwash hooks migrate{where} --apply replaces the old ones")
     elif wrong:
-        session.narration.say("next: hotwash hooks install --apply (--global for the whole machine)")
+        session.narration.say(f"next: {_installing(wrong, session.arguments.system)}")
     return ExitCode.REFUSED_BY_STATE if wrong else ExitCode.OK
+
+
+def _installing(wrong: list[HookFact], system: str) -> str:
+    """The command that puts right what is wrong."""
+    of_system = "" if system == "0" else f" --system {system}"
+    if not any(fact.everywhere for fact in wrong):
+        return f"hotwash hooks install --global{of_system} --apply"
+    return f"hotwash hooks install{of_system} --apply (--global for the whole machine)"
 
 
 def _row(fact: HookFact) -> tuple[str, ...]:

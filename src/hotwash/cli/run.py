@@ -49,14 +49,19 @@ def run(arguments: Namespace, store: Store) -> int:
 
 def _lost(session: Session) -> int:
     """Say that there is no workspace; scripts that list entries get a list, without any."""
-    session.narration.complain(f"{_NO_WORKSPACE}\nnext: {_ELSEWHERE}")
+    session.narration.complain(f"{_where(session)}\nnext: {_ELSEWHERE}")
     for remark in session.store.snapshot.remarks:
         session.narration.complain(f"{remark.path}: {remark.message}")
     if session.json and session.arguments.command == _LISTS:
         session.arguments.run(session)
     elif session.json:
-        write_error(ExitCode.USAGE, _NO_WORKSPACE, _ELSEWHERE.replace("\n", " "))
+        write_error(ExitCode.USAGE, _where(session), _ELSEWHERE.replace("\n", " "))
     return ExitCode.USAGE
+
+
+def _where(session: Session) -> str:
+    """What holds no learnings; where the project was asked for alone, the machine is not meant."""
+    return _NO_WORKSPACE if session.store.config.settings.workspaces.use_global else "no learnings here"
 
 
 def _does_without(command: str, store: Store) -> bool:

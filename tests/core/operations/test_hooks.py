@@ -5,7 +5,7 @@ import json
 import pytest
 
 from hotwash.core.model.plan import ExitCode
-from support.operating import DISGUISES, Files
+from support.operating import DISGUISES, Files, path_of
 
 SETTINGS = ".claude/settings.json"
 LOCAL = ".claude/settings.local.json"
@@ -194,7 +194,7 @@ def test_settings_with_comments_are_refused_and_the_reason_names_the_line() -> N
     files = Files.of({SETTINGS: '{\n  // mine\n  "hooks": {}\n}\n'})
     refusal = files.refused("hooks-install")
     assert refusal.code is ExitCode.REFUSED
-    assert ".claude/settings.json is read-only: it is not strict JSON" in refusal.reason
+    assert ".claude/settings.json is read-only: line 2 is not strict JSON" in refusal.reason
     assert [(each.line, each.rule) for each in files.snapshot.documents[0].diagnostics] == [(2, "settings-not-json")]
 
 
@@ -222,7 +222,7 @@ def test_old_hooks_go_with_the_groups_they_leave_empty_and_the_present_ones_come
 
 def test_old_hooks_in_the_local_settings_are_replaced_in_the_shared_ones() -> None:
     files = Files.of({LOCAL: OLD})
-    files.write("hooks-migrate")
+    assert files.write("hooks-migrate").done == f"replaced 3 old hooks in {path_of(LOCAL)}"
     assert commands(files, LOCAL) == {"PostToolUse": ["make format"]}
     assert list(commands(files)) == ["PostToolUseFailure", "PreCompact"]
 

@@ -57,7 +57,10 @@ class HookState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HookFact:
-    """One wanted hook, or an old one that does nothing. `path` and `line` say where it stands, if it does."""
+    """One wanted hook, or an old one that does nothing. `path` and `line` say where it stands, if it does.
+
+    `everywhere` is false for one that belongs into the settings of the whole machine.
+    """
 
     system: int
     event: str
@@ -66,6 +69,7 @@ class HookFact:
     path: str = ""
     line: int = 0
     command: str = ""
+    everywhere: bool = True
 
 
 def wanted_hooks(system: int, is_global: bool) -> tuple[Wanted, ...]:
@@ -116,7 +120,8 @@ def _fact(wanted: Wanted, installed: list[tuple[Document, Hook]], runs: Callable
     right = [each for each in current if each[1].event == wanted.event]
     if not current:
         where = "" if wanted.everywhere else " (in the settings of the machine)"
-        return HookFact(wanted.system, wanted.event, HookState.MISSING, f"no hook {wanted.purpose}{where}")
+        sentence = f"no hook {wanted.purpose}{where}"
+        return HookFact(wanted.system, wanted.event, HookState.MISSING, sentence, everywhere=wanted.everywhere)
     document, hook = (right or current)[0]
     place = (document.relative, hook.line, hook.command)
     if not right:

@@ -56,9 +56,9 @@ def _operations(facts: Facts, program: str) -> Iterator[str]:
 def _waiting(facts: Facts, program: str) -> Iterator[str]:
     failures = sum(len(document.failures) for document in facts.snapshot.documents)
     if failures:
-        yield f"{failures} failed tool calls wait: {program} drain"
+        yield f"{'1 failed tool call waits' if failures == 1 else f'{failures} failed tool calls wait'}: {program} drain"
     pending = sum(is_pending(entry) for _, entry in facts.snapshot.entries())
     if pending:
-        yield f"{pending} pending entries: {program} review"
+        yield f"{'1 pending entry' if pending == 1 else f'{pending} pending entries'}: {program} review"
     if any(hook.generation is Generation.LEGACY for _, hook in installed_hooks(facts.snapshot)):
         yield f"Old hooks that never work are installed: {program} hooks status"

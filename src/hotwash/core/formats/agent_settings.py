@@ -28,7 +28,7 @@ def parse(source: DocumentSource) -> Document:
     try:
         hooks = hooks_in(source.content)
     except NotJson as error:
-        read_only = f"it is not strict JSON ({error.reason}); comments would be lost"
+        read_only = f"line {error.line} is not strict JSON ({error.reason}); comments would be lost"
         message = f"the hooks cannot be read: {error.reason}"
         diagnostics = (Diagnostic(source.path, error.line, Severity.WARNING, "settings-not-json", message),)
     return source.document(

@@ -22,7 +22,7 @@ from hotwash.core.operations.hook_settings import (
 )
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.subject import missing_argument
-from hotwash.core.operations.words import command_line, counted
+from hotwash.core.operations.words import all_of, command_line, counted
 
 _SYSTEMS = {"0": (0,), "1": (1,), "all": (0, 1), "": (0,)}
 
@@ -52,7 +52,8 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     edits = [settings_edit(path, before.get(path), now) for path, now in contents.items() if now != before.get(path)]
     if removed:
         edits += _session_marker(snapshot, paths[0])
-    return _plan(intent, tuple(edits), len(wanted), removed, paths[0])
+    where = [path for path, gone in old.items() if gone] or paths[:1]
+    return _plan(intent, tuple(edits), len(wanted), removed, all_of(where))
 
 
 def refusal(_snapshot: Snapshot, _target: Target | None, _context: Context) -> Refusal | None:
