@@ -222,7 +222,7 @@ def test_old_hooks_go_with_the_groups_they_leave_empty_and_the_present_ones_come
 
 def test_old_hooks_in_the_local_settings_are_replaced_in_the_shared_ones() -> None:
     files = Files.of({LOCAL: OLD})
-    assert files.write("hooks-migrate").done == f"replaced 3 old hooks in {path_of(LOCAL)}"
+    assert files.write("hooks-migrate").done == f"replaced 2 old hooks in {path_of(LOCAL)}"
     assert commands(files, LOCAL) == {"PostToolUse": ["make format"]}
     assert list(commands(files)) == ["PostToolUseFailure", "PreCompact"]
 

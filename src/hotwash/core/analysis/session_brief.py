@@ -56,7 +56,8 @@ def _operations(facts: Facts, program: str) -> Iterator[str]:
 def _waiting(facts: Facts, program: str) -> Iterator[str]:
     failures = sum(len(document.failures) for document in facts.snapshot.documents)
     if failures:
-        yield f"{'1 failed tool call waits' if failures == 1 else f'{failures} failed tool calls wait'}: {program} drain"
+        waiting = "1 failed tool call waits" if failures == 1 else f"{failures} failed tool calls wait"
+        yield f"{waiting}: {program} drain"
     pending = sum(is_pending(entry) for _, entry in facts.snapshot.entries())
     if pending:
         yield f"{'1 pending entry' if pending == 1 else f'{pending} pending entries'}: {program} review"
