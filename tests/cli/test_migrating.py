@@ -71,6 +71,13 @@ def test_the_source_is_removed_when_asked_for_and_comes_back_with_undo(
     assert (workspace / ".learnings" / "ERRORS.md").read_bytes() == before
 
 
+def test_the_source_may_be_removed_later_as_the_first_time_says(hotwash: Hotwash, workspace: Path, home: Path) -> None:
+    assert hotwash("migrate", "global", "--apply").err == "next: the same with --delete-source removes it\n"
+    ran = hotwash("migrate", "global", "--apply", "--delete-source")
+    assert (ran.code, ran.err) == (0, "")
+    assert learnings(workspace) == []
+
+
 def test_folders_that_nothing_is_left_in_go_with_the_source(hotwash: Hotwash, workspace: Path, home: Path) -> None:
     (workspace / ".git").mkdir()
     for name in ("HEAD", "objects"):

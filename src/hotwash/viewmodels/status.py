@@ -157,7 +157,6 @@ def action_items(facts: Facts) -> Iterator[str]:
     errors = sum(finding.severity is Severity.ERROR for finding in facts.findings)
     if errors:
         yield f"{numbered(errors, 'lint error')} → hotwash lint"
-    for since in _since_review(facts):
-        left = REVIEW_EVERY - since
-        if left <= _SOON:
-            yield f"Run hotwash review (due in {numbered(left, 'session')})"
+    left = min((REVIEW_EVERY - since for since in _since_review(facts)), default=REVIEW_EVERY)
+    if left <= _SOON:
+        yield f"Run hotwash review (due in {numbered(left, 'session')})"

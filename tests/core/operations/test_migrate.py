@@ -109,6 +109,12 @@ def test_a_task_moves_into_a_buffer_without_one_beside_the_record_of_the_migrati
     assert after == {f"~/.claude/{BUFFER}": BUSY + RECORD}
 
 
+def test_a_task_that_was_moved_before_is_there_already() -> None:
+    there = f"~/.claude/{BUFFER}"
+    after, _ = migrated({BUFFER: BUSY, ERRORS: entry("ERR-20260920-001", "it broke"), there: BUSY + RECORD})
+    assert after.get(there, BUSY + RECORD) == BUSY + RECORD
+
+
 def test_two_tasks_do_not_fit_into_one_buffer() -> None:
     refused = answer(Files.of({BUFFER: BUSY, f"~/.claude/{BUFFER}": BUSY.replace("ship", "test")}), to="global")
     assert isinstance(refused, Refusal)

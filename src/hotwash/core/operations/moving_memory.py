@@ -28,7 +28,7 @@ def merged(source: Document, target: Document) -> FileEdit | Refusal | None:
 
 def _buffer(source: Document, target: Document) -> FileEdit | Refusal | None:
     """One buffer holds one task: two that are used cannot become one. Records of migrations stay in theirs."""
-    if not _is_used(source):
+    if not _is_used(source) or _without_migrations(target).split() == source.content.split():
         return None
     if _is_used(target):
         reason = f"both {source.relative} and {target.relative} hold a task or WAL records"
@@ -43,6 +43,15 @@ def _buffer(source: Document, target: Document) -> FileEdit | Refusal | None:
 def _is_used(buffer: Document) -> bool:
     own = [record for record in buffer.records if not (record.operation or "").startswith(OPERATION)]
     return bool(own) or (buffer.task is not None and buffer.task.title is not None)
+
+
+def _without_migrations(buffer: Document) -> bytes:
+    """What a buffer says beside the records of migrations: after one it says the same as the other."""
+    content = buffer.content
+    for record in reversed(buffer.records):
+        if (record.operation or "").startswith(OPERATION):
+            content = content[: record.span.start] + content[record.span.end :]
+    return content
 
 
 def _session_state(source: Document, target: Document) -> FileEdit | None:

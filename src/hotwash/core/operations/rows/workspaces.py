@@ -43,7 +43,13 @@ ROWS: tuple[Operation, ...] = (
         example="hotwash migrate global --apply",
         module="migrate",
         parameters=(
-            Parameter("to", "global: to ~/.claude; local: to this project", True, ("global", "local")),
+            Parameter(
+                "to",
+                "global: to ~/.claude; local: to this project",
+                required=True,
+                choices=("global", "local"),
+                placeholder="global|local",
+            ),
             Parameter("merge", "add to what is there (the default)", flag="--merge", is_switch=True),
             Parameter("replace", "take the source's files instead of those there", flag="--replace", is_switch=True),
         ),
