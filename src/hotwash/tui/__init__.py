@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from hotwash.tui.options import Companion, RunOptions
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Companion", "Ended", "RunOptions", "run"]
 
 FRAMES_PER_SECOND = "120"
+GIVE_WAY = 0.001
 
 
 class Ended(NamedTuple):
@@ -25,6 +27,8 @@ class Ended(NamedTuple):
 def run(store: Store, options: RunOptions, companion: Companion | None = None) -> Ended:
     """Show the dashboard on a store until the person quits, or chooses to open something else."""
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
+    # What is worked out beside the screen lets keys and paints through after this long.
+    sys.setswitchinterval(GIVE_WAY)
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)
     if not store.snapshot.generation:

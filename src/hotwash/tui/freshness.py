@@ -64,7 +64,11 @@ class Freshness:
         dashboard.run_worker(work, thread=True, group="prepare")
 
     def complete(self) -> None:
-        """Work out beside the screen what the last frame did not wait for; while files are read, more is to come."""
+        """Work out beside the screen what no frame waits for, once the present one is drawn."""
+        self._dashboard.call_after_refresh(self._complete)
+
+    def _complete(self) -> None:
+        """While files are read, more is to come."""
         dashboard = self._dashboard
         desk, outlook = dashboard.desk, dashboard.desk.outlook
         if desk.snapshot.loading:
