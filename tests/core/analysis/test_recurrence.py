@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date
 from itertools import combinations
+from random import Random
 
 import pytest
 
@@ -188,6 +189,43 @@ def test_the_same_log_gives_the_same_groups_whatever_was_read_before() -> None:
     groups(log(*LIMITS, *OTHERS))
     groups(log(*OTHERS, *LIMITS[:2]))
     assert groups(log(*OTHERS, *LIMITS)) == fresh
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_groups_are_the_same_whether_a_log_was_followed_or_read_at_once(seed: int) -> None:
+    chance = Random(seed)
+    written = [_random_entry(chance, number) for number in range(30)]
+    pairs: dict[tuple[str, str], bool] = {}
+    for number in range(30, 42):
+        place = chance.randrange(len(written))
+        kind = chance.choice(("append", "insert", "take out", "reword", "resolve", "shuffle", "say"))
+        if kind in ("append", "insert"):
+            written.insert(len(written) if kind == "append" else place, _random_entry(chance, number))
+        elif kind == "take out":
+            del written[place]
+        elif kind == "reword":
+            written[place] = written[place].replace(chance.choice(VOCABULARY.split()), "gateway")
+        elif kind == "resolve":
+            written[place] = written[place].replace("pending", "resolved")
+        elif kind == "shuffle":
+            chance.shuffle(written)
+        else:
+            first, second = sorted(chance.sample([each.anchor for each in log(*written).entries], 2))
+            pairs = {**pairs, (first, second): chance.random() < 0.5}
+        followed = groups(log(*written), personal=Personal(pairs=pairs))
+        groups(log())
+        assert followed == groups(log(*written), personal=Personal(pairs=pairs))
+
+
+def _random_entry(chance: Random, number: int) -> str:
+    said = [" ".join(chance.choices(VOCABULARY.split(), k=count)) for count in (4, 9)]
+    facts = (
+        ("Pattern-Key", f"area.{chance.randint(1, 5)}", 0.3),
+        ("See Also", f"ERR-20260520-{chance.randint(0, 40):03}", 0.1),
+        ("Recurrence-Count", f"{chance.randint(1, 4)}", 0.1),
+    )
+    more = "".join(f"**{name}**: {value}\n" for name, value, share in facts if chance.random() < share)
+    return four_fields(f"{chance.choice(('ERR', 'ERR', 'LRN'))}-20260520-{number:03}", *said, more=more)
 
 
 def test_a_change_of_status_is_seen_though_the_words_stay() -> None:

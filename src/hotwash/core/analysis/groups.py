@@ -105,7 +105,8 @@ class Item(NamedTuple):
 class Log:
     """All entries that take part, and what their words weigh; entries of different types are different logs.
 
-    `before` is the log as it was read last: a type in which nothing changed is not weighed again.
+    `before` is the log as it was read last: what did not change since then is not weighed again. `retold` are the
+    places of the entries whose telling words are not what they were.
     """
 
     def __init__(self, items: Sequence[Item], before: "Log | None" = None) -> None:
@@ -116,11 +117,14 @@ class Log:
             self.places[item.entry.kind].append(place)
         self.lexicons: dict[Kind, Lexicon] = {}
         self.telling: list[tuple[str, ...]] = [()] * len(items)
+        self.retold: set[int] = set()
         for kind, places in self.places.items():
             gists = [items[place].gist for place in places]
             known = before.lexicons.get(kind) if before is not None else None
-            lexicon = known if known is not None and known.gists == gists else Lexicon(gists)
+            lexicon = known if known is not None and known.gists == gists else Lexicon(gists, known)
             self.lexicons[kind] = lexicon
+            if lexicon is not known:
+                self.retold.update(places[place] for place in lexicon.retold)
             for place, words in zip(places, lexicon.telling, strict=True):
                 self.telling[place] = words
 

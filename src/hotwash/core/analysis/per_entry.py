@@ -82,6 +82,8 @@ def _compared(old: Document, document: Document) -> Kept:
     same_bytes = common_start(old.content, document.content)
     within = bisect_right(now, same_bytes, hi=shorter, key=lambda entry: entry.span.end)
     start = next((at for at in range(within) if then[at] is not now[at] and then[at] != now[at]), within)
+    if start == shorter:
+        return Kept(start, 0)
     end_bytes = common_end(old.content, document.content)
     first, shift = len(document.content) - end_bytes, len(document.content) - len(old.content)
     end = 0

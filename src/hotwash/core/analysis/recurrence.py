@@ -1,35 +1,33 @@
 """What keeps coming back: groups of entries with one root cause, and the evidence for each."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from heapq import nsmallest
-from itertools import chain, product
+from itertools import chain
 from operator import is_
 from threading import Lock
 from typing import NamedTuple
 
-from hotwash.core.analysis.clusters import Cluster, Clusters, Reason
+from hotwash.core.analysis.clusters import Cluster, Reason
 from hotwash.core.analysis.gist import gists
-from hotwash.core.analysis.groups import Group, GroupRule, Item, Log, Member, Source, core_words, group_of
+from hotwash.core.analysis.groups import Group, GroupRule, Item, Log, Member, Source, group_of
+from hotwash.core.analysis.joining import Joined
+from hotwash.core.analysis.per_entry import kept_entries
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
-from hotwash.core.model.snapshot import Personal, Snapshot
+from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
 
 __all__ = ["Group", "GroupRule", "Member", "recurrence_groups"]
 
 _LEFT_OUT = (Status.EXAMPLE, Status.SUPERSEDED, Status.REJECTED)
 _PROSE = "prose"
-_NEAREST = 2
-_MOST_HOLDERS = 400
 
 
 def recurrence_groups(snapshot: Snapshot) -> tuple[Group, ...]:
     """All groups of two and more, and entries that count their own recurrence; the most frequent first.
 
     Entries that were superseded, discarded or found wrong take no part. What a person said about a pair of entries
-    stands above the rules.
+    stands above the rules. As long as no group changes, the answer is the same object.
     """
     return _LATEST.groups(snapshot)
 
@@ -56,9 +54,16 @@ def _are_equal(one: Sequence[Item], other: Sequence[Item]) -> bool:
     """Whether the same entries stand there as they did, wherever in their files that is."""
     if len(one) != len(other):
         return False
-    return all(map(is_, one, other)) or all(
+    return _are_the_same(one, other) or all(
         a.gist is b.gist and a.entry == b.entry for a, b in zip(one, other, strict=True)
     )
+
+
+class _Read(NamedTuple):
+    """The entries of a document that take part; `None` in the place of each that does not."""
+
+    source: Source
+    items: tuple[Item | None, ...]
 
 
 class _Latest:
@@ -71,36 +76,53 @@ class _Latest:
     def __init__(self) -> None:
         self._documents: tuple[Document, ...] = ()
         self._pairs: dict[tuple[str, str], bool] = {}
-        self._items: dict[str, tuple[Source, tuple[Item, ...]]] = {}
+        self._read: dict[str, _Read] = {}
         self._log = Log(())
         self._built: dict[Key, _Built] = {}
+        self._settled: dict[str, _Built] = {}
         self._groups: tuple[Group, ...] = ()
         self._lock = Lock()
 
     def groups(self, snapshot: Snapshot) -> tuple[Group, ...]:
         with self._lock:
-            return self._current(snapshot)
+            pairs = snapshot.personal.pairs
+            if self._pairs != pairs or not _are_the_same(self._documents, snapshot.documents):
+                self._bring_up_to_date(snapshot)
+                self._documents, self._pairs = snapshot.documents, dict(pairs)
+            return self._groups
 
-    def _current(self, snapshot: Snapshot) -> tuple[Group, ...]:
-        pairs = snapshot.personal.pairs
-        if self._pairs != pairs or not _are_the_same(self._documents, snapshot.documents):
-            self._items = {document.path: self._items_of(document) for document in snapshot.documents}
-            self._log = Log(list(chain.from_iterable(items for _, items in self._items.values())), self._log)
-            built = [self._build(cluster, left_out) for cluster, left_out in _clusters(self._log, snapshot.personal)]
-            self._built = {one.items[0].entry.key: one for one in built}
-            self._groups = tuple(sorted((one.group for one in built), key=_most_frequent_first))
-            self._documents, self._pairs = snapshot.documents, dict(pairs)
-        return self._groups
+    def _bring_up_to_date(self, snapshot: Snapshot) -> None:
+        before, self._read = self._read, {document.path: self._items_of(document) for document in snapshot.documents}
+        items = [item for read in self._read.values() for item in read.items if item is not None]
+        self._log = Log(items, self._log)
+        disturbed = {item.gist.pattern_key for item in _differing(before, self._read)}
+        disturbed.update(self._log.keys[place] for place in self._log.retold)
+        joined = Joined(self._log, snapshot.personal)
+        self._settled = {
+            key: known
+            if key not in disturbed and (known := self._settled.get(key)) is not None
+            else self._build(joined.cluster_of(key), ())
+            for key in joined.settled
+        }
+        others = [self._build(cluster, left_out) for cluster, left_out in joined.others()]
+        self._built = {one.items[0].entry.key: one for one in others}
+        found = tuple(sorted((one.group for one in chain(self._settled.values(), others)), key=_most_frequent_first))
+        self._groups = self._groups if _are_the_same(found, self._groups) else found
 
-    def _items_of(self, document: Document) -> tuple[Source, tuple[Item, ...]]:
-        """The items of a document; an entry that stands where it stood, as it was, is the same item as before."""
-        source, before = self._items.get(document.path) or (Source(document), ())
-        if before and source.document is document:
-            return source, before
-        source.document = document
-        known = {id(item.gist): item for item in before}
-        fresh = ((known.get(id(item.gist)), item) for item in _items(source))
-        return source, tuple([old if old is not None and old.entry == item.entry else item for old, item in fresh])
+    def _items_of(self, document: Document) -> _Read:
+        """An entry that stands where it stood, as it was, is the same item as before."""
+        known = self._read.get(document.path)
+        if known is None:
+            source = Source(document)
+            return _Read(source, tuple(_items(source, 0, len(document.entries))))
+        source, items = known
+        old, source.document = source.document, document
+        if old is document:
+            return known
+        kept = kept_entries(old, document)
+        end = kept.end if old.entries[-1:] == document.entries[-1:] else 0
+        asked = _items(source, kept.start, len(document.entries) - end)
+        return _Read(source, (*items[: kept.start], *asked, *items[len(items) - end :]))
 
     def _build(self, cluster: Cluster, left_out: Sequence[int]) -> _Built:
         items = tuple([self._log.items[place] for place in cluster.members])
@@ -114,123 +136,32 @@ class _Latest:
 _LATEST = _Latest()
 
 
-def _are_the_same(one: tuple[Document, ...], other: tuple[Document, ...]) -> bool:
-    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
+def _are_the_same(one: Sequence[object], other: Sequence[object]) -> bool:
+    return len(one) == len(other) and all(map(is_, one, other))
+
+
+def _differing(one: dict[str, _Read], other: dict[str, _Read]) -> Iterator[Item]:
+    """Items that are only in one of two readings."""
+    for path in one.keys() | other.keys():
+        before, now = one.get(path), other.get(path)
+        if before is not now:
+            yield from _only_in(before, now)
+            yield from _only_in(now, before)
+
+
+def _only_in(one: _Read | None, other: _Read | None) -> Iterable[Item]:
+    known = {id(item) for item in other.items} if other is not None else set()
+    return (item for item in one.items if item is not None and id(item) not in known) if one is not None else ()
 
 
 def _most_frequent_first(group: Group) -> tuple[int, int, str]:
     return -group.count, -(group.last_seen or date.min).toordinal(), group.id
 
 
-def _items(source: Source) -> Iterator[Item]:
+def _items(source: Source, first: int, last: int) -> Iterator[Item | None]:
+    """The items of the entries from one place to another."""
     document = source.document
-    if document.entries:
-        for entry, gist in zip(document.entries, gists(document), strict=True):
-            if entry.status not in _LEFT_OUT and entry.dialect != _PROSE:
-                yield Item(source, entry, gist)
-
-
-def _clusters(log: Log, personal: Personal) -> Iterator[tuple[Cluster, list[int]]]:
-    """Every cluster with the places of the entries that come closest to belonging to it."""
-    clusters = _joined(log, personal)
-    yield from _with_nearest(log, list(clusters))
-    for place, item in enumerate(log.items):
-        if item.gist.recurrences > 1 and not clusters.holds(place):
-            yield Cluster((place,), log.telling, log.keys[place]), []
-
-
-def _joined(log: Log, personal: Personal) -> Clusters:
-    """What belongs together: by key, by words, by reference, and last and above all by what a person said."""
-    said = _Said(log, personal)
-    clusters = Clusters(log.telling, log.keys, said.barred)
-    for places in _with_equal_keys(log.keys):
-        clusters.join_all(places, Reason.PATTERN_KEY)
-    for kind, places in log.places.items():
-        for alike in log.lexicons[kind].likenesses:
-            clusters.join(places[alike.first], places[alike.second], Reason.WORDS)
-    for first, second in _referring(log):
-        clusters.join(first, second, Reason.SEE_ALSO)
-    for first, second in said.same:
-        clusters.join(first, second, Reason.PERSON)
-    return clusters
-
-
-def _with_equal_keys(keys: Sequence[str]) -> list[list[int]]:
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, key in enumerate(keys):
-        if key:
-            places[key].append(place)
-    return [same for same in places.values() if len(same) > 1]
-
-
-def _referring(log: Log) -> Iterator[tuple[int, int]]:
-    """Entries and those of the same type that they name in See Also and Related lines.
-
-    A learning that came out of an error is not the same thing again.
-    """
-    referring = [place for place, item in enumerate(log.items) if item.gist.refers_to]
-    places = _places_of(log, {anchor for place in referring for anchor in log.items[place].gist.refers_to})
-    for place in referring:
-        for anchor in log.items[place].gist.refers_to:
-            for other in places.get(anchor, ()):
-                if log.items[place].entry.kind is log.items[other].entry.kind:
-                    yield place, other
-
-
-def _places_of(log: Log, anchors: Collection[str]) -> dict[str, list[int]]:
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    if anchors:
-        for place, item in enumerate(log.items):
-            if item.entry.anchor in anchors:
-                found[item.entry.anchor].append(place)
-    return found
-
-
-class _Said:
-    """What a person said about pairs of entries, by their places in the log."""
-
-    def __init__(self, log: Log, personal: Personal) -> None:
-        places = _places_of(log, {anchor for pair in personal.pairs for anchor in pair})
-        self.same: list[tuple[int, int]] = []
-        self.barred: defaultdict[int, frozenset[int]] = defaultdict(frozenset)
-        for (one, other), is_same in personal.pairs.items():
-            for first, second in product(places.get(one, ()), places.get(other, ())):
-                if is_same:
-                    self.same.append((first, second))
-                else:
-                    self.barred[first] |= {second}
-                    self.barred[second] |= {first}
-
-
-def _with_nearest(log: Log, clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, list[int]]]:
-    """Who belongs by Pattern-Key was decided by whoever wrote it: there is no almost."""
-    cores = {
-        place: core_words(cluster) for place, cluster in enumerate(clusters) if Reason.PATTERN_KEY not in cluster.joins
-    }
-    holders = _holders(log, {word for core in cores.values() for word in core})
-    for place, cluster in enumerate(clusters):
-        yield cluster, _nearest(cluster, cores[place], holders) if place in cores else []
-
-
-def _holders(log: Log, words: set[str]) -> dict[str, list[int]]:
-    """Where each of these words stands, in entries of all types."""
-    found: dict[str, list[int]] = {word: [] for word in words}
-    for kind, places in log.places.items():
-        rare, single = log.lexicons[kind].known(words)
-        for place in places if rare or single else ():
-            gist = log.items[place].gist
-            for word in chain(
-                single.intersection(gist.head + gist.rest) if single else (), rare.intersection(log.telling[place])
-            ):
-                found[word].append(place)
-    return found
-
-
-def _nearest(cluster: Cluster, core: Sequence[str], holders: dict[str, list[int]]) -> list[int]:
-    inside = set(cluster.members)
-    shared: Counter[int] = Counter()
-    for word in core:
-        if len(holders[word]) <= _MOST_HOLDERS:
-            shared.update(holders[word])
-    outside = [(-count, -place) for place, count in shared.items() if place not in inside]
-    return [-place for _, place in nsmallest(_NEAREST, outside)]
+    if first < last:
+        for entry, gist in zip(document.entries[first:last], gists(document)[first:last], strict=True):
+            takes_part = entry.status not in _LEFT_OUT and entry.dialect != _PROSE
+            yield Item(source, entry, gist) if takes_part else None
