@@ -1,4 +1,4 @@
-"""Verbs that make skills of what was learned."""
+"""Verbs about skills: one made of what was learned, and the index of what several have logged."""
 
 from hotwash.core.operations.operation import Operation, Parameter
 
@@ -16,5 +16,13 @@ ROWS: tuple[Operation, ...] = (
             ),
             Parameter("force", "also from an entry that is not resolved", flag="--force", is_switch=True),
         ),
+    ),
+    Operation(
+        verb="index",
+        title="Write the index",
+        summary="List what the skills in folders of their own have logged in .learnings/INDEX.md, between its markers",
+        example="hotwash index",
+        module="index",
+        takes="none",
     ),
 )
