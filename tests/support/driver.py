@@ -273,3 +273,18 @@ def at_the_dashboard(
             await scenario(person)
 
     asyncio.run(play())
+
+
+def after_keys(place: Place, *keys: str) -> tuple[HotwashApp, Callable[[Pilot[None]], Awaitable[None]]]:
+    """The dashboard on a place, and what a person does there before a picture is taken: each write is waited for."""
+    clock = FixedClock(FROZEN_NOW)
+    app, store = dashboard_app(place, clock=clock)
+
+    async def press(pilot: Pilot[None]) -> None:
+        while app.dashboard.desk.watch_state is None:
+            await pilot.pause()
+        person = Person(pilot, app, store, clock)
+        await person.settle()
+        await person.press(*keys)
+
+    return app, press

@@ -21,7 +21,8 @@ LEAST_ROWS_UNDER_HEADS = 4
 def arrange(dashboard: Dashboard) -> None:
     """Set classes and heights; only what differs from before causes a layout."""
     session, shape = dashboard.session, dashboard.shape
-    full = session.zoom is Zoom.FULL and shape >= Shape.MEDIUM
+    dashboard.set_class(dashboard.reviewing.is_on, "-review")
+    full = session.zoom is Zoom.FULL and shape >= Shape.MEDIUM and not dashboard.reviewing.is_on
     dashboard.set_class(full, "-full")
     dashboard.set_class(session.detail_open and shape is Shape.NARROW, "-detail-open")
     is_accordion = shape is Shape.WIDE and session.zoom is Zoom.NORMAL and session.pane in FIVE
@@ -31,13 +32,15 @@ def arrange(dashboard: Dashboard) -> None:
         view.list.set_class(is_focused or view.id in heights, "-shown")
         view.list.set_active(is_focused)
         view.list.styles.height = heights.get(view.id, "1fr")
-        _frame(view, dashboard, heights.get(view.id, dashboard.body_height), is_focused)
+        _frame(view, dashboard, heights.get(view.id, dashboard.surface.body_height), is_focused)
     dashboard.lists.styles.width = left_width(dashboard.size.width) if shape is Shape.WIDE and not full else "100%"
 
 
 def _heights(dashboard: Dashboard) -> dict[PaneId, int]:
     needs = [_need(dashboard.views[pane_id], dashboard) for pane_id in FIVE]
-    return dict(zip(FIVE, accordion(needs, FIVE.index(dashboard.session.pane), dashboard.body_height), strict=True))
+    return dict(
+        zip(FIVE, accordion(needs, FIVE.index(dashboard.session.pane), dashboard.surface.body_height), strict=True)
+    )
 
 
 def _need(view: PaneView, dashboard: Dashboard) -> PaneNeed:

@@ -23,7 +23,6 @@ from hotwash.tui.keyboard import Keyboard
 from hotwash.tui.keymap import Keymap
 from hotwash.tui.layout import (
     HEIGHT_CLASSES,
-    PEEK_AND_ACTIONS_FROM,
     WIDTH_CLASSES,
     Shape,
     breadth_of,
@@ -45,6 +44,7 @@ from hotwash.tui.panes.pane_view import PaneView
 from hotwash.tui.prompts import Prompts
 from hotwash.tui.reading import Reading
 from hotwash.tui.resuming import Resuming
+from hotwash.tui.reviewing import Reviewing
 from hotwash.tui.session import FIVE, OF_FIVE_KEYS, PaneId, Question, Session
 from hotwash.tui.sheets import Sheets
 from hotwash.tui.storm import StormGuard
@@ -95,6 +95,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.bridge = Bridge(desk.store, self.post_message, watches=not options.frozen)
         self.keyboard = Keyboard(self, guard)
         self.freshness = Freshness(self)
+        self.reviewing = Reviewing(self)
         self.resuming = Resuming(self, keeps=options.resumes)
 
     def compose(self) -> ComposeResult:
@@ -133,16 +134,6 @@ class Dashboard(Screen[None], inherit_bindings=False):
     @property
     def shape(self) -> Shape:
         return shape_of(*self.size)
-
-    @property
-    def has_foot(self) -> bool:
-        """Whether there is room for the peek and actions lines."""
-        return self.size.height >= PEEK_AND_ACTIONS_FROM
-
-    @property
-    def body_height(self) -> int:
-        """Lines between those above and those below."""
-        return self.size.height - self.surface.lines_around
 
     def line(self, name: str) -> Line:
         return self.query_one(f"#{name}", Line)
@@ -191,6 +182,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         with self.app.batch_update():
             for pane_id in self.session.on_screen:
                 self._show(self.views[pane_id], own=own)
+            self.reviewing.refreshed()
             arrange(self)
             self.surface.show_all()
         self.desk.is_filling = bool(self.desk.snapshot.loading)
@@ -220,7 +212,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
     def do(self, action_id: str) -> None:
         """Run an action, or say why it cannot run now."""
         action = BY_ID[action_id]
-        reason = self.writer.busy_with if action.writes and self.writer.busy_with else action.reason(self)
+        busy = self.writer.busy_with if action.writes else ""
+        reason = self.reviewing.objection(action) or busy or action.reason(self)
         if reason:
             self.say(f"{action.called(subject_of(self).kind).rstrip('…')}: {reason}", Tone.WARNING)
             return

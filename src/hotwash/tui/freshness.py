@@ -88,6 +88,7 @@ class Freshness:
             self.complete()
             self._tell_what_came_back()
             self._tell_what_woke(before)
+            self._dashboard.reviewing.tell()
         self.follow_up()
 
     def _tell_what_came_back(self) -> None:

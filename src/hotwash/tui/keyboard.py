@@ -10,6 +10,7 @@ from textual.timer import Timer
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.actions import BY_ID
 from hotwash.tui.keymap import shown, token
+from hotwash.tui.reviewing import KEYS
 from hotwash.tui.storm import KeyPress, StormGuard, Verdict
 
 if TYPE_CHECKING:
@@ -29,9 +30,15 @@ class Keyboard:
 
     def press(self, event: Key) -> None:
         name = token(event.key, event.character)
-        action = BY_ID.get(self._dashboard.keymap.by_key.get(name, ""))
+        action = BY_ID.get(self.action_of(name))
         writes = action is not None and action.writes
         self._obey(self._guard.press(KeyPress(name, self._now, writes, event.is_printable)))
+
+    def action_of(self, key: str) -> str:
+        """The action behind a key; a review has digits, space and Esc for itself."""
+        dashboard = self._dashboard
+        own = KEYS.get(key, "") if dashboard.reviewing.is_on else ""
+        return own or dashboard.keymap.by_key.get(key, "")
 
     def release(self) -> None:
         """Let keys act that the guard has held long enough."""
@@ -74,7 +81,7 @@ class Keyboard:
         elif not self._answers(key):
             if key == "ctrl+c":
                 self._copy_selection()
-            elif (action_id := dashboard.keymap.by_key.get(key)) is not None:
+            elif action_id := self.action_of(key):
                 dashboard.do(action_id)
             else:
                 dashboard.say(f"{shown(key)} does nothing here – ? lists the keys", Tone.DIM)

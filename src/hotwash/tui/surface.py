@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Tone
+from hotwash.tui import review_lines
+from hotwash.tui.action import Action
 from hotwash.tui.actions import ACTIONS, BY_ID
 from hotwash.tui.commands.deciding import subject_of
 from hotwash.tui.foot import Offer, actions_line, keys_line
 from hotwash.tui.head import header_of, header_runs, runs_of, tab_runs
 from hotwash.tui.keymap import shown
-from hotwash.tui.layout import SMALLEST, Shape, Zoom
+from hotwash.tui.layout import PEEK_AND_ACTIONS_FROM, SMALLEST, Shape, Zoom
 from hotwash.tui.session import FIVE, PaneId, action_of, lists_beside
 from hotwash.tui.widgets.paint import Run, Runs
+from hotwash.viewmodels.rows import Cell
 from hotwash.viewmodels.wal_line import wal_line
 
 if TYPE_CHECKING:
@@ -50,16 +54,20 @@ class Surface:
             view.show_borders()
         self.show_clock()
         self._show_tabs()
-        session = dashboard.session
-        keys = keys_line(
+        dashboard.line("keys").show(self._keys())
+        self.show_subject()
+
+    def _keys(self) -> Runs:
+        dashboard, session = self._dashboard, self._dashboard.session
+        if dashboard.reviewing.is_on:
+            return review_lines.keys_runs(dashboard.keymap, dashboard.shape)
+        return keys_line(
             dashboard.keymap,
             dashboard.shape,
             dashboard.size.width,
             in_layer=session.pane not in FIVE or session.zoom is not Zoom.NORMAL,
             opened=session.detail_open or session.detail_focused,
         )
-        dashboard.line("keys").show(keys)
-        self.show_subject()
 
     def _aside(self, view: PaneView) -> str:
         """What the border of a list without the focus says."""
@@ -95,6 +103,9 @@ class Surface:
         dashboard = self._dashboard
         header = header_of(dashboard.desk, dashboard.session, is_demo=dashboard.options.demo)
         mouse = (Run("M", Tone.WARNING, "mouse.release"),) if dashboard.session.mouse_released else ()
+        if dashboard.reviewing.is_on:
+            titles = dashboard.reviewing.titles
+            header = replace(header, names=tuple((Cell(title, Tone.STRONG),) for title in titles))
         dashboard.line("header").show(*header_runs(header, dashboard.size.width, extra=mouse))
 
     def _show_tabs(self) -> None:
@@ -114,7 +125,7 @@ class Surface:
 
     def show_pressed(self, key: str) -> None:
         """A key that the guard holds is answered at once."""
-        action = BY_ID[self._dashboard.keymap.by_key[key]]
+        action = BY_ID[self._dashboard.keyboard.action_of(key)]
         name = action.called(subject_of(self._dashboard).kind)
         self._dashboard.line("status").show((Run(f" {shown(key)} {name} …", Tone.ACCENT),))
 
@@ -125,11 +136,18 @@ class Surface:
         count = subject.count if subject.marked else 0
         offers = [
             Offer(action, action.called(subject.kind), count if action.verbs else 0, action.reason(dashboard))
-            for action in ACTIONS
-            if action.counted and subject.kind in action.subjects
+            for action in self._offered(subject.kind)
         ]
-        line = dashboard.line("actions")
-        line.show(actions_line(offers, dashboard.keymap, count, dashboard.shape, dashboard.size.width))
+        line, width = dashboard.line("actions"), dashboard.size.width
+        if dashboard.reviewing.is_on:
+            line.show(review_lines.actions_runs(offers, dashboard.keymap, width))
+        else:
+            line.show(actions_line(offers, dashboard.keymap, count, dashboard.shape, width))
+
+    def _offered(self, kind: str) -> list[Action]:
+        if self._dashboard.reviewing.is_on:
+            return [BY_ID[each] for each in review_lines.DIGITS.values()]
+        return [action for action in ACTIONS if action.counted and kind in action.subjects]
 
     def show_status(self, sentence: str, tone: Tone = Tone.PLAIN) -> None:
         """Say a sentence on the status line."""
@@ -153,6 +171,8 @@ class Surface:
         dashboard = self._dashboard
         if dashboard.session.question is not None:
             return (Run(" · Enter ", Tone.ACCENT),)
+        if dashboard.reviewing.is_on:
+            return (Run(f" {dashboard.reviewing.tally(short=dashboard.shape is not Shape.WIDE)} ", Tone.DIM),)
         hint = f" {DEMO_HINT} " if dashboard.options.demo and dashboard.shape is Shape.WIDE else ""
         handoff = f" last handoff {age} ago " if (age := dashboard.desk.handoff_age) and not hint else ""
         news = f"{'·' if handoff else ''} {count} new " if (count := dashboard.desk.new_count) else ""
@@ -166,8 +186,9 @@ class Surface:
                 self.restore_status()
 
     @property
-    def lines_around(self) -> int:
-        """Lines above and below the lists and the detail."""
-        shape, tall = self._dashboard.shape, self._dashboard.has_foot
+    def body_height(self) -> int:
+        """Lines between those above and those below."""
+        height, shape = self._dashboard.size.height, self._dashboard.shape
+        tall = height >= PEEK_AND_ACTIONS_FROM
         peek = tall and shape is Shape.NARROW
-        return ABOVE + (shape is not Shape.WIDE) + peek + tall + BELOW
+        return height - (ABOVE + (shape is not Shape.WIDE) + peek + tall + BELOW)

@@ -89,6 +89,7 @@ class Writer:
         dashboard.session.marks.settle([*settled, *self._rules_of(settled)])
         before = dashboard.view.row
         dashboard.desk.accept(prepared)
+        dashboard.reviewing.written(plan, receipt)
         if dashboard.session.marks.of(SubjectKind.PROBLEM):
             problems = dashboard.desk.whole_pane(PaneId.PROBLEMS, dashboard.session).rows
             dashboard.session.marks.keep(SubjectKind.PROBLEM, (row.key for row in problems))
@@ -99,6 +100,7 @@ class Writer:
         if receipt.transaction is not None:
             self._done_at, self.last_done = dashboard.desk.clock.monotonic(), receipt.sentence
         self._say(plan, receipt)
+        dashboard.reviewing.tell()
         conflicts = tuple(each for each in receipt.outcomes if each.outcome is Outcome.CONFLICT)
         if conflicts:
             dashboard.sheets.conflict(plan.intent, conflicts)

@@ -14,10 +14,25 @@ from hotwash.tui.actions import (
     places,
     program,
     records,
+    reviews,
     workspaces,
 )
 
-_CHAPTERS = (moving, places, marks, decisions, logging, records, history, finding, details, copies, workspaces, program)
+_CHAPTERS = (
+    moving,
+    places,
+    marks,
+    decisions,
+    reviews,
+    logging,
+    records,
+    history,
+    finding,
+    details,
+    copies,
+    workspaces,
+    program,
+)
 _WITH_KEYS = tuple(action for chapter in _CHAPTERS for action in chapter.ACTIONS)
 _COVERED = frozenset(verb for action in _WITH_KEYS for verb in action.verbs)
 

@@ -39,6 +39,8 @@ ENTRY_VERBS = frozenset(
 def subject_of(dashboard: Dashboard) -> Subject:
     """All marks of the focused list's kinds, else the row under the cursor."""
     view, session = dashboard.view, dashboard.session
+    if view.held is not None:
+        return Subject((view.held,))
     marked = [(kind, key) for kind in sorted(view.kinds) for key in session.marks.of(kind)]
     if not marked:
         return Subject((view.row,)) if view.row is not None else Subject()

@@ -31,7 +31,7 @@ def no_rows(dashboard: Dashboard) -> str:
 
 def cursor_by(steps: int) -> Callable[[Dashboard], None]:
     def run(dashboard: Dashboard) -> None:
-        if dashboard.session.detail_focused or dashboard.session.detail_open:
+        if _is_reading(dashboard):
             dashboard.detail.scroll_lines(max(-FAR, min(FAR, steps)))
         elif dashboard.view.list.move_by(steps):
             _extend_range(dashboard)
@@ -42,13 +42,19 @@ def cursor_by(steps: int) -> Callable[[Dashboard], None]:
 
 def page_by(pages: int) -> Callable[[Dashboard], None]:
     def run(dashboard: Dashboard) -> None:
-        if dashboard.session.detail_focused or dashboard.session.detail_open:
+        if _is_reading(dashboard):
             dashboard.detail.page_by(pages)
         elif dashboard.view.list.page_by(pages):
             _extend_range(dashboard)
             dashboard.cursor_moved()
 
     return run
+
+
+def _is_reading(dashboard: Dashboard) -> bool:
+    """Whether the moving keys are the detail's."""
+    session = dashboard.session
+    return session.detail_focused or session.detail_open or dashboard.reviewing.is_on
 
 
 def _extend_range(dashboard: Dashboard) -> None:

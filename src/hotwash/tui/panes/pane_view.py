@@ -26,6 +26,7 @@ class PaneView:
         self.kinds = kinds
         self.aside = ""
         self.lists: Sequence[str] = ()
+        self.held: Row | None = None
         self.is_reversed = False
         self.list: RowList[Row] = RowList(self._paint, self._heads, id=f"list-{pane_id}")
         self._marks = marks
@@ -43,8 +44,8 @@ class PaneView:
 
     @property
     def row(self) -> Row | None:
-        """The row under the cursor."""
-        return self.list.cursor_row
+        """The row that keys are about: the one that is held up, else the one under the cursor."""
+        return self.held or self.list.cursor_row
 
     @property
     def key(self) -> Key | None:
