@@ -1,9 +1,7 @@
 """What entries state is read once for every text, and what thousands of them have in common is kept once."""
 
-import pytest
-
-from hotwash.core.analysis.hygiene import claims
-from hotwash.core.analysis.hygiene.claims import Claims, claims_of
+from hotwash.core.analysis.hygiene.claims import Claims, claims_of, written
+from hotwash.core.formats import dialects
 from support.reading import document
 
 PATH = ".learnings/LEARNINGS.md"
@@ -29,19 +27,21 @@ def of(*statuses: str) -> tuple[Claims, ...]:
 def test_names_and_sections_that_entries_share_are_kept_once() -> None:
     one, other = of("pending", "resolved")
     assert one.sections is other.sections
-    assert one.fields["status"].name is other.fields["status"].name == "Status"
+    assert one.fields["source"] is other.fields["source"]
 
 
-def test_only_an_entry_whose_text_is_new_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_field_is_found_where_it_stands_in_its_entry() -> None:
+    raw = ENTRY.format(number=1, status="pending").encode()
+    found = written(raw, dialects.SECTIONS)
+    assert [(name, each.name, raw[each.at :].partition(b"\n")[0]) for name, each in found.items()] == [
+        ("logged", "Logged", b"**Logged**: 2026-05-18"),
+        ("status", "Status", b"**Status**: pending"),
+        ("source", "Source", b"- Source: incident"),
+    ]
+
+
+def test_only_an_entry_whose_text_is_new_is_read_again() -> None:
     before = of("pending", "resolved", "pending")
-    read = claims._read
-    texts: list[bytes] = []
-
-    def noted(raw: bytes, dialect: str) -> Claims:
-        texts.append(raw)
-        return read(raw, dialect)
-
-    monkeypatch.setattr(claims, "_read", noted)
     after = of("pending", "promoted", "pending")
-    assert [b"promoted" in text for text in texts] == [True]
-    assert (after[0], after[2]) == (before[0], before[2])
+    assert [old is new for old, new in zip(before, after, strict=True)] == [True, False, True]
+    assert after[1].fields["status"] == "promoted"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
-from sys import intern
 from typing import NamedTuple
 
+from hotwash.core.analysis.per_entry import PerEntry
 from hotwash.core.formats import dialects
 from hotwash.core.formats.names import canonical_field, canonical_section, is_known_field
 from hotwash.core.model.document import Document
@@ -16,69 +16,54 @@ from hotwash.core.text.visible import decoded
 
 _SECTION = Pattern(rb"\n {0,3}#{1,6}[ \t]+([^\n]*)")
 _FIELDS_LIVE_IN = ("", "metadata")
+_SAID_OFTEN = 32
 
-
-class Claim(NamedTuple):
-    """One field: its name as written, its value on that line, and where that begins, from the entry's first byte."""
-
-    name: str
-    value: str
-    at: int
+Sections = list[tuple[int, str]]
 
 
 class Claims(NamedTuple):
     """The fields of one entry by canonical name, outside its prose, and the canonical names of its sections."""
 
-    fields: Mapping[str, Claim]
+    fields: Mapping[str, str]
     sections: frozenset[str]
 
-    def value(self, name: str) -> str:
-        claim = self.fields.get(name)
-        return claim.value if claim is not None else ""
 
+class Written(NamedTuple):
+    """How a field stands in its entry: its name as written, and where its line begins, from the entry's first byte."""
 
-class _Kept(NamedTuple):
-    """The last reading of a file. `by_text` has the claims of each entry by its dialect and what its text hashes to."""
-
-    document: Document
-    claims: tuple[Claims, ...]
-    by_text: Mapping[tuple[str, int, int], Claims]
-
-
-# What was read of a file stays true of every entry whose text is the same in its next reading.
-_KEPT: dict[str, _Kept] = {}
+    name: str
+    at: int
 
 
 def claims_of(document: Document) -> tuple[Claims, ...]:
     """One for each entry, in their order."""
-    known = _KEPT.get(document.path)
-    if known is not None and known.document is document:
-        return known.claims
-    before = known.by_text if known is not None else {}
-    by_text: dict[tuple[str, int, int], Claims] = {}
-    claims = []
-    for entry in document.entries:
-        raw = document.raw(entry)
-        text = (entry.dialect, len(raw), hash(raw))
-        found = by_text.get(text) or before.get(text) or _read(raw, entry.dialect)
-        by_text[text] = found
-        claims.append(found)
-    kept = _KEPT[document.path] = _Kept(document, tuple(claims), by_text)
-    return kept.claims
+    return _CLAIMS.of(document)
 
 
-def _read(raw: bytes, dialect: str) -> Claims:
-    newline, end = line_end(raw, 0) - 1, len(raw)
-    sections = [(match.start(), canonical_section(match[1].strip())) for match in _SECTION.finditer(raw, newline)]
-    fields: dict[str, Claim] = {}
-    for name, written, line in _own_fields(raw, newline, end, sections):
-        # In the four-field dialect a later line of one name counts, elsewhere the first.
-        if dialect == dialects.FIELDS or name not in fields:
-            fields[name] = Claim(written, decoded(raw[line.value : line.value_end]), line.start)
+def written(raw: bytes, dialect: str) -> Mapping[str, Written]:
+    """The same fields as they stand in an entry whose bytes are `raw`; only what is found wrong is looked up there."""
+    lines = _counting_lines(raw, dialect, _sections(raw))
+    return {name: Written(decoded(line.name), line.start) for name, line in lines.items()}
+
+
+def _read(document: Document, place: int) -> Claims:
+    entry = document.entries[place]
+    raw = document.raw(entry)
+    sections = _sections(raw)
+    lines = _counting_lines(raw, entry.dialect, sections)
+    fields = {name: _text(raw[line.value : line.value_end]) for name, line in lines.items()}
     return Claims(fields, _same_sections(frozenset(name for _, name in sections)))
 
 
-# Thousands of entries say the same few names, and have the same few sections: each is kept once.
+_CLAIMS = PerEntry(_read)
+
+
+def _text(value: bytes) -> str:
+    """Thousands of entries have the same status, priority and source: what is short is kept once."""
+    return _short_text(value) if len(value) <= _SAID_OFTEN else decoded(value)
+
+
+_short_text = lru_cache(maxsize=4096)(decoded)
 
 
 @lru_cache(maxsize=256)
@@ -86,20 +71,29 @@ def _same_sections(names: frozenset[str]) -> frozenset[str]:
     return names
 
 
-@lru_cache(maxsize=4096)
-def _names(written: bytes) -> tuple[str, str]:
-    """The canonical name, and the name as written."""
-    return canonical_field(written), intern(decoded(written))
+def _sections(raw: bytes) -> Sections:
+    """Where the parts of an entry begin, and what they are called."""
+    return [
+        (match.start(), canonical_section(match[1].strip())) for match in _SECTION.finditer(raw, line_end(raw, 0) - 1)
+    ]
 
 
-def _own_fields(
-    content: bytes, newline: int, end: int, sections: list[tuple[int, str]]
-) -> Iterator[tuple[str, str, RawField]]:
-    """The fields at the head and in the metadata with both names; what stands in prose is prose."""
+def _counting_lines(raw: bytes, dialect: str, sections: Sections) -> dict[str, RawField]:
+    """Of several fields of one name the one that counts: in the four-field dialect the last, elsewhere the first."""
+    found: dict[str, RawField] = {}
+    for name, line in _own_fields(raw, sections):
+        if dialect == dialects.FIELDS or name not in found:
+            found[name] = line
+    return found
+
+
+def _own_fields(raw: bytes, sections: Sections) -> Iterator[tuple[str, RawField]]:
+    """The fields at the head and in the metadata; what stands in prose is prose."""
+    newline, end = line_end(raw, 0) - 1, len(raw)
     parts = pairwise([(newline, ""), *sections, (end, "")])
     own = [(start, stop) for (start, name), (stop, _) in parts if name in _FIELDS_LIVE_IN]
-    for begin, finish in visible_stretches(content, newline, end):
+    for begin, finish in visible_stretches(raw, newline, end):
         for start, stop in own:
-            for line in field_lines(content, max(begin, start), min(finish, stop)):
+            for line in field_lines(raw, max(begin, start), min(finish, stop)):
                 if not line.plain or is_known_field(line.name):
-                    yield *_names(line.name), line
+                    yield canonical_field(line.name), line

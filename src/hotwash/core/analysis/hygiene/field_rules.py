@@ -80,12 +80,12 @@ def bad_count(scan: Scan) -> Iterator[Finding]:
     """Only whole numbers can be compared with a threshold."""
     for case in scan.cases:
         for name in _COUNTS:
-            claim = case.claims.fields.get(name)
-            if claim is None or not claim.value or claim.value.isdecimal():
+            value = case.value(name)
+            if not value or value.isdecimal():
                 continue
-            number, leading = _COUNT.fullmatch(claim.value), _LEADING_COUNT.match(claim.value)
+            number, leading = _COUNT.fullmatch(value), _LEADING_COUNT.match(value)
             read = f", read as {leading[1]}" if leading else ""
-            message = f'{claim.name} "{claim.value}" is no whole number{read}'
+            message = f'{case.written[name].name} "{value}" is no whole number{read}'
             repair = Repair(RepairKind.SET, name, number[1], f"write {number[1]}") if number else None
             step = "" if repair else "keep the number there, and its words in the text"
             yield case.finding("bad-count", Severity.WARNING, message, name, detail=name, next_step=step, repair=repair)

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from hotwash.core.analysis.hygiene.claims import Claims, claims_of
+from hotwash.core.analysis.hygiene.claims import Claims, Written, claims_of, written
 from hotwash.core.analysis.hygiene.finding import Finding, Repair
 from hotwash.core.analysis.skills import prefix_of, skill_of_entry
 from hotwash.core.formats import dialects
@@ -48,17 +48,20 @@ class Case(NamedTuple):
         return content[start : newline if newline >= 0 else end].rstrip(b"\r")
 
     def value(self, name: str) -> str:
-        claim = self.claims.fields.get(name)
-        return claim.value if claim is not None else ""
+        return self.claims.fields.get(name, "")
+
+    @property
+    def written(self) -> Mapping[str, Written]:
+        """How its fields stand in the file."""
+        return written(self.document.raw(self.entry), self.entry.dialect)
 
     def line_of(self, *names: str) -> int:
         """The line of the first of these fields that it has, else its own first line."""
-        for name in names:
-            claim = self.claims.fields.get(name)
-            if claim is not None:
-                start = self.entry.span.start
-                return self.entry.line + self.document.content.count(b"\n", start, start + claim.at)
-        return self.entry.line
+        name = next((name for name in names if name in self.claims.fields), None)
+        if name is None:
+            return self.entry.line
+        start = self.entry.span.start
+        return self.entry.line + self.document.content.count(b"\n", start, start + self.written[name].at)
 
     def finding(
         self,
