@@ -30,6 +30,11 @@ def slot(text: str, file: str = FILE) -> tuple[Home, str, str]:
         ("## [OPEN] 2026-03-01 OPEN ports – OPEN\n", Home.FIRST_LINE, "OPEN"),
         ("## 2026-03-01 | Disk | Status: open\n", Home.FIRST_LINE, "open"),
         ("## 2026-03-01 Disk\n\n### Status\nopen  \n", Home.SECTION, "open"),
+        ("## 2026-03-01 Disk\n\nStatus: open · owner: ana\n", Home.FIELD, "open"),
+        ("## 2026-03-01 Disk\n\nStatus: ✅ done, owner: ana\n", Home.FIELD, "✅ done"),
+        ("## 2026-03-01 Disk\n\n| **Status** | *open* |\n|---|---|\n", Home.CELL, "open"),
+        ("## 2026-03-01 Disk\n\n| a \\| b | Status |\n|---|---|\n| x |  处理中  |\n", Home.CELL, "处理中"),
+        ("2026-03-01 | Disk | full\n", Home.NEW, ""),
         ("## 2026-03-01 Disk\n\nText.\n", Home.NEW, ""),
         ("## 2026-03-01 Disk\n\n```\n**Status:** open\n```\n", Home.NEW, ""),
         ("- 2026-03-01: Disk\n", Home.NEW, ""),
@@ -66,10 +71,7 @@ def test_a_status_in_the_text_of_a_note_wins_over_its_front_matter() -> None:
 @pytest.mark.parametrize(
     ("text", "file", "why"),
     [
-        ("## 2026-03-01 Disk\n\nStatus: open · owner: ana\n", FILE, "has other things in the line of its status"),
-        ("## 2026-03-01 Disk\n\nStatus: open, owner: ana\n", FILE, "has other things in the line of its status"),
-        ("2026-03-01 | Disk | full\n", FILE, "is one row and has no place for a status"),
-        ("## 2026-03-01 Disk\n\n| **Status** | open |\n|---|---|\n", FILE, "says its status in a table"),
+        ("## 2026-03-01 Disk\n\nStatus: ana · open\n", FILE, "has other things in the line of its status"),
         (
             "## 2026-03-01 Disk\n\n| **Status** | 50 % |\n|---|---|\n",
             FILE,

@@ -38,11 +38,8 @@ def test_an_own_id_is_enough_for_a_rule() -> None:
     assert reasons("# Log\n\n### E001 — Disk full — OPEN\n\nText.\n")["promote"] == ""
 
 
-def test_a_row_can_change_the_status_it_has_and_nothing_else() -> None:
-    found = reasons("2026-03-01 | Disk full | open\n")
-    assert (found["resolve"], found["start"]) == ("", "")
-    assert found["note"] == "Disk full is one row and has no place for a note"
-    assert reasons("2026-03-01 | Disk full | x\n")["resolve"] == "Disk full is one row and has no place for a status"
+def test_a_row_can_be_decided_about_too() -> None:
+    assert set(reasons("2026-03-01 | Disk full | x\n").values()) == {"", NO_DISCARD, "Disk full is still open"}
 
 
 def test_below_a_heading_that_says_the_status_everything_can_be_said() -> None:
@@ -57,10 +54,12 @@ def test_of_a_harness_learning_only_the_confidence_is_raised() -> None:
 
 
 def test_the_place_to_edit_by_hand_is_named() -> None:
-    files = Files.of({ERRORS: "2026-03-01 | Disk full | Logs grew\n"})
+    files = Files.of({ERRORS: "# Log\n\n## 2026-03-01 Disk full\n\n### Status\n- open\n"})
     (entry,) = [entry for _, entry in files.snapshot.entries()]
     answer = files.refused("resolve", [Target(entry.key)])
-    assert str(answer) == f"Disk full is one row and has no place for a status – edit it by hand at {ERRORS}:1"
+    assert str(answer) == (
+        f"Disk full says its status in a table or a list, where it is not read – edit it by hand at {ERRORS}:3"
+    )
 
 
 TWO = "# Log\n\n## 2026-03-01 Disk full\n\nText.\n\n## 2026-03-02 Cert expired\n\nText.\n"
@@ -125,13 +124,3 @@ def test_a_heading_that_somebody_changed_since_is_left_and_told_in_its_three_ver
     files.contents[ERRORS] = files.contents[ERRORS].replace(b"[RESOLVED]", b"[WONTFIX]")
     (outcome,) = files.planned("undo").outcomes
     assert (outcome.seen, outcome.now, outcome.wanted) == ("RESOLVED", "WONTFIX", "OPEN")
-
-
-def test_a_row_without_an_id_is_not_promoted_before_anything_is_asked() -> None:
-    files = Files.of({ERRORS: "2026-03-01 | Disk full | open\n"})
-    answer = files.refused(
-        "promote", [files.target("2026-03-01 | Disk full")], target="CLAUDE.md", rule="Rotate the logs"
-    )
-    assert str(answer) == (
-        f"Disk full has no id that a rule could point to, and is one row – give it one at {ERRORS}:1"
-    )

@@ -165,6 +165,33 @@ OTHERS = [
         "ERR-20260301-001",
     ),
     done("an item with a short id", OWN_ITEMS.format("OPEN"), OWN_ITEMS.format("RESOLVED"), "FR-1"),
+    done(
+        "a row gets one more part, and another row keeps its own",
+        "2026-03-01 | Disk full | logs\n2026-03-02 | Mail | queue\n",
+        "2026-03-01 | Disk full | logs | resolved\n2026-03-02 | Mail | queue\n",
+        "2026-03-01 | Disk full | logs",
+    ),
+    done(
+        "a row that ends with a pipe",
+        "2026-03-01 | Disk full | logs |\n2026-03-02 | Mail | done |\n",
+        "2026-03-01 | Disk full | logs | done |\n2026-03-02 | Mail | done |\n",
+        "2026-03-01 | Disk full | logs",
+    ),
+    done(
+        "a cell that is padded stays as wide",
+        log("## 2026-03-01 Disk full\n\n| Field  | Value    |\n|---|---|\n| Status | open     |\n| Area   | ops |\n"),
+        log("## 2026-03-01 Disk full\n\n| Field  | Value    |\n|---|---|\n| Status | resolved |\n| Area   | ops |\n"),
+    ),
+    done(
+        "a cell below its name",
+        log("## 2026-03-01 Disk full\n\n| Date | Status |\n|---|---|\n| 2026-03-01 | **OPEN** |\n"),
+        log("## 2026-03-01 Disk full\n\n| Date | Status |\n|---|---|\n| 2026-03-01 | **RESOLVED** |\n"),
+    ),
+    done(
+        "before other things in its line",
+        styled("Status: Open · owner: ana"),
+        styled("Status: Resolved · owner: ana"),
+    ),
     done("in a section of its own", log(SECTION.format("Open")), log(SECTION.format("Resolved"))),
     done(
         "a numbered heading, in the word of the other one",
@@ -229,6 +256,14 @@ VERBS = [
         log("## 2026-03-01 Disk full\n\n- Cause: logs\n- Fix: rotate\n"),
         log("## 2026-03-01 Disk full\n\n- Cause: logs\n- Fix: rotate\n- Status: resolved\n- Notes: rotated\n"),
         {"note": "rotated"},
+    ),
+    Case(
+        "a note below a row",
+        "note",
+        "2026-03-01 | Disk full | logs",
+        "2026-03-01 | Disk full | logs\n2026-03-02 | Mail | queue\n",
+        "2026-03-01 | Disk full | logs\n  - Notes: again\n2026-03-02 | Mail | queue\n",
+        {"text": "again"},
     ),
     Case(
         "a note at the end of a list",

@@ -45,6 +45,13 @@ CASES = [
         "2026-03-01: Disk full",
     ),
     promoted(
+        "a row",
+        "2026-03-01 | Disk full | logs\n2026-03-02 | Mail | queue\n",
+        "2026-03-01 | Disk full | logs | promoted\n  - ID: ERR-20260301-001\n  - Promoted: CLAUDE.md\n"
+        "2026-03-02 | Mail | queue\n",
+        "2026-03-01 | Disk full | logs",
+    ),
+    promoted(
         "a paragraph",
         "[2026-03-01 10:00 UTC] Disk full\nFix: rotate\n\n[2026-03-02] Other\n",
         "[2026-03-01 10:00 UTC] Disk full\nStatus: promoted\nEntry ID: ERR-20260301-001\nPromoted: CLAUDE.md\n"

@@ -9,7 +9,7 @@ from hotwash.core.formats.entries.first_line import box_of_item, heading_text, l
 from hotwash.core.formats.entries.headless import DAY, ITEM
 from hotwash.core.formats.entries.identity import STATUS_SEGMENT, Identity, identify
 from hotwash.core.formats.entries.shape import status_words
-from hotwash.core.formats.entries.tabled import tabled_fields
+from hotwash.core.formats.entries.tabled import tabled_cells
 from hotwash.core.formats.entry_body import parse_body
 from hotwash.core.formats.groups import groups_around
 from hotwash.core.formats.vocabulary import is_box, is_status
@@ -42,11 +42,10 @@ _MOST_SYMBOLS = 16
 Lock = tuple[str, str]
 _BY_HAND = "edit it by hand"
 _SHARED: Lock = ("has other things in the line of its status", _BY_HAND)
+_BETWEEN = Pattern(r"\s{0,4}(?:[·,;，；])")
 _NO_WORD: Lock = ("has a status in its front matter that is no word", _BY_HAND)
 _ENTANGLED: Lock = ("says its status in a heading that cannot be taken apart", _BY_HAND)
 _HIDDEN: Lock = ("has a status that is said elsewhere", _BY_HAND)
-_ROW_IS_FULL: Lock = ("is one row and has no place for a status", _BY_HAND)
-_TABLED: Lock = ("says its status in a table", _BY_HAND)
 _UNREADABLE: Lock = ("says its status in a table or a list, where it is not read", _BY_HAND)
 
 
@@ -68,6 +67,7 @@ class Home(StrEnum):
     BOX = "box"
     FRONT_MATTER = "front-matter"
     SECTION = "section"
+    CELL = "cell"
     GROUP = "group"
     NEW = "new"
 
@@ -143,7 +143,14 @@ def note_start(raw: bytes) -> int:
 def _in_field(fields: list[Field], entry: Entry) -> StatusSlot:
     """Of several the one the reader took: the last in the four-field dialect, else the first."""
     field = fields[-1] if entry.dialect == dialects.FIELDS else fields[0]
-    return StatusSlot(Home.FIELD, field.value_span, field, _SHARED if _shares_its_line(field.value) else None)
+    if not _shares_its_line(field.value):
+        return StatusSlot(Home.FIELD, field.value_span, field)
+    first = _BETWEEN.compiled.split(field.value)[0]
+    if not is_status(first):
+        return StatusSlot(Home.FIELD, field.value_span, field, _SHARED)
+    start = field.value_span.start
+    alone = replace(field, value=first, value_span=Span(start, start + len(first.encode())))
+    return StatusSlot(Home.FIELD, alone.value_span, alone)
 
 
 def _shares_its_line(value: str) -> bool:
@@ -236,12 +243,11 @@ def _nowhere(document: Document, entry: Entry) -> StatusSlot:
     """It has no status of its own: a heading above says it, or one can be added, unless there is no place for it."""
     raw = document.raw(entry)
     if entry.native_status is not None:
-        if tabled_fields(raw, 0, len(raw)).get("status") == entry.native_status:
-            return StatusSlot(Home.NEW, locked=_TABLED)
+        cell = tabled_cells(raw, 0, len(raw)).get("status")
+        if cell is not None and cell.text == entry.native_status:
+            return StatusSlot(Home.CELL, cell.span)
         is_below = any(group.state == entry.native_status for group in groups_around(document, entry))
         return StatusSlot(Home.GROUP) if is_below else StatusSlot(Home.NEW, locked=_HIDDEN)
-    if form_of(document, entry) is Form.ROW:
-        return StatusSlot(Home.NEW, locked=_ROW_IS_FULL)
     if _IN_TABLE.search(raw) or parse_body(raw, entry.dialect).section("status"):
         return StatusSlot(Home.NEW, locked=_UNREADABLE)
     return StatusSlot(Home.NEW)

@@ -16,7 +16,7 @@ from hotwash.core.text.splice import line_end
 _ABOVE_STATUS = ("priority", "logged")
 _BELOW_STATUS = ("severity", "area", "context")
 _MOST_NEIGHBOURS = 50
-_USUAL = {Form.LINE: b"  - Status: ", Form.PARAGRAPH: b"Status: "}
+_USUAL = {Form.LINE: b"  - Status: ", Form.ROW: b"  - Status: ", Form.PARAGRAPH: b"Status: "}
 
 
 class _Style(NamedTuple):
@@ -70,7 +70,7 @@ def _at_a_place(subject: Subject, fields: Sequence[tuple[str, str]], style: _Sty
 
 def _apart(subject: Subject, at: int, lines: list[bytes], style: _Style) -> list[bytes]:
     """With a blank line before and after, where the entry is one of headings and text."""
-    if subject.form in (Form.LINE, Form.PARAGRAPH):
+    if subject.form in (Form.LINE, Form.ROW, Form.PARAGRAPH):
         return lines
     content, end = subject.document.content, subject.entry.span.end
     blank_follows = at < end and not content[at : line_end(content, at)].strip()

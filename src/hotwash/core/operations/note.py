@@ -53,8 +53,6 @@ def plan(snapshot: Snapshot, intent: Intent, _context: Context) -> Plan | Refusa
 def step(subject: Subject) -> Already | Refusal | None:
     if subject.entry.status is Status.EXAMPLE:
         return by_state(f"{subject.name} is an example", "examples show the format and are left alone")
-    if subject.form is Form.ROW:
-        return Refusal(f"{subject.name} is one row and has no place for a note", f"edit it by hand at {subject.place}")
     return None
 
 
@@ -79,13 +77,14 @@ def note_line(subject: Subject, text: str) -> Splice:
     name = field_name("notes", language_of(subject))
     line = f"- **{name}**: {text}"
     section = next((found for each in _SECTIONS if (found := subject.body.section(each))), None)
-    if section is not None and subject.form is not Form.LINE:
+    is_line = subject.form in (Form.LINE, Form.ROW)
+    if section is not None and not is_line:
         return add_to_section(subject, section, [line], NOTES)
     at = end_of_text(subject.document.content, *subject.entry.span)
     last = last_field(subject, at)
     if last is not None:
         return replace(add_field_below(subject, last, name, text), label=NOTES)
-    if subject.form is Form.LINE:
+    if is_line:
         return add_lines(subject.document, at, [f"  - {name}: {text}".encode()], NOTES, subject.entry.key)
     if _ends_a_list(subject.document.content, subject.entry.span.start, at):
         return add_lines(subject.document, at, [line.encode()], NOTES, subject.entry.key)

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from hotwash.core.formats import plain, rules
-from hotwash.core.formats.slots import Form
 from hotwash.core.model.document import Workspace
 from hotwash.core.model.plan import Refusal
 from hotwash.core.model.snapshot import Snapshot
@@ -29,9 +28,6 @@ def is_no_candidate(subject: Subject) -> Refusal | None:
     entry = subject.entry
     if entry.status is Status.EXAMPLE:
         return no_step(subject, "promoted")
-    if entry.native_id is None and subject.form is Form.ROW:
-        reason = f"{subject.name} has no id that a rule could point to, and is one row"
-        return Refusal(reason, f"give it one at {subject.place}")
     if entry.status in (Status.REJECTED, Status.SUPERSEDED):
         reason = f"{subject.name} is {entry.native_status}; only what still holds becomes a rule"
         return Refusal(reason, "reopen it first") if subject.has_four_fields else by_state(reason, "reopen it first")

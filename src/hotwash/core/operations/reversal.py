@@ -14,6 +14,7 @@ from hotwash.core.formats.entry_body import parse_body
 from hotwash.core.formats.names import canonical_field
 from hotwash.core.formats.places import is_pending_log
 from hotwash.core.formats.slots import status_in_line
+from hotwash.core.formats.vocabulary import is_status
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Outcome, PersonalChange, Splice, TargetOutcome
@@ -165,7 +166,15 @@ def shown(lines: bytes, label: str) -> str:
     for said in field_lines(line, 0, len(line)):
         if canonical_field(said.name) == canonical_field(label.encode()):
             return decoded(line[said.value : said.value_end])
-    return (status_in_line(lines.strip()) if label == STATUS else None) or text
+    return _shown_status(lines.strip(), text) if label == STATUS else text
+
+
+def _shown_status(line: bytes, text: str) -> str:
+    """What a heading, a row or a cell says; a line that is no such is the status itself."""
+    status = status_in_line(line)
+    if status is None and "|" in text:
+        return next((part for part in (each.strip(" *_`") for each in text.split("|")) if is_status(part)), "")
+    return status or text
 
 
 def _change(hunk: Hunk) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hotwash.core.formats import status_of
-from hotwash.core.formats.slots import Home, box_span
+from hotwash.core.formats.slots import Form, Home, box_span
 from hotwash.core.formats.vocabulary import is_box, letters
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.plan import Refusal, Splice, Target
@@ -110,6 +110,10 @@ def _in_its_box(subject: Subject, status: Status) -> tuple[Splice, ...]:
 def _said_in_words(subject: Subject, wanted: str, note: str, below: Sequence[tuple[str, str]]) -> tuple[Splice, ...]:
     slot = subject.slot
     notes = [("Status-Note", note)] if note and subject.has_four_fields else []
+    if slot.home is Home.NEW and subject.form is Form.ROW:
+        return (_behind_the_row(subject, wanted), *(add_status(subject, below) if below else ()))
+    if slot.home is Home.CELL:
+        return (_in_cell(subject, wanted),)
     if slot.home in (Home.NEW, Home.BOX, Home.GROUP):
         added = [("Status", wanted), *notes, *below]
         return (_below_id(subject, added),) if subject.has_four_fields else add_status(subject, added)
@@ -148,6 +152,24 @@ def _in_place(subject: Subject, wanted: str) -> Splice:
     base, (start, end) = subject.entry.span.start, subject.slot.span
     gap = b" " if start == end and subject.raw[start - 1 : start] == b":" else b""
     return Splice(base + start, base + end, gap + wanted.encode(), "Status", subject.entry.key)
+
+
+def _in_cell(subject: Subject, wanted: str) -> Splice:
+    """In a table, where a padded cell stays as wide as it is, as far as that goes."""
+    base, (start, end) = subject.entry.span.start, subject.slot.span
+    blanks = len(subject.raw[end:]) - len(subject.raw[end:].lstrip(b" "))
+    grown = len(wanted) - len(decoded(subject.slot.span.of(subject.raw)))
+    padding = max(1, blanks - grown) if blanks > 1 else blanks
+    text = wanted.encode() + b" " * padding
+    return Splice(base + start, base + end + blanks, text, "Status", subject.entry.key)
+
+
+def _behind_the_row(subject: Subject, wanted: str) -> Splice:
+    """One more part between pipes, apart as the last one is."""
+    row = subject.raw.partition(b"\n")[0].rstrip()
+    at = subject.entry.span.start + len(row)
+    text = f" {wanted} |" if row.endswith(b"|") else f" | {wanted}"
+    return Splice(at, at, text.encode(), "Status", subject.entry.key)
 
 
 def _below_id(subject: Subject, fields: Sequence[tuple[str, str]]) -> Splice:

@@ -118,7 +118,7 @@ def _in_region(
         newline = len(lines) if newline < 0 else newline
         end = _end(lines, newline, following, is_line=match.lastindex in _LINES)
         line = lines[match.start() + 1 : newline]
-        name = line_text(line)
+        name = line_text(line).rstrip("| ")
         identity = _with_own_id(name) if match.lastindex == _IS_OWN else identify(name)
         yield Record(
             match.start() + 1 + shift,

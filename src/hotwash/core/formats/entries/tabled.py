@@ -1,20 +1,29 @@
 """Reads the status and the date of an entry from a table at its head."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from hotwash.core.formats.names import canonical_field, is_known_field
 from hotwash.core.formats.vocabulary import status_of
+from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.text.dates import stamp_in
 from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
 _ROW = Pattern(rb"\n[ \t]{0,3}\|([^\n]{0,400})\|[ \t\r]*(?=\n|\Z)")
-_BETWEEN = Pattern(r"(?<!\\)\|")
+_CELL = Pattern(rb"(?:[^|\\]|\\.)*")
 _FENCES = (b"```", b"~~~")
-_MARKS = " \t*_`"
+_MARKS = b" \t*_`"
 _MOST_ROWS = 24
 _PAIR = 2
+
+
+class Cell(NamedTuple):
+    """What a cell says without its marks, and where that stands."""
+
+    text: str
+    span: Span
 
 
 def tabled_fields(content: bytes, start: int, end: int) -> dict[str, str]:
@@ -22,13 +31,18 @@ def tabled_fields(content: bytes, start: int, end: int) -> dict[str, str]:
 
     Only what is a status or a date counts, the date beside another field: a table may as well be about something else.
     """
+    return {name: cell.text for name, cell in tabled_cells(content, start, end).items()}
+
+
+def tabled_cells(content: bytes, start: int, end: int) -> dict[str, Cell]:
+    """The cells that say them."""
     begin = content.find(b"\n|", start, end)
     if begin < 0 or any(content.find(fence, start, begin) >= 0 for fence in _FENCES):
         return {}
-    found: dict[str, str] = {}
-    named = [(canonical_field(name.encode()), value) for name, value in _pairs(list(_rows(content, begin, end)))]
+    found: dict[str, Cell] = {}
+    named = [(canonical_field(name.text.encode()), value) for name, value in _pairs(list(_rows(content, begin, end)))]
     for canonical, value in named:
-        if is_fit(canonical, value):
+        if is_fit(canonical, value.text):
             found.setdefault(canonical, value)
     if sum(is_known_field(canonical.encode()) for canonical, _ in named) < _PAIR:
         found.pop("logged", None)
@@ -42,19 +56,29 @@ def is_fit(canonical: str, value: str) -> bool:
     return canonical == "logged" and stamp_in(value) is not None
 
 
-def _rows(content: bytes, at: int, end: int) -> Iterator[list[str]]:
+def _rows(content: bytes, at: int, end: int) -> Iterator[list[Cell]]:
     """The cells of every row but the one of dashes; a table that is very long is no head of an entry."""
     for _ in range(_MOST_ROWS):
         row = _ROW.match(content, at, end)
         if row is None:
             return
-        cells = [cell.strip(_MARKS) for cell in _BETWEEN.compiled.split(decoded(row[1]))]
-        if any(cell.strip("-: ") for cell in cells):
+        cells = list(_cells(content, *row.span(1)))
+        if any(cell.text.strip("-: ") for cell in cells):
             yield cells
         at = row.end()
 
 
-def _pairs(rows: list[list[str]]) -> Iterator[tuple[str, str]]:
+def _cells(content: bytes, start: int, end: int) -> Iterator[Cell]:
+    while start <= end:
+        cell = _CELL.match(content, start, end)
+        stop = cell.end() if cell else end
+        text = content[start:stop].strip(_MARKS)
+        begin = start + len(content[start:stop]) - len(content[start:stop].lstrip(_MARKS))
+        yield Cell(decoded(text), Span(begin, begin + len(text)))
+        start = stop + 1
+
+
+def _pairs(rows: list[list[Cell]]) -> Iterator[tuple[Cell, Cell]]:
     if all(len(row) == _PAIR for row in rows):
         yield from ((row[0], row[1]) for row in rows)
     if len(rows) == _PAIR:
