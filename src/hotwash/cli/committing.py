@@ -1,12 +1,12 @@
 """Before a plan that ends in a git commit is written: whether git could, and whether its hooks may run."""
 
-import sys
-
+from hotwash.cli.asking import answer_to
 from hotwash.cli.session import Session
 from hotwash.core.model.git import CommitReadiness
 from hotwash.core.model.plan import Plan, Refusal
 from hotwash.core.text.visible import visible
 
+_YES = {"y": "yes", "yes": "yes"}
 _WITHOUT = "without --commit the files are written all the same"
 
 
@@ -35,11 +35,7 @@ def foretold_commit(session: Session, plan: Plan) -> list[str]:
 def _is_allowed(session: Session, ready: CommitReadiness) -> bool:
     if session.arguments.yes:
         return True
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    sys.stderr.write(f"git runs {_programs(ready)} with this commit. Go on? [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+    return answer_to(f"git runs {_programs(ready)} with this commit. Go on? [y/N] ", _YES, "n") == "yes"
 
 
 def _programs(ready: CommitReadiness) -> str:
