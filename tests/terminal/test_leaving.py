@@ -180,6 +180,7 @@ def test_an_interrupt_in_the_editor_is_the_editors_own(place: Place) -> None:
         terminal.press(INTERRUPT).shows("INTERRUPTED")
         terminal.press("\r").shows("nothing changed in your editor")
         terminal.until(lambda: has_the_terminal(terminal), "the dashboard to take the terminal again")
+        terminal.press("j").until(lambda: "ERR-20260519-001" in terminal.row, "the cursor to go down")
 
 
 def test_an_editor_that_is_not_there_is_named(place: Place) -> None:

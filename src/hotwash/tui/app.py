@@ -71,15 +71,21 @@ class HotwashApp(App[None], inherit_bindings=False):
         self._obey_signals()
 
     def _obey_signals(self) -> None:
-        """A closed terminal or a polite kill leaves the terminal as it was, and keeps what was typed."""
+        """A closed terminal or a polite kill leaves the terminal as it was, and keeps what was typed.
+
+        The loop hears of its signals whatever handler is set. An interrupt has a handler of its own, which an editor
+        that has the terminal can take the place of.
+        """
         import asyncio
 
         loop = asyncio.get_running_loop()
         leave = self.exit if self.hud is not None else self.dashboard.leave
-        for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        for name in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(name, leave)
+        self._interrupted_before = signal.signal(signal.SIGINT, lambda *_: loop.call_soon_threadsafe(leave))
 
     def on_unmount(self) -> None:
+        signal.signal(signal.SIGINT, self._interrupted_before)
         if self.dashboard.companion is not None:
             self.dashboard.companion.stop()
         (self.hud or self.dashboard).bridge.close()
