@@ -80,8 +80,7 @@ def test_what_agents_append_while_a_person_decides_is_never_lost(place: Place) -
         while agent.is_alive() or not rounds:
             name = under_cursor(terminal)
             terminal.press("r").shows(f"resolved {name}")
-            following = under_cursor(terminal)
-            assert following != name
+            following = next_under_cursor(terminal, name)
             terminal.press("u").shows(f"undid resolve {name}")
             assert under_cursor(terminal) == following
             rounds += 1
@@ -107,6 +106,12 @@ def under_cursor(terminal: Terminal) -> str:
     found = re.search(r"[A-Z]{3}-\d{8}-\d{3}", terminal.row)
     assert found, terminal.text
     return found[0]
+
+
+def next_under_cursor(terminal: Terminal, name: str) -> str:
+    """The entry that the cursor goes on to when the one of this name has left the list."""
+    terminal.until(lambda: under_cursor(terminal) != name, "the cursor to go on")
+    return under_cursor(terminal)
 
 
 def sheet(terminal: Terminal, title: str) -> str:
