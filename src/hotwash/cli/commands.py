@@ -51,6 +51,7 @@ _FIRST: dict[str, Callable[[], "Command"]] = {
     "log": _named("logging.LOG"),
     "handoff": _named("reading.handing_over.HANDOFF"),
     "doctor": _named("reading.doctoring.DOCTOR"),
+    "config": _named("reading.configuring.CONFIG"),
     "watch": _named("waling.WATCH"),
     "wal": _named("waling.WAL"),
     "resume": _named("reading.resuming.RESUME"),

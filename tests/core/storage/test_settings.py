@@ -35,7 +35,9 @@ def sentences(loaded: LoadedSettings) -> list[str]:
 
 
 def test_without_any_source_everything_is_the_default(root: Path) -> None:
-    assert load(root) == LoadedSettings(Settings(), (), {}, {})
+    loaded = load(root)
+    assert loaded == LoadedSettings(Settings(), (), {}, loaded.values)
+    assert loaded.values.keys() == {key.path for key in KEYS}
 
 
 def test_every_key_accepts_its_own_default_and_has_a_meaning() -> None:
@@ -165,5 +167,7 @@ def test_folders_follow_the_platform_and_the_home_that_was_given(tmp_path: Path)
 
 def test_what_was_set_is_told_with_its_origin(root: Path) -> None:
     loaded = load(root, theirs="[limits]\npending = 3\n", environ={"HOTWASH_BELL": "off"})
-    assert loaded.values == {"limits.pending": "3", "bell": "off"}
+    assert {name: loaded.values[name] for name in loaded.origins} == {"limits.pending": "3", "bell": '"off"'}
+    assert loaded.values["read_only"] == "false"
+    assert loaded.values["workspaces.roots"] == "[]"
     assert loaded.origins == {"limits.pending": f"{root}/.hotwash.toml:2", "bell": "HOTWASH_BELL"}

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.storage.config import Config
 from hotwash.core.storage.git_state import Collision, GitState, git_states, worktree_collisions
 from hotwash.core.storage.journal import open_records, transactions
 from hotwash.core.storage.machine import terminal, versions
@@ -37,7 +38,7 @@ class JournalFound(NamedTuple):
 
 
 class SettingFound(NamedTuple):
-    """A value that is not the default, and where it was set."""
+    """A value, and where it was set; no origin for a default."""
 
     name: str
     value: str
@@ -66,7 +67,7 @@ def checkup(store: Store, environ: Mapping[str, str] = os.environ) -> Checkup:
         terminal=terminal(environ, config.settings.clipboard),
         locks=_locks(snapshot, now),
         journals=tuple(_journal(folder) for folder in store.state_folders()),
-        settings=_settings(store, environ),
+        settings=tuple(each for each in settings_found(store.config, environ) if each.origin),
         git=git_states(snapshot),
         collisions=worktree_collisions(snapshot, config.settings.workspaces.ignore, now),
         write_modes={document.path: _write_mode(document.path) for document in snapshot.documents},
@@ -90,10 +91,12 @@ def _journal(folder: Path) -> JournalFound:
     return JournalFound(str(folder), size, len(transactions((folder,))), len(open_records(folder)))
 
 
-def _settings(store: Store, environ: Mapping[str, str]) -> tuple[SettingFound, ...]:
-    config = store.config
+def settings_found(config: Config, environ: Mapping[str, str] = os.environ) -> tuple[SettingFound, ...]:
+    """Every value that counts, by its name."""
     loaded = load_settings(config.root, config.home, environ, more=config.more)
-    return tuple(SettingFound(name, loaded.values.get(name, ""), origin) for name, origin in loaded.origins.items())
+    return tuple(
+        SettingFound(name, value, loaded.origins.get(name, "")) for name, value in sorted(loaded.values.items())
+    )
 
 
 def _write_mode(path: str) -> str:

@@ -27,7 +27,7 @@ _BY_VARIABLE = {_ENVIRONMENT + key.path.upper().replace(".", "_"): key for key i
 
 
 class LoadedSettings(NamedTuple):
-    """Settings, what was wrong with their sources, and of every value that is not a default its text and origin."""
+    """Settings, what was wrong with their sources, the text of every value, and the origin of those that were set."""
 
     settings: Settings
     notes: tuple[Diagnostic, ...]
@@ -58,7 +58,7 @@ def load_settings(
     for repository in (*reversed(more), root):
         merge.file(repository / REPOSITORY_FILE, at, repository=True)
     merge.environment(environ)
-    return LoadedSettings(merge.settings(), tuple(merge.notes), merge.origins, merge.changed())
+    return LoadedSettings(merge.settings(), tuple(merge.notes), merge.origins, merge.texts())
 
 
 class _Merge:
@@ -196,14 +196,14 @@ class _Merge:
             views=self.views,
         )
 
-    def changed(self) -> dict[str, str]:
-        """Every value that somebody set, as text."""
-        given = {
+    def texts(self) -> dict[str, str]:
+        """Every value as a file would have it."""
+        given: dict[str, Value] = {
             **self.values,
             **{_BINDINGS + name: key for name, key in self.bindings.items()},
             **{_VIEWS + name: expression for name, expression in self.views.items()},
         }
-        return {name: str(given[name]) for name in self.origins}
+        return {name: _text_of(value, _units(name)) for name, value in given.items()}
 
     def _number(self, path: str) -> int:
         value = self.values[path]
@@ -230,6 +230,19 @@ class _Merge:
 
 
 _ONLY_OWN = "{} counts only in your own configuration; a repository's is ignored"
+
+
+def _units(name: str) -> float:
+    """How many of the units that a name speaks of are in a second."""
+    return 1000.0 if name.endswith("_ms") else 1.0
+
+
+def _text_of(value: Value, units: float = 1.0) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_text_of, value))}]"
+    return f'"{value}"' if isinstance(value, str) else f"{value * units:g}"
 
 
 def _flat(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
