@@ -37,6 +37,10 @@ FIELD_STYLES = [
     ("in Japanese", "- ステータス: 未対応", "- ステータス: 解決済み"),
     ("in Russian", "Статус: открыто", "Статус: решено"),
     ("with its name in bold", "**Status: open**", "**Status: resolved**"),
+    ("in a numbered item", "2. **Status**: open", "2. **Status**: resolved"),
+    ("in an item with a round mark", "• **Status**: open", "• **Status**: resolved"),
+    ("with a symbol before its name", "📌 **Status**: open", "📌 **Status**: resolved"),
+    ("with its name in wide brackets", "【状态】待处理", "【状态】已解决"),
     ("behind a dash", "**Status** — open", "**Status** — resolved"),
     ("of no word that is known", "**Status:** frobnicated", "**Status:** resolved"),
 ]
@@ -67,6 +71,7 @@ FIRST_LINES = [
         "## 2026-03-01 | Disk full | Status: open | Area: ops",
         "## 2026-03-01 | Disk full | Status: resolved | Area: ops",
     ),
+    ("behind an interpunct", "## 2026-03-01 Disk full · open", "## 2026-03-01 Disk full · resolved"),
     ("with its name", "## 2026-03-01 Disk full (status: open)", "## 2026-03-01 Disk full (status: resolved)"),
     ("of a bullet", "- 2026-03-01 [open] Disk full", "- 2026-03-01 [resolved] Disk full"),
     ("of a row", "2026-03-01 | Disk full | open", "2026-03-01 | Disk full | resolved"),

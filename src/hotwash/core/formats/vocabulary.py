@@ -145,6 +145,7 @@ _QUALIFIERS = frozenset(_BEFORE.split())
 _DONE = (Status.RESOLVED, Status.PROMOTED)
 
 _ESCAPES = Pattern(r"\x1b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)?)")
+_TAG = Pattern(r"</?[a-z][^<>\n]{0,80}>")
 _STRUCK = Pattern(r"~~[^~\n]{1,80}~~")
 _WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)?")
 _BOX = Pattern(r"\[([ xX✓✔])\]")
@@ -166,7 +167,7 @@ def status_of(native: str | None) -> Status:
     if box:
         return Status.OPEN if box[1] == " " else Status.RESOLVED
     native = native[:_MOST_CHARACTERS]
-    text = unicodedata.normalize("NFC", _TICKED.sub("", _STRUCK.sub("", _ESCAPES.sub("", native))))
+    text = unicodedata.normalize("NFC", _TICKED.sub("", _STRUCK.sub("", _TAG.sub("", _ESCAPES.sub("", native)))))
     steps = _ARROW.sub("\n", text).split("\n")
     if _MENU.search(text) or len(steps) > 2:
         return Status.UNKNOWN

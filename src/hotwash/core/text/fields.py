@@ -11,18 +11,29 @@ _BOLD_END = (
     _COLON + rb"[ \t]{0,4}\*\*|\*\*[ \t]{0,4}" + _COLON + rb"|(?P<dash>\*\*[ \t]{1,4}(?:\xe2\x80[\x93\x94]|--?)[ \t])"
 )
 _WRAPPED = rb"[ \t]{1,4}[^*\n]{1,400}\*\*[ \t\r]*(?:\n|\Z)"
+_MARK = rb"(?:[-*+]|\xe2\x80\xa2|\d{1,2}[.)](?=[ \t]+\*\*))"
+_LENT = rb"\xe3\x80\x90(?P<lent>(?:(?!\xe3\x80\x91)[^\n]){2,40})\xe3\x80\x91" + _COLON + rb"?"
 _FENCE = Pattern(rb"\n[ \t]*(```|~~~)")
 _BARS = rb"(?:\||\xc2\xb7|\xe2\x80\xa2)"
 _BETWEEN = rb"(?:[ \t]{0,4}(?:" + _BARS + rb"|[,;])[ \t]{0,4}|(?P<gap>[ \t]{1,8})(?=\*\*[A-Z]))"
+_USUAL = rb"(?:Status|Priority|Severity|Area|Category|Logged|Date):"
 _JOINT = Pattern(
     _BETWEEN + rb"(?P<marked>\*\*?|_)(?P<strong>[^*\n]{1,40}?)(?::(?P=marked)|(?P=marked):)[ \t]*"
-    rb"|[ \t]{1,4}" + _BARS + rb"[ \t]{1,4}(?P<plain>[A-Z][A-Za-z]{1,12}(?:[ -][A-Za-z]{1,12})?):[ \t]+(?=\S)"
+    rb"|(?:[ \t]{1,4}" + _BARS + rb"|,(?=[ \t]" + _USUAL + rb"))[ \t]{1,4}"
+    rb"(?P<plain>[A-Z][A-Za-z]{1,12}(?:[ -][A-Za-z]{1,12})?):[ \t]+(?=\S)"
 )
 _FIELD = Pattern(
-    rb"\n[ \t]{0,3}(?:>[ \t]?(?=\*\*|[A-Z][a-z]{1,12}:[ \t]))?(?P<item>[-*+][ \t]+)?"
+    rb"\n[ \t]{0,3}(?:>[ \t]?(?=\*\*|[A-Z][a-z]{1,12}:[ \t]))?(?P<item>" + _MARK + rb"[ \t]+)?"
+    rb"(?:[\x80-\xff]{2,12}[ \t]{1,2}(?=\*\*))?"
     rb"(?:\*\*(?P<strong>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _BOLD_END + rb")"
     rb"|\*\*(?P<wrapped>[^*\n:]{1,40}):(?=" + _WRAPPED + rb")"
-    rb"|__(?P<under>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _COLON + rb"[ \t]{0,4}__|__[ \t]{0,4}" + _COLON + rb")"
+    rb"|"
+    + _LENT
+    + rb"|__(?P<under>[^*\n]{1,80}?)[ \t]{0,4}(?:"
+    + _COLON
+    + rb"[ \t]{0,4}__|__[ \t]{0,4}"
+    + _COLON
+    + rb")"
     rb"|(?P<slant>(?<!\*)[*_])(?P<slanted>[^*_\s\n][^*_\n:]{0,60}?)(?:"
     rb":(?P=slant)|(?P=slant):|:(?=[ \t][^*_\n]{1,400}(?P=slant)[ \t\r]*(?:\n|\Z)))"
     rb"|(?P<plain>[^\s*_`#>|<\[\]()+\d:!-][^\n:*`|]{0,60}?)[ \t]{0,4}(?:::?(?=[ \t\r\n]|\Z)|\xef\xbc\x9a))"
@@ -56,8 +67,8 @@ class RawField(NamedTuple):
 def field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:
     """The fields between two places of `content`; the line that holds `start` itself is not looked at."""
     for match in _FIELD.finditer(content, start, end):
-        item, strong, dash, wrapped, under, slant, slanted, plain, _ = match.groups()
-        name = strong or under or slanted or wrapped
+        item, strong, dash, wrapped, lent, under, slant, slanted, plain, _ = match.groups()
+        name = strong or under or slanted or wrapped or lent
         value, value_end = match.span("value")
         if content[value_end - 1 : value_end] in _TRAILING:
             value_end = trimmed_end(content, value, value_end)

@@ -21,7 +21,8 @@ _ALIKE = 2
 _NOTHING_OR_RULE = Pattern(rb"[ \t]*(?:-{3,}|\*{3,}|_{3,})?[ \t\r]*\n")
 _RULE = b"---"
 _YAML = Pattern(
-    rb"---[ \t]*\r?\n(?:[A-Za-z][\w-]{0,40}:[^\n]*\n|[ \t][^\n]*\n|-[ \t][^\n]*\n|\r?\n){1,60}---[ \t]*\r?(?:\n|\Z)"
+    rb"---[ \t]*\r?\n(?=[A-Za-z])(?:[A-Za-z][\w-]{0,40}:[^\n]*\n|(?:-|[ \t])[ \t][^\n]*\n|\r?\n){1,60}"
+    rb"---[ \t]*\r?(?:\n|\Z)"
 )
 _WHOLE_ID = Pattern(FULL_ID)
 _OWN_ID = Pattern(r"[A-Za-z]{1,12}[-_]?\d{1,12}[a-z]?|\d{1,6}")

@@ -36,8 +36,8 @@ KINDS_OF_RECORDS = (
     r"|Lección|Leçon|Erreur|Errore|Lezione|Lição|Aprendizado|Aprendizaje|Problema|Problème|Błąd|Lekcja"
     r"|坑|踩坑|反思|心得|エラー|学び|教訓|失敗|問題|不具合|오류|에러|교훈|문제|실수"
 )
-_LABEL = Pattern(rf"(ID|{KINDS_OF_RECORDS})(?: ID)?(?:\s?[:：—–]\s*|\s+(?=\[?[A-Z]+[-_]?\d))", re.IGNORECASE)
-_ID = Pattern(rf"#?[\[【(（]?\s?({FULL_ID})(?:\s?[\]】)）]|(?=[\s:：,|｜—–()（`*~]|$))")
+_LABEL = Pattern(rf"(ID|{KINDS_OF_RECORDS})(?: ID| entry)?(?:\s?[:：—–]\s*|\s+(?=#?\[?[A-Z]+[-_]?\d))", re.IGNORECASE)
+_ID = Pattern(rf"#?[\[【(（{{<]{{0,2}}\s?({FULL_ID})(?:\s?[\]】)）}}>]{{1,2}}|(?=[\s:：,|｜—–()（`*~;/]|\.(?!\d)|$))")
 _ID_BEHIND = Pattern(rf"(?<!\bto )(?<!\bof )(?<!\bsee )(?<!\bfrom )[\[(（]({FULL_ID})[\])）]\s{{0,3}}$")
 _OWN_ID = Pattern(
     r"\[?((?:[A-Z]{1,8}[-_])?[A-Z]{1,8}-?(?:20\d{2}-)?\d{1,5}[a-z]?)"
@@ -53,9 +53,9 @@ _PRIORITY = Pattern(r"[\[(]?(P[0-4])(?:[\])]|(?=\s*[:：—–-]))")
 _CATEGORY = Pattern(r"[\[【]([^\W\d][\w /-]{1,40})[\]】]")
 _NAMED_STATE = r"(?:[Ss]tatus\s?[:：]\s?)?"
 _STATE = Pattern(r"[\[(（【]" + _NAMED_STATE + r"([^\[\](（）)】]{2,40})[\])）】]")
-_STATE_AHEAD = Pattern(r"([A-Z][A-Z_ -]{2,20})(?=\s*[:：—–])")
+_STATE_AHEAD = Pattern(r"([A-Z][A-Z_ -]{2,20})(?=\s*[:：—–]|\s+-\s)")
 _STATE_BEHIND = Pattern(
-    r"(?:\s(?:[—–|-]{1,2}\s\W{0,4}|[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?)"
+    r"(?:\s(?:[—–|·-]{1,2}\s\W{0,4}|[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?)"
     + _NAMED_STATE
     + r"([^\W\d][^—–|()（\[]{1,24})|[\[(（【]\W{0,4}"
     + _NAMED_STATE
@@ -128,6 +128,8 @@ def identify(text: str) -> Identity:
         lasting = text[: start + state.start()].rstrip()
         rest = rest[: state.start()].strip(_LEADING)
     stamp = stamp_in(facts["stamp"]) if "stamp" in facts else stamp_in(text, compact=False)
+    if stamp and "id" in facts and stamp in facts.get("state", ""):
+        stamp = None
     title, *segments = (part.strip() for part in rest.split("|")) if "|" in rest else (rest,)
     if segments and _NAMED_SEGMENT.match(title):
         title, segments = "", [title, *segments]

@@ -44,7 +44,7 @@ def tabled_cells(content: bytes, start: int, end: int) -> dict[str, Cell]:
     for canonical, value in named:
         if is_fit(canonical, value.text):
             found.setdefault(canonical, value)
-    if sum(is_known_field(canonical.encode()) for canonical, _ in named) < _PAIR:
+    if len({canonical for canonical, _ in named if is_known_field(canonical.encode())}) < _PAIR:
         found.pop("logged", None)
     return found
 
