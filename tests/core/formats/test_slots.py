@@ -35,6 +35,8 @@ def slot(text: str, file: str = FILE) -> tuple[Home, str, str]:
         ("## 2026-03-01 Disk\n\n| **Status** | *open* |\n|---|---|\n", Home.CELL, "open"),
         ("## 2026-03-01 Disk\n\n| a \\| b | Status |\n|---|---|\n| x |  处理中  |\n", Home.CELL, "处理中"),
         ("2026-03-01 | Disk | full\n", Home.NEW, ""),
+        ("## 2026-03-01 Disk\n\n| Status | Count |\n|---|---|\n| 502 | 12 |\n", Home.NEW, ""),
+        ("## [LRN-20260301-001]\n### insight\n**Status**: open\n", Home.FIELD, "open"),
         ("## 2026-03-01 Disk\n\nText.\n", Home.NEW, ""),
         ("## 2026-03-01 Disk\n\n```\n**Status:** open\n```\n", Home.NEW, ""),
         ("- 2026-03-01: Disk\n", Home.NEW, ""),

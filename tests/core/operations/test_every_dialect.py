@@ -115,6 +115,18 @@ WITHOUT = [
         log("## 2026-03-01 Disk full\n\n**时间**：2026-03-01\n**状态**：已解决\n**原因**：日志\n"),
     ),
     done(
+        "below the date that stands in italics below the heading",
+        log("## Disk full\n\n*2026-03-01*\n\nText.\n", "## Mail stuck\n\n*2026-03-02*\n"),
+        log("## Disk full\n\n*2026-03-01*\n\n**Status**: resolved\n\nText.\n", "## Mail stuck\n\n*2026-03-02*\n"),
+        "Disk full",
+    ),
+    done(
+        "below a field whose line is in italics, in the usual style",
+        log("## Disk full\n*Date: 2026-03-01*\n\nText.\n", "## Mail stuck\n*Date: 2026-03-02*\n"),
+        log("## Disk full\n*Date: 2026-03-01*\n**Status**: resolved\n\nText.\n", "## Mail stuck\n*Date: 2026-03-02*\n"),
+        "Disk full",
+    ),
+    done(
         "a bullet gets a line below it",
         log("- 2026-03-01: Disk full\n", "- 2026-03-02: Other\n"),
         log("- 2026-03-01: Disk full\n  - Status: resolved\n", "- 2026-03-02: Other\n"),

@@ -120,6 +120,16 @@ def test_two_at_once_get_two_ids() -> None:
     assert files.contents[ERRORS].decode() == PLAIN
 
 
+def test_one_of_several_with_the_same_heading_gets_one() -> None:
+    text = "# Log\n\n## Failure\n\n**Date**: 2026-03-01\n\n## Failure\n\n**Date**: 2026-03-02\n"
+    files = Files.of({ERRORS: text})
+    first = next(entry for _, entry in files.snapshot.entries())
+    files.write("promote", [Target(first.key)], **TO_RULES)
+    assert [each.anchor for _, each in files.snapshot.entries()] == ["ERR-20260301-001", "Failure"]
+    files.write("undo")
+    assert files.contents[ERRORS].decode() == text
+
+
 def test_an_id_that_is_mentioned_anywhere_is_not_given_again() -> None:
     files = Files.of({ERRORS: PLAIN, "CLAUDE.md": "- x <!-- self-improve:ERR-20260301-007 -->\n"})
     files.write("promote", [files.target(DISK)], **TO_RULES)

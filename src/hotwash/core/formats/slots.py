@@ -33,7 +33,7 @@ _SCALAR = Pattern(
     re.MULTILINE,
 )
 _STATUS_KEY = Pattern(rb"(?i:^status)[ \t]*:", re.MULTILINE)
-_IN_TABLE = Pattern(rb"(?i:\n[ \t]*\|[ \t]*(?:\*\*|__)?status)")
+_IN_TABLE = Pattern(rb"(?i:\n[ \t]*\|[ \t]*(?:(?:\*\*|__)status|status(?![^\n]*\n[ \t]*\|[ \t:|-]+\r?\n)))")
 _SYMBOL_BEFORE = Pattern(r"(?:[^\w\s!-~「-】（-）［-］·•–—…\ufffd]\ufe0f?\s{0,3})+$")
 _SEPARATOR = Pattern(r"\s?[|·]\s?")
 _NAMED_PART = Pattern(r"[,;，；]\s{0,3}\w[\w -]{0,20}[:：]\s?\S")
@@ -239,6 +239,11 @@ def _in_section(raw: bytes, entry: Entry) -> StatusSlot | None:
     return StatusSlot(Home.SECTION, Span(start, start + len(words[1].rstrip())))
 
 
+def _is_taken(field: Field, entry: Entry) -> bool:
+    """Whether the reader took the status from it, though a second title stands above it."""
+    return field.canonical.rpartition("/")[2] == "status" and field.value == entry.native_status
+
+
 def _nowhere(document: Document, entry: Entry) -> StatusSlot:
     """It has no status of its own: a heading above says it, or one can be added, unless there is no place for it."""
     raw = document.raw(entry)
@@ -246,6 +251,9 @@ def _nowhere(document: Document, entry: Entry) -> StatusSlot:
         cell = tabled_cells(raw, 0, len(raw)).get("status")
         if cell is not None and cell.text == entry.native_status:
             return StatusSlot(Home.CELL, cell.span)
+        said = next((each for each in own_fields(raw, entry.dialect) if _is_taken(each, entry)), None)
+        if said is not None:
+            return StatusSlot(Home.FIELD, said.value_span, said)
         is_below = any(group.state == entry.native_status for group in groups_around(document, entry))
         return StatusSlot(Home.GROUP) if is_below else StatusSlot(Home.NEW, locked=_HIDDEN)
     if _IN_TABLE.search(raw) or parse_body(raw, entry.dialect).section("status"):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from hotwash.core.formats.entries.headline import byline_end
 from hotwash.core.formats.languages import field_name
 from hotwash.core.formats.slots import Form, front_matter_end, note_start, own_fields
 from hotwash.core.model.body import Field, Place
@@ -42,7 +43,7 @@ def add_status(subject: Subject, fields: Sequence[tuple[str, str]]) -> tuple[Spl
     name = style.name.decode() if style is not None else label
     named = [(name if each == "Status" else each, value) for each, value in fields]
     above = next((field for each in _ABOVE_STATUS if (field := _head_field(subject, each))), None)
-    if above is not None:
+    if above is not None and _own_line(subject, above):
         return tuple(add_field_below(subject, above, *each) for each in named)
     return _at_a_place(subject, named, style or _style_by_likeness(subject, beside))
 
@@ -79,8 +80,10 @@ def _apart(subject: Subject, at: int, lines: list[bytes], style: _Style) -> list
 
 
 def _after_first_line(subject: Subject) -> int:
-    content, span = subject.document.content, subject.entry.span
-    return line_end(content, span.start + (note_start(subject.raw) if subject.form is Form.FILE else 0))
+    content, start = subject.document.content, subject.entry.span.start
+    start += note_start(subject.raw) if subject.form is Form.FILE else 0
+    newline = max(start, line_end(content, start) - 1)
+    return line_end(content, byline_end(content, newline)) if subject.form is Form.HEADED else line_end(content, start)
 
 
 def _style_by_likeness(subject: Subject, beside: Sequence[Subject]) -> _Style:
@@ -111,7 +114,7 @@ def _own_line(subject: Subject, field: Field | None) -> bool:
     raw = subject.raw
     starts = field.span.start == 0 or raw[field.span.start - 1 : field.span.start] == b"\n"
     head = raw[field.span.start : field.value_span.start]
-    ends = b"**" not in raw[field.value_span.end : line_end(raw, field.value_span.end)]
+    ends = not raw[field.value_span.end : line_end(raw, field.value_span.end)].strip(b" \t\r\n\\")
     return starts and ends and field.name.encode() in head and b"\n" not in head
 
 

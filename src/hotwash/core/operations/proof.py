@@ -4,6 +4,7 @@ Entries by template need no proof: their fields are known by name and place. For
 written, so that a way of writing that nobody foresaw is refused rather than broken.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
@@ -47,14 +48,14 @@ def does_as_said(document: Document, changes: Changes) -> bool:
         return False
     after = _read_again(document.path, document.relative, document.workspace, content)
     there = {entry.key: entry for entry in after.entries}
-    named = {each.key: _key_then(each, changes.get(each.key)) for each in document.entries}
+    named = _keys_then(document, changes)
     same_names = len(after.entries) == len(document.entries) and there.keys() == set(named.values())
     if not same_names or (after.read_only is not None) != (document.read_only is not None):
         return False
     return all(
         _is_changed_as_said(before, there[named[before.key]], changes[before.key])
         if before.key in changes
-        else _is_untouched(document, before, after, there[before.key])
+        else _is_untouched(document, before, after, there[named[before.key]])
         for before in document.entries
     )
 
@@ -65,8 +66,16 @@ def _read_again(path: str, relative: str, workspace: Workspace, content: bytes) 
     return formats.parse(path, relative, workspace, content)
 
 
-def _key_then(entry: Entry, wanted: Wanted | None) -> Key:
-    return Key(entry.path, wanted.native_id) if wanted is not None and wanted.native_id else entry.key
+def _keys_then(document: Document, changes: Changes) -> dict[Key, Key]:
+    """What each entry is known by afterwards: the number of an equal name counts only those that still have it."""
+    seen: Counter[str] = Counter()
+    named: dict[Key, Key] = {}
+    for entry in document.entries:
+        wanted = changes.get(entry.key)
+        anchor = (wanted.native_id if wanted is not None else None) or entry.anchor
+        seen[anchor] += 1
+        named[entry.key] = Key(document.path, anchor, seen[anchor])
+    return named
 
 
 def _is_changed_as_said(before: Entry, now: Entry, wanted: Wanted) -> bool:
@@ -91,7 +100,7 @@ def _text(document: Document, entry: Entry) -> bytes:
 
 
 def _facts(entry: Entry) -> tuple[object, ...]:
-    return (entry.key, entry.dialect, entry.kind, entry.native_id, *_lasting_facts(entry))
+    return (entry.anchor, entry.dialect, entry.kind, entry.native_id, *_lasting_facts(entry))
 
 
 def _lasting_facts(entry: Entry) -> tuple[object, ...]:

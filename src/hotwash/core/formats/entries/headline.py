@@ -24,6 +24,12 @@ _SUBTITLE = Pattern(rb"\n {0,3}(#{1,6})[ \t]+([^\n]*)")
 _SUBHEADING = Pattern(rb"\n {0,3}#{1,6}[ \t]")
 
 
+def byline_end(content: bytes, newline: int) -> int:
+    """Where the date ends that stands alone below a heading, `newline` where none does."""
+    line = _BYLINE.match(content, newline)
+    return line.end() if line else newline
+
+
 class Role(Enum):
     """What a heading does: begin an entry, be a part of one, hold entries of a day or a state, or something else."""
 

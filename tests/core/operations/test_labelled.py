@@ -1,0 +1,64 @@
+"""Every labelled file: what the reader finds can be decided about, noted and promoted, and undone to the byte."""
+
+from itertools import cycle
+
+import pytest
+
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.plan import Refusal, Target
+from hotwash.core.model.vocabulary import Kind, Status
+from hotwash.core.operations import refusal
+from support.labelled import Case, labelled_cases
+from support.operating import DISGUISES, Disguise, Files
+
+CLOSED = (Status.RESOLVED, Status.REJECTED, Status.SUPERSEDED)
+RULE = {"target": "CLAUDE.md", "rule": "Rotate the logs every night", "resolve": "yes"}
+FACTS = {"source": "user", "scope": "global", "verified": "2026-09-26"}
+NOT_YET = {
+    ("ids", "the state in the heading with the id"): "a title that is struck through goes on being so",
+    (
+        "lines",
+        "items with short ids and checkboxes",
+    ): "a field below the only item of a heading is taken for the heading's",
+}
+"""Where an entry is refused, and why."""
+
+CASES = labelled_cases()
+
+
+def decisions(entry: Entry) -> list[tuple[str, dict[str, str]]]:
+    """What a person may do with an entry in its state."""
+    proof = {"proof": "make check passed"} if entry.kind is Kind.HEAL else {}
+    facts = FACTS if entry.dialect == "fields" else {}
+    found: list[tuple[str, dict[str, str]]] = [("note", {"text": "seen again"})]
+    if entry.status in CLOSED:
+        found.append(("reopen", {"note": "came back"}))
+    elif entry.status is not Status.PROMOTED:
+        found.append(("resolve", {"note": "rotated", **proof}))
+    if entry.status not in (Status.PROMOTED, Status.REJECTED, Status.SUPERSEDED):
+        found.append(("promote", {**RULE, **facts}))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("case", "disguise"),
+    list(zip(CASES, cycle(DISGUISES.values()), strict=False)),
+    ids=[f"{case.topic}-{case.name}" for case in CASES],
+)
+def test_entries_are_changed_and_given_back(case: Case, disguise: Disguise) -> None:
+    before = disguise(case.text.encode())
+    refused = []
+    for _, entry in Files.of({case.relative: before}).snapshot.entries():
+        if entry.status is Status.EXAMPLE:
+            continue
+        for verb, arguments in decisions(entry):
+            files = Files.of({case.relative: before})
+            answer = files.plan(verb, [Target(entry.key)], **arguments)
+            if isinstance(answer, Refusal):
+                refused.append(f"{verb} {entry.line}: {answer}")
+                continue
+            assert refusal(verb, files.snapshot, Target(entry.key), files.context) is None
+            files.write(verb, [Target(entry.key)], **arguments)
+            files.write("undo")
+            assert files.contents[case.relative] == before
+    assert bool(refused) is ((case.topic, case.name) in NOT_YET), refused
