@@ -5,16 +5,21 @@ from typing import NamedTuple
 from hotwash.core.model.contents import Contents
 from hotwash.core.model.document import Diagnostic, Document, Workspace
 from hotwash.core.model.entry import Entry
+from hotwash.core.model.seam import Seam
 from hotwash.core.model.wal import Task, ToolFailure, WalRecord
 
 
 class DocumentSource(NamedTuple):
-    """A file as it was read. `path` is absolute, `relative` what people are shown."""
+    """A file as it was read. `path` is absolute, `relative` what people are shown.
+
+    `before` is what was read of it last time: a format may take from it what cannot be different now.
+    """
 
     path: str
     relative: str
     workspace: Workspace
     content: bytes
+    before: Document | None = None
 
     def document(
         self,
@@ -27,6 +32,7 @@ class DocumentSource(NamedTuple):
         contents: Contents | None = None,
         diagnostics: tuple[Diagnostic, ...] = (),
         read_only: str | None = None,
+        seams: tuple[Seam, ...] = (),
     ) -> Document:
         """The file with what the format `format` found in it."""
         return Document(
@@ -42,4 +48,5 @@ class DocumentSource(NamedTuple):
             contents=contents,
             diagnostics=diagnostics,
             read_only=read_only,
+            seams=seams,
         )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hotwash.core.model.contents import Contents
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
+from hotwash.core.model.seam import Seam
 from hotwash.core.model.span import Span
 from hotwash.core.model.values import dataclass, field
 from hotwash.core.model.vocabulary import Scope, Severity
@@ -57,7 +58,8 @@ class Document:
 
     `format` names the row of `FORMATS` that read it. `read_only` is the reason why nothing may be written to it, or
     `None`. `contents` is what a file without entries holds. `partial` marks the quick first reading of a long file's
-    tail; no plan is made from one.
+    tail; no plan is made from one. `seams` are the places where its next reading may begin anew; empty where all of it
+    hangs together.
     """
 
     path: str
@@ -73,6 +75,7 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = ()
     read_only: str | None = None
     partial: bool = False
+    seams: tuple[Seam, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def newline(self) -> bytes:

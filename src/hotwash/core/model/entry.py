@@ -6,6 +6,8 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import Kind, Status
 
+_PLACED = 11
+
 
 class Entry(NamedTuple):
     """What a list needs to know of an entry; the rest is parsed from its bytes when somebody looks (`formats.body`).
@@ -28,6 +30,10 @@ class Entry(NamedTuple):
     area: str | None
     span: Span
     line: int
+
+    def moved(self, by: int, lines: int) -> "Entry":
+        """The same entry so many bytes and lines further down."""
+        return Entry._make((*self[:_PLACED], self.span.shifted(by), self.line + lines))
 
     @property
     def path(self) -> str:

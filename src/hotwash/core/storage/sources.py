@@ -199,7 +199,7 @@ class Sources:
         healed, source.problem = source.problem is not None, None
         source.signature = reading.signature
         if whole is None or whole.content != reading.content:
-            whole = formats.parse(found.path, found.relative, found.workspace, reading.content)
+            whole = formats.parse(found.path, found.relative, found.workspace, reading.content, whole)
             source.named = named_documents(whole)
         source.document = _with_permission(whole)
         return healed or source.document is not before

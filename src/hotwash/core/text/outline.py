@@ -44,7 +44,7 @@ class Outline(NamedTuple):
     """What a file is made of, in order.
 
     `fences` and `comments` are whole lines. `body` is the first byte after the byte order mark and the front matter.
-    `unclosed` says that a fence was never closed.
+    `unclosed` says that a fence was never closed, `unclosed_comment` that a comment was not.
     """
 
     headings: list[Heading]
@@ -53,6 +53,7 @@ class Outline(NamedTuple):
     front_matter: Span | None
     body: int
     unclosed: bool
+    unclosed_comment: bool
 
 
 def outline(content: bytes, skip_common: bool = False) -> Outline:
@@ -112,7 +113,8 @@ def _scan(content: bytes, skip_common: bool, repair: bool) -> Outline:
             end = _comment_end(lines, mark.end(), never_closed)
             comments.append(Span(start + 1 + shift, end + shift))
         resume = end - 1
-    return Outline(headings, fences, comments, Span(begin, body) if front else None, body, unclosed)
+    front_matter = Span(begin, body) if front else None
+    return Outline(headings, fences, comments, front_matter, body, unclosed, _COMMENT_END in never_closed)
 
 
 def _fence_end(lines: bytes, mark: re.Match[bytes], repair: bool, never_closed: set[bytes]) -> tuple[int, bool]:

@@ -11,7 +11,10 @@ from hotwash.core.text.patterns import Pattern
 
 CONFLICT = "this file holds an unresolved merge conflict; resolve it first, then it can be written again"
 
-_OURS, _THEIRS = b"<<<<<<< ", b">>>>>>> "
+UNFINISHED = "unfinished-line"
+MARKERS = _OURS, _THEIRS = b"<<<<<<< ", b">>>>>>> "
+"""How the sides of a conflict begin and end."""
+
 _MARKER = Pattern(rb"(?:^|\n)(?:<{7}|>{7}) ")
 
 
@@ -36,10 +39,15 @@ def file_diagnostics(path: str, content: bytes, found: Outline) -> Iterator[Diag
         yield _warning(
             path, 0, "unclosed-fence", "a code fence is opened and never closed; what is below it may be hidden"
         )
+    yield from unfinished_line(path, content)
+
+
+def unfinished_line(path: str, content: bytes) -> Iterator[Diagnostic]:
+    """Whether the file ends in the middle of a line."""
     if content and not content.endswith(b"\n"):
         line = content.count(b"\n") + 1
         message = "the last line has no newline; it may still be being written"
-        yield Diagnostic(path, line, Severity.NOTE, "unfinished-line", message)
+        yield Diagnostic(path, line, Severity.NOTE, UNFINISHED, message)
 
 
 def conflict_at(content: bytes, found: Outline) -> int | None:

@@ -25,9 +25,11 @@ class Company:
         self._lines = lines
         self._is_named = is_named
         self._counted: dict[str, Counter[object]] = {}
+        self.was_asked = False
 
     def alike(self, sign: str, value: object) -> int:
         """How many headings without an id have that value of a sign."""
+        self.was_asked = True
         if sign not in self._counted:
             read = _SIGNS[sign]
             self._counted[sign] = Counter(shown for line in self._unnamed if (shown := read(line)) is not None)
@@ -39,6 +41,7 @@ class Company:
 
         In a file without the name and without the title of a log they always do.
         """
+        self.was_asked = True
         if any(_DOTTED_NUMBER.match(line.words.plain) for line in self._unnamed):
             return True
         numbered = [line.identity.title for line in self._unnamed if line.identity.number is not None]

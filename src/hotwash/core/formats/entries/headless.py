@@ -55,7 +55,7 @@ def headless_records(
     Lines that begin with an id count only in a file without a heading that does: elsewhere they are references.
     Where the name of the file is not that of a log, items with a date count among their like only.
     """
-    pattern = _pattern_for(b"\n" + content[found.body :], lines, is_named)
+    pattern = _pattern_for(content, found.body, lines, is_named)
     hidden = sorted(found.fences + found.comments)
     first = lines[0].start if lines else len(content)
     begin = found.front_matter.start if found.front_matter else found.body
@@ -73,10 +73,11 @@ def records_begin(content: bytes, newline: int, end: int) -> bool:
     return _RECORD_OR_NAMED.search(content, newline, end) is not None
 
 
-def _pattern_for(text: bytes, lines: list[Headline], is_named: bool) -> Pattern[bytes]:
+def _pattern_for(content: bytes, body: int, lines: list[Headline], is_named: bool) -> Pattern[bytes]:
     """What begins a record; items with a short id are some where there are several."""
     if any(line.has_id for line in lines):
         return _RECORD
+    text = b"\n" + content[body:]
     if not is_named and not _are_mostly_dated(text):
         return _RECORD_BUT_ITEMS
     has_own = any(line.identity.own for line in lines)

@@ -137,12 +137,12 @@ class Headline:
         return len(told) >= _STORY_FIELDS or (self.level > 1 and self._sections_told() >= _STORY_FIELDS)
 
     def _sections_told(self) -> int:
-        """How many different parts of a story the sections directly below it are."""
+        """How many different parts of a story the sections directly below it are, up to the next full id."""
         if not self.content.startswith(b"#" * (self.level + 1), self.own_end):
             return 0
         told: set[bytes] = set()
         for section in _SUBTITLE.finditer(self.content, self.own_end - 1):
-            if len(section[1]) <= self.level:
+            if len(section[1]) <= self.level or wording(b" " + section[2]).identity.id is not None:
                 break
             if len(section[1]) == self.level + 1 and tells_a_story(section[2]):
                 told.add(section[2].strip().lower())

@@ -1,14 +1,30 @@
 """Goes through the headings of a file in their order, and knows which of them hold which."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from hotwash.core.formats.entries.company import Company
 from hotwash.core.formats.entries.headline import HOLDERS, WITHIN, Headline, Role
 from hotwash.core.formats.entries.holding import is_no_title, state_of_all
 from hotwash.core.formats.entries.roles import Place, role_of
+from hotwash.core.formats.entries.seams import is_seam, open_heading
 from hotwash.core.formats.names import is_known_section
+from hotwash.core.model.seam import Seam
 from hotwash.core.text.outline import Outline
 from hotwash.core.text.patterns import Pattern
 
 _LEADING_DAY = Pattern(r"\W{0,6}(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{2}年|\d{1,2}\.\d{1,2}\.20\d{2})")
+
+
+class Nested(NamedTuple):
+    """Every heading with its role, in file order, and the entries that reading may begin anew with.
+
+    `is_local` says that no role came of what headings have in common in the whole file.
+    """
+
+    lines: list[Headline]
+    seams: list[Seam]
+    is_local: bool
 
 
 def read_roles(content: bytes, found: Outline, is_named: bool = True) -> list[Headline]:
@@ -16,9 +32,17 @@ def read_roles(content: bytes, found: Outline, is_named: bool = True) -> list[He
 
     In a file without such a name and without such a title numbers are those of chapters.
     """
+    return nested(content, found, is_named).lines
+
+
+def nested(
+    content: bytes, found: Outline, is_named: bool, opened: Sequence[Headline] = (), every_seam: bool = False
+) -> Nested:
+    """The same with seams, for a whole file, or for a stretch of one below the headings that are `opened`."""
     lines = _headlines(content, found)
     company = Company(lines, is_named)
-    above: list[Headline] = []
+    seams: list[Seam] = []
+    above = list(opened)
     for line, below in zip(lines, [*lines[1:], None], strict=False):
         if line.template:
             _close(above, line.level)
@@ -28,9 +52,11 @@ def read_roles(content: bytes, found: Outline, is_named: bool = True) -> list[He
             parent = above[-1] if above else None
             line.role = _role(line, parent, below, company)
             _inherit(line, parent)
+        if is_seam(line, seams, every_seam):
+            seams.append(Seam(line.start, tuple(open_heading(heading) for heading in above)))
         line.within = line if line.role is Role.ENTRY else above[-1].within if above else None
         above.append(line)
-    return lines
+    return Nested(lines, seams, not company.was_asked)
 
 
 def _headlines(content: bytes, found: Outline) -> list[Headline]:

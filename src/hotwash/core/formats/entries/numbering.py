@@ -1,0 +1,74 @@
+"""From drafts to entries: their lines, their ordinals where an id comes again, and what is odd about them."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from hotwash.core.formats.entries.checks import entry_diagnostics
+from hotwash.core.formats.entries.draft import Draft
+from hotwash.core.formats.family import kind_of_id
+from hotwash.core.model.document import Diagnostic
+from hotwash.core.model.entry import Entry
+from hotwash.core.model.key import Key
+from hotwash.core.model.span import Span
+from hotwash.core.model.vocabulary import Kind, Status
+from hotwash.core.text.lines import LineCounter
+from hotwash.core.text.patterns import Pattern
+
+_USUAL_END = b"\n\n---\n\n"
+_TEXT = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?)]`'\"")
+_RULE_OR_BLANK = Pattern(rb"(?:-{3,}|\*{3,}|_{3,})?[ \t\r]*\n?")
+
+
+class Beginning(NamedTuple):
+    """Where in its file a stretch begins: its first byte, and the line of that."""
+
+    start: int = 0
+    line: int = 1
+
+
+WHOLE = Beginning()
+
+
+def numbered(
+    path: str, content: bytes, drafts: Iterable[Draft], in_file: Kind, at: Beginning = WHOLE
+) -> Iterator[Entry]:
+    """The entries of a file, or of a stretch of it: `content` begins `at` that place."""
+    seen: dict[str, int] = {}
+    lines = LineCounter(content)
+    for draft in drafts:
+        anchor = draft.native_id or draft.name
+        seen[anchor] = ordinal = seen.get(anchor, 0) + 1
+        yield Entry(
+            Key(path, anchor, ordinal),
+            draft.dialect,
+            kind_of_id(draft.native_id, in_file) if draft.native_id else in_file,
+            draft.native_id,
+            draft.title,
+            draft.native_status,
+            draft.status,
+            draft.logged,
+            draft.priority,
+            draft.severity,
+            draft.area,
+            Span(at.start + draft.start, at.start + _trimmed(content, draft.newline + 1, draft.end)),
+            at.line - 1 + lines.at(draft.start),
+        )
+
+
+def oddities(path: str, entries: Iterable[Entry], drafts: Iterable[Draft]) -> Iterator[Diagnostic]:
+    """What is odd about them, in their order."""
+    for entry, draft in zip(entries, drafts, strict=True):
+        if draft.faults or entry.key.ordinal > 1 or entry.status is Status.UNKNOWN:
+            yield from entry_diagnostics(path, entry, draft.faults)
+
+
+def _trimmed(content: bytes, least: int, end: int) -> int:
+    """`end` without the blank lines and rules before it; what is left ends with its newline."""
+    if content.endswith(_USUAL_END, least, end) and content[end - len(_USUAL_END) - 1] in _TEXT:
+        return end - len(_USUAL_END) + 1
+    while end > least:
+        begin = content.rfind(b"\n", 0, end - 1) + 1
+        if begin < least or not _RULE_OR_BLANK.fullmatch(content, begin, end):
+            break
+        end = begin
+    return max(end, min(least, len(content)))

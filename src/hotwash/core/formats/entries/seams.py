@@ -1,0 +1,42 @@
+"""The entries that reading may begin anew with, and what must be known there of what stands before them."""
+
+from collections.abc import Iterable, Iterator
+
+from hotwash.core.formats.entries.headline import Headline, Role
+from hotwash.core.model.seam import OpenHeading, Seam
+from hotwash.core.text.outline import Heading
+
+APART = 4096
+"""A seam every so many bytes: close enough to read little anew, and few enough to keep."""
+
+_BLANKS = (0x20, 0x09)
+
+
+def is_seam(line: Headline, seams: list[Seam], every: bool) -> bool:
+    """Whether an entry is one: it has an id, its heading is one for every pattern, and the last seam is far enough."""
+    is_sure = line.has_id and line.role is Role.ENTRY and line.content[line.text] in _BLANKS
+    return is_sure and (every or not seams or line.start - seams[-1].start >= APART)
+
+
+def spaced(at: int, seams: Iterable[Seam]) -> Iterator[Seam]:
+    """Those of the seams that are far enough from each other, and from the one `at`."""
+    for seam in seams:
+        if seam.start - at >= APART:
+            at = seam.start
+            yield seam
+
+
+def open_heading(line: Headline) -> OpenHeading:
+    """What has to be kept of a heading for those below it."""
+    return OpenHeading(line.level, line.content[line.text : line.newline], line.role.value, line.stamp, line.state)
+
+
+def opened(headings: Iterable[OpenHeading]) -> list[Headline]:
+    """The headings again, each with nothing but its own line."""
+    lines: list[Headline] = []
+    for heading in headings:
+        line = Headline(heading.written, Heading(0, heading.level, 0), len(heading.written))
+        line.role, line.stamp, line.state = Role(heading.role), heading.stamp, heading.state
+        line.within = line if line.role is Role.ENTRY else lines[-1].within if lines else None
+        lines.append(line)
+    return lines
