@@ -33,8 +33,10 @@ def title_of(content: bytes, record: Record, head: Head, end: int) -> str:
 def fields_title(content: bytes, record: Record, head: Head, end: int) -> str:
     """The first sentence of the content, which may go on over several lines; else of the context or the action."""
     text = head.values.get("content") or head.values.get("context") or head.values.get("action") or ""
-    at = content.find(text.encode(), record.newline, end) + len(text.encode()) if text else end
-    for line in content[at:end].split(b"\n", 8)[1:8]:
+    said = text.encode()
+    at = content.find(said, record.newline, end) if said else -1
+    below = content[at + len(said) : end] if at >= 0 else b""
+    for line in below.split(b"\n", 8)[1:8]:
         if not line.strip() or line.startswith((b"**", b"-", b"#")):
             break
         text += " " + decoded(line).strip()
