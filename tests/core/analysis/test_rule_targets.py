@@ -3,6 +3,7 @@
 from hotwash.core.analysis.rule_targets import RuleTarget, rule_targets
 from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.snapshot import Snapshot, SourceProblem
+from hotwash.core.model.targets import DOCUMENT_KINDS
 from hotwash.core.model.vocabulary import Scope
 from support.snapshots import GLOBAL, PROJECT
 from support.written import file, four_fields, log, opened, sections
@@ -95,7 +96,8 @@ def test_one_entry_without_facts_makes_the_older_rules_hold_for_all() -> None:
 def test_operations_learnings_go_into_the_files_of_workflows() -> None:
     learning = sections("LRN-20260518-001", "process_bottleneck", summary="Deploys wait for a handoff")
     tools = file("TOOLS.md", "# Tools\n")
-    assert labels(log(learning)) == ["AGENTS.md", "CLAUDE.md", ".github/copilot-instructions.md"]
+    assert labels(log(learning))[:3] == ["AGENTS.md", "CLAUDE.md", ".github/copilot-instructions.md"]
+    assert labels(log(learning))[3:] == list(DOCUMENT_KINDS)
     assert labels(log(learning), tools)[0] == "TOOLS.md"
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from hotwash.core.model.plan import Plan
+from support.operating import Files
 from support.promoting import CLAUDE, DRAFTS, ERRORS, Promoting, promotion_files
 from support.sheets import MEDIUM, NARROW, WIDE, Played, play
 
@@ -161,6 +162,40 @@ def test_a_member_that_is_gone_is_said_and_the_rest_can_still_be_promoted() -> N
     played = play(sheet, shrunk)
     assert "1 of 3 entries are gone from their files" in played.text
     assert "~ changed on disk" in played.text
+
+
+ISSUE = (
+    "## [OPS-20260520-001] incident_pattern\n\n**Status**: pending\n**Area**: incident_management\n\n"
+    "### Summary\nThe pool ran dry\n\n### Mitigation\nRestart it\n"
+)
+
+
+def operations(**more: str) -> Promoting:
+    return Promoting(Files.of({".learnings/OPERATIONS_ISSUES.md": ISSUE, **more}))
+
+
+def test_a_document_is_chosen_like_a_file_and_asks_for_its_name() -> None:
+    played = play(operations().sheet(), "tab", "D", ".", "m", "d", "enter", "enter")
+    assert "(•) runbook " in played.texts[0]
+    assert "for incident response steps" in played.texts[0]
+    assert "File   none: only the entry will say so" in played.texts[0]
+    assert "Rule " not in played.texts[0]
+    assert "+ ## The pool ran dry <!-- self-improve:OPS-20260520-001 -->" in played.texts[5]
+    assert target(played) == "/w/proj/D.md"
+    assert arguments(played) == {"resolve": "yes", "target": "runbook", "file": "D.md"}
+
+
+def test_without_a_name_only_the_entry_is_written() -> None:
+    played = play(operations().sheet(), "enter")
+    assert arguments(played) == {"resolve": "yes", "target": "runbook"}
+    assert target(played).endswith("OPERATIONS_ISSUES.md")
+
+
+def test_an_item_of_a_list_is_worded_like_a_rule() -> None:
+    played = play(operations().sheet(), "j", "j", "j", "j", "j", "space", "enter")
+    assert "(•) automation-backlog" in played.texts[6]
+    assert f"Rule   {DRAFTS[0]}" in played.texts[6]
+    assert arguments(played)["target"] == "automation-backlog"
 
 
 def test_at_narrow_width_global_is_said_in_capitals() -> None:

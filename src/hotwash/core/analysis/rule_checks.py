@@ -75,7 +75,12 @@ class _Known(NamedTuple):
 def rule_checks(
     rule: str, target: RuleTarget, snapshot: Snapshot, entries: Sequence[Entry], settings: Settings
 ) -> tuple[RuleCheck, ...]:
-    """Everything to know before this rule is written there; what blocks comes first."""
+    """Everything to know before this rule is written there; what blocks comes first.
+
+    In a document that people keep no agent reads it: only what is open counts there.
+    """
+    if target.kind:
+        return tuple(_members(entries, snapshot))
     rule = rule.strip()
     found = [
         *_unfit(rule, settings.promote),

@@ -4,12 +4,14 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from hotwash.core.analysis.document_targets import DocumentTarget, document_targets
 from hotwash.core.analysis.domains import FALLBACK, domain_of
 from hotwash.core.formats import body
 from hotwash.core.formats.rules import SECTION_TITLES, rule_paths, rule_section
 from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.targets import DOCUMENT_KINDS
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Scope
 
@@ -35,6 +37,8 @@ class RuleTarget:
 
     `label` is what people call it, `section` the heading it goes under, empty in a rules file. `lines` are those of
     the file now, `lines_after` those with the rule in it. `reason` says what it is for.
+
+    `kind` is set for a document that people keep: then `path` is empty, and `file` its name, if it is known.
     """
 
     path: str
@@ -45,6 +49,13 @@ class RuleTarget:
     exists: bool
     lines: int
     lines_after: int
+    kind: str = ""
+    file: str = ""
+
+    @property
+    def id(self) -> str:
+        """What tells it from the others, and what `--target` takes."""
+        return self.kind or self.path
 
     @property
     def would_create(self) -> bool:
@@ -86,7 +97,10 @@ class RuleFiles:
         told = [(self._documents[entry.path], entry) for entry in entries if entry.path in self._documents]
         workspace = self._workspace(told)
         if told and all(entry.dialect != _FIELDS for _, entry in told):
+            documents = document_targets(self._snapshot, workspace, told)
+            yield from (_document(each) for each in documents if each.is_best)
             yield from self._files(workspace, _OF_WORKFLOWS)
+            yield from (_document(each) for each in documents if not each.is_best)
             return
         facts = _facts_of_all(told)
         if facts is None:
@@ -203,6 +217,11 @@ class RuleFiles:
         if places:
             return places.most_common(1)[0][0]
         return next(iter(self._snapshot.workspaces), Workspace("", "", Scope.PROJECT, os.curdir, os.curdir))
+
+
+def _document(target: DocumentTarget) -> RuleTarget:
+    reason = DOCUMENT_KINDS[target.kind]
+    return RuleTarget("", target.kind, "", Scope.PROJECT, reason, True, 0, 0, target.kind, target.file)
 
 
 def _shared_base(snapshot: Snapshot, home: str) -> str:

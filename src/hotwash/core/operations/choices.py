@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from hotwash.core.model import targets
+
 CHANGES = ("resolve", "start", "wont-fix", "discard", "reopen", "note", "promote")
 """The verbs that change the text of an entry."""
 
@@ -18,11 +20,8 @@ OTHER_FILES = ("TOOLS.md", "SOUL.md")
 GLOBAL_FILE = "~/.claude/CLAUDE.md"
 """Where rules stand in a section of their own (source: self-improve, promotion; self-improving skills, promotion)."""
 
-DOCUMENT_KINDS = ("runbook", "postmortem", "automation-backlog", "capacity-model", "on-call-checklist", "slo")
-"""What people keep elsewhere: only the entry says what it was promoted to."""
-
-LIST_KINDS = ("automation-backlog", "on-call-checklist")
-"""Those that are lists: an entry is one open item there."""
+DOCUMENT_KINDS = tuple(targets.DOCUMENT_KINDS)
+"""What people keep elsewhere: without a file only the entry says what it was promoted to."""
 
 REFERENCE, NEW_SKILL = "reference", "new-skill"
 """A guide for the whole team, written into by hand upstream; and what a heal may be handed over to."""

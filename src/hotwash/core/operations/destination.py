@@ -1,12 +1,13 @@
 """What a promotion writes and where: the rule, and the file or the kind of document it goes to."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hotwash.core.formats.rules import rule_paths
 from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.plan import FileEdit, Intent, Refusal, Splice
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Scope
 from hotwash.core.operations.choices import DOCUMENT_KINDS, NEW_SKILL
 from hotwash.core.operations.document_place import document_path, refused_document, shown_document
@@ -17,6 +18,9 @@ from hotwash.core.operations.rule_place import RulePlace, place_named, rules_fil
 from hotwash.core.operations.rule_text import normalised, refused_rule
 from hotwash.core.operations.subject import Subject, missing_argument, unwritable
 from hotwash.core.operations.words import one_line
+
+if TYPE_CHECKING:
+    from hotwash.core.analysis.rule_targets import RuleTarget
 
 
 class Destination(NamedTuple):
@@ -48,6 +52,11 @@ class Destination(NamedTuple):
     def is_of_a_kind(self) -> bool:
         """Whether the entry says what kind of document it is, and the file only beside it."""
         return bool(self.file) and self.name != self.shown
+
+    @property
+    def is_only_said(self) -> bool:
+        """Whether nothing but the entry tells of it."""
+        return self.place is None and not self.file and self.name in DOCUMENT_KINDS
 
     @property
     def creates(self) -> bool:
@@ -86,6 +95,8 @@ def destination_of(
 ) -> Destination | Refusal:
     """From the arguments, else what ranks first for these entries."""
     target = intent.arguments.get("target", "").strip()
+    if not _says_where(intent) and (best := _best(snapshot, subjects, context)) is not None and best.kind:
+        intent, target = _to_document(intent, best), best.kind
     if intent.arguments.get("file", "").strip():
         return _document(snapshot, intent, subjects[0], target)
     if target in (*DOCUMENT_KINDS, NEW_SKILL):
@@ -125,12 +136,10 @@ def _place(
         scope = facts_of(first, intent.arguments).scope if first.has_four_fields else ""
         return rules_file_named(domain, scope, snapshot, workspace, context.home)
     if not target:
-        from hotwash.core.analysis.rule_targets import rule_targets
-
-        ranked = rule_targets(snapshot, [subject.entry for subject in subjects], str(context.home))
-        if not ranked:
+        best = _best(snapshot, subjects, context, rules_only=True)
+        if best is None:
             return missing_argument("no target named", "name one with --target")
-        target = ranked[0].path
+        target = best.path
     return place_named(target, snapshot, workspace, context.home)
 
 
@@ -143,6 +152,24 @@ def _agents_of(snapshot: Snapshot, subject: Subject, intent: Intent) -> Workspac
     open_ = [each for each in snapshot.workspaces if each.scope is Scope.PROJECT]
     of_that_name = (each for each in open_ if named and is_called(each, named))
     return next(of_that_name, None) or snapshot.project or own
+
+
+def _says_where(intent: Intent) -> bool:
+    """A rule in the person's words is for a file that agents read."""
+    return any(intent.arguments.get(name, "").strip() for name in ("target", "domain", "file", "rule"))
+
+
+def _to_document(intent: Intent, target: "RuleTarget") -> Intent:
+    return replace(intent, arguments={**intent.arguments, "file": target.file})
+
+
+def _best(
+    snapshot: Snapshot, subjects: Sequence[Subject], context: Context, *, rules_only: bool = False
+) -> "RuleTarget | None":
+    from hotwash.core.analysis.rule_targets import rule_targets
+
+    ranked = rule_targets(snapshot, [subject.entry for subject in subjects], str(context.home))
+    return next((target for target in ranked if target.path or not rules_only), None)
 
 
 def _drafted(snapshot: Snapshot, subjects: Sequence[Subject]) -> str:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from hotwash.core.model.document import Document
 from hotwash.core.model.plan import FileEdit, Splice
-from hotwash.core.operations.choices import LIST_KINDS
+from hotwash.core.model.targets import LIST_KINDS
 from hotwash.core.operations.rule_file import marker
 from hotwash.core.operations.subject import Subject
 from hotwash.core.operations.words import one_line

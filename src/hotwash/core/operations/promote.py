@@ -163,6 +163,9 @@ def _notes(subjects: Sequence[Subject], destination: Destination, context: Conte
         *(rarely(subject) for subject in subjects if subject.is_heal),
         f"{_of_all(len(waiting), len(subjects))} still open: resolved and promoted in one step" if waiting else "",
         long_rule(destination.rule, context.settings.promote) or "",
+        "only the entry says so; with --file PATH its text goes into a document too"
+        if destination.is_only_said
+        else "",
     ]
     return [note for note in notes if note]
 
@@ -175,6 +178,7 @@ def _command(snapshot: Snapshot, intent: Intent, destination: Destination) -> st
     said = {**intent.arguments, "rule": destination.rule}
     if not said.get("domain"):
         said["target"] = destination.name if destination.is_of_a_kind or not destination.file else ""
+        said["file"] = destination.shown if destination.file else ""
     return command_for(snapshot, intent, said, "--apply")
 
 

@@ -23,6 +23,7 @@ from hotwash.tui.screens.part import Group, Part
 from hotwash.tui.screens.plan_sheet import PlanSheet
 from hotwash.tui.screens.promote_checks import check_lines, compared_lines, overruled, waits
 from hotwash.tui.screens.promote_facts import facts_text, parsed_facts
+from hotwash.tui.screens.promote_file import TAB_TYPES_A_FILE, destination_arguments, file_lines, takes_rule
 from hotwash.tui.screens.promote_lines import length_of, rule_lines, target_lines
 from hotwash.tui.screens.sheet import KeyHint, hint_content
 from hotwash.viewmodels.rows import shown
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from hotwash.core.analysis.rule_checks import RuleCheck
     from hotwash.core.analysis.rule_targets import RuleTarget
 
-_RULE, _FACTS = "rule", "facts"
+_RULE, _FACTS, _FILE = "rule", "facts", "file"
 _STEPS = ("( ", pressable(words("<", Tone.ACCENT), "<"), " ", pressable(words(">", Tone.ACCENT), ">"), " )")
 
 
@@ -94,6 +95,8 @@ class PromoteSheet(PlanSheet):
         self._facts = self.draft.get(_FACTS) or facts_text(promotion.facts)
         self._needs_facts = False
         self._targets = tuple(judges.targets(context.snapshot))
+        self._typed_file = ""
+        self._file = self._targets[0].file if self._targets else ""
         self._cursor = 0
         self._picked = 0
         self._fine = promotion.fine
@@ -107,21 +110,25 @@ class PromoteSheet(PlanSheet):
         return self._targets[self._picked] if self._targets else None
 
     def wanted(self) -> Intent:
-        chosen = {"target": self._target.path} if self._target is not None else {}
+        chosen = destination_arguments(self._target, self._rule.strip(), self._file.strip())
         names = overruled(self._checks, self._fine)
         allowed = {"allow": names} if names else {}
         facts = parsed_facts(self._facts) if self._needs_facts else {}
         commit = {"commit": "yes"} if self._commits else {}
-        decided = {"resolve": "yes", _RULE: self._rule.strip(), **chosen, **allowed, **facts, **commit}
+        decided = {"resolve": "yes", **chosen, **allowed, **facts, **commit}
         return replace(self.intent, arguments={**self.intent.arguments, **decided})
 
     def compose_body(self) -> Iterable[Widget]:
         yield Field("Rule", self._rule, name=_RULE, lay_out=self._rule_lines, spaced=False)
         yield Group(self._hint)
         yield Group(self._where, id="where")
-        facts = Field("Facts", self._facts, name=_FACTS, spaced=False)
-        facts.display = False
-        yield facts
+        for label, value, name, lay_out in (
+            ("Facts", self._facts, _FACTS, None),
+            ("File", self._file, _FILE, lambda width: file_lines(self._file, width)),
+        ):
+            asked = Field(label, value, name=name, lay_out=lay_out, spaced=False)
+            asked.display = False
+            yield asked
         yield Group(lambda width: check_lines(self._checks, self._fine, width))
         yield Group(self._compared)
         yield Group(self._differences)
@@ -132,7 +139,7 @@ class PromoteSheet(PlanSheet):
             KeyHint("Enter", "write", press="enter", dim=bool(self.blocked())),
             self._box(),
             KeyHint("j/k space", "choose the file", "file"),
-            KeyHint("tab", "edit the rule", "rule", "e"),
+            KeyHint("tab", "edit the rule", "rule", "e") if takes_rule(self._target) else TAB_TYPES_A_FILE,
             KeyHint("Esc", "keep draft and close", "close", "escape"),
         )
 
@@ -153,8 +160,10 @@ class PromoteSheet(PlanSheet):
         super().plan_again()
         if isinstance(self.planned, Refusal) and self._promotion.facts:
             self._plan_with_facts(self.planned)
-        facts = self._facts_field
+        facts, file = self._field(_FACTS), self._field(_FILE)
         facts.display = self._needs_facts or facts.is_open
+        file.display = file.is_open or (self._target is not None and bool(self._target.kind))
+        self._field(_RULE).display = takes_rule(self._target)
         self.redraw()
 
     def _plan_with_facts(self, refused: Refusal) -> None:
@@ -163,15 +172,14 @@ class PromoteSheet(PlanSheet):
         self.planned = self.context.planner(self.wanted())
         self._needs_facts = self.planned != refused
 
-    @property
-    def _facts_field(self) -> Field:
-        return next(field for field in self.query(Field) if field.name == _FACTS)
+    def _field(self, name: str) -> Field:
+        return next(field for field in self.query(Field) if field.name == name)
 
     def replan(self, snapshot: Snapshot) -> None:
         """Files changed: the same file stays chosen, wherever it ranks now."""
-        chosen = self._target.path if self._target is not None else ""
+        chosen = self._target.id if self._target is not None else ""
         self._targets = tuple(self._judges.targets(snapshot))
-        places = {target.path: at for at, target in enumerate(self._targets)}
+        places = {target.id: at for at, target in enumerate(self._targets)}
         self._picked = self._cursor = places.get(chosen, 0)
         super().replan(snapshot)
 
@@ -189,6 +197,8 @@ class PromoteSheet(PlanSheet):
 
     def action_pick(self) -> None:
         self._picked = self._cursor
+        self._file = self._typed_file or (self._target.file if self._target is not None else "")
+        self._field(_FILE).value = self._file
         self.hush()
         self.plan_again()
 
@@ -251,6 +261,8 @@ class PromoteSheet(PlanSheet):
     def on_field_changed(self, event: Field.Changed) -> None:
         if event.field.name == _RULE:
             self._rule = event.field.value
+        elif event.field.name == _FILE:
+            self._file = self._typed_file = event.field.value
         else:
             self._facts = event.field.value
         self.hush()
@@ -262,6 +274,8 @@ class PromoteSheet(PlanSheet):
         return rule_lines(self._rule, self._judges.advice(self._rule), self._judges.limits, width)
 
     def _hint(self, _width: int) -> list[Content]:
+        if not takes_rule(self._target):
+            return []
         if self.query_one(Field).is_open:
             length = length_of(self._rule, self._judges.advice(self._rule), self._judges.limits)
             return labelled("", [joined(length, words("   Enter accepts", Tone.DIM))])

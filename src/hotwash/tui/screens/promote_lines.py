@@ -91,7 +91,8 @@ def _radio(picked: bool) -> Content:
 
 def _name(target: RuleTarget, room: int) -> Content:
     """The file, and the section in it where there is room for all of that."""
-    name = words(shown(target.label if "/" in target.label else f"./{target.label}"), _SCOPE_TONES[target.scope])
+    label = target.label if target.kind or "/" in target.label else f"./{target.label}"
+    name = words(shown(label), _SCOPE_TONES[target.scope])
     section = joined(name, words(f"  {shown(target.section)}", Tone.DIM))
     return section if target.section and section.cell_length <= room else name
 
@@ -99,6 +100,8 @@ def _name(target: RuleTarget, room: int) -> Content:
 def _why(target: RuleTarget, short: bool) -> Content:
     if target.would_create:
         return words("would be created" if short else "file does not exist – would be created", Tone.WARNING)
+    if target.kind:
+        return words(f"for {target.reason}", Tone.DIM)
     if short:
         return words(_REACH_SHORT[target.scope], _SCOPE_TONES[target.scope])
     reason = f"{shown(target.reason)}, " if target.reason and target.scope is Scope.PROJECT else ""
@@ -106,7 +109,7 @@ def _why(target: RuleTarget, short: bool) -> Content:
 
 
 def _size(target: RuleTarget, budget: int, short: bool) -> Content:
-    if target.would_create:
+    if target.would_create or target.kind:
         return words("")
     text = f"{target.lines}/{budget}" if short else f"{target.lines}/{budget} lines"
     return words(text, Tone.WARNING if target.lines >= budget else Tone.PLAIN)
