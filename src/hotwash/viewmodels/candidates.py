@@ -1,6 +1,6 @@
 """Pane 2: what keeps coming back and could become a rule."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from hotwash.core.analysis.entry_subjects import EntrySubject, entry_subjects
@@ -11,7 +11,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.listing import Listing, View
-from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
+from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Rows, Setting, shown
 
 SORTS = ("ready first", "name", "last seen", "count")
 _WIDEST_TARGET = 26
@@ -67,20 +67,19 @@ def candidates_listing(facts: Facts, view: View) -> Listing:
         found.sort(key=lambda candidate: -candidate.count)
     if view.reverse:
         found.reverse()
-    rows = tuple(_row(candidate, facts) for candidate in found)
     ready = sum(candidate.ready for candidate in found)
     pane = Pane(
         name="candidates",
         digit="2",
         label="Candidates",
-        columns=_columns(rows, view.breadth),
-        rows=rows,
+        columns=_columns(found, view.breadth),
+        rows=Rows([candidate.id for candidate in found], lambda at: _row(found[at], facts)),
         setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth),
-        total=len(rows),
+        total=len(found),
         badge=Cell(str(ready)),
         sort=sort,
         sorts=SORTS,
-        empty=() if rows else _calm(facts),
+        empty=() if found else _calm(facts),
         snoozed=slept,
     )
     return Listing(pane, lambda: _subjects(found, facts))
@@ -105,12 +104,14 @@ def _row(candidate: Candidate, facts: Facts) -> CandidateRow:
     )
 
 
-def _columns(rows: tuple[CandidateRow, ...], breadth: Breadth) -> tuple[Column, ...]:
-    target = Column("TARGET", min(_WIDEST_TARGET, max((len(shown(row.target)) + 2 for row in rows), default=8)))
+def _columns(found: Sequence[Candidate], breadth: Breadth) -> tuple[Column, ...]:
+    targets = {candidate.target.label for candidate in found}
+    target = Column("TARGET", min(_WIDEST_TARGET, max((len(shown(label)) + 2 for label in targets), default=8)))
     first = (Column("SEEN", 4, right=True), Column("WHAT"))
     if not _tells_rule(breadth):
         return (*first, target)
-    rule = Column("RULE", min(_WIDEST_RULE, max((len(shown(row.rule)) for row in rows), default=4)))
+    rules = {candidate.rule_fired for candidate in found}
+    rule = Column("RULE", min(_WIDEST_RULE, max((len(shown(name)) for name in rules), default=4)))
     return (*first, rule, target)
 
 

@@ -1,6 +1,6 @@
 """What lists of entries are ordered by."""
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import lru_cache
 
 from hotwash.core.analysis.ages import parse_stamp
@@ -16,27 +16,22 @@ _RANKS = {
 _UNRANKED = 9
 
 
-class Moments:
-    """When stamps were, as local seconds to order by; every spelling is worked out once."""
-
-    def __init__(self, now: datetime) -> None:
-        self._zone = now.tzinfo
-        self._today = now.date().toordinal() * _DAY
-
-    def of(self, text: str | None, seen_at: datetime | None) -> float:
-        """The moment of a stamp; a bare date of today counts from when it was seen to arrive."""
-        moment = _moment(text, self._zone)
-        if seen_at is not None and moment == self._today:
-            return max(moment, _seconds(seen_at, self._zone))
-        return moment
-
-
 @lru_cache(maxsize=1 << 16)
-def _moment(text: str | None, zone: tzinfo | None) -> float:
+def moment_of(text: str | None, zone: tzinfo | None) -> float:
+    """When a stamp was, as local seconds to order by."""
     stamp = parse_stamp(text)
     if stamp is None:
         return NEVER
-    return stamp.day.toordinal() * _DAY if stamp.at is None else _seconds(stamp.at, zone)
+    return _start_of(stamp.day) if stamp.at is None else _seconds(stamp.at, zone)
+
+
+def moment_seen(moment: float, seen_at: datetime, now: datetime) -> float:
+    """The moment of what was seen to arrive: a bare date of today counts from then."""
+    return max(moment, _seconds(seen_at, now.tzinfo)) if moment == _start_of(now.date()) else moment
+
+
+def _start_of(day: date) -> float:
+    return day.toordinal() * _DAY
 
 
 def _seconds(moment: datetime, zone: tzinfo | None) -> float:

@@ -2,7 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
+from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import ClassVar, NamedTuple
 
 from hotwash.core.analysis.ages import Age, days_since, parse_stamp, seconds_since, short_age, spoken_duration
@@ -10,6 +13,7 @@ from hotwash.core.analysis.entry_subjects import EntrySubject
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.filter import Query
 from hotwash.core.analysis.lifecycle import CLOSED, PENDING
+from hotwash.core.analysis.per_document import PerDocument
 from hotwash.core.analysis.subjects import PlainSubject, Subject
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
@@ -21,7 +25,7 @@ from hotwash.core.model.wal import ToolFailure
 from hotwash.viewmodels.entry_row import EntryRow, EntryRows
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.naming import counted, names_for
-from hotwash.viewmodels.ordering import Moments, rank
+from hotwash.viewmodels.ordering import moment_of, moment_seen, rank
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Rows, Setting, shown
 
 SORTS = ("newest", "oldest", "worst", "seen", "id", "scope", "file")
@@ -93,21 +97,29 @@ def reach(query: Query) -> Reach:
 
 
 class _Source(NamedTuple):
-    """What a row is made of, and where it comes from."""
+    """What a row is made of and where it comes from; `newest` orders it, the newest first.
 
+    A later place in a file breaks ties, because agents append.
+    """
+
+    newest: tuple[float, int]
     item: Entry | FailureRow
     document: Document
     place: int
+
+    @property
+    def moment(self) -> float:
+        return -self.newest[0]
 
 
 def pending_listing(facts: Facts, view: View, past: Sequence[Transaction] = ()) -> Listing:
     """Everything that waits, newest first unless the view says otherwise."""
     within, rows = reach(view.query), EntryRows(facts)
-    found = list(_sources(facts, within))
+    found = _sources(facts, within)
     asleep = {} if view.query.asks_for("snoozed") else facts.snoozes.asleep
     sources = [source for source in found if source.item.key not in asleep] if asleep else found
     slept = len(found) - len(sources)
-    sources.sort(key=_order(view.sort or SORTS[0], facts, rows))
+    sources.sort(key=_order(view.sort, rows))
     if view.reverse:
         sources.reverse()
     short, width = names_for([_id(source.item) for source in sources], view.breadth)
@@ -129,12 +141,33 @@ def pending_listing(facts: Facts, view: View, past: Sequence[Transaction] = ()) 
     return Listing(pane, lambda: [_subject(source, facts) for source in sources])
 
 
-def _sources(facts: Facts, within: Reach) -> Iterator[_Source]:
-    for document in facts.snapshot.documents:
+def _sources(facts: Facts, within: Reach) -> list[_Source]:
+    """Everything within reach; what was seen to arrive today is ordered by when that was."""
+    found, arrived = _found(facts.now.tzinfo, within), facts.noticed.first_seen
+    sources = chain.from_iterable(found.of(document) for document in facts.snapshot.documents)
+    if not arrived:
+        return list(sources)
+    return [_as_seen(each, arrived[each.item.key], facts.now) if each.item.key in arrived else each for each in sources]
+
+
+def _as_seen(source: _Source, seen_at: datetime, now: datetime) -> _Source:
+    is_entry = isinstance(source.item, Entry)
+    moment = moment_seen(source.moment, seen_at, now) if is_entry else source.moment
+    return source._replace(newest=(-moment, -source.place))
+
+
+@lru_cache(maxsize=8)
+def _found(zone: tzinfo | None, within: Reach) -> PerDocument[list[_Source]]:
+    """What waits in a document, in the order of its file."""
+
+    def found(document: Document) -> Iterator[_Source]:
         for place, entry in enumerate(document.entries):
             if within.takes(entry):
-                yield _Source(entry, document, place)
-        yield from (_Source(row, document, -1) for row in _failures(document.failures))
+                yield _Source((-moment_of(entry.logged, zone), -place), entry, document, place)
+        for row in _failures(document.failures):
+            yield _Source((-moment_of(row.when, zone), 1), row, document, -1)
+
+    return PerDocument(lambda document: list(found(document)))
 
 
 def _row(source: _Source, rows: EntryRows) -> EntryRow | FailureRow:
@@ -174,24 +207,17 @@ def _columns(id_width: int, breadth: Breadth, sources: Sequence[_Source]) -> tup
     return (*first, prio, seen, Column("AREA", min(14, max(4, area))))
 
 
-def _order(sort: str, facts: Facts, rows: EntryRows) -> Callable[[_Source], tuple[object, ...]]:
-    """What to sort by; a later place in a file breaks ties, because agents append."""
-    moments, arrived = Moments(facts.now), facts.noticed.first_seen
-
-    def moment(item: Entry | FailureRow) -> float:
-        return (
-            moments.of(item.logged, arrived.get(item.key)) if isinstance(item, Entry) else moments.of(item.when, None)
-        )
+def _order(sort: str, rows: EntryRows) -> Callable[[_Source], tuple[object, ...]]:
+    """What to sort by."""
 
     def worst(source: _Source) -> tuple[object, ...]:
         item = source.item
         weight = (item.severity, item.priority) if isinstance(item, Entry) else (None, None)
-        return (*map(rank, weight), moment(item), source.place)
+        return (*map(rank, weight), source.moment, source.place)
 
     def seen(source: _Source) -> tuple[object, ...]:
         item = source.item
-        count = rows.seen(item.key) if isinstance(item, Entry) else item.count
-        return (-count, -moment(item), -source.place)
+        return (-(rows.seen(item.key) if isinstance(item, Entry) else item.count), *source.newest)
 
     def name(source: _Source) -> tuple[object, ...]:
         item = source.item
@@ -199,18 +225,17 @@ def _order(sort: str, facts: Facts, rows: EntryRows) -> Callable[[_Source], tupl
 
     def scope(source: _Source) -> tuple[object, ...]:
         workspace = source.document.workspace
-        return (workspace.scope.value != "project", workspace.name, -moment(source.item), -source.place)
+        return (workspace.scope.value != "project", workspace.name, *source.newest)
 
     orders: dict[str, Callable[[_Source], tuple[object, ...]]] = {
-        "newest": lambda source: (-moment(source.item), -source.place),
-        "oldest": lambda source: (moment(source.item), source.place),
+        "oldest": lambda source: (source.moment, source.place),
         "worst": worst,
         "seen": seen,
         "id": name,
         "scope": scope,
         "file": lambda source: (source.document.path, source.place),
     }
-    return orders.get(sort, orders["newest"])
+    return orders.get(sort, itemgetter(0))
 
 
 def _subject(source: _Source, facts: Facts) -> Subject:
@@ -228,8 +253,11 @@ def _subject(source: _Source, facts: Facts) -> Subject:
 
 
 def _unknown(facts: Facts) -> str:
-    count = sum(entry.status is Status.UNKNOWN for _, entry in facts.snapshot.entries())
+    count = sum(_UNKNOWN.of(document) for document in facts.snapshot.documents)
     return f"+{count} no status" if count else ""
+
+
+_UNKNOWN = PerDocument(lambda document: sum(entry.status is Status.UNKNOWN for entry in document.entries))
 
 
 def _calm(facts: Facts, past: Sequence[Transaction]) -> tuple[str, ...]:

@@ -189,7 +189,9 @@ class Facts:
 
     @cached_property
     def group_of(self) -> "Mapping[Key, Group]":
-        return {member.key: group for group in self.groups for member in group.members}
+        from hotwash.core.analysis.recurrence import group_of
+
+        return group_of(self.groups)
 
     def times_seen(self, key: Key) -> int:
         """How often what an entry tells of has happened: the size of its group."""

@@ -140,7 +140,7 @@ def core_words(cluster: Cluster) -> tuple[str, ...]:
     return tuple(common if len(common) > 1 else ranked if is_by_words else ())[:_SHOWN_WORDS]
 
 
-def group_of(cluster: Cluster, members: Sequence[Item], left_out: Sequence[Item]) -> Group:
+def group_from(cluster: Cluster, members: Sequence[Item], left_out: Sequence[Item]) -> Group:
     """The group of a cluster, and how close the entries that were left out come to it."""
     items = sorted(members, key=_age)
     rule = _rule(cluster)

@@ -5,9 +5,11 @@ from datetime import date, datetime
 
 from hotwash.core.analysis.gist import gists
 from hotwash.core.analysis.groups import Group, GroupRule
+from hotwash.core.analysis.per_entry import PerEntry
 from hotwash.core.analysis.recurrence import recurrence_groups
 from hotwash.core.analysis.rule_targets import RuleFiles, RuleTarget
 from hotwash.core.analysis.thresholds import threshold_of
+from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.settings import Settings
@@ -82,7 +84,7 @@ def _candidate(group: Group, least: int, counted: dict[Key, int], files: RuleFil
         id=group.id,
         name=group.name,
         count=max(len(entries), stated),
-        members=tuple(entry.key for entry in entries),
+        members=tuple([entry.key for entry in entries]),
         entries=entries,
         shared=group.shared,
         rule_fired=(GroupRule.COUNT if is_by_count else group.rule).value,
@@ -113,10 +115,18 @@ def _ordinal(day: date | None) -> int:
 
 def _counted(snapshot: Snapshot, least: int) -> dict[Key, int]:
     """Entries whose own Recurrence-Count is enough, within the window and the contexts that their skill asks for."""
-    found: dict[Key, int] = {}
-    for document in snapshot.documents:
-        if document.entries:
-            for entry, gist in zip(document.entries, gists(document), strict=True):
-                if gist.recurrences >= least and threshold_of(entry, gist).is_met:
-                    found[entry.key] = gist.recurrences
-    return found
+    return {
+        entry.key: count
+        for document in snapshot.documents
+        for entry, count in zip(document.entries, _COUNTS.of(document), strict=True)
+        if count >= least
+    }
+
+
+def _count(document: Document, place: int) -> int:
+    """What an entry's own count is worth; nothing where its skill asks for more than a count."""
+    entry, gist = document.entries[place], gists(document)[place]
+    return gist.recurrences if gist.recurrences and threshold_of(entry, gist).is_met else 0
+
+
+_COUNTS = PerEntry(_count)

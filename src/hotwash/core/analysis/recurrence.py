@@ -1,6 +1,6 @@
 """What keeps coming back: groups of entries with one root cause, and the evidence for each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from operator import is_
@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from hotwash.core.analysis.clusters import Cluster, Reason
 from hotwash.core.analysis.gist import gists
-from hotwash.core.analysis.groups import Group, GroupRule, Item, Log, Member, Source, group_of
+from hotwash.core.analysis.groups import Group, GroupRule, Item, Log, Member, Source, group_from
 from hotwash.core.analysis.joining import Joined
+from hotwash.core.analysis.per_document import OfLatest
 from hotwash.core.analysis.per_entry import kept_entries
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
 
-__all__ = ["Group", "GroupRule", "Member", "recurrence_groups"]
+__all__ = ["Group", "GroupRule", "Member", "group_of", "recurrence_groups"]
 
 _LEFT_OUT = (Status.EXAMPLE, Status.SUPERSEDED, Status.REJECTED)
 _PROSE = "prose"
@@ -30,6 +31,16 @@ def recurrence_groups(snapshot: Snapshot) -> tuple[Group, ...]:
     stands above the rules. As long as no group changes, the answer is the same object.
     """
     return _LATEST.groups(snapshot)
+
+
+def group_of(groups: tuple[Group, ...]) -> Mapping[Key, Group]:
+    """The group of every entry that is in one."""
+    return _GROUP_OF.of(groups)
+
+
+_GROUP_OF: OfLatest[tuple[Group, ...], Mapping[Key, Group]] = OfLatest(
+    lambda groups: {member.key: group for group in groups for member in group.members}
+)
 
 
 class _Built(NamedTuple):
@@ -130,7 +141,7 @@ class _Latest:
         before = self._built.get(items[0].entry.key)
         if before is not None and before.is_of(cluster, items, outside):
             return before
-        return _Built(cluster.joins, items, cluster.telling, outside, group_of(cluster, items, outside))
+        return _Built(cluster.joins, items, cluster.telling, outside, group_from(cluster, items, outside))
 
 
 _LATEST = _Latest()

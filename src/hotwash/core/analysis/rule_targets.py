@@ -213,6 +213,8 @@ class RuleFiles:
 
     def _workspace(self, told: Sequence[tuple[Document, Entry]]) -> Workspace:
         """Where most of them were logged; without any, the first workspace that is open."""
+        if told and all(document.workspace is told[0][0].workspace for document, _ in told):
+            return told[0][0].workspace
         places = Counter(document.workspace for document, _ in told)
         if places:
             return places.most_common(1)[0][0]

@@ -8,6 +8,7 @@ from hotwash.core.analysis.ages import parse_stamp
 from hotwash.core.analysis.glance import stated
 from hotwash.core.analysis.groups import Group
 from hotwash.core.analysis.lifecycle import closed_day, logged_day
+from hotwash.core.analysis.per_entry import PerEntry
 from hotwash.core.analysis.promoted_rule import Judge, Origin, Rule, RuleState
 from hotwash.core.analysis.rule_states import changed, noted_target, outdated, plain, recurred
 from hotwash.core.formats import plain as documents
@@ -61,19 +62,25 @@ def _rule_files(snapshot: Snapshot) -> Iterator[Document]:
 def _origins(snapshot: Snapshot, named: Collection[str]) -> dict[str, Origin]:
     """The entries that rules name, and promoted ones that must have a rule; of equal ids the promoted one."""
     found: dict[str, Origin] = {}
-    for document, entry in snapshot.entries():
-        name = entry.native_id or entry.anchor
-        is_promoted = entry.status is Status.PROMOTED
-        if name in named or (is_promoted and _expects_a_marker(snapshot, document, entry)):
-            before = found.get(name)
-            if before is None or (is_promoted and before.entry.status is not Status.PROMOTED):
-                found[name] = Origin(document, entry)
+    for document in snapshot.documents:
+        for entry, is_noted in zip(document.entries, _NOTED.of(document), strict=True):
+            name = entry.native_id or entry.anchor
+            is_promoted = entry.status is Status.PROMOTED
+            # Rules that hotwash or the newer tool wrote carry a marker; of older ones nobody can say where they are.
+            if name in named or (is_promoted and (is_noted or entry.anchor in snapshot.personal.rules)):
+                before = found.get(name)
+                if before is None or (is_promoted and before.entry.status is not Status.PROMOTED):
+                    found[name] = Origin(document, entry)
     return found
 
 
-def _expects_a_marker(snapshot: Snapshot, document: Document, entry: Entry) -> bool:
-    """Rules that hotwash or the newer tool wrote carry a marker; of older ones nobody can say where they are."""
-    return entry.anchor in snapshot.personal.rules or bool(noted_target(document, entry))
+def _is_noted(document: Document, place: int) -> bool:
+    """Whether an entry is promoted and its status note names the rule file."""
+    entry = document.entries[place]
+    return entry.status is Status.PROMOTED and bool(noted_target(document, entry))
+
+
+_NOTED = PerEntry(_is_noted)
 
 
 def _judged(snapshot: Snapshot, names: Sequence[str], origins: Sequence[Origin], place: _Place, judge: Judge) -> Rule:

@@ -1,8 +1,10 @@
 """What has waited too long: pending entries, resolved ones nobody promoted, and buffers nobody wrote to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -10,6 +12,7 @@ from hotwash.core.analysis.ages import days_since, parse_stamp, weeks_ago
 from hotwash.core.analysis.buffers import buffer_facts
 from hotwash.core.analysis.glance import stated
 from hotwash.core.analysis.lifecycle import age_days, is_pending, logged_day
+from hotwash.core.analysis.per_document import PerDocument
 from hotwash.core.analysis.per_entry import PerEntry
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
@@ -55,15 +58,37 @@ def stale_items(
 
     `written` has the times of the buffer files by path.
     """
-    judged = _overdue(now.date(), now.tzinfo, limits)
-    items = [
-        StaleItem(entry.key, entry, document, found.reason, found.days, found.limit, place)
-        for document in snapshot.documents
-        for place, (entry, found) in enumerate(zip(document.entries, judged.of(document), strict=True))
-        if found is not None
-    ]
-    items += _stale_buffers(snapshot, now, limits, written)
-    return tuple(sorted(items, key=lambda item: (-item.overdue, -item.days, item.key)))
+    stale = _stale_entries(now.date(), now.tzinfo, limits)
+    found = chain(
+        chain.from_iterable(stale.of(document) for document in snapshot.documents if document.entries),
+        _worst_first(_stale_buffers(snapshot, now, limits, written)),
+    )
+    return tuple([item for _, item in sorted(found, key=itemgetter(0))])
+
+
+_Order = tuple[float, int, Key]
+
+
+def _worst_first(items: Iterable[StaleItem]) -> tuple[tuple[_Order, StaleItem], ...]:
+    """What is ordered already is put among others in little time."""
+    ranked = [((-item.overdue, -item.days, item.key), item) for item in items]
+    return tuple(sorted(ranked, key=itemgetter(0)))
+
+
+@lru_cache(maxsize=4)
+def _stale_entries(
+    today: date, zone: tzinfo | None, limits: Limits
+) -> PerDocument[tuple[tuple[_Order, StaleItem], ...]]:
+    """What is stale of a document on a day; on the next one everything is asked again."""
+    midnight = datetime.combine(today, time(), zone)
+    judged = PerEntry(lambda document, place: stale_reason(document, document.entries[place], midnight, limits))
+
+    def found(document: Document) -> Iterator[StaleItem]:
+        for place, (entry, why) in enumerate(zip(document.entries, judged.of(document), strict=True)):
+            if why is not None:
+                yield StaleItem(entry.key, entry, document, why.reason, why.days, why.limit, place)
+
+    return PerDocument(lambda document: _worst_first(found(document)))
 
 
 def stale_reason(document: Document, entry: Entry, now: datetime, limits: Limits) -> Overdue | None:
@@ -77,13 +102,6 @@ def stale_reason(document: Document, entry: Entry, now: datetime, limits: Limits
     else:
         return None
     return Overdue(f"{word} > {limit} d", days, limit) if days is not None and days > limit else None
-
-
-@lru_cache(maxsize=4)
-def _overdue(today: date, zone: tzinfo | None, limits: Limits) -> PerEntry[Overdue | None]:
-    """What is stale on a day; on the next one everything is asked again."""
-    midnight = datetime.combine(today, time(), zone)
-    return PerEntry(lambda document, place: stale_reason(document, document.entries[place], midnight, limits))
 
 
 def _days_resolved(document: Document, entry: Entry, now: datetime, logged: int) -> int:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from hotwash.core.analysis.gist import Gist, gists
 from hotwash.core.analysis.lifecycle import is_pending, logged_day
+from hotwash.core.analysis.per_document import OfLatest, PerDocument
 from hotwash.core.analysis.per_entry import PerEntry
-from hotwash.core.analysis.recurrence import recurrence_groups
+from hotwash.core.analysis.recurrence import Group, recurrence_groups
 from hotwash.core.formats import rules
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
@@ -104,16 +107,17 @@ def _depth(document: Document) -> int:
 def scored_actions(snapshot: Snapshot, now: datetime, settings: Settings) -> tuple[ScoredAction, ...]:
     """Every open entry that names an action, the highest total first; numbers nobody gave are guessed and say so."""
     limit, scores = threshold(snapshot, settings).value, snapshot.personal.scores
-    recent, scored = _recent_times(snapshot, now), {subject.rpartition("/")[0] for subject in scores}
+    recent = _recent_times(now.date()).of(recurrence_groups(snapshot))
+    scored = {subject.rpartition("/")[0] for subject in scores}
     found = [
-        action
-        if action.key not in recent and action.subject not in scored
-        else _scored(document, place, recent.get(action.key, 1), scores, limit)
+        known
+        if (action := known.action).key not in recent and action.subject not in scored
+        else _ranked(_scored(document, known.place, recent.get(action.key, 1), scores, limit), known.place)
         for document in snapshot.documents
-        for place, action in enumerate(_guessed(limit).of(document))
-        if action is not None
+        if document.entries
+        for known in _guessed(limit).of(document)
     ]
-    return tuple(sorted(found, key=lambda action: (-action.total, action.subject)))
+    return tuple([ranked.action for ranked in sorted(found, key=itemgetter(0))])
 
 
 def flips(actions: tuple[ScoredAction, ...], limit: int) -> tuple[int, int]:
@@ -123,22 +127,45 @@ def flips(actions: tuple[ScoredAction, ...], limit: int) -> tuple[int, int]:
     return to_defer, to_act
 
 
-def _recent_times(snapshot: Snapshot, now: datetime) -> dict[Key, int]:
+@lru_cache(maxsize=4)
+def _recent_times(today: date) -> OfLatest[tuple[Group, ...], dict[Key, int]]:
     """How often what an entry tells of was seen in the last thirty days, where that was more than once."""
-    since = now.date() - _RECENT
-    found: dict[Key, int] = {}
-    for group in recurrence_groups(snapshot):
-        days = [logged_day(member.entry) for member in group.members]
-        recent = sum(day is not None and day >= since for day in days)
-        if recent > 1:
-            found.update(dict.fromkeys([member.key for member in group.members], recent))
-    return found
+    since = today - _RECENT
+
+    def times(groups: tuple[Group, ...]) -> dict[Key, int]:
+        found: dict[Key, int] = {}
+        for group in groups:
+            days = [logged_day(member.entry) for member in group.members]
+            recent = sum(day is not None and day >= since for day in days)
+            if recent > 1:
+                found.update(dict.fromkeys([member.key for member in group.members], recent))
+        return found
+
+    return OfLatest(times)
+
+
+class _Ranked(NamedTuple):
+    """An action of the entry at a place, and what it is ordered by."""
+
+    order: tuple[int, str]
+    action: ScoredAction
+    place: int
+
+
+def _ranked(action: ScoredAction, place: int) -> _Ranked:
+    return _Ranked((-action.total, action.subject), action, place)
 
 
 @lru_cache(maxsize=4)
-def _guessed(limit: int) -> PerEntry[ScoredAction | None]:
-    """What an open entry's action would be worth if it was seen once and the person said nothing."""
-    return PerEntry(lambda document, place: _scored(document, place, 1, {}, limit) if _acts(document, place) else None)
+def _guessed(limit: int) -> PerDocument[list[_Ranked]]:
+    """What the actions of open entries would be worth if each was seen once and the person said nothing."""
+    guess = PerEntry(lambda document, place: _scored(document, place, 1, {}, limit) if _acts(document, place) else None)
+
+    def ranked(document: Document) -> list[_Ranked]:
+        guesses = enumerate(guess.of(document))
+        return sorted([_ranked(action, place) for place, action in guesses if action is not None], key=itemgetter(0))
+
+    return PerDocument(ranked)
 
 
 def _acts(document: Document, place: int) -> bool:
