@@ -1,6 +1,6 @@
 """What entries state is read once for every text, and what thousands of them have in common is kept once."""
 
-from hotwash.core.analysis.hygiene.claims import Claims, claims_of, written
+from hotwash.core.analysis.hygiene.claims import Claims, claims_of, name_as_written
 from hotwash.core.formats import dialects
 from support.reading import document
 
@@ -31,13 +31,15 @@ def test_names_and_sections_that_entries_share_are_kept_once() -> None:
 
 
 def test_a_field_is_found_where_it_stands_in_its_entry() -> None:
-    raw = ENTRY.format(number=1, status="pending").encode()
-    found = written(raw, dialects.SECTIONS)
-    assert [(name, each.name, raw[each.at :].partition(b"\n")[0]) for name, each in found.items()] == [
-        ("logged", "Logged", b"**Logged**: 2026-05-18"),
-        ("status", "Status", b"**Status**: pending"),
-        ("source", "Source", b"- Source: incident"),
-    ]
+    raw = ENTRY.format(number=0, status="pending").encode()
+    (found,) = of("pending")
+    lines = {name: raw[found.place(name) :].partition(b"\n")[0] for name in found.fields}
+    assert lines == {
+        "logged": b"**Logged**: 2026-05-18",
+        "status": b"**Status**: pending",
+        "source": b"- Source: incident",
+    }
+    assert name_as_written(raw, dialects.SECTIONS, "source") == "Source"
 
 
 def test_only_an_entry_whose_text_is_new_is_read_again() -> None:

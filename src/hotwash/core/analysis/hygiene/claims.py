@@ -22,17 +22,18 @@ Sections = list[tuple[int, str]]
 
 
 class Claims(NamedTuple):
-    """The fields of one entry by canonical name, outside its prose, and the canonical names of its sections."""
+    """The fields of one entry by canonical name, outside its prose, and the canonical names of its sections.
+
+    `places` are where the lines of these fields begin, in their order, counted from the entry's first byte.
+    """
 
     fields: Mapping[str, str]
     sections: frozenset[str]
+    places: tuple[int, ...]
 
-
-class Written(NamedTuple):
-    """How a field stands in its entry: its name as written, and where its line begins, from the entry's first byte."""
-
-    name: str
-    at: int
+    def place(self, name: str) -> int:
+        """Where the line of a field begins that is there."""
+        return dict(zip(self.fields, self.places, strict=True))[name]
 
 
 def claims_of(document: Document) -> tuple[Claims, ...]:
@@ -40,10 +41,9 @@ def claims_of(document: Document) -> tuple[Claims, ...]:
     return _CLAIMS.of(document)
 
 
-def written(raw: bytes, dialect: str) -> Mapping[str, Written]:
-    """The same fields as they stand in an entry whose bytes are `raw`; only what is found wrong is looked up there."""
-    lines = _counting_lines(raw, dialect, _sections(raw))
-    return {name: Written(decoded(line.name), line.start) for name, line in lines.items()}
+def name_as_written(raw: bytes, dialect: str, name: str) -> str:
+    """What a field is called in an entry whose bytes are `raw`; only what is found wrong is looked up there."""
+    return decoded(_counting_lines(raw, dialect, _sections(raw))[name].name)
 
 
 def _read(document: Document, place: int) -> Claims:
@@ -52,7 +52,8 @@ def _read(document: Document, place: int) -> Claims:
     sections = _sections(raw)
     lines = _counting_lines(raw, entry.dialect, sections)
     fields = {name: _text(raw[line.value : line.value_end]) for name, line in lines.items()}
-    return Claims(fields, _same_sections(frozenset(name for _, name in sections)))
+    names = _same_sections(frozenset(name for _, name in sections))
+    return Claims(fields, names, tuple([line.start for line in lines.values()]))
 
 
 _CLAIMS = PerEntry(_read)

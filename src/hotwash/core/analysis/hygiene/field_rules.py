@@ -85,7 +85,7 @@ def bad_count(scan: Scan) -> Iterator[Finding]:
                 continue
             number, leading = _COUNT.fullmatch(value), _LEADING_COUNT.match(value)
             read = f", read as {leading[1]}" if leading else ""
-            message = f'{case.written[name].name} "{value}" is no whole number{read}'
+            message = f'{case.name_of(name)} "{value}" is no whole number{read}'
             repair = Repair(RepairKind.SET, name, number[1], f"write {number[1]}") if number else None
             step = "" if repair else "keep the number there, and its words in the text"
             yield case.finding("bad-count", Severity.WARNING, message, name, detail=name, next_step=step, repair=repair)

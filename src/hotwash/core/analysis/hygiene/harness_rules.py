@@ -43,8 +43,7 @@ def missing_learning_field(scan: Scan) -> Iterator[Finding]:
 
 def learning_field_order(scan: Scan) -> Iterator[Finding]:
     for case in _learnings(scan):
-        written = case.written
-        there = [written[name].at for name in map(_canonical, _FIELDS) if name in written]
+        there = [case.claims.place(name) for name in map(_canonical, _FIELDS) if name in case.claims.fields]
         if there != sorted(there):
             step = f"the order is {', '.join(_FIELDS)}"
             yield case.finding("learning-field-order", Severity.NOTE, "has its fields out of order", next_step=step)

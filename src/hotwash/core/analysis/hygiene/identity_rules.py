@@ -137,7 +137,7 @@ def bad_date(scan: Scan) -> Iterator[Finding]:
             )
         logged = case.value("logged")
         if logged and stamp_in(logged) is None:
-            message = f'has "{logged}" as **{case.written["logged"].name}**, which is no date'
+            message = f'has "{logged}" as **{case.name_of("logged")}**, which is no date'
             yield case.finding("bad-date", Severity.WARNING, message, "logged", detail="logged", next_step=_EDIT)
 
 

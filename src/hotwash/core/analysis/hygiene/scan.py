@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from hotwash.core.analysis.hygiene.claims import Claims, Written, claims_of, written
+from hotwash.core.analysis.hygiene.claims import Claims, claims_of, name_as_written
 from hotwash.core.analysis.hygiene.finding import Finding, Repair
 from hotwash.core.analysis.skills import prefix_of, skill_of_entry
 from hotwash.core.formats import dialects
@@ -50,10 +50,9 @@ class Case(NamedTuple):
     def value(self, name: str) -> str:
         return self.claims.fields.get(name, "")
 
-    @property
-    def written(self) -> Mapping[str, Written]:
-        """How its fields stand in the file."""
-        return written(self.document.raw(self.entry), self.entry.dialect)
+    def name_of(self, field: str) -> str:
+        """What a field that it has is called in the file."""
+        return name_as_written(self.document.raw(self.entry), self.entry.dialect, field)
 
     def line_of(self, *names: str) -> int:
         """The line of the first of these fields that it has, else its own first line."""
@@ -61,7 +60,7 @@ class Case(NamedTuple):
         if name is None:
             return self.entry.line
         start = self.entry.span.start
-        return self.entry.line + self.document.content.count(b"\n", start, start + self.written[name].at)
+        return self.entry.line + self.document.content.count(b"\n", start, start + self.claims.place(name))
 
     def finding(
         self,
