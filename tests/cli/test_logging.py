@@ -149,6 +149,12 @@ def test_a_draft_that_cannot_be_logged_is_kept(
     assert "much longer\n" in draft.read_text()
 
 
+def test_without_a_terminal_no_editor_for_people_is_opened(hotwash: Hotwash, learnings: Path) -> None:
+    ran = hotwash("log", "ERR", "--edit")
+    said = "hotwash: there is no terminal for an editor – leave --edit out, or set EDITOR\n"
+    assert (ran.code, ran.out, ran.err) == (2, "", said)
+
+
 def test_an_editor_that_fails_writes_nothing(
     hotwash: Hotwash, learnings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

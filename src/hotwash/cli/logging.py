@@ -6,6 +6,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 
+from hotwash.cli.asking import can_answer
 from hotwash.cli.command import Command
 from hotwash.cli.operating import add_parameter, add_writing_flags, intent_arguments
 from hotwash.cli.session import Session
@@ -60,7 +61,11 @@ def _open_editor(session: Session, draft: Path) -> Refusal | None:
 
     from hotwash.core.storage.editor import editor_command
 
-    command = editor_command(str(draft), 2, session.store.config.settings.editor, os.environ)
+    chosen = session.store.config.settings.editor
+    if not (can_answer() or chosen or os.environ.get("VISUAL") or os.environ.get("EDITOR")):
+        # An editor for people would wait for somebody who is not there.
+        return Refusal("there is no terminal for an editor", "leave --edit out, or set EDITOR", ExitCode.USAGE)
+    command = editor_command(str(draft), 2, chosen, os.environ)
     if isinstance(command, Refusal):
         return command
     code = subprocess.run(command, check=False).returncode
