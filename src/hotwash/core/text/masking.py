@@ -104,7 +104,8 @@ def _hidden(text: str, hiding: _Hiding) -> str:
     text = _without_private_keys(text, hiding)
     text = _BEARER.sub(lambda match: f"{match[1]} {hiding.secret(match[2])}", text)
     text = _NAMED.sub(lambda match: _named(match, hiding), text)
-    text = _IN_URL.sub(lambda match: match[1] + hiding.secret(match[2]), text)
+    if "://" in text:
+        text = _IN_URL.sub(lambda match: match[1] + hiding.secret(match[2]), text)
     text = _SHAPED.sub(lambda match: hiding.secret(match[0]), text)
     text = _BLOB_LINE.sub(lambda match: match[0].replace(match[1], hiding.blob(match[1])), text)
     return _BLOB.sub(lambda match: match[0] if _SLUG.fullmatch(match[0]) else hiding.blob(match[0]), text)
