@@ -249,3 +249,27 @@ def test_recall_as_json_keeps_to_its_limit(hotwash: Hotwash) -> None:
     assert (ran.document["kind"], ran.document["matches"]) == ("recall", 3)
     (entry,) = ran.lists("entries")
     assert (entry["id"], entry["score"], entry["excluded"]) == ("ERR-20260520-001", 2, None)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("list region", "nothing open matches; --all also lists 1 that is not open\n"),
+        ("list unheard", "nothing matches; hotwash list --all shows everything\n"),
+        ("list unheard --all", "nothing matches; hotwash list --all shows everything\n"),
+        ("list unheard --quiet", ""),
+    ],
+)
+def test_an_empty_list_says_what_there_would_be_to_see(hotwash: Hotwash, arguments: str, said: str) -> None:
+    ran = hotwash(*arguments.split())
+    assert (ran.code, ran.out, ran.err) == (0, "", said)
+
+
+def test_where_nothing_was_logged_yet_the_list_says_how_to(hotwash: Hotwash, tmp_path: Path) -> None:
+    (tmp_path / "fresh/.learnings").mkdir(parents=True)
+    ran = hotwash("list", cwd=tmp_path / "fresh")
+    assert (ran.code, ran.err) == (0, "nothing logged yet; hotwash log ERR TEXT writes the first\n")
+
+
+def test_an_empty_text_names_no_entry(hotwash: Hotwash) -> None:
+    assert hotwash("show", "").err.startswith("hotwash: an empty text names no entry – ")

@@ -73,6 +73,8 @@ class Session:
         ]
         if len(found) == 1:
             return found[0]
+        if not wanted.strip():
+            return Refusal("an empty text names no entry", "hotwash list --all shows every id and place")
         if not found:
             near = nearest(name, [entry.native_id for _, entry in self.store.snapshot.entries() if entry.native_id])
             return Refusal(

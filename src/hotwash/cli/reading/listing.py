@@ -32,7 +32,7 @@ def run(session: Session) -> int:
         if isinstance(seen, Refusal):
             return session.refused(seen)
         query = seen
-    found = matching(session, query)
+    found = matching(session, query, everything=bool(session.arguments.all))
     if session.json:
         snapshot = session.store.snapshot
         asleep = session.facts.snoozes.asleep
@@ -43,8 +43,21 @@ def run(session: Session) -> int:
         write_document("entries", {"root": root, "roots": roots, "entries": entries, "diagnostics": found_beside})
     else:
         write_lines(_table(session, found))
+        if not found:
+            session.narration.say(_why_nothing(session, query))
     session.complain_of_problems()
     return ExitCode.OK
+
+
+def _why_nothing(session: Session, query: Query) -> str:
+    """What there would be to see, for somebody who sees nothing."""
+    left_out = 0 if session.arguments.all else len(matching(session, query, everything=True))
+    entries = "1 that is not open" if left_out == 1 else f"{left_out} that are not open"
+    if left_out:
+        return f"nothing open matches; --all also lists {entries}"
+    if any(document.entries for document in session.store.snapshot.documents):
+        return "nothing matches; hotwash list --all shows everything"
+    return "nothing logged yet; hotwash log ERR TEXT writes the first"
 
 
 def _complain_of(session: Session, text: str, error: FilterError) -> int:
@@ -67,9 +80,8 @@ def _through_view(session: Session, name: str, text: str) -> Query | Refusal:
     return query
 
 
-def matching(session: Session, query: Query) -> list[tuple[Document, Entry]]:
+def matching(session: Session, query: Query, everything: bool) -> list[tuple[Document, Entry]]:
     """Entries that the query finds; closed ones, examples and what sleeps only when asked for."""
-    everything = bool(session.arguments.all)
     asleep = {} if everything or query.asks_for("snoozed") else session.facts.snoozes.asleep
     return [
         (subject.document, subject.entry)

@@ -200,7 +200,7 @@ class Store:
         if self.config.read_only:
             return Refusal("hotwash was started read-only", "start it without --read-only to write")
         if self.config.settings.read_only:
-            return Refusal("the configuration says read_only = true", "take that line out to write")
+            return Refusal("the configuration says read_only = true", "hotwash config show read_only tells where")
         return None
 
     def set_read_only(self, read_only: bool) -> None:
