@@ -71,7 +71,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         obeyed=target is not None and destination.place is not None,
         basis=_basis(batch) if given else {},
         proposal=proposal_lines(batch.changed, intent.arguments, destination),
-        message=_message(batch, destination) if intent.arguments.get("commit") and target is not None else "",
+        message=_message(batch, destination) if intent.arguments.get("commit") and batch.changed else "",
     )
 
 

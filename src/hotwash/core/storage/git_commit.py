@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from hotwash.core.model.git import Committed
 from hotwash.core.storage.git_program import Git, GitFailed
-from hotwash.core.storage.git_readiness import HOOKS, readiness, repository_of, signs
+from hotwash.core.storage.git_readiness import HOOKS, readiness, repository_of, signer, signs
 
 Applied = Callable[[str, bytes | None], bytes | None]
 """What the operation makes of a file with this content (`None`: no file); `None` where it cannot be applied to it."""
@@ -126,8 +126,7 @@ def _commit(git: Git, entries: Sequence[_Entry], message: str) -> str:
         _run_hook(git, HOOKS[1], index, str(text), "message")
         _run_hook(git, HOOKS[2], index, str(text))
         tree = os.fsdecode(git.write("write-tree", index=index)).strip()
-        sign = ("-S",) if signs(git) else ()
-        made = git.write("commit-tree", *sign, "-p", head, "-F", str(text), tree, hooks=True)
+        made = _tree_committed(git, "-p", head, "-F", str(text), tree)
     commit = os.fsdecode(made).strip()
     with _waiting(folder / "index.lock"):
         git.write("update-ref", "-m", f"commit: {message.partition(chr(10))[0]}", "HEAD", commit, head)
@@ -135,6 +134,19 @@ def _commit(git: Git, entries: Sequence[_Entry], message: str) -> str:
         _again(partial(_stage, git, entry.name, entry.staged_mode, entry.staged, None))
     _run_hook(git, HOOKS[3], None)
     return git.line("rev-parse", "--short", commit)
+
+
+def _tree_committed(git: Git, *arguments: str) -> bytes:
+    """The commit, signed where that is configured; where it cannot be signed, how to find out why."""
+    if not signs(git):
+        return git.write("commit-tree", *arguments, hooks=True)
+    try:
+        return git.write("commit-tree", "-S", *arguments, hooks=True)
+    except GitFailed as error:
+        which = signer(git)
+        key = f" with the key {which.key}" if which.key else ""
+        reason = f"{which.program} could not sign it{key}, as commit.gpgsign asks ({error})"
+        raise GitFailed(f"{reason} – see why: {which.trial}") from error
 
 
 @contextmanager

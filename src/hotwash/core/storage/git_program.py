@@ -1,4 +1,5 @@
-"""Runs git in one repository: an argument list and never a shell, nothing from a surrounding hook, no prompt."""
+"""Runs git in one repository: an argument list and never a shell, no prompt, nothing from a surrounding hook but who
+it is that commits."""
 
 import os
 import subprocess
@@ -17,6 +18,7 @@ _READING = (
 _WRITING = ("-c", "core.fsmonitor=false")
 _SETTINGS = {"GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat", "GIT_LITERAL_PATHSPECS": "1", "LC_ALL": "C"}
 _ITS_WORDS = ("fatal: ", "error: ")
+_WHO = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
 _PATIENCE, _HOOK_PATIENCE = 5.0, 600.0
 
 
@@ -36,6 +38,10 @@ class Git:
 
     def line(self, *arguments: str) -> str:
         return os.fsdecode(self.read(*arguments)).strip()
+
+    def setting(self, name: str) -> str:
+        """What is configured, empty where nothing is."""
+        return self.line("config", name) if self.answers("config", name) else ""
 
     def answers(self, *arguments: str) -> bool:
         """Whether a question that git answers by its exit code is answered with yes."""
@@ -65,7 +71,7 @@ class Git:
         return self._run((*_WRITING, *arguments), {**_SETTINGS, **staged}, content, _PATIENCE)
 
     def _run(self, arguments: tuple[str, ...], more: Mapping[str, str], content: bytes, patience: float) -> bytes:
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        inherited = {name: value for name, value in os.environ.items() if name in _WHO or not name.startswith("GIT_")}
         try:
             done = subprocess.run(
                 ("git", *arguments),

@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
+from shlex import quote
+from typing import NamedTuple
 
 from hotwash.core.model.git import CommitReadiness
 from hotwash.core.storage.git import top_level
@@ -11,6 +13,7 @@ from hotwash.core.storage.git_program import Git, GitFailed
 
 HOOKS = ("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit")
 
+_SIGNERS = {"openpgp": "gpg", "x509": "gpgsm", "ssh": "ssh-keygen"}
 _UNDER_WAY = {
     "MERGE_HEAD": "a merge",
     "CHERRY_PICK_HEAD": "a cherry-pick",
@@ -49,6 +52,8 @@ def _in_the_way(git: Git, folder: Path) -> str:
         return "the repository has no commit yet"
     if not git.answers("symbolic-ref", "-q", "HEAD"):
         return "HEAD is detached – check out a branch first"
+    if not (git.answers("var", "GIT_AUTHOR_IDENT") and git.answers("var", "GIT_COMMITTER_IDENT")):
+        return "git does not know who commits – set user.name and user.email with git config"
     return ""
 
 
@@ -63,15 +68,11 @@ def _programs(git: Git) -> Iterator[str]:
     if found:
         yield f"{', '.join(found)} in {_shown(folder, git.top)}"
     if git.answers("config", "--bool", "commit.gpgsign") and git.line("config", "--bool", "commit.gpgsign") == "true":
-        yield f"{_configured(git, 'gpg.program') or 'gpg'} to sign"
+        yield f"{signer(git).program} to sign"
 
 
 def _hooks_folder(git: Git) -> Path:
     return Path(git.top, os.fsdecode(git.write("rev-parse", "--git-path", "hooks")).strip())
-
-
-def _configured(git: Git, name: str) -> str:
-    return git.line("config", name) if git.answers("config", name) else ""
 
 
 def _shown(folder: Path, top: str) -> str:
@@ -91,3 +92,23 @@ def _token(git: Git, programs: Sequence[str]) -> str:
 def signs(git: Git) -> bool:
     """`commit-tree` does not look at the configuration by itself."""
     return any(program.endswith(" to sign") for program in _programs(git))
+
+
+class Signer(NamedTuple):
+    """What signs, and with which key; the key is empty where the program chooses it."""
+
+    program: str
+    key: str
+
+    @property
+    def trial(self) -> str:
+        """A command that shows why it cannot."""
+        if self.program.endswith("ssh-keygen"):
+            return f"echo ok | {self.program} -Y sign -n git -f {quote(self.key or 'KEY')}"
+        return f"echo ok | {self.program} -bsa" + (f"u {quote(self.key)}" if self.key else "")
+
+
+def signer(git: Git) -> Signer:
+    kind = git.setting("gpg.format") or "openpgp"
+    program = git.setting(f"gpg.{kind}.program") or (git.setting("gpg.program") if kind == "openpgp" else "")
+    return Signer(program or _SIGNERS.get(kind, "gpg"), git.setting("user.signingkey"))
