@@ -37,6 +37,7 @@ FIELD_STYLES = [
     ("in Japanese", "- ステータス: 未対応", "- ステータス: 解決済み"),
     ("in Russian", "Статус: открыто", "Статус: решено"),
     ("with its name in bold", "**Status: open**", "**Status: resolved**"),
+    ("in the line below its name", "**Status**:\nopen", "**Status**:\nresolved"),
     ("in a numbered item", "2. **Status**: open", "2. **Status**: resolved"),
     ("in an item with a round mark", "• **Status**: open", "• **Status**: resolved"),
     ("with a symbol before its name", "📌 **Status**: open", "📌 **Status**: resolved"),
@@ -131,6 +132,18 @@ WITHOUT = [
         log("- 2026-03-01: Disk full\n", "- 2026-03-02: Other\n"),
         log("- 2026-03-01: Disk full\n  - Status: resolved\n", "- 2026-03-02: Other\n"),
         "2026-03-01: Disk full",
+    ),
+    done(
+        "an item with a round mark gets a line below it",
+        log("• Mar 1, 2026: Disk full\n", "• Mar 2, 2026: Other\n"),
+        log("• Mar 1, 2026: Disk full\n  - Status: resolved\n", "• Mar 2, 2026: Other\n"),
+        "Mar 1, 2026: Disk full",
+    ),
+    done(
+        "a paragraph with a short id in bold gets a line below it",
+        "**ERR-1: Disk full**\nLogs.\n\n**ERR-2: Other**\n",
+        "**ERR-1: Disk full**\nStatus: resolved\nLogs.\n\n**ERR-2: Other**\n",
+        "ERR-1",
     ),
     done(
         "a paragraph gets a line below its first",

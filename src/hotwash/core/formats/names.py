@@ -142,6 +142,14 @@ _MANY_RECORDS = """
 """
 
 
+_GROUPS = """
+    corrections mistakes learnings errors failures issues problems bugs fixes wins blockers discoveries observations
+    questions ideas tools requests feature_requests improvements completed knowledge_gaps best_practices
+    纠正 学习 改进 修复 完成 发现 工具 korrekturen erkenntnisse errores correcciones aprendizajes erros correções
+    aprendizados erreurs corrections apprentissages ошибки уроки 学び 気づき
+"""
+
+
 def _table(names: dict[str, str]) -> dict[str, str]:
     return {word.replace("_", "-"): canonical for canonical, words in names.items() for word in words.split()}
 
@@ -150,6 +158,7 @@ _FIELD_NAMES = _table(_FIELDS)
 _SECTION_NAMES = _table(_SECTIONS)
 _OTHERS = frozenset(word.replace("_", "-") for word in _OTHER_SECTIONS.split())
 _RECORDS = frozenset(word.replace("_", "-") for word in _MANY_RECORDS.split())
+_OF_A_KIND = _RECORDS | frozenset(word.replace("_", "-") for word in _GROUPS.split())
 _STORY = frozenset(word.replace("_", "-") for word in _STORY_FIELDS.split())
 _EDGES = Pattern(r"^[\W_]+|[\W_]+$")
 _BETWEEN = Pattern(r"[\s_]+")
@@ -180,6 +189,11 @@ def is_known_section(title: bytes) -> bool:
 def names_records(title: bytes) -> bool:
     """Whether a section of that title may as well hold whole entries."""
     return _plain(title.decode("utf-8", "replace")) in _RECORDS
+
+
+def names_group(title: bytes) -> bool:
+    """Whether a heading of that title stands over all of one kind: below a day it is a part of what the day says."""
+    return _plain(title.decode("utf-8", "replace")) in _OF_A_KIND
 
 
 @lru_cache(maxsize=1024)

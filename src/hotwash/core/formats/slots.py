@@ -103,7 +103,7 @@ def status_slot(document: Document, entry: Entry) -> StatusSlot:
     front = _FRONT_MATTER.match(raw) if entry.dialect == dialects.NOTE else None
     at_head = [field for field in fields if field.place is Place.HEAD]
     if at_head:
-        return _in_field(at_head, entry)
+        return _in_field(at_head, entry, raw)
     if front:
         return _in_front_matter(raw, front.end())
     in_metadata = [field for field in fields if field.place is Place.METADATA]
@@ -111,7 +111,7 @@ def status_slot(document: Document, entry: Entry) -> StatusSlot:
         _in_first_line(entry, raw)
         or _in_box(entry, raw)
         or _in_section(raw, entry)
-        or (_in_field(in_metadata, entry) if in_metadata else None)
+        or (_in_field(in_metadata, entry, raw) if in_metadata else None)
         or _nowhere(document, entry)
     )
 
@@ -140,9 +140,11 @@ def note_start(raw: bytes) -> int:
     return title.start() if title else front
 
 
-def _in_field(fields: list[Field], entry: Entry) -> StatusSlot:
+def _in_field(fields: list[Field], entry: Entry, raw: bytes) -> StatusSlot:
     """Of several the one the reader took: the last in the four-field dialect, else the first."""
     field = fields[-1] if entry.dialect == dialects.FIELDS else fields[0]
+    if entry.native_status and not field.value:
+        return _below_field(field, entry.native_status.encode(), raw)
     if not _shares_its_line(field.value):
         return StatusSlot(Home.FIELD, field.value_span, field)
     first = _BETWEEN.compiled.split(field.value)[0]
@@ -151,6 +153,16 @@ def _in_field(fields: list[Field], entry: Entry) -> StatusSlot:
     start = field.value_span.start
     alone = replace(field, value=first, value_span=Span(start, start + len(first.encode())))
     return StatusSlot(Home.FIELD, alone.value_span, alone)
+
+
+def _below_field(field: Field, status: bytes, raw: bytes) -> StatusSlot:
+    """The status in the line below the name of its field."""
+    end = field.span.end
+    start = end + len(raw[end:]) - len(raw[end:].lstrip())
+    if not raw.startswith(status, start):
+        return StatusSlot(Home.FIELD, field.value_span, field, _HIDDEN)
+    place = Span(start, start + len(status))
+    return StatusSlot(Home.FIELD, place, replace(field, value=decoded(status), value_span=place))
 
 
 def _shares_its_line(value: str) -> bool:

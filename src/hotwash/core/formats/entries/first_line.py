@@ -5,8 +5,8 @@ from hotwash.core.text.visible import decoded
 
 _CLOSING_HASHES = Pattern(r"\s#+\s*$")
 _EMPHASIS = Pattern(r"\\(?=[\[\]()_*#-])|\*\*|__|~~|<a [^<>\n]{0,80}>\s?</a>|`(?=\[?[A-Za-z]{1,12}[-_]\d{4})|(?<=\d)`")
-_MARKS = Pattern(r"^(?:(?:[-*+]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?|\*\*|__")
-_BOX = Pattern(rb"(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[ xX]\])(?=[ \t])")
+_MARKS = Pattern(r"^(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?|\*\*|__")
+_BOX = Pattern(rb"(?:[-*+]|\xe2\x80\xa2|\d{1,3}[.)])[ \t]+(\[[ xX]\])(?=[ \t])")
 _MOST_BYTES = 4000
 
 

@@ -1,5 +1,6 @@
 """Finds records that have no heading: bullets with a date, dates in brackets, rows with pipes."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -13,22 +14,45 @@ from hotwash.core.model.span import Span
 from hotwash.core.text.outline import Outline, is_within
 from hotwash.core.text.patterns import Pattern
 
-DAY = rb"(?:20\d{2}(?:-\d{2}-|/\d{1,2}/|\xe5\xb9\xb4\d{1,2}\xe6\x9c\x88)\d{1,2}(?!\d)|\d{1,2}\.\d{1,2}\.20\d{2}(?!\d))"
+DAY = (
+    rb"(?:20\d{2}(?:-\d{2}-|/\d{1,2}/|\.\d{2}\.(?=\d{2})|\xe5\xb9\xb4\d{1,2}\xe6\x9c\x88)\d{1,2}(?!\d)"
+    rb"|\d{1,2}\.\d{1,2}\.20\d{2}(?!\d))"
+)
+_OTHER_DAY = (
+    rb"(?:20\d{2}[01]\d[0-3]\d(?=:?[ \t])"
+    rb"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},? 20\d{2}(?!\d))"
+)
 _SIGN = rb"(?:[\x80-\xff]{2,12}[ \t]?)?"
-ITEM = rb"(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?"
+_SYMBOL = rb"(?:(?:\xf0\x9f[\x80-\xbf]{2}|\xe2[\x98-\xad][\x80-\xbf])(?:\xef\xb8\x8f)?[ \t]{0,2})?"
+_MARK = rb"(?:[-*+]|\xe2\x80\xa2|\d{1,3}[.)])"
+ITEM = _MARK + rb"[ \t]+(?:\[[ xX]\][ \t]+)?"
 _NO_LINK = rb"(?![^\]\n]{0,20}\]\()"
 _TITLED = rb"\*\*[^*\n]{2,100}\*\*:?[ \t]{0,2}[(\[]" + DAY + rb"[)\]](?!\()"
-_BULLET = ITEM + rb"(?:" + _SIGN + rb"(?:\*\*|__)?\[?" + DAY + _NO_LINK + rb"|" + _TITLED + rb")"
-_BRACKETED = rb"(?:\*\*)?\[" + DAY + rb"[^\]\n]{0,20}\][^(]|(?:\*\*|__)" + DAY
-_ROW = DAY + rb"(?:[^|\n]{0,20}\||:[ \t]|[ \t](?:-|\xe2\x80[\x93\x94])[ \t]+(?!20\d{2}-))"
+_BULLET = (
+    ITEM
+    + rb"(?:"
+    + _SIGN
+    + rb"(?:\*\*?|__?|`)?[\[(]?(?:"
+    + DAY
+    + rb"|"
+    + _OTHER_DAY
+    + rb")"
+    + _NO_LINK
+    + rb"|"
+    + _TITLED
+    + rb")"
+)
+_BRACKETED = _SYMBOL + rb"(?:\*\*)?\[" + DAY + rb"[^\]\n]{0,20}\][^(]|(?:\*\*|__)" + DAY
+_ROW = _SYMBOL + DAY + rb"(?:[^|\n]{0,20}\||:[ \t]|(?:[ T]\d{2}:\d{2})?[ \t](?:-|\xe2\x80[\x93\x94])[ \t]+(?!20\d{2}-))"
 _ID = rb"[A-Z]{2,10}-20\d{6}-[A-Za-z0-9_-]+"
 _NAMED = (
-    rb"(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?(?:(?:\*\*)?\[?" + _ID + rb"(?:\]|\*\*|:|[ \t]-)(?!\()"
+    rb"(?:" + _MARK + rb"[ \t]+(?:\[[ xX]\][ \t]+)?)?(?:(?:\*\*)?\[?" + _ID + rb"(?:\]|\*\*|:|[ \t]-)(?!\()"
     rb"|(?:\*\*)?(?:ID|Id|id)(?::\*\*|\*\*:|:)[ \t]+[\[`]?" + _ID + rb")"
 )
 _OWN = (
-    ITEM + rb"(?:\*\*|__)?[\[`]?(?:"
-    rb""
+    rb"(?:"
+    + ITEM
+    + rb"|(?=\*\*))(?:\*\*|__)?[\[`]?(?:"
     + "|".join(KNOWN_PREFIXES).encode()
     + rb")-\d{1,5}[a-z]?(?:[\]`]|\*\*|__|:|[ \t](?:-|\xe2\x80[\x93\x94]))(?!\()"
 )
@@ -42,7 +66,7 @@ _ENDS_PARAGRAPHS = Pattern(rb"\n(?=<!--)")
 _RECORD_BUT_ITEMS = Pattern(_RECORD_OR_NAMED.source.replace(b"(" + _BULLET + b")", b"((?!))"))
 _ITEM = Pattern(rb"\n" + ITEM)
 _DATED_ITEM = Pattern(rb"\n" + _BULLET)
-_LINES = (1, 3, 5)
+_LINES = (1, 3)
 _IS_OWN = 5
 _ALIKE = 2
 
@@ -117,7 +141,7 @@ def _in_region(
     for match, following in zip(matches, ends, strict=False):
         newline = lines.find(b"\n", match.end())
         newline = len(lines) if newline < 0 else newline
-        end = _end(lines, newline, following, is_line=match.lastindex in _LINES)
+        end = _end(lines, newline, following, is_line=match.lastindex in _LINES or _is_item(lines, match))
         line = lines[match.start() + 1 : newline]
         name = line_text(line).rstrip("| ")
         identity = _with_own_id(name) if match.lastindex == _IS_OWN else identify(name)
@@ -131,6 +155,11 @@ def _in_region(
             identity.state or box_of_item(line) or context[1],
             Form.LINE,
         )
+
+
+def _is_item(lines: bytes, match: re.Match[bytes]) -> bool:
+    """Whether a short id stands in an item of a list."""
+    return match.lastindex == _IS_OWN and _ITEM.match(lines, match.start()) is not None
 
 
 def _with_own_id(name: str) -> Identity:

@@ -13,9 +13,13 @@ from hotwash.core.text.outline import Heading
 from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
+_BARS = rb"(?:\||\xc2\xb7|\xe2\x80[\x93\x94\xa2])"
 _BYLINE = Pattern(
-    rb"\s{1,6}(?:[*_>(\[]{0,4}[ \t]?(20\d{2}-\d{2}-\d{2}[T ]?[0-9:Z]{0,9})[ \t]?[*_)\]]{0,4}"
-    rb"|([*_])(20\d{2}-\d{2}-\d{2})[ \t](?:\||\xc2\xb7|\xe2\x80[\x93\x94\xa2])[ \t][^*_\n]{1,80}\2)[ \t\r]*(?=\n|\Z)"
+    rb"\s{1,6}(?:(?:[*_>(\[]{0,4}|[\x80-\xff]{3,8})[ \t]?(20\d{2}-\d{2}-\d{2}[T ]?[0-9:Z]{0,9})[ \t]?[*_)\]]{0,4}"
+    rb"[ \t\r]*(?=\n|\Z)"
+    rb"|([*_])(20\d{2}-\d{2}-\d{2})[ \t]" + _BARS + rb"[ \t][^*_\n]{1,80}\2[ \t\r]*(?=\n|\Z)"
+    rb"|>[ \t]?(20\d{2}-\d{2}-\d{2})[ \t]" + _BARS + rb"[ \t]"
+    rb"|(?:Learned|Logged|Added|Recorded|Noted|Captured|Observed)[ \t](?:on[ \t])?(20\d{2}-\d{2}-\d{2}))"
 )
 _STORY_FIELDS = 2
 _MOST_BLANKS = 24
@@ -98,6 +102,12 @@ class Headline:
         return self._own_end
 
     @property
+    def holds_headings(self) -> bool:
+        """Whether the next heading of any kind is one level deeper, or more."""
+        section = _SUBTITLE.search(self.content, self.newline)
+        return section is not None and len(section[1]) > self.level
+
+    @property
     def has_sections(self) -> bool:
         """Whether a common section (`### Summary`) comes before the next heading of the outline."""
         return self.own_end < self.following
@@ -150,9 +160,9 @@ class Headline:
 
     @property
     def byline(self) -> str | None:
-        """The date that the first line below is, and nothing else (`*2026-03-16*`), or one in italics begins with."""
+        """The date that the first line below is, and nothing else (`*2026-03-16*`), or begins with as a remark."""
         line = _BYLINE.match(self.content, self.newline, self.own_end)
-        return stamp_in(decoded(line[1] or line[3])) if line else None
+        return stamp_in(decoded(line[1] or line[3] or line[4] or line[5])) if line else None
 
     @property
     def own_text(self) -> str:

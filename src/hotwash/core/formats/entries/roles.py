@@ -24,7 +24,7 @@ from hotwash.core.formats.entries.holding import is_no_title, names_period, stat
 from hotwash.core.formats.entries.identity import Identity
 from hotwash.core.formats.entries.wording import Wording
 from hotwash.core.formats.family import is_known_prefix
-from hotwash.core.formats.names import is_known_section, names_records
+from hotwash.core.formats.names import is_known_section, names_group, names_records
 from hotwash.core.formats.vocabulary import is_status
 from hotwash.core.model.span import Span
 
@@ -115,6 +115,8 @@ def _holds_entries(place: Place) -> bool:
     line, below = place.line, place.below
     if below is None or below.level <= line.level or line.has_sections or below.words.is_section:
         return False
+    if names_group(below.words.plain.encode()) and not below.holds_headings:
+        return False
     if not below.has_id and place.company.alike("title", below.identity.title.casefold()) > 1:
         return False
     has_title = not below.has_id and not is_no_title(place.identity.title)
@@ -167,7 +169,11 @@ def _is_record(line: Headline) -> bool:
 
 
 def _below_day(place: Place) -> Role | None:
-    return Role.ENTRY if place.parent and place.parent.role is Role.DAY else None
+    """An entry, or one kind of those of the day (`Errors`)."""
+    if not place.parent or place.parent.role is not Role.DAY:
+        return None
+    holds = names_group(place.words.plain.encode()) and place.line.holds_headings
+    return Role.DAY if holds else Role.ENTRY
 
 
 def _among_alike(place: Place) -> Role | None:
