@@ -93,3 +93,24 @@ def test_read_only_creates_nothing_and_says_why(nothing: Place) -> None:
 
     at_the_dashboard(nothing, scenario, options=RunOptions(frozen=True, read_only=True))
     assert files_of(nothing) == []
+
+
+def test_migrating_from_the_palette_keeps_the_same_record_as_the_command(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.log(("ERR-20260518-001", "kubectl drain stuck"))
+    there = place.home / ".claude"
+
+    async def scenario(person: Person) -> None:
+        await person.press(":")
+        await person.type("migrate")
+        await person.press("enter", ">")
+        assert "+ ### ERR-20260518-001" in person.screen
+        await person.press("enter")
+        assert person.status.startswith("migrated 1 file to ~/.claude/ · u undo")
+        record = (there / "memory" / "working-buffer.md").read_text(encoding="utf-8")
+        assert "**Operation**: hotwash migrate global\n" in record
+        assert "**Status**: COMMITTED\n**Evidence**: 1 of 1 entries are there\n" in record
+        await person.press("u")
+        assert not (there / ".learnings" / "ERRORS.md").exists()
+
+    at_the_dashboard(place, scenario)

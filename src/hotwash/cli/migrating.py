@@ -9,16 +9,12 @@ from hotwash.cli.operating import add_parameter, add_writing_flags, intent_argum
 from hotwash.cli.output import Json, write_document, write_lines
 from hotwash.cli.session import Session
 from hotwash.cli.writing import carry_out_plan
-from hotwash.core import operations
 from hotwash.core.model.document import Document
 from hotwash.core.model.errors import CommitError
-from hotwash.core.model.plan import ExitCode, FileEdit, Intent, Plan, Refusal, Target
-from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.model.values import replace
-from hotwash.core.model.vocabulary import WalStatus
+from hotwash.core.model.plan import ExitCode, FileEdit, Intent, Plan, Refusal
 from hotwash.core.operations import OPERATIONS
-from hotwash.core.operations.migrate import Route, count_there, entries_of, route_of, sources
-from hotwash.core.operations.moving_memory import OPERATION
+from hotwash.core.operations.migrate import Route, route_of
+from hotwash.core.storage.migration import migrate
 from hotwash.core.text.visible import visible
 
 _OPERATION = OPERATIONS["migrate"]
@@ -51,7 +47,7 @@ def _run(session: Session) -> int:
 
 
 class _Migration:
-    """One migration under way. What was copied stays, whatever fails later; the source is touched last."""
+    """One migration under way: the source is touched last, and only where that was asked for."""
 
     def __init__(self, session: Session, intent: Intent, route: Route) -> None:
         self._session = session
@@ -61,74 +57,14 @@ class _Migration:
 
     def run(self) -> int:
         try:
-            return self._carried_out()
+            moved = migrate(self._store, self._intent)
         except CommitError as error:
             return self._session.failed(error)
-
-    def _carried_out(self) -> int:
-        store, route = self._store, self._route
-        self._begin()
-        plan = store.plan(self._intent)
-        if isinstance(plan, Refusal):
-            self._close("wal-rollback", f"nothing was copied: {plan.reason}")
-            return self._session.refused(plan)
-        told = entries_of(store.snapshot, route)
-        copied = sources(store.snapshot, route)
-        promised = count_there(store.snapshot, route.target.base, plan.edits)
-        try:
-            store.commit(plan)
-        except CommitError:
-            self._close("wal-rollback", "nothing was copied")
-            raise
-        store.refresh()
-        found = count_there(store.snapshot, route.target.base)
-        if found < promised:
-            self._close("wal-rollback", f"{promised - found} entries did not arrive")
-            sentence = f"{found} of {promised} entries are in {route.shown}, so {route.source_shown} was kept"
-            return self._session.refused(Refusal(sentence, "hotwash undo takes the copy back"))
-        self._close("wal-commit", f"{found} of {promised} entries are there")
-        removed = self._delete(copied) if self._session.arguments.delete_source else False
-        self._tell(plan, told, removed)
+        if moved.unrecorded:
+            self._session.narration.say(moved.unrecorded)
+        removed = self._delete(moved.copied) if self._session.arguments.delete_source else False
+        self._tell(moved.plan, moved.files, removed)
         return ExitCode.OK
-
-    # The WAL record, in the buffer of the workspace that is written to
-
-    def _begin(self) -> None:
-        route = self._route
-        intent = Intent(
-            "wal-begin",
-            (),
-            {
-                "operation": f"{OPERATION} {self._intent.arguments['to']}",
-                "affected": f"{route.shown}.learnings/, {route.shown}memory/",
-                "blast-radius": f"what agents read from {route.shown}",
-                "rollback": "hotwash undo",
-            },
-        )
-
-        def planner(snapshot: Snapshot) -> Plan | Refusal:
-            return operations.plan(self._over_there(snapshot), intent, self._store.context())
-
-        plan = planner(self._store.snapshot)
-        if isinstance(plan, Plan):
-            self._store.commit(plan, planner=planner)
-        else:
-            self._session.narration.say(f"no WAL record is kept: {plan}")
-
-    def _over_there(self, snapshot: Snapshot) -> Snapshot:
-        """The snapshot with the target as its only workspace."""
-        base = self._route.target.base
-        known = tuple(document for document in snapshot.documents if document.workspace.base == base)
-        return replace(snapshot, workspaces=(self._route.target,), documents=known)
-
-    def _close(self, verb: str, evidence: str) -> None:
-        snapshot = self._over_there(self._store.snapshot)
-        pending = (record for _, record in snapshot.records() if record.status is WalStatus.PENDING)
-        ours = [record for record in pending if (record.operation or "").startswith(OPERATION)]
-        for record in ours[-1:]:
-            plan = self._store.plan(Intent(verb, (Target(record.key, record.native_status),), {"evidence": evidence}))
-            if isinstance(plan, Plan):
-                self._store.commit(plan)
 
     # The source
 

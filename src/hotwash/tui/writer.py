@@ -61,7 +61,7 @@ class Writer:
 
         def write() -> None:
             try:
-                receipt = dashboard.desk.store.commit(plan, exact=exact)
+                receipt = dashboard.desk.store.carry_out(plan, exact=exact)
             except CommitError as error:
                 dashboard.post_message(NotWritten(plan, error))
             else:

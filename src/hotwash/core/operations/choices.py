@@ -7,6 +7,9 @@ from hotwash.core.model import targets
 CHANGES = ("resolve", "start", "wont-fix", "discard", "reopen", "note", "promote")
 """The verbs that change the text of an entry."""
 
+MIGRATION = "hotwash migrate"
+"""The operation that the record of a migration names."""
+
 DUPLICATE, WRONG, OTHER = "duplicate", "wrong", "other"
 REASONS = (DUPLICATE, "not-actionable", WRONG, "one-off", OTHER)
 """Why an entry is discarded."""

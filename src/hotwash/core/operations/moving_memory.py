@@ -4,13 +4,12 @@ from hotwash.core.analysis.buffers import BUFFER_FORMAT
 from hotwash.core.model.document import Document
 from hotwash.core.model.plan import FileEdit, Refusal, Splice
 from hotwash.core.model.session import DailyNote, SessionState
+from hotwash.core.operations.choices import MIGRATION
 from hotwash.core.operations.section_lines import at_the_end, into_section
 from hotwash.core.operations.wal_begin import record_splice
 from hotwash.core.text.outline import outline
 from hotwash.core.text.sections import Section, items, sections
 from hotwash.core.text.splice import apply
-
-OPERATION = "hotwash migrate"
 
 
 def merged(source: Document, target: Document) -> FileEdit | Refusal | None:
@@ -41,7 +40,7 @@ def _buffer(source: Document, target: Document) -> FileEdit | Refusal | None:
 
 
 def _is_used(buffer: Document) -> bool:
-    own = [record for record in buffer.records if not (record.operation or "").startswith(OPERATION)]
+    own = [record for record in buffer.records if not (record.operation or "").startswith(MIGRATION)]
     return bool(own) or (buffer.task is not None and buffer.task.title is not None)
 
 
@@ -49,7 +48,7 @@ def _without_migrations(buffer: Document) -> bytes:
     """What a buffer says beside the records of migrations: after one it says the same as the other."""
     content = buffer.content
     for record in reversed(buffer.records):
-        if (record.operation or "").startswith(OPERATION):
+        if (record.operation or "").startswith(MIGRATION):
             content = content[: record.span.start] + content[record.span.end :]
     return content
 

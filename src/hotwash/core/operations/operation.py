@@ -85,7 +85,8 @@ class Operation:
     that somebody has to type before the dashboard writes it, for what agents will run. `summary` is a sentence for
     people, `example` a whole command line. `module` holds its functions; it is imported when one of them is called,
     so that a command which only reads does not wait for it. `looks_elsewhere` says that its plan depends on files that
-    may not be open; then its module has a function `looks_at` as well.
+    may not be open; then its module has a function `looks_at` as well. `recorded` says that a PENDING record is written
+    before it and closed after it.
     """
 
     verb: str
@@ -98,6 +99,7 @@ class Operation:
     writes_at_once: bool = True
     oath: str = ""
     looks_elsewhere: bool = False
+    recorded: bool = False
 
     def plan(self, snapshot: "Snapshot", intent: Intent, context: Context) -> Plan | Refusal:
         """Exactly what would be written, or why nothing would."""

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from hotwash.core.model.plan import Intent, Outcome, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.transaction import Hunk, Transaction
+from hotwash.core.operations.choices import MIGRATION
 from hotwash.core.operations.history import AGENT, History
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.reversal import Reversal, is_move, reversal, shown
@@ -50,11 +51,19 @@ def plan_reversal(snapshot: Snapshot, intent: Intent, history: History, chosen: 
 
 
 def _newest(history: History, snapshot: Snapshot) -> Transaction | Refusal:
-    """The person's own newest change; one that somebody took back by hand already is no step."""
+    """The person's own newest change; one that somebody took back by hand already is no step, nor is the record of a
+    migration: what that copied is.
+    """
     for each in history.undoable():
-        if any(outcome.outcome is not Outcome.ALREADY for outcome in reversal(snapshot, each).outcomes):
+        if not _is_record_of_migration(each) and any(
+            outcome.outcome is not Outcome.ALREADY for outcome in reversal(snapshot, each).outcomes
+        ):
             return each
     return _nothing_to_undo(history)
+
+
+def _is_record_of_migration(transaction: Transaction) -> bool:
+    return transaction.verb.startswith("wal-") and MIGRATION in transaction.title
 
 
 def _nothing_to_undo(history: History) -> Refusal:

@@ -235,6 +235,16 @@ class Store:
             receipt = replace(receipt, sentence=f"{receipt.sentence} · its commit stays: git revert {stays}")
         return receipt
 
+    def carry_out(self, plan: Plan, exact: bool = False) -> "Receipt":
+        """`commit`; what is recorded stands between a PENDING record and its end. Raises `CommitError`."""
+        from hotwash.core.operations.table import OPERATIONS
+
+        if plan.changes_nothing or not OPERATIONS[plan.intent.verb].recorded:
+            return self.commit(plan, exact)
+        from hotwash.core.storage.migration import carried_out
+
+        return carried_out(self, plan, exact=exact)
+
     def git_readiness(self, plan: Plan) -> "CommitReadiness":
         """Whether what a plan writes could be committed in git now, and what of the repository would run."""
         from hotwash.core.model.git import CommitReadiness

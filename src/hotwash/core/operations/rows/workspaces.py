@@ -56,5 +56,6 @@ ROWS: tuple[Operation, ...] = (
         takes="none",
         writes_at_once=False,
         looks_elsewhere=True,
+        recorded=True,
     ),
 )
