@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from hotwash.core.formats import places
 from hotwash.core.formats.candidates import is_candidate
 from hotwash.core.formats.dialects import NOTE
-from hotwash.core.formats.source import DocumentSource
+from hotwash.core.formats.source import DocumentSource, Earlier
 from hotwash.core.formats.vocabulary import status_of
 from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.entry import Entry
+from hotwash.core.text.change import Change
 
 if TYPE_CHECKING:
     from hotwash.core.model.body import Body
@@ -22,6 +23,7 @@ __all__ = [
     "body",
     "is_candidate",
     "parse",
+    "parse_again",
     "parse_tail",
     "status_of",
 ]
@@ -67,12 +69,15 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
-def parse(path: str, relative: str, workspace: Workspace, content: bytes, before: Document | None = None) -> Document:
-    """Read one file. Never raises: what cannot be understood is text, and what is odd a diagnostic.
+def parse(path: str, relative: str, workspace: Workspace, content: bytes) -> Document:
+    """Read one file. Never raises: what cannot be understood is text, and what is odd a diagnostic."""
+    return _format_for(relative).parse(DocumentSource(path, relative, workspace, content))
 
-    With what was read of it `before` it takes less time where little has changed, and says the same.
-    """
-    return _format_for(relative).parse(DocumentSource(path, relative, workspace, content, before))
+
+def parse_again(before: Document, content: bytes, change: Change) -> Document:
+    """Read a file whose content differs in one place from what was read before; says the same in less time."""
+    source = DocumentSource(before.path, before.relative, before.workspace, content, Earlier(before, change))
+    return _format_for(before.relative).parse(source)
 
 
 def parse_tail(path: str, relative: str, workspace: Workspace, content_tail: bytes, starts_at: int) -> Document:

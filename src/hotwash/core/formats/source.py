@@ -7,19 +7,27 @@ from hotwash.core.model.document import Diagnostic, Document, Workspace
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.seam import Seam
 from hotwash.core.model.wal import Task, ToolFailure, WalRecord
+from hotwash.core.text.change import Change
+
+
+class Earlier(NamedTuple):
+    """What was read of a file last time, and where its content differs now."""
+
+    document: Document
+    change: Change
 
 
 class DocumentSource(NamedTuple):
     """A file as it was read. `path` is absolute, `relative` what people are shown.
 
-    `before` is what was read of it last time: a format may take from it what cannot be different now.
+    From what was read `earlier` a format may take what cannot be different now.
     """
 
     path: str
     relative: str
     workspace: Workspace
     content: bytes
-    before: Document | None = None
+    earlier: Earlier | None = None
 
     def document(
         self,

@@ -1,9 +1,8 @@
 """When things appeared while hotwash was looking: new entries, and records of operations that began."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from hotwash.core.model.document import Document
 from hotwash.core.model.errors import WriteFailed
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot
@@ -25,10 +24,10 @@ class Arrivals:
     def load(self) -> None:
         self.times = self._state.load_arrivals() | self.times
 
-    def compare(self, before: Document | None, after: Document, now: datetime) -> None:
-        """Note what is in a document now and was not before; `None` for a file that has just appeared."""
-        known = set(keys_of(before)) if before is not None else set()
-        new = [key for key in keys_of(after) if key not in known and key not in self.times]
+    def compare(self, known: Iterable[Key], found: Iterable[Key], now: datetime) -> None:
+        """Note what is in a document now and was not before."""
+        before = set(known)
+        new = [key for key in found if key not in before and key not in self.times]
         self.times = self.times | dict.fromkeys(new, now) if new else self.times
         self._unsaved = self._unsaved or bool(new)
 
@@ -44,9 +43,3 @@ class Arrivals:
         except WriteFailed:
             # Without a place for it, arrival times last as long as this process; nothing else depends on them.
             self._keeps = False
-
-
-def keys_of(document: Document) -> Iterator[Key]:
-    """The identities of everything in a document."""
-    yield from (entry.key for entry in document.entries)
-    yield from (record.key for record in document.records)

@@ -1,16 +1,20 @@
 """What happened while hotwash was looking, or since it last did: what arrived, what left, what was set back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from hotwash.core.model.differing import difference
 from hotwash.core.model.document import Document
+from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.notice import Notice, NoticeKind
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.wal import WalRecord
 from hotwash.core.storage.arrivals import Arrivals
 from hotwash.core.storage.clock import Clock
-from hotwash.core.storage.losses import Losses
+from hotwash.core.storage.losses import Changed, Losses
 from hotwash.core.storage.personal import PersonalState
 
 if TYPE_CHECKING:
@@ -27,7 +31,7 @@ class Chronicle:
         self._clock = clock
         self._arrivals = Arrivals(personal, keeps=keeps)
         self._losses = Losses()
-        self._replaced: list[Document] = []
+        self._changed: list[Changed] = []
 
     @property
     def arrived(self) -> Mapping[Key, datetime]:
@@ -41,11 +45,14 @@ class Chronicle:
         self._arrivals.save(snapshot, self._clock.now())
 
     def changed(self, before: Document | None, after: Document | None) -> None:
-        """One file was read anew; what only its end was known of tells nothing."""
-        if after is not None and (before is None or not before.partial):
-            self._arrivals.compare(before, after, self._clock.now())
-        if before is not None and before is not after:
-            self._replaced.append(before)
+        """One file was read anew; what only its end was known of tells nothing, nor does what is gone."""
+        if after is None or (before is not None and before.partial):
+            return
+        entries = difference(before.entries if before is not None else (), after.entries)
+        known = chain(_keys(entries.before), _keys(before.records if before is not None else ()))
+        self._arrivals.compare(known, chain(_keys(entries.after), _keys(after.records)), self._clock.now())
+        if before is not None:
+            self._changed.append((before, entries))
 
     def wrote(self, transaction: "Transaction") -> None:
         """We wrote this; from now on it is noticed if it is set back."""
@@ -68,7 +75,11 @@ class Chronicle:
     def notices(self, snapshot: Snapshot) -> tuple[Notice, ...]:
         """Everything of that kind that holds in this snapshot."""
         at = self._clock.now().timestamp()
-        if self._replaced:
-            self._losses.look(self._replaced, snapshot, at)
-            self._replaced = []
+        if self._changed:
+            self._losses.look(self._changed, snapshot, at)
+            self._changed = []
         return self._losses.notices(snapshot, at)
+
+
+def _keys(things: Iterable[Entry | WalRecord]) -> Iterator[Key]:
+    return (thing.key for thing in things)

@@ -1,9 +1,12 @@
 """What other programs did to what was here: changes of ours that were set back, entries that left their file."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from operator import itemgetter
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from hotwash.core.model.differing import Difference
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.notice import Notice, NoticeKind
@@ -15,6 +18,10 @@ if TYPE_CHECKING:
     from hotwash.core.model.transaction import Hunk, Transaction
 
 _MOST_CHECKED = 50
+_native_id = itemgetter(3)
+
+Changed = tuple[Document, Difference]
+"""A document as it was before it changed, and how it did."""
 
 _Slot = tuple[str, Key | None, str]
 _Identity = tuple[NoticeKind, str, tuple[Key, ...], str | None]
@@ -43,20 +50,9 @@ class Losses:
         """Show this one too."""
         self._notices += (notice,)
 
-    def look(self, before: Iterable[Document], after: Snapshot, at: float) -> None:
-        """Compare the documents that have just changed with what became of them."""
-        left = ((document, self._not_taken(keys)) for document, keys in _left(before, after))
-        self._notices += tuple(_vanished(document, keys, at) for document, keys in left if keys)
-
-    def _not_taken(self, keys: tuple[Key, ...]) -> tuple[Key, ...]:
-        return tuple(key for key in keys if not self._is_taken(key.anchor.encode()))
-
-    def _is_taken(self, name: bytes) -> bool:
-        """Whether we removed an id ourselves: the last change of ours that knows it leaves none of it behind."""
-        for transaction in self._transactions:
-            if any(name in hunk.before or name in hunk.after for hunk in transaction.hunks):
-                return not any(name in hunk.after for hunk in transaction.hunks)
-        return False
+    def look(self, changed: Iterable[Changed], after: Snapshot, at: float) -> None:
+        """See what has left the documents that have just changed."""
+        self._notices += tuple(_vanished(document, keys, at) for document, keys in _left(changed, after))
 
     def notices(self, snapshot: Snapshot, at: float) -> tuple[Notice, ...]:
         """All that still holds and was not acknowledged; each keeps the time it was first noticed."""
@@ -140,15 +136,21 @@ def _set_back(transaction: "Transaction", lost: "list[Hunk]", at: float) -> Noti
     return Notice(NoticeKind.OVERWRITTEN, lost[0].path, keys, at, sentence, transaction.id)
 
 
-def _left(before: Iterable[Document], after: Snapshot) -> Iterator[tuple[Document, tuple[Key, ...]]]:
+def _left(changed: Iterable[Changed], after: Snapshot) -> Iterator[tuple[Document, tuple[Key, ...]]]:
     """Entries with an id that stood in these documents and stand in none now; one that was moved has not left."""
-    there = {entry.native_id for _, entry in after.entries()}
-    for document in before:
-        if document.partial or after.document(document.path) is None:
-            continue
-        gone = [entry.key for entry in document.entries if entry.native_id is not None and entry.native_id not in there]
-        if gone:
+    for document, (were, are) in changed:
+        missed = {entry.native_id for entry in were if entry.native_id} - {entry.native_id for entry in are}
+        there = _ids_among(missed, after)
+        gone = [entry.key for entry in were if entry.native_id in missed and entry.native_id not in there]
+        if gone and after.document(document.path) is not None:
             yield document, tuple(gone)
+
+
+def _ids_among(wanted: set[str], snapshot: Snapshot) -> set[str]:
+    """Those of these ids that some entry has."""
+    if not wanted:
+        return set()
+    return wanted.intersection(map(_native_id, chain.from_iterable(each.entries for each in snapshot.documents)))
 
 
 def _vanished(document: Document, keys: tuple[Key, ...], at: float) -> Notice:
@@ -160,9 +162,7 @@ def _vanished(document: Document, keys: tuple[Key, ...], at: float) -> Notice:
 
 def _still_true(notices: tuple[Notice, ...], snapshot: Snapshot) -> Iterator[Notice]:
     """Without those about entries that are all somewhere again, and without those that are found anew each time."""
-    if not notices:
-        return
-    there = {entry.native_id for _, entry in snapshot.entries()}
+    there = _ids_among({key.anchor for notice in notices for key in notice.keys}, snapshot)
     for notice in notices:
         back = notice.kind is NoticeKind.VANISHED and all(key.anchor in there for key in notice.keys)
         if not back and notice.kind is not NoticeKind.OVERWRITTEN:

@@ -100,7 +100,7 @@ def _read(path: str, at: float, pause: Pause) -> Reading | SourceProblem:
             if refusal is not None:
                 return refusal
             os.lseek(descriptor, 0, os.SEEK_SET)
-            content = _read_on(descriptor, LIMIT + 1)
+            content = _read_on(descriptor, LIMIT + 1, at_once=max(before.st_size + 1, _CHUNK))
             after = os.fstat(descriptor)
             if after.st_size == before.st_size == len(content):
                 return Reading(content, _signature(before))
@@ -126,11 +126,12 @@ def _open(path: str, pause: Pause) -> int | OSError:
     return OSError(errno.EWOULDBLOCK, "another program holds it", path)
 
 
-def _read_on(descriptor: int, most: int) -> bytes:
-    chunks = []
+def _read_on(descriptor: int, most: int, at_once: int = _CHUNK) -> bytes:
+    """The rest of a file; what is read in one piece need not be put together."""
+    chunks: list[bytes] = []
     left = most
     while left > 0:
-        chunk = os.read(descriptor, min(left, _CHUNK))
+        chunk = os.read(descriptor, min(left, _CHUNK if chunks else at_once))
         if not chunk:
             break
         chunks.append(chunk)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hotwash.core import formats
-from hotwash.core.formats.promoted_to import named_documents
+from hotwash.core.formats.promoted_to import named_again, named_documents
 from hotwash.core.model.document import Diagnostic, Document
 from hotwash.core.model.rules import MARKER_SIGN
 from hotwash.core.model.snapshot import SourceProblem
@@ -16,6 +16,7 @@ from hotwash.core.storage.discover import Discovery, FoundFile, discover
 from hotwash.core.storage.read import Reading, Signature, read_file, read_tail, signature_of
 from hotwash.core.storage.surroundings import Surroundings
 from hotwash.core.storage.tree import UNREADABLE, is_inside
+from hotwash.core.text.change import change_between
 
 GONE_FOR_GOOD = 10.0
 
@@ -198,9 +199,13 @@ class Sources:
             return self._failed(source, reading)
         healed, source.problem = source.problem is not None, None
         source.signature = reading.signature
-        if whole is None or whole.content != reading.content:
-            whole = formats.parse(found.path, found.relative, found.workspace, reading.content, whole)
+        if whole is None:
+            whole = formats.parse(found.path, found.relative, found.workspace, reading.content)
             source.named = named_documents(whole)
+        elif change := change_between(whole.content, reading.content):
+            fresh = formats.parse_again(whole, reading.content, change)
+            source.named = named_again(whole, source.named, fresh, change)
+            whole = fresh
         source.document = _with_permission(whole)
         return healed or source.document is not before
 

@@ -18,13 +18,21 @@ class Change(NamedTuple):
         return self.end - self.was_end
 
 
-def change_between(before: bytes, after: bytes) -> Change:
-    """The smallest such stretch; what was appended is found at once."""
+def change_between(before: bytes, after: bytes) -> Change | None:
+    """The smallest such stretch, `None` if nothing differs; what was appended is found at once."""
+    if len(before) == len(after) and before == after:
+        return None
     if after.startswith(before):
         return Change(len(before), len(before), len(after))
     start = _alike_ahead(before, after)
     behind = _alike_behind(before, after, min(len(before), len(after)) - start)
     return Change(start, len(before) - behind, len(after) - behind)
+
+
+def lines_around(content: bytes, start: int, end: int) -> bytes:
+    """The whole lines that a stretch lies in, with the line feed after it."""
+    stop = content.find(b"\n", end)
+    return content[content.rfind(b"\n", 0, start) + 1 : stop + 1 if stop >= 0 else None]
 
 
 def _alike_ahead(before: bytes, after: bytes) -> int:

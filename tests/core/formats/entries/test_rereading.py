@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotwash.core.formats.entries import rereading, seams
-from hotwash.core.formats.source import DocumentSource
+from hotwash.core.formats.source import DocumentSource, Earlier
 from hotwash.core.model.document import Document
+from hotwash.core.text.change import change_between
 from support.grammar import PIECES, TEXTS
 from support.reading import WORKSPACE, document
 
@@ -42,7 +43,9 @@ CHANGES = st.tuples(
 
 
 def again(before: Document, content: bytes) -> Document | None:
-    return rereading.reread(before, DocumentSource(before.path, before.relative, WORKSPACE, content))
+    change = change_between(before.content, content)
+    source = DocumentSource(before.path, before.relative, WORKSPACE, content)
+    return rereading.reread(source, Earlier(before, change)) if change else before
 
 
 @settings(max_examples=600, deadline=None)

@@ -33,7 +33,7 @@ def parse_tail(source: DocumentSource) -> Document:
 
 def parse(source: DocumentSource) -> Document:
     """Never raises; what is not an entry stays in the text between."""
-    again = reread(source.before, source) if source.before is not None else None
+    again = reread(source, source.earlier) if source.earlier is not None else None
     return again or _parse_whole(source)
 
 

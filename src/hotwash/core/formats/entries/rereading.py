@@ -16,13 +16,13 @@ from hotwash.core.formats.entries.nesting import nested
 from hotwash.core.formats.entries.numbering import Beginning, numbered, oddities
 from hotwash.core.formats.entries.seams import opened, spaced
 from hotwash.core.formats.family import kind_of_file
-from hotwash.core.formats.source import DocumentSource
+from hotwash.core.formats.source import DocumentSource, Earlier
 from hotwash.core.model.document import Diagnostic, Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.seam import Seam
 from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Kind
-from hotwash.core.text.change import Change, change_between
+from hotwash.core.text.change import Change
 from hotwash.core.text.outline import outline
 
 _start = attrgetter("start")
@@ -49,11 +49,9 @@ class Reread(NamedTuple):
     seams: list[Seam]
 
 
-def reread(before: Document, source: DocumentSource) -> Document | None:
+def reread(source: DocumentSource, earlier: Earlier) -> Document | None:
     """The document after one change, `None` where it has to be read as a whole."""
-    if (before.path, before.relative) != (source.path, source.relative) or not before.seams:
-        return None
-    change = change_between(before.content, source.content)
+    before, change = earlier
     stretch = _stretch(before, change)
     found = _read(source, stretch, change.by) if stretch else None
     return _joined(before, source, stretch, found, change.by) if stretch and found else None
