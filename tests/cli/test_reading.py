@@ -173,7 +173,13 @@ def test_wal_list_numbers_the_records(hotwash: Hotwash) -> None:
     ran = hotwash("wal", "list", "--json")
     (record,) = ran.lists("records")
     assert (record["number"], record["operation"], record["status"]) == (1, "terraform apply", "PENDING")
-    assert "terraform apply" in hotwash("wal", "list").out
+    row, *claims = hotwash("wal", "list").out.splitlines()
+    assert row.startswith("1  ▲▲▲ PENDING ALARM  ")
+    assert claims == [
+        "  Resources  aws_db_instance.payments",
+        "  Blast      payments",
+        "  Rollback   terraform apply -target=old",
+    ]
 
 
 def test_watch_once_exits_with_one_while_something_is_pending(hotwash: Hotwash, workspace: Path) -> None:

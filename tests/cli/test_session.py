@@ -109,11 +109,26 @@ def test_resume_tells_where_work_stopped_and_refuses_while_something_is_pending(
         "  aws rds describe-db-instances --db-instance-identifier payments",
         "PENDING:",
         "  ▲▲▲ terraform apply  ~TIME ALARM",
+        "    blast radius: payments",
+        "    rollback:     terraform apply -target=old",
         "    went through: hotwash wal commit 1 --note 'how you know'",
         "    was undone:   hotwash wal rollback 1 --note 'how you know'",
         "Next: [ ] Apply  (memory/working-buffer.md:12)",
         "1 ticked step: never re-run",
         "[Heartbeat] Completed 1/2 steps. Currently: Apply.",
+    ]
+
+
+def test_all_that_is_said_of_the_task_is_told(hotwash: Hotwash, workspace: Path) -> None:
+    write_buffer(workspace, "2026-05-20 10:00")
+    buffer = workspace / "memory/working-buffer.md"
+    told = "Upgrade the database\n\n- Ticket: OPS-12\nWindow 02:00–04:00\n"
+    buffer.write_text(buffer.read_text().replace("Upgrade the database\n", told))
+    assert hotwash("resume").out.splitlines()[:4] == [
+        "Task: Upgrade the database",
+        "  Ticket: OPS-12",
+        "  Window 02:00–04:00",
+        "Last done: [x] Snapshot",
     ]
 
 

@@ -82,6 +82,7 @@ def _task(session: SessionFacts) -> Iterator[str]:
         yield "No active task."
         return
     yield f"Task: {shown(task.title) or '(without a title)'}"
+    yield from (_INDENT + bullet_text(bullet) for bullet in task.more)
     done = last_done(task)
     if done is not None:
         yield f"Last done: [x] {shown(done.text)}"
@@ -139,10 +140,16 @@ def _pending(resumption: Resumption, session: SessionFacts) -> Iterator[str]:
         lines += [
             f"{'▲' * pending.level} {shown(pending.record.operation) or '(no operation)'}"
             f"  {running_time(pending)}{f' {level}' if level else ''}",
+            *(f"{_INDENT}{name + ':':<13} {shown(said) or 'missing'}" for name, said in _claims(pending.record)),
             f"{_INDENT}went through: hotwash wal commit {number} --note 'how you know'",
             f"{_INDENT}was undone:   hotwash wal rollback {number} --note 'how you know'",
         ]
     yield from _block(WalStatus.PENDING.value, lines)
+
+
+def _claims(record: WalRecord) -> tuple[tuple[str, str | None], ...]:
+    """What somebody needs who has to decide whether it went through or is to be undone."""
+    return (("blast radius", record.blast_radius), ("rollback", record.rollback))
 
 
 def _next(resumption: Resumption, session: SessionFacts) -> Iterator[str]:

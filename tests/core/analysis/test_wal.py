@@ -240,6 +240,19 @@ def test_the_resume_checklist_goes_from_age_to_the_first_open_step() -> None:
     assert unverified(lines, facts.buffers[0]) == 5
 
 
+@pytest.mark.parametrize(
+    ("resource", "command"),
+    [
+        ("module.edge", "terraform state list module.edge"),
+        ("module.net.module.edge", "terraform state list module.net.module.edge"),
+        ("module.edge.aws_s3_bucket.logs", "terraform state list | grep logs"),
+    ],
+)
+def test_a_module_is_no_file(resource: str, command: str) -> None:
+    lines = resume_lines(record(affected=resource), None)
+    assert next(line.command for line in lines if line.kind is ResumeKind.RESOURCE) == command
+
+
 def test_ticks_are_kept_by_text_and_become_evidence() -> None:
     item = record()
     command = "terraform state list | grep payments"

@@ -61,6 +61,7 @@ def _session_json(resumption: Resumption, session: SessionFacts) -> dict[str, Js
     return {
         "workspace": session.workspace.name,
         "task": task.title if task is not None else None,
+        "details": [masked(bullet.text) for bullet in task.more] if task else [],
         "steps": [{"text": step.text, "done": step.done, "line": step.line} for step in task.steps] if task else [],
         "completed": [masked(bullet.text) for bullet in task.completed] if task else [],
         "context": [masked(bullet.text) for bullet in task.context] if task else [],
@@ -70,7 +71,14 @@ def _session_json(resumption: Resumption, session: SessionFacts) -> dict[str, Js
         "verify": list(resumption.checks_for(session)),
         "commits": list(commits) if commits is not None else None,
         "pending": [
-            {"number": number, "operation": each.record.operation, "seconds": round(each.seconds)}
+            {
+                "number": number,
+                "operation": each.record.operation,
+                "affected": each.record.affected,
+                "blast_radius": each.record.blast_radius,
+                "rollback": each.record.rollback,
+                "seconds": round(each.seconds),
+            }
             for number, each in resumption.pending_in(session)
         ],
         "heartbeat": heartbeat(task) if task is not None else None,

@@ -1,6 +1,8 @@
 """`hotwash wal list` and `hotwash watch --once`: the write-ahead records as text."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import zip_longest
 
 from hotwash.cli.output import Json, columns, write_document, write_lines
 from hotwash.cli.session import Session
@@ -26,10 +28,19 @@ def list_records(session: Session) -> int:
         for number, (document, record) in _numbered(facts)
     ]
     if rows:
-        write_lines(columns(rows))
+        write_lines(_with_claims(facts, columns(rows)))
     else:
         session.narration.say("no write-ahead records; agents write them under ## WAL Log in memory/working-buffer.md")
     return ExitCode.OK
+
+
+def _with_claims(facts: WalFacts, rows: Iterable[str]) -> Iterator[str]:
+    """Below each pending record what it says of itself; they are the first rows."""
+    records = [pending.record for pending in facts.pending]
+    for row, record in zip_longest(rows, records):
+        yield row
+        if record is not None:
+            yield from _claims(record)
 
 
 def look_once(session: Session) -> int:
@@ -72,17 +83,16 @@ def _timer(pending: PendingRecord) -> str:
 
 def _pending_lines(facts: WalFacts, pending: PendingRecord) -> list[str]:
     record, buffer = pending.record, facts.buffer_of(pending.record.path)
-    fields = {
-        "Operation": record.operation,
-        "Resources": record.affected,
-        "Blast": record.blast_radius,
-        "Rollback": record.rollback,
-    }
     lines = [f"{LEVEL_WORDS[pending.level]} {_timer(pending)}  {visible(pending.document.relative)}:{record.line}"]
-    lines += [f"  {name:<10} {visible(value or 'missing')}" for name, value in fields.items()]
+    lines += [f"  {'Operation':<10} {visible(record.operation or 'missing')}", *_claims(record)]
     lines += [f"  {'!':<10} {visible(remark.sentence)}" for remark in pending.advice]
     lines += [f"  {_box(line):<10} {visible(line.command or line.text)}" for line in resume_lines(record, buffer)]
     return lines
+
+
+def _claims(record: WalRecord) -> list[str]:
+    fields = {"Resources": record.affected, "Blast": record.blast_radius, "Rollback": record.rollback}
+    return [f"  {name:<10} {visible(value or 'missing')}" for name, value in fields.items()]
 
 
 def _box(line: ResumeLine) -> str:

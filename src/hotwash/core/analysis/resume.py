@@ -16,6 +16,7 @@ from hotwash.core.model.wal import WalRecord
 HISTORY = "git log --oneline -5"
 
 _TERRAFORM = re.compile(r"(?:module\.[\w-]+\.)*([a-z]{2,16}_\w+)\.(\w[\w-]*)")
+_MODULE = re.compile(r"(?:module\.[\w-]+(?:\[[\w\"'-]{1,40}\])?\.?)+")
 _NAMESPACED = re.compile(r"(\w+/[\w-]+) -n ([\w-]+)")
 _KUBERNETES = re.compile(
     r"((?:deployment|deploy|statefulset|daemonset|pod|job|cronjob|service|svc|ingress|configmap|secret|namespace|ns|pvc"
@@ -121,6 +122,8 @@ def verify_commands(resource: Resource) -> tuple[str, ...]:
         kind, name = match.groups()
         describe = _DESCRIBE.get(kind)
         return (f"terraform state list | grep {name}", *((describe.format(name),) if describe else ()))
+    if _MODULE.fullmatch(resource.name):
+        return (f"terraform state list {quote(resource.name)}",)
     if match := _NAMESPACED.match(resource.text):
         return (f"kubectl get {match[1]} -n {match[2]}",)
     if match := _KUBERNETES.fullmatch(resource.name):

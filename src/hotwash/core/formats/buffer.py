@@ -62,9 +62,11 @@ def _whose(headings: list[bytes]) -> tuple[str, str | None]:
 
 
 def _task(content: bytes, found: Outline) -> Task:
-    updated = last_updated(content)
+    updated, title = last_updated(content), _title(content, found)
+    told = _told(content, found, "current task") if title else ()
     return Task(
-        title=_title(content, found),
+        title=title,
+        more=tuple(bullet for bullet in told if bullet.text != title),
         steps=tuple(_steps(content, found)),
         last_updated=updated.said if updated else None,
         completed=tuple(_told(content, found, "completed")),

@@ -62,7 +62,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """The current task of a working buffer; `title` is `None` for the untouched template.
+    """The current task of a working buffer; `title` is `None` for the untouched template, `more` is what follows it.
 
     `completed` is what was summed up when the buffer was compacted, `context` are facts found on the way.
     """
@@ -70,6 +70,7 @@ class Task:
     title: str | None
     steps: tuple[Step, ...] = ()
     last_updated: str | None = None
+    more: "tuple[Bullet, ...]" = ()
     completed: "tuple[Bullet, ...]" = ()
     context: "tuple[Bullet, ...]" = ()
 
