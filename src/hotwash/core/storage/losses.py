@@ -52,7 +52,18 @@ class Losses:
 
     def look(self, changed: Iterable[Changed], after: Snapshot, at: float) -> None:
         """See what has left the documents that have just changed."""
-        self._notices += tuple(_vanished(document, keys, at) for document, keys in _left(changed, after))
+        left = ((document, self._not_taken(keys)) for document, keys in _left(changed, after))
+        self._notices += tuple(_vanished(document, keys, at) for document, keys in left if keys)
+
+    def _not_taken(self, keys: tuple[Key, ...]) -> tuple[Key, ...]:
+        return tuple(key for key in keys if not self._is_taken(key.anchor.encode()))
+
+    def _is_taken(self, name: bytes) -> bool:
+        """Whether we removed an id ourselves: the last change of ours that knows it leaves none of it behind."""
+        for transaction in self._transactions:
+            if any(name in hunk.before or name in hunk.after for hunk in transaction.hunks):
+                return not any(name in hunk.after for hunk in transaction.hunks)
+        return False
 
     def notices(self, snapshot: Snapshot, at: float) -> tuple[Notice, ...]:
         """All that still holds and was not acknowledged; each keeps the time it was first noticed."""
