@@ -41,6 +41,14 @@ def test_what_was_installed_is_found_to_work(hotwash: Hotwash) -> None:
     assert {str(hook["state"]) for hook in ran.lists("hooks")} == {"ok"}
 
 
+def test_without_a_system_those_of_the_skills_that_are_installed_are_told_too(hotwash: Hotwash) -> None:
+    assert {hook["system"] for hook in hotwash("hooks", "status", "--json").lists("hooks")} == {0}
+    hotwash("hooks", "install", "--system", "1", "--apply")
+    told = [hook for hook in hotwash("hooks", "status", "--json").lists("hooks") if hook["system"] == 1]
+    assert [hook["event"] for hook in told] == ["UserPromptSubmit", "PostToolUseFailure", "SessionEnd"]
+    assert {hook["state"] for hook in told} == {"ok"}
+
+
 def test_what_replaces_old_hooks_of_the_machine_says_so(
     hotwash: Hotwash, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

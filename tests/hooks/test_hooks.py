@@ -100,3 +100,9 @@ def test_a_failure_in_operations_words_reminds_the_agent(project: Path, hook: An
 def test_words_that_only_contain_a_term_remind_nobody(project: Path, hook: Answer, output: str) -> None:
     (project / ".learnings/operations").mkdir()
     assert hook("tool-failure", {"tool_name": "Bash", "error": output}, "--system", "1") == ""
+
+
+def test_the_skills_log_beside_the_code_whatever_the_machine_has(project: Path, own_home: Path, hook: Answer) -> None:
+    (own_home / ".claude/.learnings").mkdir(parents=True)
+    (project / ".learnings/OPERATIONS_ISSUES.md").write_text("# Operations Issues Log\n")
+    assert hook("prompt-submit", {"prompt": "an incident"}, "--system", "1").startswith("<operations-self-improvement")

@@ -165,6 +165,13 @@ def test_a_transcript_is_swept_for_failures_that_nobody_logged(project: Path, ho
     assert "said by a person" not in text
 
 
+def test_a_sweep_writes_beside_the_code_whatever_the_machine_has(project: Path, own_home: Path, hook: Answer) -> None:
+    (own_home / ".claude/.learnings").mkdir(parents=True)
+    sweep(hook, transcript(project, "fatal: not a repository"))
+    assert "fatal: not a repository" in (project / ERRORS).read_text()
+    assert not (own_home / ".claude" / ERRORS).exists()
+
+
 def test_what_is_in_the_file_already_is_not_told_again(project: Path, hook: Answer) -> None:
     path = transcript(project, "fatal: not a repository")
     sweep(hook, path)

@@ -17,7 +17,7 @@ from hotwash.hooks import EVENTS
 _VERBS = {"install": "hooks-install", "migrate": "hooks-migrate"}
 _STATUS_EXAMPLES = ("hotwash hooks status", "hotwash hooks status --system all")
 _RUN = "hotwash hooks run session-end < event.json"
-_SYSTEMS = {"0": (0,), "1": (1,), "all": (0, 1)}
+_SYSTEMS = {"0": (0,), "1": (1,), "all": (0, 1), "": (0, 1)}
 
 
 def _add(parser: ArgumentParser) -> None:
@@ -32,7 +32,10 @@ def _add(parser: ArgumentParser) -> None:
         add_writing_flags(sub)
     status = add_action(actions, "status", "which hooks work, and which do not", *_STATUS_EXAMPLES)
     status.add_argument(
-        "--system", choices=tuple(_SYSTEMS), default="0", help="0 self-improve (the default), 1 the skills"
+        "--system",
+        choices=("0", "1", "all"),
+        default="",
+        help="0 self-improve, 1 the skills, all; without it self-improve, and of the skills what is installed",
     )
     run = add_action(actions, "run", "what an agent calls, with JSON on standard input; always exits with 0", _RUN)
     run.add_argument("event", choices=EVENTS, metavar="|".join(EVENTS), help="what happened to the agent")
@@ -54,7 +57,12 @@ def _run(session: Session) -> int:
 
 def _status(session: Session) -> int:
     """Exits with 1 as soon as one hook is missing, broken, misplaced or old."""
-    facts = hook_facts(session.store.snapshot, _SYSTEMS[session.arguments.system], is_runnable)
+    asked = session.arguments.system
+    facts = [
+        fact
+        for fact in hook_facts(session.store.snapshot, _SYSTEMS[asked], is_runnable)
+        if asked or fact.system == 0 or fact.state is not HookState.MISSING
+    ]
     if session.json:
         write_document("hooks", {"hooks": [_json(fact) for fact in facts]})
     else:
@@ -65,7 +73,7 @@ def _status(session: Session) -> int:
         where = " --global" if all(fact.path.startswith("~") for fact in old) else ""
         session.narration.say(f"next: hotwash hooks migrate{where} --apply replaces the old ones")
     elif wrong:
-        session.narration.say(f"next: {_installing(wrong, session.arguments.system)}")
+        session.narration.say(f"next: {_installing(wrong, asked or str(wrong[0].system))}")
     return ExitCode.REFUSED_BY_STATE if wrong else ExitCode.OK
 
 

@@ -30,10 +30,23 @@ class Call:
 
         (source: self-improve, locations)
         """
-        for base in (os.path.join(self.home, ".claude"), self.folder):
-            if os.path.isdir(os.path.join(base, ".learnings")):
-                return base
-        return None
+        return _first_with_learnings(self._of_the_machine, self.folder)
+
+    @property
+    def base_of_skills(self) -> str | None:
+        """The same for the skills, which log beside the code: the project's before the machine's.
+
+        (source: self-improving skills, files)
+        """
+        return _first_with_learnings(self.folder, self._of_the_machine)
+
+    @property
+    def _of_the_machine(self) -> str:
+        return os.path.join(self.home, ".claude")
+
+
+def _first_with_learnings(*bases: str) -> str | None:
+    return next((base for base in bases if os.path.isdir(os.path.join(base, ".learnings"))), None)
 
 
 def read_call() -> Call:

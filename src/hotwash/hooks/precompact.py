@@ -6,7 +6,7 @@ from hotwash.hooks.workspace import carry_out, opened
 
 
 def answer(call: Call, _system: int) -> str:
-    store = opened(call)
+    store = opened(call, call.base)
     if store is not None:
         carry_out(store, Intent("drain"))
     return ""

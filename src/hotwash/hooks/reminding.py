@@ -26,7 +26,7 @@ _OPERATIONS = "operations"
 def prompt_reminder(call: Call) -> str:
     """For the most urgent skill that the prompt concerns."""
     prompt = call.text("prompt") or call.text("user_prompt")
-    here = _skills_here(call.base)
+    here = _skills_here(call.base_of_skills)
     named = [skill.name for skill in here if f"self-improving-{skill.name}" in prompt]
     return _first_due(call, concerned(prompt, here, named), "prompt-submit", "", ())
 
@@ -35,7 +35,7 @@ def failure_reminder(call: Call) -> str:
     """For a failed call whose output has an operations term in it, or a signal of another skill."""
     output = "\n".join(_texts(call.said.get("error"))) + "\n" + "\n".join(_texts(call.said.get("tool_response")))
     terms = operational_terms(output)
-    here = _skills_here(call.base)
+    here = _skills_here(call.base_of_skills)
     found = concerned(output, here)
     operations = [skill for skill in here if skill.name == _OPERATIONS and terms and skill not in found]
     said = _first_due(call, [*found, *operations], "tool-failure", call.text("tool_name"), terms)
@@ -45,10 +45,10 @@ def failure_reminder(call: Call) -> str:
 
 
 def _first_due(call: Call, found: list[Skill], event: str, matcher: str, terms: tuple[str, ...]) -> str:
-    if not found or call.base is None:
+    if not found or call.base_of_skills is None:
         return ""
     skill, now = found[0], time.time()
-    reminded = Reminded(state_folder(Path(call.home), os.environ), call.base)
+    reminded = Reminded(state_folder(Path(call.home), os.environ), call.base_of_skills)
     file = skill.issues
     if not due(skill, event, matcher, file, reminded.recent(), now):
         return ""

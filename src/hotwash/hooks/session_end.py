@@ -17,7 +17,7 @@ _SUBAGENT = ":subagent:"
 
 
 def answer(call: Call, system: int) -> str:
-    store = opened(call)
+    store = opened(call, call.base_of_skills if system else call.base)
     if store is None:
         return ""
     if system:

@@ -8,7 +8,7 @@ from hotwash.hooks.workspace import opened
 
 
 def answer(call: Call, _system: int) -> str:
-    store = opened(call, writes=False)
+    store = opened(call, call.base, writes=False)
     if store is None:
         return ""
     facts = Facts(store.snapshot, store.now(), store.config.settings)

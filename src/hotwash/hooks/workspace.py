@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 _VIA = "agent"
 
 
-def opened(call: Call, *, writes: bool = True) -> Store | None:
+def opened(call: Call, base: str | None, *, writes: bool = True) -> Store | None:
     """The loaded store of the agent's place, `None` where nobody keeps learnings.
 
     One that writes first puts right what a crash left behind.
     """
-    if call.base is None:
+    if base is None:
         return None
-    config = configured(Path(call.base), Path(call.home), {}, explicit=True, via=_VIA)
+    config = configured(Path(base), Path(call.home), {}, explicit=True, via=_VIA)
     workspaces = replace(config.settings.workspaces, use_global=False)
     settings = replace(config.settings, workspaces=workspaces)
     store = Store(replace(config, settings=settings, project=Path(call.folder)))
