@@ -50,6 +50,33 @@ def test_a_hook_or_check_that_took_over_is_named_before_anything_is_written(tmp_
     at_the_dashboard(place, scenario)
 
 
+def test_what_was_typed_about_a_rule_waits_for_it_and_is_seen_in_its_row(tmp_path: Path) -> None:
+    place = Place.sample(tmp_path)
+    before = (place.root / "CLAUDE.md").read_bytes()
+
+    async def scenario(person: Person) -> None:
+        await person.press("8", "/")
+        await person.type("job lock")
+        await person.press("enter", "p", "e")
+        await person.type(" first")
+        await person.press("escape")
+        assert "draft · Check the job lock" in person.screen
+        await person.press("p")
+        assert "by hand first" in person.screen
+        await person.press("escape", "d", "2")
+        await person.type("the settlement test")
+        await person.press("escape", "d")
+        assert "▸2" in person.screen
+        assert "the settlement test" in person.screen
+        await person.press("escape", "/")
+        await person.type(" is:draft")
+        await person.press("enter")
+        assert person.title.startswith("8 Rules · 1 of ")
+
+    at_the_dashboard(place, scenario)
+    assert (place.root / "CLAUDE.md").read_bytes() == before
+
+
 OLD, NEW = "ERR-20260401-001", "ERR-20260520-001"
 LINE = f"- Set resource limits on every container <!-- self-improve:{OLD} -->\n"
 PROMOTED = (

@@ -11,6 +11,7 @@ from hotwash.core.analysis.subjects import PlainSubject
 from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
+from hotwash.viewmodels.entry_row import DRAFT
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.naming import counted, short_ids
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
@@ -34,9 +35,13 @@ _NOWHERE = "nowhere"
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """One rule; `targets` are the entries it came from, as far as they are still there."""
+    """One rule; `targets` are the entries it came from, as far as they are still there.
+
+    `is_drafted` says that something typed waits for it.
+    """
 
     rule: Rule
+    is_drafted: bool = False
 
     kind: ClassVar[str] = "rule"
     step: ClassVar[None] = None
@@ -60,7 +65,8 @@ class RuleRow:
     def cells(self, setting: Setting) -> tuple[Cell, ...]:
         rule, today = self.rule, setting.now.date()
         state = Cell(rule.state.value, STATE_TONES[rule.state])
-        text = Cell(shown(rule.text) or "its text is not known", Tone.PLAIN if rule.text else Tone.DIM)
+        waits = f"{DRAFT} · " if self.is_drafted else ""
+        text = Cell(waits + (shown(rule.text) or "its text is not known"), Tone.PLAIN if rule.text else Tone.DIM)
         place = Cell(_cut_place(rule, setting.breadth), Tone.STRONG)
         promoted = Cell(_days(rule.promoted, today), Tone.DIM)
         if setting.breadth not in _TELLS_ALL:
@@ -104,7 +110,7 @@ def rules_listing(facts: Facts, view: View) -> Listing:
     found = sorted(facts.rules, key=lambda rule: _order(rule, view.sort))
     if view.reverse:
         found.reverse()
-    rows = tuple(RuleRow(rule) for rule in found)
+    rows = tuple(RuleRow(rule, _is_drafted(rule, facts)) for rule in found)
     short = short_ids(name for rule in found for name in rule.names)
     setting = Setting(facts.now.replace(second=0, microsecond=0), view.breadth, short)
     back = sum(rule.came_back for rule in found)
@@ -125,6 +131,10 @@ def rules_listing(facts: Facts, view: View) -> Listing:
         empty=() if rows else _calm(facts),
     )
     return Listing(pane, lambda: [_subject(row.rule, facts) for row in rows])
+
+
+def _is_drafted(rule: Rule, facts: Facts) -> bool:
+    return not facts.noticed.drafts.isdisjoint(rule.keys)
 
 
 def _order(rule: Rule, sort: str) -> tuple[object, ...]:
@@ -165,6 +175,7 @@ def _subject(rule: Rule, facts: Facts) -> PlainSubject:
     }
     flags = {RuleState.STALE: "stale", RuleState.LEECH: "regressed", RuleState.REGRESSED: "regressed"}
     held = {flags[rule.state]} if rule.state in flags else set()
+    held |= {DRAFT} if _is_drafted(rule, facts) else set()
     days = {name: day for name, day in (("promoted", rule.promoted), ("changed", rule.last_seen)) if day is not None}
     promoted = {"age": Age((facts.now.date() - rule.promoted).days, None)} if rule.promoted is not None else {}
     return PlainSubject(text, rule.text.casefold(), words, ages=promoted, flags=frozenset(held), days=days)

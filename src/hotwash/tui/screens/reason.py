@@ -47,10 +47,10 @@ class ReasonSheet(PlanSheet):
     def __init__(self, heading: str, intent: Intent, choices: Sequence[ReasonChoice], context: SheetContext) -> None:
         super().__init__(heading, intent, context)
         self._choices = choices
-        self._at = 0
         self._answers = {
             at: self.draft.get(str(at)) or choice.prefill for at, choice in enumerate(choices) if choice.asks
         }
+        self._at = next((at for at in self._answers if self.draft.get(str(at))), 0)
 
     @property
     def count(self) -> int:
