@@ -71,8 +71,12 @@ def test_a_detail_that_was_hidden_meanwhile_shows_the_row_under_the_cursor(place
 
 def test_a_key_without_an_action_says_so(place: Place) -> None:
     async def scenario(person: Person) -> None:
-        await person.press("6")
-        assert person.status == "6 does nothing here – ? lists the keys"
+        await person.press("ctrl+g")
+        assert person.status == "ctrl+g does nothing here – ? lists the keys"
+        for digit, place_to_look in (("6", "2 has what recurs"), ("7", "type:harness"), ("9", "git worktree list")):
+            await person.press(digit)
+            assert person.status.startswith(f"{digit}: no list")
+            assert place_to_look in person.status
 
     at_the_dashboard(place, scenario)
 
@@ -123,3 +127,17 @@ def test_files_that_the_title_counts_are_not_counted_again(sample: Place) -> Non
         assert person.status.startswith("resolve 2 entries in 2 files: Status pending → resolved · hotwash resolve ")
 
     at_the_dashboard(sample, scenario, settings=LEARNING)
+
+
+def test_a_sentence_goes_with_the_next_action_and_stays_while_the_cursor_moves(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("r", "j", "J")
+        assert person.status.startswith("resolved ERR-20260519-001")
+        await person.press("3")
+        assert person.status == ""
+        await person.press("1", "r")
+        await person.wait(7)
+        await person.press("j")
+        assert person.status == ""
+
+    at_the_dashboard(place, scenario)

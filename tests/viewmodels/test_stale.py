@@ -11,7 +11,7 @@ from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.viewmodels import stale
 from hotwash.viewmodels.listing import View
-from hotwash.viewmodels.rows import Cell, Pane
+from hotwash.viewmodels.rows import Breadth, Cell, Pane
 from hotwash.viewmodels.stale import stale_listing
 from support.snapshots import NOW, buffer, document, entry, snapshot
 
@@ -42,10 +42,10 @@ def lines(shown: Pane) -> list[str]:
 def test_the_worst_comes_first_with_its_reason() -> None:
     shown = pane()
     assert lines(shown) == [
-        "8d|buffer|buffer ≥ 3 d – working-buffer.md|",
-        "71d|LRN-20260310-001|resolved > 30 d|",
-        "12d|ERR-20260508-003|pending > 7 d|",
-        "8d|ERR-20260512-001|pending > 7 d|",
+        "8d|buffer|old|working-buffer.md",
+        "71d|LRN-20260310-001|resolved|old and done",
+        "12d|ERR-20260508-003|pending|sync loop",
+        "8d|ERR-20260512-001|pending|helm",
     ]
     assert (shown.title(), shown.badge.text) == ("3 Stale · 4", "4!")
     assert [row.kind for row in shown.rows] == ["buffer", "entry", "entry", "entry"]
@@ -64,8 +64,8 @@ def test_a_cluster_shows_its_last_four_weeks() -> None:
     words = {"Context": "resource limits missing on the payments deployment"}
     days = ("20260401", "20260508", "20260509", "20260518")
     file = document(*((entry(f"ERR-{day}-001", "limits"), words) for day in days))
-    shown = stale_listing(Facts(snapshot(file), NOW, Settings()), View()).pane
-    assert shown.cells(shown.rows[0])[3].text == "▁▁▇▄"
+    shown = stale_listing(Facts(snapshot(file), NOW, Settings()), View(Breadth.MEDIUM)).pane
+    assert lines(shown)[0] == "49d|ERR-20260401-001|pending > 7 d|limits|▁▁▇▄"
 
 
 def test_calm_names_the_entry_that_comes_closest() -> None:

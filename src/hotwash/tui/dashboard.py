@@ -212,6 +212,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
     def do(self, action_id: str) -> None:
         """Run an action, or say why it cannot run now."""
         action = BY_ID[action_id]
+        self.surface.outlive(action)
         busy = self.writer.busy_with if action.writes else ""
         reason = self.reviewing.objection(action) or busy or action.reason(self)
         if reason:

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 # A timer may fire a moment before its time; the guard is asked a moment later.
 _SLACK = 0.001
 
+ELSEWHERE = {
+    "6": "6: no list of patterns – 2 has what recurs, 8 the rules that came of it",
+    "7": "7: no list of its own for harness learnings – in 1, / is:unknown type:harness shows them",
+    "9": "9: no list of improvements – git worktree list has the branches under way",
+}
+"""Where to find what a person may look for behind a digit that has no list."""
+
 
 class Keyboard:
     """Every key that reaches the dashboard, in order."""
@@ -84,7 +91,7 @@ class Keyboard:
             elif action_id := self.action_of(key):
                 dashboard.do(action_id)
             else:
-                dashboard.say(f"{shown(key)} does nothing here – ? lists the keys", Tone.DIM)
+                dashboard.say(ELSEWHERE.get(key, f"{shown(key)} does nothing here – ? lists the keys"), Tone.DIM)
 
     def _answers(self, key: str) -> bool:
         """Whether a key is used up by an open question: Enter goes on, Esc does not, others drop it and then act."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ABOVE, BELOW = 2, 2
 MESSAGES_KEPT = 100
+READABLE = 6.0
+MOVING = ("cursor.", "page.", "detail.", "mark.")
 VIEWS = (
     ("view.rules", "rules"),
     ("view.operations", "operations"),
@@ -42,6 +44,7 @@ class Surface:
         self._dashboard = dashboard
         self.said: deque[str] = deque(maxlen=MESSAGES_KEPT)
         self._status: tuple[str, Tone] = ("", Tone.PLAIN)
+        self._said_at = 0.0
         self._tour = ""
 
     def show_all(self) -> None:
@@ -151,10 +154,16 @@ class Surface:
 
     def show_status(self, sentence: str, tone: Tone = Tone.PLAIN) -> None:
         """Say a sentence on the status line."""
-        self._status = (sentence, tone)
+        self._status, self._said_at = (sentence, tone), self._dashboard.desk.clock.monotonic()
         if sentence:
             self.said.append(f"{self._dashboard.desk.clock.now():%H:%M:%S} {sentence}")
         self.restore_status()
+
+    def outlive(self, action: Action) -> None:
+        """A sentence goes with the next action; while the cursor moves it may be read for a while."""
+        lasts = action.id.startswith(MOVING) and self._dashboard.desk.clock.monotonic() - self._said_at < READABLE
+        if self._status[0] and not lasts:
+            self.show_status("")
 
     @property
     def sentence(self) -> str:

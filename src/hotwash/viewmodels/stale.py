@@ -20,8 +20,9 @@ from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane
 
 SORTS = ("worst", "age", "kind", "id")
 _BUFFER = "buffer"
-_WITH_SUMMARY = (Breadth.MEDIUM, Breadth.EXTRA)
+_ROOMY = (Breadth.MEDIUM, Breadth.EXTRA)
 _WIDEST_REASON = 24
+_OLD_BUFFER = "old"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class StaleRow:
     entry: Entry | None
     name: str
     reason: str
+    project: str
     days: int
     weekly: tuple[int, ...]
     news: News
@@ -48,18 +50,27 @@ class StaleRow:
         return () if self.entry is None else (self.key,)
 
     def cells(self, setting: Setting) -> tuple[Cell, ...]:
-        """With room for it, what the entry is about stands beside the reason."""
+        """With room for it, the reason has its number, and the last weeks stand behind what the entry is about."""
         name = id_text(self.entry, setting.short) if self.entry is not None else _BUFFER
         first = (Cell(short_age(Age(self.days, None)), Tone.WARNING), Cell(name, Tone.STRONG))
-        weeks = Cell(sparkline(self.weekly), Tone.ACCENT)
         about = shown(self.entry.title) if self.entry is not None else self.name
-        if setting.breadth in _WITH_SUMMARY:
-            return (*first, Cell(self.reason), Cell(about), weeks)
-        return (*first, Cell(self.reason if self.entry is not None else f"{self.reason} – {about}"), weeks)
+        if setting.breadth in _ROOMY:
+            return (
+                *first,
+                Cell(f"{self.reason}{self.project}"),
+                Cell(about),
+                Cell(sparkline(self.weekly), Tone.ACCENT),
+            )
+        return (*first, Cell(self.word, Tone.DIM), Cell(f"{about}{self.project}"))
+
+    @property
+    def word(self) -> str:
+        """The reason without its number: `pending`, `resolved`."""
+        return self.reason.partition(" ")[0] if self.entry is not None else _OLD_BUFFER
 
     def peek(self, setting: Setting) -> str:  # noqa: ARG002 (says the same at any moment)
         title = shown(self.entry.title) if self.entry is not None else self.name
-        return f"{title} – {self.reason}, {self.days} d"
+        return f"{title} – {self.reason}{self.project}, {self.days} d"
 
 
 def stale_listing(facts: Facts, view: View) -> Listing:
@@ -70,8 +81,11 @@ def stale_listing(facts: Facts, view: View) -> Listing:
     named = names_projects(facts.snapshot)
     notes = {document.path: project_note(document, named) for document in facts.snapshot.documents}
 
+    def project(item: StaleItem) -> str:
+        return notes[item.document.path]
+
     def reason(item: StaleItem) -> str:
-        return f"{item.reason}{notes[item.document.path]}"
+        return f"{item.reason}{project(item)}"
 
     sort = view.sort or SORTS[0]
     if sort == "age":
@@ -90,7 +104,7 @@ def stale_listing(facts: Facts, view: View) -> Listing:
         digit="3",
         label="Stale",
         columns=_columns(width, map(reason, items), view.breadth),
-        rows=Rows([item.key for item in items], lambda at: _row(items[at], reason(items[at]), facts, rows)),
+        rows=Rows([item.key for item in items], lambda at: _row(items[at], project(items[at]), facts, rows)),
         setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth, short),
         total=len(items),
         badge=Cell(f"{len(items)}{'!' if blocked else ''}", Tone.WARNING if blocked else Tone.PLAIN),
@@ -104,20 +118,22 @@ def stale_listing(facts: Facts, view: View) -> Listing:
 
 def _columns(id_width: int, reasons: Iterable[str], breadth: Breadth) -> tuple[Column, ...]:
     first = (Column("AGE", 3, right=True), Column("ID", id_width))
-    if breadth not in _WITH_SUMMARY:
-        return (*first, Column("REASON"), Column("WEEKS", 5))
+    if breadth not in _ROOMY:
+        words = {reason.partition(" ")[0] for reason in reasons}
+        return (*first, Column("", max(map(len, words), default=0)), Column("SUMMARY"))
     reason = max(map(len, reasons), default=0)
     return (*first, Column("REASON", max(6, min(reason, _WIDEST_REASON))), Column("SUMMARY"), Column("WEEKS", 5))
 
 
-def _row(item: StaleItem, reason: str, facts: Facts, rows: EntryRows) -> StaleRow:
+def _row(item: StaleItem, project: str, facts: Facts, rows: EntryRows) -> StaleRow:
     news = rows.news(item.key) if item.entry is not None else News.NONE
     group = facts.group_of.get(item.key)
     return StaleRow(
         key=item.key,
         entry=item.entry,
         name=file_name(item.document),
-        reason=reason,
+        reason=item.reason,
+        project=project,
         days=item.days,
         weekly=weekly_counts([member.entry for member in group.members], facts.now) if group is not None else (),
         news=news,

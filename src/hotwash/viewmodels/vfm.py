@@ -41,7 +41,7 @@ class ActionRow:
             Cell(str(self.total), Tone.STRONG),
             verdict(self.acts),
             Cell(shown(self.title)),
-            Cell("" if self.acts else f"({self.gap:+d})", Tone.DIM),
+            Cell(_lacking(self.gap), Tone.DIM),
             Cell("g" if self.guessed else "", Tone.DIM),
         )
 
@@ -71,7 +71,7 @@ def vfm_listing(facts: Facts, view: View) -> Listing:
             Column("VFM", 3, right=True),
             Column("", 5),
             Column("ACTION"),
-            Column("", 5, right=True),
+            Column("", max((len(_lacking(action.gap)) for action in actions), default=0), right=True),
             Column("", 1),
         ),
         rows=Rows([action.key for action in actions], lambda at: _row(actions[at], facts)),
@@ -85,6 +85,11 @@ def vfm_listing(facts: Facts, view: View) -> Listing:
         snoozed=len(facts.actions) - len(actions),
     )
     return Listing(pane, lambda: _subjects(actions, facts))
+
+
+def _lacking(gap: int) -> str:
+    """How far a total is below the threshold; nothing for one above."""
+    return f"({gap:+d})" if gap < 0 else ""
 
 
 def _row(action: ScoredAction, facts: Facts) -> ActionRow:

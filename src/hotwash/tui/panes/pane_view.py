@@ -16,6 +16,7 @@ from hotwash.viewmodels.rows import Pane, Row, place_of
 
 BETWEEN_LISTS = " │ "
 LEGEND = "* marked • new ~ changed ! stale ◆ in a cluster"
+LEGENDS = {PaneId.VFM: "* marked • new ~ changed g holds a guess"}
 
 
 class PaneView:
@@ -93,7 +94,7 @@ class PaneView:
             return
         self.list.set_frame(
             heads=heads and bool(pane.rows),
-            legend=(Run(f" {LEGEND}", Tone.DIM),) if legend and pane.rows else (),
+            legend=(Run(f" {LEGENDS.get(self.id, LEGEND)}", Tone.DIM),) if legend and pane.rows else (),
             empty=pane.empty,
         )
 
