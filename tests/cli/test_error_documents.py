@@ -23,6 +23,7 @@ from cli.conftest import Hotwash
         ("lint nowhere.md", 2, "nowhere.md is none of the files that are open"),
         ("handoff --mark --read-only", 4, "hotwash was started read-only"),
         ("resolve ERR-20260520-001 --read-only", 4, "hotwash was started read-only"),
+        ("review --tsv", 2, "--tsv and --json are two forms of one answer"),
         ("init", 2, "name a place for the workspace"),
         ("resolve", 2, "the following arguments are required: ID"),
         ("list --colour", 2, "there is no flag --colour"),

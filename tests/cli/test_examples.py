@@ -48,6 +48,7 @@ BEFORE = {
 }
 FINDS_SOMETHING = ("review", "lint", "ops", "watch", "resume", "handoff", "hooks status", "doctor")
 ANSWERS_AT_A_SCREEN = "hotwash watch"
+HAS_A_FORM_OF_ITS_OWN = "hotwash review --tsv | cut -f1,4"
 
 
 def examples() -> Iterator[str]:
@@ -96,15 +97,29 @@ def fill(workspace: Path, status: str, heading: int) -> None:
     (learnings / "OPERATIONS_ISSUES.md").write_text(caused)
 
 
-@pytest.mark.parametrize("example", sorted(set(examples()) - {ANSWERS_AT_A_SCREEN}))
-def test_an_example_does_what_it_shows(workspace: Path, hotwash: Hotwash, example: str) -> None:
+def prepare(workspace: Path, hotwash: Hotwash, example: str) -> None:
+    """Everything that has to be there before an example makes sense."""
     fill(workspace, "Done!" if "repair" in example else "pending", 48 - (AREA if "area" in example else STATUS))
     for line in next((lines for start, lines in BEFORE.items() if example.startswith(start)), ()):
         assert hotwash(*words(line)).code == 0
+
+
+@pytest.mark.parametrize("example", sorted(set(examples()) - {ANSWERS_AT_A_SCREEN}))
+def test_an_example_does_what_it_shows(workspace: Path, hotwash: Hotwash, example: str) -> None:
+    prepare(workspace, hotwash, example)
     ran = hotwash(*words(example), cwd=workspace)
     may_find = any(example.startswith(f"hotwash {command}") for command in FINDS_SOMETHING)
     assert ran.code in ((0, 1) if may_find else (0,)), ran.err
     assert not [line for line in ran.err.splitlines() if line.startswith("hotwash:")]
+
+
+@pytest.mark.parametrize("example", sorted(set(examples()) - {ANSWERS_AT_A_SCREEN, HAS_A_FORM_OF_ITS_OWN}))
+def test_an_example_is_answered_in_one_document_where_one_is_asked_for(
+    workspace: Path, hotwash: Hotwash, example: str
+) -> None:
+    prepare(workspace, hotwash, example)
+    ran = hotwash(*words(example), *(() if "--json" in example else ("--json",)))
+    assert (ran.document["schema_version"], ran.document["kind"] != "error") == (1, True)
 
 
 def test_every_help_shows_an_example() -> None:

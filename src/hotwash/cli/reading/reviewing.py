@@ -26,6 +26,8 @@ def _add_arguments(parser: ArgumentParser) -> None:
 def _run(session: Session) -> int:
     given = session.arguments
     limits = ReviewFilter(_words(given.severity), _words(given.category), _words(given.area), _words(given.skill))
+    if given.tsv and session.json:
+        return session.refused(Refusal("--tsv and --json are two forms of one answer", "take one", ExitCode.USAGE))
     if given.tsv:
         write_lines(table_lines(Review(session.facts, limits)))
         return ExitCode.OK
