@@ -87,7 +87,7 @@ def rule_checks(
         *_known_already(rule, target, snapshot),
         *_clashes(rule, target, snapshot),
         *_secrets(rule),
-        *_structure(rule),
+        *rule_warnings(rule),
         *_members(entries, snapshot),
         *_budget(target, settings.promote),
     ]
@@ -181,7 +181,8 @@ def _subject(text: str) -> frozenset[str]:
     return frozenset(singular(word) for word in _WORD.findall(text.lower()) if word not in _GRAMMAR)
 
 
-def _structure(rule: str) -> Iterator[RuleCheck]:
+def rule_warnings(rule: str) -> Iterator[RuleCheck]:
+    """What of a rule's own words reaches for more than a rule; a person decides whether that is meant."""
     for pattern, what in _STRUCTURE:
         if pattern.search(rule):
             yield RuleCheck(Tone.WARNING, f"{what[:1].lower()}{what[1:]}", name="structure")

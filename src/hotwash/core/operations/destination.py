@@ -15,7 +15,7 @@ from hotwash.core.operations.facts import facts_of, is_called
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.rule_file import appended_splice, marked_line, new_rules_file, new_section, section_splice
 from hotwash.core.operations.rule_place import RulePlace, place_named, rules_file_named
-from hotwash.core.operations.rule_text import normalised, refused_rule
+from hotwash.core.operations.rule_text import left_to_people, normalised, refused_rule
 from hotwash.core.operations.subject import Subject, missing_argument, unwritable
 from hotwash.core.operations.words import one_line
 
@@ -107,8 +107,10 @@ def destination_of(
     rule = normalised(intent.arguments.get("rule") or _drafted(snapshot, subjects))
     document = snapshot.document(place.path)
     allowed = intent.arguments.get("allow", "").replace(",", " ").split()
-    refusal = refused_rule(rule, context.settings.promote, allowed) or _closed_target(
-        snapshot, place.path, place.name, document
+    refusal = (
+        refused_rule(rule, context.settings.promote, allowed)
+        or left_to_people(rule, allowed, context.actor)
+        or _closed_target(snapshot, place.path, place.name, document)
     )
     globs = facts_of(subjects[0], intent.arguments).globs if subjects[0].has_four_fields else ()
     return refusal or Destination(place.name, place, rule, document, globs)

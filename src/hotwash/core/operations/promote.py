@@ -28,7 +28,7 @@ from hotwash.core.operations.promotion_mark import mark_promoted
 from hotwash.core.operations.promotion_memory import remembered
 from hotwash.core.operations.promotion_words import commit_message, proposal_lines
 from hotwash.core.operations.rule_file import marked_line, rule_line
-from hotwash.core.operations.rule_text import long_rule, refused_secret
+from hotwash.core.operations.rule_text import long_rule, refused_secret, warnings
 from hotwash.core.operations.status import is_waiting
 from hotwash.core.operations.subject import Subject, by_state, find, missing_argument
 from hotwash.core.operations.words import counted, one_line
@@ -163,6 +163,7 @@ def _notes(subjects: Sequence[Subject], destination: Destination, context: Conte
         *(rarely(subject) for subject in subjects if subject.is_heal),
         f"{_of_all(len(waiting), len(subjects))} still open: resolved and promoted in one step" if waiting else "",
         long_rule(destination.rule, context.settings.promote) or "",
+        *(warnings(destination.rule) if destination.place is not None else ()),
         "only the entry says so; with --file PATH its text goes into a document too"
         if destination.is_only_said
         else "",

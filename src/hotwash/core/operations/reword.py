@@ -5,7 +5,7 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.batch import command_for
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.promotion_memory import remembered
-from hotwash.core.operations.rule_text import long_rule, normalised, refused_rule
+from hotwash.core.operations.rule_text import left_to_people, long_rule, normalised, refused_rule, warnings
 from hotwash.core.operations.standing import Standing, reworded, standing_rules
 from hotwash.core.operations.subject import Subject, by_state, find_all, missing_argument
 
@@ -20,7 +20,11 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     standing = standing_rules(snapshot, [subject.entry.anchor for subject in subjects])
     rule = normalised(intent.arguments.get("rule", ""))
     allowed = intent.arguments.get("allow", "").replace(",", " ").split()
-    refused = _not_standing(subjects[0], standing) or refused_rule(rule, context.settings.promote, allowed)
+    refused = (
+        _not_standing(subjects[0], standing)
+        or refused_rule(rule, context.settings.promote, allowed)
+        or left_to_people(rule, allowed, context.actor)
+    )
     if refused is not None:
         return refused
     edits = reworded([each for each in standing if each.rule.text != rule], rule)
@@ -34,7 +38,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         edits=edits,
         personal=tuple(remembered(snapshot, subjects, rule, context)),
         outcomes=tuple(_outcome(subject, bool(edits)) for subject in subjects),
-        notes=tuple(note for note in (long_rule(rule, context.settings.promote),) if note),
+        notes=tuple(note for note in (long_rule(rule, context.settings.promote), *warnings(rule)) if note),
         equivalent=command_for(snapshot, intent, intent.arguments, "--apply"),
         obeyed=bool(edits),
     )

@@ -5,11 +5,17 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from hotwash.core.model.plan import Refusal
 from hotwash.core.model.settings import PromoteLimits
+from hotwash.core.model.transaction import Actor
+from hotwash.core.operations.history import AGENT
 from hotwash.core.operations.subject import missing_argument
+
+if TYPE_CHECKING:
+    from hotwash.core.analysis.rule_checks import RuleCheck
 
 _HIDDEN_CATEGORIES = frozenset(("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"))
 _JOINERS = "\u200d\u200c"
@@ -56,6 +62,27 @@ def refused_secret(rule: str, allowed: Collection[str], what: str) -> Refusal | 
         return None
     reason = f"{what} looks like it holds a secret ({found.name.replace('-', ' ')}: {found.hint})"
     return Refusal(reason, f"take it out, or allow it with --allow {found.name}")
+
+
+def left_to_people(rule: str, allowed: Collection[str], actor: Actor | None) -> Refusal | None:
+    """What an agent does not write into the rules of agents, unless it says by name that a person wants it there."""
+    if actor is None or actor.via != AGENT:
+        return None
+    found = next((each for each in _warned_of(rule) if each.name not in allowed), None)
+    if found is None:
+        return None
+    return Refusal(f"the rule {found.sentence}", f"ask a person, then allow it with --allow {found.name}")
+
+
+def warnings(rule: str) -> Iterator[str]:
+    """Advice about a rule that says more than people would expect of one."""
+    return (f"the rule {each.sentence}" for each in _warned_of(rule))
+
+
+def _warned_of(rule: str) -> "Iterator[RuleCheck]":
+    from hotwash.core.analysis.rule_checks import rule_warnings
+
+    return rule_warnings(rule)
 
 
 def long_rule(rule: str, limits: PromoteLimits) -> str | None:

@@ -57,7 +57,7 @@ def refused(
         if is_gone or not says_its_rule_is_in_a_file(subject):
             return unchangeable(subject)
         reason = f"{subject.name} is promoted, but its marker is in no rule file"
-        return Refusal(reason, "remove its pre-marker rule by hand, then reopen or edit the entry")
+        return Refusal(reason, f"remove its pre-marker rule by hand, then set its status at {subject.place}")
     if not may_be_gone:
         reason = f"{subject.name} is {entry.native_status or 'without a status'} and no rule carries its marker"
         return Refusal(reason, "there is nothing to take out; --revoke withdraws the entry all the same")
