@@ -49,6 +49,19 @@ def test_without_a_system_those_of_the_skills_that_are_installed_are_told_too(ho
     assert {hook["state"] for hook in told} == {"ok"}
 
 
+def test_the_old_hooks_of_the_skills_name_their_system(hotwash: Hotwash, workspace: Path) -> None:
+    settings = workspace / ".claude/settings.json"
+    settings.parent.mkdir()
+    script = "./skills/self-improving-operations/scripts/activator.sh"
+    old = {"matcher": "", "hooks": [{"type": "command", "command": script}]}
+    settings.write_text(json.dumps({"hooks": {"UserPromptSubmit": [old]}}))
+    ran = hotwash("hooks", "status")
+    assert "legacy   UserPromptSubmit    the skill's own script: found only from its folder" in ran.out
+    assert ran.err == "next: hotwash hooks migrate --system 1 --apply replaces the old ones\n"
+    assert hotwash("hooks", "migrate", "--system", "1", "--apply").code == 0
+    assert script not in settings.read_text()
+
+
 def test_what_replaces_old_hooks_of_the_machine_says_so(
     hotwash: Hotwash, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

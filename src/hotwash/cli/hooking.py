@@ -71,7 +71,8 @@ def _status(session: Session) -> int:
     old = [fact for fact in wrong if fact.state is HookState.LEGACY]
     if old:
         where = " --global" if all(fact.path.startswith("~") for fact in old) else ""
-        session.narration.say(f"next: hotwash hooks migrate{where} --apply replaces the old ones")
+        whose = f" --system {old[0].system}" if all(fact.system for fact in old) else ""
+        session.narration.say(f"next: hotwash hooks migrate{where}{whose} --apply replaces the old ones")
     elif wrong:
         session.narration.say(f"next: {_installing(wrong, asked or str(wrong[0].system))}")
     return ExitCode.REFUSED_BY_STATE if wrong else ExitCode.OK

@@ -45,6 +45,10 @@ WIRING = (
 )
 
 
+_DEAD = "an old hook that never works: its moment or its variables do not exist"
+_REMINDER = "the skill's own script: found only from its folder, and reminds at every prompt"
+
+
 class HookState(StrEnum):
     """How one wanted hook stands."""
 
@@ -139,7 +143,7 @@ def _legacy(document: Document, hook: Hook) -> HookFact:
         hook.system or 0,
         hook.event,
         HookState.LEGACY,
-        "an old hook that never works: its moment or its variables do not exist",
+        _REMINDER if hook.event == HookEvent.PROMPT_SUBMIT else _DEAD,
         document.relative,
         hook.line,
         hook.command,
