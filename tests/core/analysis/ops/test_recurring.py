@@ -49,6 +49,25 @@ def test_the_same_cause_in_two_services() -> None:
     assert (fact.rule, fact.subject, fact.value) == ("same cause", "capacity-issue.pool", "in edge, ledger")
 
 
+def test_the_same_words_about_the_root_cause_in_two_services() -> None:
+    def caused(number: int, service: str, cause: str, key: str = "") -> str:
+        more = f"\n- Pattern-Key: {key}" if key else ""
+        section = f"### Root Cause\n{cause}\n"
+        return issue(number, sections=section, metadata=f"- Services Affected: {service}{more}")
+
+    one = caused(1, "edge", "max_connections is 20, the batch takes 40")
+    (fact,) = fired(one, caused(2, "ledger", "Max_connections is 30; the batch takes 50."))
+    assert (fact.rule, fact.value) == ("same cause", "in edge, ledger")
+    assert fact.subject == "max_connections is 20, the batch takes 40"
+    assert [source.text.partition(": ")[0] for source in fact.sources] == ["Root Cause", "Root Cause"]
+    assert fired(one, caused(2, "ledger", "A disk was full")) == []
+    same = "max_connections is too small"
+    unsaid = ("What in the system caused this issue. Reference dashboards", "Unknown so far", "To be determined")
+    assert [fired(caused(1, "edge", text), caused(2, "ledger", text)) for text in unsaid] == [[], [], []]
+    keyed = [caused(number, name, same, "capacity.pool") for number, name in enumerate(("edge", "ledger"), 1)]
+    assert [fact.subject for fact in fired(*keyed)] == ["capacity.pool"]
+
+
 def test_the_same_remedy_three_times_in_a_month_is_toil() -> None:
     done = "### Mitigation\nRestarted worker-{0} by hand, then waited {0} min.\n"
     remedies = [issue(number, day=f"2026-09-{10 + number}", sections=done.format(number)) for number in (1, 2, 3)]

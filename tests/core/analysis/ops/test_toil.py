@@ -9,6 +9,11 @@ def toil(number: int, *lines: str) -> str:
     return issue(number, prefix="LRN", sections="### Metrics\n" + "".join(f"- {line}\n" for line in lines))
 
 
+def test_work_is_counted_in_hours_however_long() -> None:
+    found = ops_report(snapshot_of(toil(1, "Toil Hours: 12", "Frequency: 3 times per week")), NOW, Settings()).facts
+    assert [(fact.value, fact.limit) for fact in found] == [("154 h 17 min a month", "12 h each time")]
+
+
 def test_hours_times_how_often_are_hours_a_month() -> None:
     found = ops_report(
         snapshot_of(

@@ -55,6 +55,14 @@ def log_command(arguments: str, sources: Sequence[Evidence]) -> str:
     return f"hotwash log {arguments}{skill}{seen}"
 
 
+def hours_text(minutes: float) -> str:
+    """Time that somebody works, which is counted in hours however long: `51 h 26 min`."""
+    if minutes < 60:
+        return minutes_text(minutes)
+    hours, rest = divmod(round(minutes), 60)
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
 def minutes_text(minutes: float) -> str:
     """A length of time in words, two units at most: `43.2 min`, `5 h 12 min`, `2 d 3 h`."""
     if minutes < 60:

@@ -13,10 +13,21 @@ from hotwash.core.text.patterns import Pattern
 
 _MONTH, _WEEK = 30, 7
 _TWICE, _THRICE = 2, 3
+_ROOT_CAUSES = ("root-cause",)
 _REMEDIES = ("mitigation", "resolution-steps", "suggested-fix")
 _NOT_LETTERS = Pattern(r"[\W\d_]+")
 _LEAST_LETTERS = 8
 _LONGEST = 400
+_NOTHING_SAID = (
+    "whatinthesystemcausedthisissue",
+    "stepstakentorestoreservice",
+    "tobedetermined",
+    "underinvestigation",
+    "notyetknown",
+    "notapplicable",
+    "unknown",
+)
+"""How a template asks, and how people put off an answer, by their letters alone."""
 _PATTERN = "log the pattern, so that it is dealt with once and for all"
 _PATTERN_LOG = 'OPS "…" --pattern-key incident_pattern.…'
 _TOIL_LOG = 'LRN "…" --category toil_accumulation'
@@ -35,15 +46,23 @@ def recurring_facts(entries: Sequence[Reading]) -> Iterator[OpsFact]:
         if soon := _within(seen, _THRICE, _WEEK):
             value = f"{len(soon)} × in {_days(soon)} d"
             yield _fact("same alert", alert, value, "at most twice a week", soon)
-    for key, seen in _by(issues, _keys).items():
-        services = {service for reading, _ in seen for service in services_of(reading)}
-        if len(services) >= _TWICE and len(seen) >= _TWICE:
-            yield _fact("same cause", key, f"in {', '.join(sorted(services))}", "in one service at most", seen)
+    yield from _causes(issues)
     for seen in _by(entries, _remedies).values():
         if soon := _within(seen, _THRICE, _MONTH):
             value = f"{len(soon)} × in {_days(soon)} d"
-            name = soon[0][1].text.partition(": ")[2]
-            yield _fact("same remedy", name, value, "at most twice a month", soon, toil=True)
+            yield _fact("same remedy", _said(soon), value, "at most twice a month", soon, toil=True)
+
+
+def _causes(issues: Sequence[Reading]) -> Iterator[OpsFact]:
+    """The same key, or the same words about the root cause, in different services; nothing is said twice."""
+    told: set[frozenset[Reading]] = set()
+    for key, seen in (*_by(issues, _keys).items(), *_by(issues, _root_causes).items()):
+        services = {service for reading, _ in seen for service in services_of(reading)}
+        readings = frozenset(reading for reading, _ in seen)
+        if len(services) >= _TWICE and len(seen) >= _TWICE and not any(readings <= each for each in told):
+            told.add(readings)
+            name = key if seen[0][1].text.casefold().startswith("pattern-key") else _said(seen)
+            yield _fact("same cause", name, f"in {', '.join(sorted(services))}", "in one service at most", seen)
 
 
 def _fact(rule: str, subject: str, value: str, limit: str, seen: Sequence[Seen], *, toil: bool = False) -> OpsFact:
@@ -58,6 +77,10 @@ def _fact(rule: str, subject: str, value: str, limit: str, seen: Sequence[Seen],
         proposal="log the toil: what is done by hand three times wants a machine" if toil else _PATTERN,
         command=log_command(_TOIL_LOG if toil else _PATTERN_LOG, sources),
     )
+
+
+def _said(seen: Sequence[Seen]) -> str:
+    return seen[0][1].text.partition(": ")[2]
 
 
 def _by(
@@ -107,14 +130,23 @@ def _keys(reading: Reading) -> Iterator[tuple[str, Evidence]]:
         yield key, reading.said(field)
 
 
+def _root_causes(reading: Reading) -> Iterator[tuple[str, Evidence]]:
+    return _told(reading, _ROOT_CAUSES)
+
+
 def _remedies(reading: Reading) -> Iterator[tuple[str, Evidence]]:
-    """What was done, not what was suggested, known by its letters alone: numbers and signs differ each time."""
-    for name in _REMEDIES:
+    """What was done, not what was suggested."""
+    return _told(reading, _REMEDIES)
+
+
+def _told(reading: Reading, names: Sequence[str]) -> Iterator[tuple[str, Evidence]]:
+    """What the first of these sections says, known by its letters alone: numbers and signs differ each time."""
+    for name in names:
         section = reading.inside.section(name)
         if section is not None and section.text and not section.title.casefold().startswith("suggest"):
             text = " ".join(section.text.split())[:_LONGEST]
             letters = _NOT_LETTERS.sub("", text.casefold())
-            if len(letters) >= _LEAST_LETTERS:
+            if len(letters) >= _LEAST_LETTERS and not letters.startswith(_NOTHING_SAID):
                 first = section.text.partition("\n")[0].encode()
                 at = max(section.span.start, reading.document.raw(reading.entry).find(first, section.span.start))
                 yield letters, evidence(reading.document, reading.entry, at, f"{section.title}: {text}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from hotwash.core.analysis.ops.fact import Evidence, OpsFact, minutes_text
+from hotwash.core.analysis.ops.fact import Evidence, OpsFact, hours_text
 from hotwash.core.analysis.ops.measures import Measure, Measured
 from hotwash.core.analysis.ops.reading import Reading
 from hotwash.core.text.quantities import times_a_day
@@ -33,7 +33,7 @@ def toil_facts(entries: Iterable[Reading]) -> Iterator[OpsFact]:
     if len(monthly) > 1:
         total = sum(minutes for _, minutes in monthly)
         sources = tuple(source for toil, _ in monthly for source in toil.sources)
-        yield OpsFact(RULE, f"all {len(monthly)}", f"{minutes_text(total)} a month", "", sources)
+        yield OpsFact(RULE, f"all {len(monthly)}", f"{hours_text(total)} a month", "", sources)
 
 
 def _toil(reading: Reading, measure: Measure) -> _Toil:
@@ -46,7 +46,7 @@ def _toil(reading: Reading, measure: Measure) -> _Toil:
 
 
 def _fact(toil: _Toil) -> OpsFact:
-    each_time = f"{minutes_text(toil.minutes)} each time"
+    each_time = f"{hours_text(toil.minutes)} each time"
     if toil.monthly is None:
         return OpsFact(RULE, toil.name, each_time, "", toil.sources)
-    return OpsFact(RULE, toil.name, f"{minutes_text(toil.monthly)} a month", each_time, toil.sources)
+    return OpsFact(RULE, toil.name, f"{hours_text(toil.monthly)} a month", each_time, toil.sources)
