@@ -52,6 +52,11 @@ _GENERAL = _TELLING | frozenset(_GENERAL_WORDS.split())
 _WORD = Pattern(r"[^\W_]+")
 _EDGES = Pattern(r"^[\W_\d]+|[\W_\d]+$")
 _BETWEEN = Pattern(r"[\s_]+")
+_EXAMPLE = Pattern(
+    r"\W*(?:(?:entry|log|an?) )?(?:examples?|sample|beispiel|ejemplo|exemplo|exemple|esempio|пример|示例|例子|例)"
+    r"(?: (?:entry|entries|log))?\W*",
+    re.IGNORECASE,
+)
 _RELEASE = Pattern(
     r"[^\w\[]{0,6}(?:version |release )?\[?(?:v\d{1,4}\.\d{1,4}|\d{1,4}\.\d{1,4}\.\d{1,6})"
     r"[\w.+-]{0,20}\]?(?:\([^\s)]{0,200}\))?[\s:–—/,-]{1,4}[(\[]?\d{4}-\d\d-\d\d[)\]]?",
@@ -69,6 +74,11 @@ def is_boilerplate(title: str) -> bool:
     """
     words = frozenset(match[0] for match in _WORD.finditer(title.casefold()) if not match[0].isdigit())
     return _plain(title) in _NAMES or (bool(words) and words <= _GENERAL and not _TELLING.isdisjoint(words))
+
+
+def names_example(title: str) -> bool:
+    """Whether a title is that of an example."""
+    return bool(_EXAMPLE.fullmatch(title))
 
 
 def names_contents(title: str) -> bool:

@@ -23,7 +23,7 @@ class Company:
 
     def __init__(self, lines: Sequence[Headline], is_named: bool) -> None:
         self._lines = lines
-        self._is_named = is_named
+        self.is_named = is_named
         self._counted: dict[str, Counter[object]] = {}
         self.was_asked = False
 
@@ -46,7 +46,7 @@ class Company:
             return True
         numbered = [line.identity.title for line in self._unnamed if line.identity.number is not None]
         parts = sum(is_boilerplate(title) or is_known_section(title.encode()) for title in numbered)
-        return parts * 2 >= max(len(numbered), 2) or not (self._is_named or self._is_log)
+        return parts * 2 >= max(len(numbered), 2) or not (self.is_named or self._is_log)
 
     @property
     def _is_log(self) -> bool:
@@ -72,6 +72,7 @@ _SIGNS: Mapping[str, Callable[[Headline], object | None]] = {
     "priority": lambda line: line.level if line.identity.priority else None,
     "label": lambda line: line.level if line.identity.label else None,
     "box": lambda line: line.level if line.identity.box else None,
+    "state": lambda line: line.level if line.identity.titled_state else None,
     "stamp": lambda line: line.level if line.identity.stamp else None,
     "story": lambda line: line.level if line.tells_a_story else None,
     "title": lambda line: line.identity.title.casefold(),

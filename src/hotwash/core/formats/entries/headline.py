@@ -130,6 +130,16 @@ class Headline:
         return self._fields
 
     @property
+    def fitting_fields(self) -> frozenset[str]:
+        """Those of the fields that are a status or a date in what they say, too, and all others."""
+        return frozenset(
+            name
+            for line in self.field_lines
+            if (name := canonical_field(line.name)) in self.fields
+            and (name not in ("status", "logged") or is_fit(name, decoded(self.content[line.value : line.value_end])))
+        )
+
+    @property
     def first_field(self) -> int | None:
         """Where the first of its fields is that is known, or tells a part of a story."""
         known = (line.start for line in self.field_lines if self._is_known(line) or tells_a_story(line.name))

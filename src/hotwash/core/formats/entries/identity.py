@@ -37,13 +37,17 @@ KINDS_OF_RECORDS = (
     r"|坑|踩坑|反思|心得|エラー|学び|教訓|失敗|問題|不具合|오류|에러|교훈|문제|실수"
 )
 _LABEL = Pattern(rf"(ID|{KINDS_OF_RECORDS})(?: ID| entry)?(?:\s?[:：—–]\s*|\s+(?=#?\[?[A-Z]+[-_]?\d))", re.IGNORECASE)
+_KNOWN = rf"(?:{'|'.join(KNOWN_PREFIXES)})(?<=[A-Z]{{2}})-\d{{1,5}}[a-z]?"
 _ID = Pattern(rf"#?[\[【(（{{<]{{0,2}}\s?({FULL_ID})(?:\s?[\]】)）}}>]{{1,2}}|(?=[\s:：,|｜—–()（`*~;/]|\.(?!\d)|$))")
-_ID_BEHIND = Pattern(rf"(?<!\bto )(?<!\bof )(?<!\bsee )(?<!\bfrom )[\[(（]({FULL_ID})[\])）]\s{{0,3}}$")
+_ID_BEHIND = Pattern(
+    rf"(?:(?<!\bto )(?<!\bof )(?<!\bsee )(?<!\bfrom )[\[(（](?:({FULL_ID})|({_KNOWN}))[\])）]"
+    rf"|\s[—–-]\s({FULL_ID}))\s{{0,3}}$"
+)
 _OWN_ID = Pattern(
     r"\[?((?:[A-Z]{1,8}[-_])?[A-Z]{1,8}-?(?:20\d{2}-)?\d{1,5}[a-z]?)"
     r"(?:\]|(?=\s*(?:[:：|—–.(（]|- |$))|(?<=-\d{3})(?=\s))"
 )
-_KNOWN_OWN_ID = Pattern(rf"\[?((?:{'|'.join(KNOWN_PREFIXES)})(?<=[A-Z]{{2}})-\d{{1,5}}[a-z]?)(?=\s)")
+_KNOWN_OWN_ID = Pattern(rf"\[?({_KNOWN})(?=\s)")
 _NUMBER = Pattern(
     r"(?:\[(?=\d{1,3}\](?!\())|#|No\.? ?|第)?(\d{1,3})"
     r"(?:[.)、:：条](?!\d)|\ufe0f?\u20e3|(?<=\d)\](?!\()|(?= [—–-] )|(?<=#\d)(?= )|(?<=#\d\d)(?= )|(?=\s*$))\s*"
@@ -53,7 +57,10 @@ _PRIORITY = Pattern(r"[\[(]?(P[0-4])(?:[\])]|(?=\s*[:：—–-]))")
 _CATEGORY = Pattern(r"[\[【]([^\W\d][\w /-]{1,40})[\]】]")
 _NAMED_STATE = r"(?:[Ss]tatus\s?[:：]\s?)?"
 _STATE = Pattern(r"[\[(（【]" + _NAMED_STATE + r"([^\[\](（）)】]{2,40})[\])）】]")
-_STATE_AHEAD = Pattern(r"([A-Z][A-Z_ -]{2,20})(?=\s*[:：—–]|\s+-\s)")
+_STATE_AHEAD = Pattern(
+    r"([A-Z][A-Z_ -]{2,20}(?=\s*[:：—–]|\s+-\s)"
+    r"|(?:Open|Pending|Todo|Fixed|Resolved|Solved|Done|Closed|Completed|Blocked|In progress)(?=\s?[:：]))"
+)
 _STATE_BEHIND = Pattern(
     r"(?:\s(?:[—–|·-]{1,2}\s\W{0,4}|[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s?)"
     + _NAMED_STATE
@@ -64,6 +71,7 @@ _STATE_BEHIND = Pattern(
 _DATE_BEHIND = Pattern(r"\s{0,3}[—–\-|(（\[,]{1,2}\s{0,3}\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[^\w]{0,3}$")
 _NAMED_SEGMENT = Pattern(r"\w[\w ]{0,20}[:：]\s")
 STATUS_SEGMENT = Pattern(r"(?:^|\|)\s{0,9}status\s{0,9}:\s{0,9}([^|]{0,200})", re.IGNORECASE)
+_MOST_BEFORE_STATE = 4
 _PRIORITIES = frozenset(("low", "medium", "high", "critical"))
 _LEADING = " \t:：-—–|｜·•,.~*"
 _TOKENS = (
@@ -108,6 +116,11 @@ class Identity(NamedTuple):
     box: str | None = None
     lasting: str = ""
 
+    @property
+    def titled_state(self) -> bool:
+        """Whether it begins with a status before its title (`Fixed: the build`)."""
+        return self.state is not None and bool(self.title) and 0 <= self.state_at < _MOST_BEFORE_STATE
+
 
 @lru_cache(maxsize=1024)
 def identify(text: str) -> Identity:
@@ -118,7 +131,7 @@ def identify(text: str) -> Identity:
     if _PLACEHOLDER.match(text):
         return Identity(title=text, placeholder=True)
     facts, rest, lasting, state_at = _tokens(text)
-    behind = None if "id" in facts else _ID_BEHIND.search(rest)
+    behind = None if "id" in facts or "own" in facts else _ID_BEHIND.search(rest)
     rest = (rest[: behind.start()] if behind else rest).strip(_LEADING)
     state = None if "state" in facts else _STATE_BEHIND.search(rest)
     if state and is_status(state[1] or state[2]):
@@ -146,9 +159,9 @@ def identify(text: str) -> Identity:
         lasting = " ".join((lasting or text).replace(box, "", 1).split())
         title = title.replace(box, "", 1).strip(_LEADING)
     return Identity(
-        id=behind[1] if behind else facts.get("id"),
+        id=behind[1] or behind[3] if behind else facts.get("id"),
         id_behind=behind is not None,
-        own=facts.get("own"),
+        own=behind[2] if behind else facts.get("own"),
         stamp=stamp,
         is_range=stamp is not None and names_range(text),
         number=int(facts["number"]) if "number" in facts else None,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hotwash.core.formats.entries.boilerplate import names_example
 from hotwash.core.formats.entries.company import Company
 from hotwash.core.formats.entries.headline import HOLDERS, WITHIN, Headline, Role
 from hotwash.core.formats.entries.holding import is_no_title, state_of_all
@@ -46,7 +47,7 @@ def nested(
     for line, below in zip(lines, [*lines[1:], None], strict=False):
         if line.template:
             _close(above, line.level)
-            line.role = Role.ENTRY
+            line.role = Role.ASIDE if _is_the_example(above[-1] if above else None, below) else Role.ENTRY
         else:
             above = _holding(line, above)
             parent = above[-1] if above else None
@@ -113,8 +114,15 @@ def _comes_after_the_entry(line: Headline, within: Headline | None) -> bool:
     return line.follows_rule or "status" in line.fields
 
 
+def _is_the_example(parent: Headline | None, below: Headline | None) -> bool:
+    """Whether a heading with an id is the only one below one that announces an example."""
+    if parent is None or parent.role is not Role.ASIDE or not names_example(parent.words.plain):
+        return False
+    return below is None or below.level <= parent.level
+
+
 def _role(line: Headline, parent: Headline | None, below: Headline | None, company: Company) -> Role:
     if line.has_id and (parent is None or parent.role not in WITHIN):
-        return Role.ENTRY
+        return Role.ASIDE if _is_the_example(parent, below) else Role.ENTRY
     words = line.words
     return role_of(Place(line, words, words.identity, parent, parent.within if parent else None, below, company))

@@ -92,6 +92,8 @@ def _below_aside(place: Place) -> Role | None:
 def _with_own_id(place: Place) -> Role | None:
     """A short id needs company: its like, fields, a date, or a prefix that is known."""
     prefix = own_prefix(place.identity.own or "")
+    if place.identity.id_behind and place.line.fields.isdisjoint(_OWN_FIELDS):
+        return None
     company = place.company.alike("own", prefix) > 1 or place.identity.stamp or place.line.fields
     return Role.ENTRY if company or is_known_prefix(prefix.rstrip("-")) else None
 
@@ -200,6 +202,8 @@ def _with_state(place: Place) -> Role | None:
     if below and below.level > line.level and not below.words.is_section and not is_titled:
         return Role.STATE
     is_held = place.parent is not None and place.parent.role is Role.STATE
+    if place.identity.titled_state and place.company.alike("state", line.level) > 1:
+        return Role.ENTRY
     return Role.ENTRY if (line.fields or is_held) and place.identity.title else Role.STATE
 
 
@@ -215,9 +219,17 @@ def _with_fields(place: Place) -> Role | None:
     if line.level == 1:
         return None
     tells = line.tells_a_story and place.company.alike("story", line.level) > 1
-    if not tells and not line.byline and line.fields.isdisjoint(_OWN_FIELDS):
+    if not tells and not line.byline and not _has_own_field(place):
         return None
     return None if _holds_lines(line) else Role.ENTRY
+
+
+def _has_own_field(place: Place) -> bool:
+    """Whether an id, a date or a status stands below; in a file of any name it must say one, like `Status: 200` not."""
+    line = place.line
+    if place.company.is_named:
+        return not line.fields.isdisjoint(_OWN_FIELDS)
+    return not line.fitting_fields.isdisjoint(_OWN_FIELDS)
 
 
 def _holds_lines(line: Headline) -> bool:

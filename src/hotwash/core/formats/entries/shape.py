@@ -140,7 +140,8 @@ def _logged(record: Record, head: Head) -> str | None:
         stamp = stamp_in(candidate) if candidate else None
         if stamp:
             return stamp
-    return (compact_day(identity.id) if identity.id else None) or record.stamp
+    native_id = identity.id or head.values.get("id")
+    return (compact_day(native_id) if native_id else None) or record.stamp
 
 
 def _segments(identity: Identity) -> dict[str, str | None]:
