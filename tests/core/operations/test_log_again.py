@@ -29,6 +29,15 @@ def test_another_number_makes_another_context() -> None:
     assert files.planned("log", type_="ERR", text="gateway answers 502").title.startswith("update ERR-20260926-002")
 
 
+def test_one_word_alone_makes_no_two_contexts_the_same() -> None:
+    files = Files.of({ERRORS: ""})
+    files.write("log", type_="ERR", text="default goes global")
+    files.write("log", type_="ERR", text="this is a global thing")
+    assert files.contents[ERRORS].count(b"### ERR-") == 2
+    files.write("log", type_="ERR", text="This is a global thing")
+    assert files.contents[ERRORS].count(b"### ERR-") == 2
+
+
 def test_without_a_new_action_the_old_one_stays() -> None:
     files = Files.of({ERRORS: KNOWN})
     files.write("log", type_="ERR", text="Deploying karpenter to the edge cluster")

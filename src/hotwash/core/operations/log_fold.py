@@ -60,9 +60,9 @@ def _of_same_words(snapshot: Snapshot, place: LogPlace, _prefix: str, said: Mapp
 
 
 def _keywords(context: str) -> frozenset[str]:
-    """What makes two contexts the same: telling words and numbers; all of it, where no word of it tells anything."""
+    """What makes two contexts the same: telling words and numbers; all of it, where too few words tell anything."""
     told = frozenset(words(context.encode()))
-    return told | frozenset(_NUMBER.findall(context)) if told else frozenset((context.casefold(),))
+    return told | frozenset(_NUMBER.findall(context)) if len(told) > 1 else frozenset((context.casefold(),))
 
 
 def _of_same_key(snapshot: Snapshot, place: LogPlace, prefix: str, said: Mapping[str, str]) -> Iterator[Subject]:
