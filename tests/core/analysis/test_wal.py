@@ -35,6 +35,14 @@ def test_a_record_that_was_seen_to_appear_counts_from_that_moment() -> None:
     assert (pending.seconds, pending.exact, pending.clock_is_odd) == (461.0, True, False)
 
 
+@pytest.mark.parametrize(("heading", "seconds"), [("2026-05-20 06:24", 60.0), ("2026-05-19 14:24", 86880.0)])
+def test_an_old_record_that_comes_back_counts_from_its_heading(heading: str, seconds: float) -> None:
+    item = record(at=heading)
+    appeared = NOW - timedelta(seconds=60)
+    [pending] = wal_facts(snapshot(buffer(item)), NOW, SETTINGS, {item.key: appeared}).pending
+    assert pending.seconds == seconds
+
+
 def test_a_record_that_was_there_before_counts_from_its_heading() -> None:
     [pending] = facts_of(record(at="2026-05-20 14:24")).pending
     assert (pending.seconds, pending.exact) == (480.0, False)

@@ -20,6 +20,7 @@ from hotwash.core.model.wal import WalRecord
 
 _GRAVE = re.compile(r"\b(data loss|irreversible|outage|all users)\b", re.IGNORECASE)
 _GRAVE_WARN, _GRAVE_ALARM = 120.0, 300.0
+_FARTHEST_ZONES = 14 * 3600.0
 
 _UNSEEN: Mapping[Key, datetime] = MappingProxyType({})
 _UNKNOWN: Mapping[str, datetime] = MappingProxyType({})
@@ -174,11 +175,14 @@ def _pending(document: Document, record: WalRecord, remarks: tuple[Advice, ...],
 
 
 def _since(record: WalRecord, watch: _Watch) -> tuple[datetime, bool, bool]:
-    """From when a record counts, whether that is exact, and whether its heading is no usable time."""
+    """From when a record counts, whether that is exact, and whether its heading is no usable time.
+
+    An agent's clock may be in another zone; a heading that is older than that was brought back with an old buffer.
+    """
     heading = heading_moment(record)
     appeared = watch.first_seen.get(record.key)
     odd = heading is None or seconds_since(heading, appeared or watch.now) < 0
-    if appeared is not None:
+    if appeared is not None and not (heading is not None and seconds_since(heading, appeared) > _FARTHEST_ZONES):
         return appeared, True, odd
     if heading is None:
         return _at_the_latest(record.path, watch)
