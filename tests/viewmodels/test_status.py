@@ -68,6 +68,24 @@ def test_the_screen_of_a_busy_workspace() -> None:
     ]
 
 
+def test_rules_that_did_not_hold_or_are_gone_want_doing() -> None:
+    def promoted(native_id: str, subject: str) -> str:
+        note = f"**Status-Note**: 2026-05-10 promoted to CLAUDE.md\n**Context**: {subject}"
+        return entry(native_id, "promoted").replace(f"**Context**: {native_id}", note)
+
+    again = entry("ERR-20260520-003", "resolved").replace(
+        "ERR-20260520-003\n**Content", "disk quota exceeded\n**Content"
+    )
+    errors = promoted("ERR-20260501-001", "disk quota exceeded") + promoted("ERR-20260502-002", "certificate expired")
+    rule = "## Agent Rules\n\n- Watch the quota <!-- self-improve:ERR-20260501-001 -->\n"
+    told = lines(Files.of({ERRORS: errors + again, "CLAUDE.md": rule}))
+    assert "Rules:               1 regressed, 1 missing" in told
+    assert [line for line in told if "rule" in line and "→" in line] == [
+        "  • 1 rule did not hold: it happened again → hotwash rules",
+        "  • 1 promoted rule in no file any more → hotwash rules",
+    ]
+
+
 def test_where_nothing_wants_doing_it_is_healthy() -> None:
     found = lines(Files.of({LEARNINGS: entry("LRN-20260522-001", "pending")}))
     assert found[-7:] == [

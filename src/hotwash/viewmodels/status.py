@@ -9,6 +9,7 @@ from hotwash.core.analysis.buffers import BufferFacts
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.inventory import Counts, counted, last_session, stale_by_prefix, unprocessed
 from hotwash.core.analysis.lifecycle import PENDING
+from hotwash.core.analysis.promoted_rule import RuleState
 from hotwash.core.analysis.session import REVIEW_EVERY, session_facts
 from hotwash.core.model.document import Workspace
 from hotwash.core.model.vocabulary import Kind, Scope, Severity, Status
@@ -94,6 +95,9 @@ def _fact_lines(facts: Facts) -> Iterator[str]:
     yield _fact("Last session", _day_text(last_session(facts.snapshot, facts.now), facts.now.date()))
     for since in _since_review(facts):
         yield f"Sessions since review: {since} of {REVIEW_EVERY}"
+    if facts.rules:
+        states = Counter(rule.state for rule in facts.rules)
+        yield _fact("Rules", ", ".join(f"{states[state]} {state}" for state in RuleState if states[state]))
     if facts.wal.pending or facts.wal.finished:
         yield _fact("WAL", f"{len(facts.wal.pending)} PENDING, {len(facts.wal.finished)} finished")
 
@@ -136,11 +140,22 @@ def _since_review(facts: Facts) -> list[int]:
     return [each.since_review for each in sessions if each.since_review is not None]
 
 
+def _rules_to_look_at(facts: Facts) -> Iterator[str]:
+    """Rules that did not hold, and those that are in no file any more."""
+    came_back = sum(rule.came_back for rule in facts.rules)
+    missing = sum(rule.state is RuleState.MISSING for rule in facts.rules)
+    if came_back:
+        yield f"{numbered(came_back, 'rule')} did not hold: it happened again → hotwash rules"
+    if missing:
+        yield f"{numbered(missing, 'promoted rule')} in no file any more → hotwash rules"
+
+
 def action_items(facts: Facts) -> Iterator[str]:
     """What wants doing, the most urgent first."""
     limits = facts.settings.limits
     for pending in facts.wal.pending:
         yield f"WAL PENDING: {shown(pending.record.operation) or '?'} → hotwash watch"
+    yield from _rules_to_look_at(facts)
     for (is_waiting, prefix), number in stale_by_prefix(facts.stale).items():
         if is_waiting:
             yield f"{number} pending {shown(prefix)} older than {limits.pending} days → run review"
