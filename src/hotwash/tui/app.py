@@ -10,6 +10,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.theme import Theme
 
 from hotwash.core.storage.store import Store
 from hotwash.tui.actions import ACTIONS
@@ -41,11 +42,15 @@ class HotwashApp(App[None], inherit_bindings=False):
     ) -> None:
         settings = store.config.settings
         theme = chosen_theme(options.theme or settings.theme, os.environ)
-        super().__init__(ansi_color=next((each.ansi for each in THEMES if each.name == theme), None))
+        own = next((each for each in THEMES if each.name == theme), None)
+        super().__init__(ansi_color=own.ansi if own is not None else None)
         self.animation_level = "none"
         for each in THEMES:
             self.register_theme(each)
-        self.theme = theme if theme in self.available_themes else DARK
+        if own is not None:
+            self._begin_with(own)
+        else:
+            self.theme = theme if theme in self.available_themes else DARK
         self._ascii = options.ascii or wants_ascii(settings.ascii, os.environ)
         self.set_class(self._ascii, ASCII_CLASS)
         keys = keymap(ACTIONS, settings.keys)
@@ -57,6 +62,13 @@ class HotwashApp(App[None], inherit_bindings=False):
             options,
             companion,
         )
+
+    def _begin_with(self, theme: Theme) -> None:
+        """Take a theme before the style sheets are read; to change it later means to read them again."""
+        self.set_reactive(App.theme, theme.name)
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return derived_variables(self.current_theme)
