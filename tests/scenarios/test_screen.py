@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from hotwash.tui.options import RunOptions
+from hotwash.viewmodels.detail import Tab
 from support.driver import MEDIUM, NARROW, WIDE, Person, Place, at_the_dashboard
 
 SIZES = [WIDE, MEDIUM, NARROW, (48, 14), (160, 50)]
@@ -208,6 +209,39 @@ def test_a_click_moves_two_open_and_control_marks(place: Place) -> None:
         assert person.pane == "candidates"
 
     at_the_dashboard(place, scenario)
+
+
+def test_the_wheel_looks_around_and_leaves_the_cursor_where_it_is(long_place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        under, first = person.under, person.lines[4]
+        await person.wheel(20, 6)
+        assert not any(line.startswith(first[:40]) for line in person.lines)
+        assert person.under == under
+        await person.wheel(20, 6, down=False)
+        assert person.lines[4].startswith(first[:40])
+
+    at_the_dashboard(long_place, scenario)
+
+
+def test_the_wheel_scrolls_the_detail_and_with_shift_sideways(sample: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.wheel(40, 18)
+        assert person.dashboard.detail.scroll_offset == (0, 3)
+        await person.wheel(40, 18, down=False)
+        await person.press("W")
+        await person.wheel(40, 18, shift=True)
+        assert person.dashboard.detail.scroll_offset == (3, 0)
+
+    at_the_dashboard(sample, scenario, size=MEDIUM)
+
+
+def test_a_click_on_a_tab_of_the_detail_shows_it(sample: Place) -> None:
+    async def scenario(person: Person) -> None:
+        line = next(at for at, text in enumerate(person.lines) if " Entry │ Why" in text)
+        await person.click(person.lines[line].index("Why") + 1, line)
+        assert person.dashboard.session.tab is Tab.WHY
+
+    at_the_dashboard(sample, scenario)
 
 
 def test_help_runs_what_is_picked_and_shows_reasons(place: Place) -> None:

@@ -170,6 +170,12 @@ class Person:
         await self._pilot.click(offset=(x, y), times=times, control=control, shift=shift)
         return await self.settle()
 
+    async def wheel(self, x: int, y: int, *, down: bool = True, shift: bool = False) -> "Person":
+        """One notch of the mouse wheel over a place."""
+        event = events.MouseScrollDown if down else events.MouseScrollUp
+        await self._pilot._post_mouse_events([event], offset=(x, y), shift=shift)
+        return await self.settle()
+
     # What is seen
 
     @property

@@ -17,6 +17,7 @@ from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.widgets.paint import Painted, Runs, width_of
 
 TITLE_BEGINS_AT = 3
+WHEEL_LINES = 3
 LayOut = Callable[[int], Sequence[Runs]]
 Title = Callable[[int], Content]
 
@@ -157,6 +158,18 @@ class DetailPane(Painted, ScrollView):
     def _overlaid(strip: Strip, start: int, end: int, over: Callable[[Segment], Segment]) -> Strip:
         before, middle, after = strip.crop(0, start), strip.crop(start, end), strip.crop(end)
         return Strip([*before, *map(over, middle), *after])
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(event, WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event, -WHEEL_LINES)
+
+    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
+        """The wheel scrolls the text, with shift sideways; the place in the list stays."""
+        event.stop()
+        event.prevent_default()
+        self.scroll_lines(*((0, lines) if event.shift else (lines, 0)))
 
     def on_click(self, event: events.Click) -> None:
         if event.y == 0:

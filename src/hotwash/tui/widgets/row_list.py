@@ -20,6 +20,7 @@ from hotwash.viewmodels.rows import Keyed, place_of
 
 RowT = TypeVar("RowT", bound=Keyed)
 LEGEND_LINES = 2
+WHEEL_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +342,19 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         self._strips.clear()
         self._leave_no_gap()
         self._show_cursor()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(event, WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event, -WHEEL_LINES)
+
+    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
+        """The wheel looks around; the cursor stays on its row."""
+        event.stop()
+        event.prevent_default()
+        highest = max(0, self._length - self._row_lines)
+        self._scroll_to_line(min(highest, self.scroll_offset.y + lines))
 
     def on_click(self, event: events.Click) -> None:
         y = event.y - self.gutter.top
