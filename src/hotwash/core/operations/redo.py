@@ -25,9 +25,9 @@ def refusal(_snapshot: Snapshot, _target: Target | None, context: Context) -> Re
 def _chosen(history: History, name: str) -> Transaction | Refusal:
     """The undo of the named change, or the newest undo."""
     if not name:
-        return history.next_redo() or by_state("nothing to redo")
+        return history.next_redo() or by_state("nothing to redo", "only what was undone comes back")
     found = history.find(name)
     if found is None:
         return Refusal(f"there is no transaction {name}", "hotwash journal lists them")
     undo = history.undo_of(history.original(found))
-    return undo if undo is not None else by_state(f"{found.title} is not undone")
+    return undo if undo is not None else by_state(f"{found.title} is not undone", "it is in force")

@@ -16,7 +16,10 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     found = find_all(snapshot, [target.key for target in intent.targets])
     subjects = [each for each in found.values() if isinstance(each, Subject)]
     if not subjects:
-        return next((each for each in found.values() if isinstance(each, Refusal)), missing_argument("no entry named"))
+        return next(
+            (each for each in found.values() if isinstance(each, Refusal)),
+            missing_argument("no entry named", "name at least one id"),
+        )
     standing = standing_rules(snapshot, [subject.entry.anchor for subject in subjects])
     rule = normalised(intent.arguments.get("rule", ""))
     allowed = intent.arguments.get("allow", "").replace(",", " ").split()

@@ -75,7 +75,8 @@ def _final(record: WalRecord) -> Refusal | None:
     if record.status is WalStatus.UNKNOWN:
         said = f"has the status {record.native_status}" if record.native_status else "has no status"
         return by_state(f"{_name(record)} {said}, not PENDING", f"correct it by hand at line {record.line}")
-    return by_state(f"{_name(record)} is already {record.native_status}, which is final")
+    reason = f"{_name(record)} is already {record.native_status}, which is final"
+    return by_state(reason, "what comes next has a record of its own: hotwash wal begin")
 
 
 def _edit(document: Document, record: WalRecord, wanted: WalStatus, evidence: str) -> FileEdit | Refusal:
