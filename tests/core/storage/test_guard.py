@@ -84,3 +84,15 @@ def test_a_result_that_is_not_what_its_splices_say_is_refused() -> None:
 def test_an_entry_taken_out_as_a_whole_is_named() -> None:
     base = entry(1) + entry(2)
     check(base, Splice(len(entry(1)), len(base), b"", "entry"))
+
+
+def test_of_several_entries_of_one_id_as_many_may_go_as_are_named() -> None:
+    one, other, last = entry(1, "one"), entry(1, "other"), entry(1, "last")
+    base = one + other + last
+    renamed = Splice(len(one), len(one + other), entry(2, "other"), "heading")
+    first, third = base.index(b"pending"), base.rindex(b"pending")
+    resolved = [Splice(at, at + 7, b"resolved", "Status") for at in (first, third)]
+    check(base, resolved[0], renamed, resolved[1])
+    heading = base.rindex(b"### ERR-20251118-001")
+    with pytest.raises(Refused, match=r"would lose an entry \(ERR-20251118-001\)"):
+        check(base, resolved[0], renamed, Splice(heading, heading + 20, b"####### x", "Status"))

@@ -1,5 +1,6 @@
 """Refuses a result that loses what the plan did not name: a line outside its splices, or an entry."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from hotwash.core.model.document import Document
@@ -32,12 +33,17 @@ def check_nothing_lost(edit: FileEdit, after: bytes | None, parse: Callable[[str
 def _lost(edit: FileEdit, before: Document, after: Document) -> Iterator[Entry]:
     """Entries that are gone, or stand below a fence that the edit opens: we still find those, other tools do not."""
     begin = min(each.start for each in edit.splices)
-    swallowed = _leaves_a_fence_open(after) and not _leaves_a_fence_open(before)
     gone = vanished_entries(before, after)
-    for entry in before.entries:
-        is_lost = entry in gone or (swallowed and entry.span.start >= begin)
-        if is_lost and not _is_named(entry, edit.splices):
+    named = [entry for entry in before.entries if _is_named(entry, edit.splices)]
+    # Of several entries of one id nobody can say which one went: as many may go as are named.
+    may_go = Counter(entry.anchor for entry in named)
+    for entry in gone:
+        if may_go[entry.anchor]:
+            may_go[entry.anchor] -= 1
+        else:
             yield entry
+    if _leaves_a_fence_open(after) and not _leaves_a_fence_open(before):
+        yield from (each for each in before.entries if each.span.start >= begin and each not in (*gone, *named))
 
 
 def _leaves_a_fence_open(document: Document) -> bool:
