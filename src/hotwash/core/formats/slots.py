@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hotwash.core.formats import dialects
 from hotwash.core.formats.entries.first_line import box_of_item, heading_text, line_text
-from hotwash.core.formats.entries.headless import DAY, ITEM
+from hotwash.core.formats.entries.headless import ITEM, goes_on_indented
 from hotwash.core.formats.entries.identity import STATUS_SEGMENT, Identity, identify
 from hotwash.core.formats.entries.shape import status_words
 from hotwash.core.formats.entries.tabled import tabled_cells
@@ -24,8 +24,7 @@ from hotwash.core.text.visible import decoded
 _TITLE = Pattern(rb"^#[ \t]", re.MULTILINE)
 _HEADING = Pattern(rb" {0,3}#{1,6}(?=[ \t\r\n]|\Z)")
 _ITEM = Pattern(ITEM)
-_ROW = Pattern(DAY + rb"[^|\n]{0,20}\|")
-_DATED = Pattern(DAY)
+_ROW = Pattern(rb"[^|\n]{8,50}\|")
 _FRONT_MATTER = Pattern(rb"---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}(?=---[ \t]*\r?(?:\n|\Z))")
 _SCALAR = Pattern(
     rb"(?i:^status):(?:[ \t]+(?P<quote>[\"']?)(?P<value>[^\"'\[{|>&*!#\s](?:[^\"'\r\n#]|(?<!\s)#)*?)(?P=quote)[ \t]*"
@@ -91,9 +90,11 @@ def form_of(document: Document, entry: Entry) -> Form:
         return Form.FILE
     if _HEADING.match(content, start):
         return Form.HEADED
-    if _ROW.match(content, start):
-        return Form.ROW
-    return Form.LINE if _ITEM.match(content, start) or _DATED.match(content, start) else Form.PARAGRAPH
+    if _ITEM.match(content, start):
+        return Form.LINE
+    if not goes_on_indented(content, start):
+        return Form.PARAGRAPH
+    return Form.ROW if _ROW.match(content, start) else Form.LINE
 
 
 def status_slot(document: Document, entry: Entry) -> StatusSlot:

@@ -86,7 +86,7 @@ def _is_changed_as_said(before: Entry, now: Entry, wanted: Wanted) -> bool:
         same = _facts(before) == _facts(now)
     if wanted.status is None:
         return same and before.native_status == now.native_status
-    return now.status is wanted.status and same and before.title == now.title
+    return now.status is wanted.status and same and before.title in ("", now.title)
 
 
 def _is_untouched(document: Document, before: Entry, after: Document, now: Entry) -> bool:

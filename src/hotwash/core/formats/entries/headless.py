@@ -11,7 +11,7 @@ from hotwash.core.formats.entries.identity import Identity, identify
 from hotwash.core.formats.entries.record import Form, Record
 from hotwash.core.formats.family import KNOWN_PREFIXES
 from hotwash.core.model.span import Span
-from hotwash.core.text.outline import Outline, is_within
+from hotwash.core.text.outline import Outline, is_within, line_end
 from hotwash.core.text.patterns import Pattern
 
 DAY = (
@@ -166,6 +166,12 @@ def _with_own_id(name: str) -> Identity:
     """What an item says behind its short id."""
     own = _OWN_AHEAD.match(name)
     return identify(name[own.end() :])._replace(own=own[1]) if own else identify(name)
+
+
+def goes_on_indented(content: bytes, start: int) -> bool:
+    """Whether a record that begins there is a bullet or a row, which ends with the next line that is not indented."""
+    record = _RECORD_OR_OWN.match(b"\n" + content[start : line_end(content, start)])
+    return record is not None and record.lastindex in _LINES
 
 
 def _end(lines: bytes, newline: int, following: int, is_line: bool) -> int:
