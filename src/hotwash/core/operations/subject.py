@@ -77,8 +77,9 @@ class Subject:
     @property
     def is_by_template(self) -> bool:
         """Whether it is written as a skill's template has it: then a change of its fields is certain beforehand."""
-        by_sections = self.entry.dialect == dialects.SECTIONS and self.slot.home is Home.FIELD
-        return self.has_four_fields or by_sections
+        field = self.slot.field if self.slot.home is Home.FIELD else None
+        is_read = field is not None and field.value == (self.entry.native_status or "")
+        return self.has_four_fields or (self.entry.dialect == dialects.SECTIONS and is_read)
 
 
 def find(snapshot: Snapshot, key: Key, harness_too: bool = False) -> Subject | Refusal:
