@@ -3,10 +3,22 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="run fault and fuzz tests at their full size")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Properties are tried on the same examples everywhere, however slow the machine; at full size on new ones."""
+    settings.register_profile(
+        "hotwash",
+        deadline=None,
+        derandomize=not config.getoption("--full"),
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    settings.load_profile("hotwash")
 
 
 @pytest.fixture

@@ -52,13 +52,12 @@ def check(content: bytes, path: str) -> None:
     assert [block.thing for block in parsed.blocks if isinstance(block.thing, Entry)] == list(parsed.entries)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300), PATHS)
 def test_arbitrary_bytes(content: bytes, path: str) -> None:
     check(content, path)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(FILES, PATHS)
 def test_made_up_files(content: bytes, path: str) -> None:
     check(content, path)
@@ -71,33 +70,33 @@ def facts(content: bytes) -> list[Fact]:
     return [(entry.line, entry.native_id, entry.title, entry.status, entry.logged) for entry in entries(content)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_the_newline_style_does_not_change_what_is_found(text: str) -> None:
     unix = text.replace("\r", "").encode()
     assert facts(unix.replace(b"\n", b"\r\n")) == facts(unix)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_a_byte_order_mark_does_not_change_what_is_found(text: str) -> None:
     plain = text.replace("\ufeff", "").encode()
     assert facts(b"\xef\xbb\xbf" + plain) == facts(plain)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_a_last_newline_does_not_change_what_is_found(text: str) -> None:
     assert facts(text.rstrip("\n").encode() + b"\n") == facts(text.rstrip("\n").encode())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_reading_twice_says_the_same(text: str) -> None:
     assert document(text.encode()) == document(text.encode())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_an_appended_entry_is_found_behind_whatever_was_there(text: str) -> None:
     """Below open fences and comments it is hidden, so there are none here."""

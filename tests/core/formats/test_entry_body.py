@@ -1,7 +1,7 @@
 """An entry is taken apart with exact places, so that a writer can change a value and nothing else."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hotwash.core.formats import dialects
@@ -60,7 +60,6 @@ def test_a_missing_final_newline_is_no_trouble() -> None:
 
 
 @pytest.mark.parametrize("dialect", [dialects.FIELDS, dialects.SECTIONS, dialects.PROSE])
-@settings(deadline=None)
 @given(raw=st.text(alphabet="#*:- \n\r`~<!>ab：\\", max_size=120))
 def test_places_always_hold_what_they_say(dialect: str, raw: str) -> None:
     content = raw.encode()

@@ -1,7 +1,7 @@
 """Whatever is typed, a new entry is one entry, and nothing that stood there changes."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.operations.test_log import ISSUE, KNOWN
@@ -27,7 +27,6 @@ TEXTS = st.lists(
 @pytest.mark.parametrize(
     ("type_", "file", "content"), [("ERR", ERRORS, KNOWN), ("OPS", ISSUES, ISSUE)], ids=["fields", "sections"]
 )
-@settings(deadline=None)
 @given(text=TEXTS, more=TEXTS, disguise=st.sampled_from(list(DISGUISES.values())))
 def test_any_text_is_one_entry(type_: str, file: str, content: str, text: str, more: str, disguise: object) -> None:
     assert callable(disguise)

@@ -40,13 +40,13 @@ def read(path: str, content: bytes) -> Document:
     return formats.parse(path, ERRORS, PROJECT, content)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=300))
 def test_arbitrary_bytes(content: bytes) -> None:
     check(content)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(FILES)
 def test_made_up_files(content: bytes) -> None:
     check(content)

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hotwash.core.text.visible import decoded, visible, visible_lines
@@ -53,7 +53,6 @@ def test_bad_bytes_are_replaced_for_showing() -> None:
     assert decoded(b"it\x92s") == "it�s"
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_nothing_invisible_comes_through(text: str) -> None:
     for character in visible(text):

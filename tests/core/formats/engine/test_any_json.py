@@ -48,13 +48,12 @@ def check(content: bytes, path: str) -> None:
     assert parsed.entries == ()
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300), PATHS)
 def test_arbitrary_bytes(content: bytes, path: str) -> None:
     check(content, path)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(OBJECTS, max_size=4), PATHS, st.sampled_from([None, 2]))
 def test_arbitrary_objects(objects: list[dict[str, object]], path: str, indent: int | None) -> None:
     check("\n".join(json.dumps(each, indent=indent) for each in objects).encode("utf-8", "surrogatepass"), path)

@@ -48,7 +48,7 @@ def again(before: Document, content: bytes) -> Document | None:
     return rereading.reread(source, Earlier(before, change)) if change else before
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(LOGS, st.lists(CHANGES, min_size=1, max_size=4), ENTRIES)
 def test_it_says_what_the_whole_file_says(content: bytes, changes: list[tuple[int, int, str]], appended: str) -> None:
     with patch.object(seams, "APART", 1):

@@ -2,7 +2,7 @@
 
 from unittest.mock import patch
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hotwash.core.formats.entries import headline
@@ -34,7 +34,6 @@ def test_the_templates_are_recognised() -> None:
     assert not match_template(FIELDS.format("some", "words").encode(), 3, 2)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.booleans(), WORDS, WORDS, st.sampled_from(["18", "30", "31", "99"]), WORDS), max_size=5))
 def test_both_ways_lead_to_the_same(chosen: list[tuple[bool, str, str, str, str]]) -> None:
     text = "# Log\n\n" + "".join(
