@@ -276,3 +276,12 @@ def whole(disguise: Disguise) -> None:
 @pytest.mark.parametrize("disguise", DISGUISES)
 def test_bytes_that_are_no_text_stay(disguise: str) -> None:
     whole(DISGUISES[disguise])
+
+
+def test_of_three_of_one_name_all_repairs_come_back_with_one_undo() -> None:
+    before = "# [ERR-20260901] slug\n# [ERR-20260901] slug ##\n# [ERR-20260901] slug"
+    files = Files.of({ERRORS: before})
+    files.write("repair", all="yes")
+    assert files.contents[ERRORS].count(b"**Status**: pending") == 3
+    files.write("undo")
+    assert files.contents[ERRORS].decode() == before

@@ -31,15 +31,20 @@ def repair_splices(document: Document, found: Sequence[Finding]) -> tuple[Splice
             headings[finding.key].append(repair)
         else:
             splices += _in_entry(Subject(document, entry), repair)
-    for key, repairs in headings.items():
-        splices = _with_heading(document, entries[key], repairs, splices)
+    # Others of that name count differently once one has another: undo cannot go by their place among them.
+    renamed = {key.anchor for key in headings}
+    for key, entry in entries.items():
+        if key.anchor in renamed:
+            splices = _as_a_whole(document, entry, headings.get(key, ()), splices)
     return tuple(splices)
 
 
-def _with_heading(document: Document, entry: Entry, repairs: Sequence[Repair], others: list[Splice]) -> list[Splice]:
+def _as_a_whole(document: Document, entry: Entry, repairs: Sequence[Repair], others: list[Splice]) -> list[Splice]:
     """An entry whose name changes is replaced as a whole, with all else that changes in it: its old name is meant to
     go, and undo does not look for it."""
     content, (start, end) = document.content, entry.span
+    if not repairs and not any(start <= each.start and each.end <= end for each in others):
+        return others
     newline = splice.line_end(content, start)
     heading = content[start:newline]
     # What holds an old name goes before what changes that name.
