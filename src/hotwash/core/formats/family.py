@@ -1,7 +1,5 @@
 """Which file and which id prefix holds what, for all skills that write learnings (source: family of skills)."""
 
-from functools import lru_cache
-
 from hotwash.core.model.vocabulary import Kind
 
 _ISSUES = """
@@ -62,7 +60,6 @@ def _stem(relative: str) -> str:
     return relative.replace("\\", "/").rpartition("/")[2].rpartition(".")[0].upper()
 
 
-@lru_cache(maxsize=4096)
 def kind_of_prefix(prefix: str, in_file: Kind) -> Kind:
     """What an id of that prefix names; the file decides where the prefix is unknown, and for harness learnings."""
     if in_file is Kind.HARNESS:
@@ -73,9 +70,9 @@ def kind_of_prefix(prefix: str, in_file: Kind) -> Kind:
 def kind_of_id(native_id: str, in_file: Kind) -> Kind:
     """The same for a whole id: its prefix are its first letters."""
     letters = native_id.partition("-")[0]
-    return kind_of_prefix(
-        letters if letters.isalpha() else letters[: len(letters) - len(letters.lstrip(_LETTERS))], in_file
-    )
+    if not letters.isalpha():
+        letters = letters[: len(letters) - len(letters.lstrip(_LETTERS))]
+    return kind_of_prefix(letters, in_file)
 
 
 def is_known_prefix(prefix: str) -> bool:

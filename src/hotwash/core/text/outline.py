@@ -20,7 +20,6 @@ _TELLING_HEADING = _HEADING + rb"(?!" + _COMMON_SECTIONS + rb")"
 _FENCE = rb"(`{3,}(?=[^`\n]*(?:\n|\Z))|~{3,})"
 _LISTED_FENCE = rb"[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,4})?" + _FENCE
 _COMMENT = rb" {0,3}(<!--)"
-_LISTED_FENCES = (b" ```", b" ~~~")
 _IS_HEADING, _IS_FENCE = 1, 2
 
 _FRONT_MATTER = Pattern(rb"---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}---[ \t]*\r?(?:\n|\Z)")
@@ -93,7 +92,7 @@ def _scan(content: bytes, skip_common: bool, repair: bool) -> Outline:
     fences: list[Span] = []
     comments: list[Span] = []
     lines = b"\n" + content[body:]
-    pattern = _marks(skip_common, any(fence in content for fence in _LISTED_FENCES))
+    pattern = _marks(skip_common, in_lists=b" ```" in content or (b"~" in content and b" ~~~" in content))
     shift, resume, unclosed = body - 1, 0, False
     never_closed: set[bytes] = set()
     for mark in pattern.finditer(lines):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotwash.core.formats.entries import rereading, seams
+from hotwash.core.formats.entries import nesting, rereading, seams
 from hotwash.core.formats.source import DocumentSource, Earlier
 from hotwash.core.model.document import Document
 from hotwash.core.text.change import change_between
@@ -51,7 +51,7 @@ def again(before: Document, content: bytes) -> Document | None:
 @settings(max_examples=600)
 @given(LOGS, st.lists(CHANGES, min_size=1, max_size=4), ENTRIES)
 def test_it_says_what_the_whole_file_says(content: bytes, changes: list[tuple[int, int, str]], appended: str) -> None:
-    with patch.object(seams, "APART", 1):
+    with patch.object(seams, "APART", 1), patch.object(nesting, "APART", 1):
         known = document(content)
         for at, length, piece in [*changes, (len(content), 0, appended)]:
             content = inserted(content, at, length, piece)

@@ -15,6 +15,7 @@ UNFINISHED = "unfinished-line"
 MARKERS = _OURS, _THEIRS = b"<<<<<<< ", b">>>>>>> "
 """How the sides of a conflict begin and end."""
 
+_SIGNS = b"<<<<<<<"
 _MARKER = Pattern(rb"(?:^|\n)(?:<{7}|>{7}) ")
 
 
@@ -29,9 +30,8 @@ def entry_diagnostics(path: str, entry: Entry, faults: tuple[Fault, ...]) -> Ite
         yield _warning(path, line, fault.rule, fault.sentence)
 
 
-def file_diagnostics(path: str, content: bytes, found: Outline) -> Iterator[Diagnostic]:
-    """What is odd about the file as a whole."""
-    conflict = conflict_at(content, found)
+def file_diagnostics(path: str, content: bytes, found: Outline, conflict: int | None) -> Iterator[Diagnostic]:
+    """What is odd about the file as a whole, in which a merge conflict may begin at some place."""
     if conflict is not None:
         line = content.count(b"\n", 0, conflict) + 1
         yield Diagnostic(path, line, Severity.ERROR, "conflict-marker", CONFLICT)
@@ -52,7 +52,7 @@ def unfinished_line(path: str, content: bytes) -> Iterator[Diagnostic]:
 
 def conflict_at(content: bytes, found: Outline) -> int | None:
     """Where the first marker of a merge conflict stands outside code fences, `None` without a conflict."""
-    if _OURS not in content or _THEIRS not in content:
+    if _SIGNS not in content or _OURS not in content or _THEIRS not in content:
         return None
     markers = (match.end() - len(_OURS) for match in _MARKER.finditer(content))
     return next((at for at in markers if not is_within(at, found.fences)), None)

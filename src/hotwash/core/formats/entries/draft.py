@@ -14,15 +14,16 @@ class Fault(NamedTuple):
 
 class Draft(NamedTuple):
     """`name` is what it is known by where it has no id, without the status that a first line may say; `newline` ends
-    that line, `end` the entry with the blank lines and the rule after it.
+    that line, `end` the entry with the blank lines and the rule after it. From `native_id` on it is as the entry is.
     """
 
     start: int
     newline: int
     end: int
-    native_id: str | None
     name: str
+    faults: tuple[Fault, ...]
     dialect: str
+    native_id: str | None
     title: str
     native_status: str | None
     status: Status
@@ -30,4 +31,3 @@ class Draft(NamedTuple):
     priority: str | None
     severity: str | None
     area: str | None
-    faults: tuple[Fault, ...] = ()

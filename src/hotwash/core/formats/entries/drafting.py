@@ -18,29 +18,31 @@ _JUST_A_RULE = 12
 
 def drafts_of(content: bytes, found: Outline, lines: list[Headline], in_file: Kind) -> list[Draft]:
     """In their order; `lines` may be only the first headings of `content`, which then is read as far as they reach."""
-    end = lines[-1].following if lines else len(content)
-    headed = list(_with_ends(lines, end))
-    drafts = [_headed(content, line, end, in_file) for line, end in headed]
-    leftovers = [
-        Span(draft.end, end) for draft, (_, end) in zip(drafts, headed, strict=True) if end - draft.end > _JUST_A_RULE
-    ]
+    drafts: list[Draft] = []
+    leftovers: list[Span] = []
+    for line, end in _with_ends(lines):
+        draft = _headed(content, line, end, in_file)
+        drafts.append(draft)
+        if end - draft.end > _JUST_A_RULE:
+            leftovers.append(Span(draft.end, end))
     headless = headless_records(content, found, lines, leftovers, is_named=in_file is not Kind.NOTE)
     drafts += [drafted(content, record, in_file) for record in headless]
     drafts.sort(key=itemgetter(0))
     return drafts
 
 
-def _with_ends(lines: list[Headline], size: int) -> Iterator[tuple[Headline, int]]:
+def _with_ends(lines: list[Headline]) -> Iterator[tuple[Headline, int]]:
     """The headings that begin entries, with where each entry ends: at the next heading that is no part of it."""
     begun: Headline | None = None
     for line in lines:
-        if line.role is Role.PART:
+        role = line.role
+        if role is Role.PART:
             continue
         if begun:
             yield begun, line.start
-        begun = line if line.role is Role.ENTRY else None
+        begun = line if role is Role.ENTRY else None
     if begun:
-        yield begun, size
+        yield begun, lines[-1].following
 
 
 def _headed(content: bytes, line: Headline, end: int, in_file: Kind) -> Draft:

@@ -8,7 +8,7 @@ from hotwash.core.formats.entries.company import Company
 from hotwash.core.formats.entries.headline import HOLDERS, WITHIN, Headline, Role
 from hotwash.core.formats.entries.holding import is_no_title, state_of_all
 from hotwash.core.formats.entries.roles import Place, role_of
-from hotwash.core.formats.entries.seams import is_seam, open_heading
+from hotwash.core.formats.entries.seams import APART, is_seam, open_heading
 from hotwash.core.formats.names import is_known_section
 from hotwash.core.model.seam import Seam
 from hotwash.core.text.outline import Outline
@@ -43,7 +43,7 @@ def nested(
     lines = _headlines(content, found)
     company = Company(lines, is_named)
     seams: list[Seam] = []
-    above = list(opened)
+    above, due = list(opened), 0
     for line, below in zip(lines, [*lines[1:], None], strict=False):
         if line.template:
             _close(above, line.level)
@@ -53,7 +53,8 @@ def nested(
             parent = above[-1] if above else None
             line.role = _role(line, parent, below, company)
             _inherit(line, parent)
-        if is_seam(line, seams, every_seam):
+        if (every_seam or line.start >= due) and is_seam(line):
+            due = line.start + APART
             seams.append(Seam(line.start, tuple(open_heading(heading) for heading in above)))
         line.within = line if line.role is Role.ENTRY else above[-1].within if above else None
         above.append(line)

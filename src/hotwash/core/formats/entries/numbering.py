@@ -36,23 +36,12 @@ def numbered(
     seen: dict[str, int] = {}
     lines = LineCounter(content)
     for draft in drafts:
-        anchor = draft.native_id or draft.name
+        start, newline, end, name, _, dialect, native_id = draft[:7]
+        anchor = native_id or name
         seen[anchor] = ordinal = seen.get(anchor, 0) + 1
-        yield Entry(
-            Key(path, anchor, ordinal),
-            draft.dialect,
-            kind_of_id(draft.native_id, in_file) if draft.native_id else in_file,
-            draft.native_id,
-            draft.title,
-            draft.native_status,
-            draft.status,
-            draft.logged,
-            draft.priority,
-            draft.severity,
-            draft.area,
-            Span(at.start + draft.start, at.start + _trimmed(content, draft.newline + 1, draft.end)),
-            at.line - 1 + lines.at(draft.start),
-        )
+        kind = kind_of_id(native_id, in_file) if native_id else in_file
+        span = Span(at.start + start, at.start + _trimmed(content, newline + 1, end))
+        yield Entry(Key(path, anchor, ordinal), dialect, kind, *draft[6:], span, at.line - 1 + lines.at(start))
 
 
 def oddities(path: str, entries: Iterable[Entry], drafts: Iterable[Draft]) -> Iterator[Diagnostic]:

@@ -46,13 +46,13 @@ def _parse_whole(source: DocumentSource) -> Document:
     if not drafts:
         drafts = [drafted(content, record, in_file) for record in note_records(source, found, read.lines)]
     entries = tuple(numbered(path, content, drafts, in_file))
-    read_only = CONFLICT if conflict_at(content, found) is not None else None
+    conflict = conflict_at(content, found)
     return source.document(
         NAME,
         entries=entries,
-        diagnostics=(*file_diagnostics(path, content, found), *oddities(path, entries, drafts)),
-        read_only=read_only,
-        seams=_seams(content, found, read) if read_only is None else (),
+        diagnostics=(*file_diagnostics(path, content, found, conflict), *oddities(path, entries, drafts)),
+        read_only=CONFLICT if conflict is not None else None,
+        seams=_seams(content, found, read) if conflict is None else (),
     )
 
 

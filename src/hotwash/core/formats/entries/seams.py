@@ -12,10 +12,9 @@ APART = 4096
 _BLANKS = (0x20, 0x09)
 
 
-def is_seam(line: Headline, seams: list[Seam], every: bool) -> bool:
-    """Whether an entry is one: it has an id, its heading is one for every pattern, and the last seam is far enough."""
-    is_sure = line.has_id and line.role is Role.ENTRY and line.content[line.text] in _BLANKS
-    return is_sure and (every or not seams or line.start - seams[-1].start >= APART)
+def is_seam(line: Headline) -> bool:
+    """Whether a heading may be one: that of an entry with an id, and a heading for every pattern."""
+    return line.has_id and line.role is Role.ENTRY and line.content[line.text] in _BLANKS
 
 
 def spaced(at: int, seams: Iterable[Seam]) -> Iterator[Seam]:

@@ -40,9 +40,10 @@ def drafted(content: bytes, record: Record, in_file: Kind) -> Draft:
         start=record.start,
         newline=record.newline,
         end=end,
-        native_id=native_id,
         name=identity.lasting or record.name,
+        faults=tuple(_faults(record, head, native_id, dialect)),
         dialect=dialect,
+        native_id=native_id,
         title=title(content, record, head, end),
         native_status=native_status,
         status=status,
@@ -50,7 +51,6 @@ def drafted(content: bytes, record: Record, in_file: Kind) -> Draft:
         priority=priority_of(said.get("priority") or identity.priority or named.get("priority")),
         severity=severity_of(said.get("severity") or named.get("severity")),
         area=said.get("area") or named.get("area"),
-        faults=tuple(_faults(record, head, native_id, dialect)),
     )
 
 

@@ -57,55 +57,37 @@ def template_draft(match: re.Match[bytes], start: int, newline: int, end: int) -
 def _sections(match: re.Match[bytes], start: int, newline: int, end: int) -> Draft | None:
     found_id, logged, priority, status, severity, area, summary = match.group(1, 2, 3, 4, 5, 6, 7)
     native_id, stamp, title = found_id.decode(), logged.decode(), first_sentence(decoded(summary))
-    if not title or not is_day(stamp[:4], stamp[5:7], stamp[8:10]):
+    if not title or not _begins_with_day(stamp[:10]):
         return None
-    native, normalised = _status(status)
-    return Draft(
-        start,
-        newline,
-        end,
-        native_id,
-        native_id,
-        dialects.SECTIONS,
-        title,
-        native,
-        normalised,
-        stamp,
-        _text(priority),
-        _text(severity),
-        _text(area),
-    )
+    facts = _facts(status, priority, severity, area)
+    return Draft(start, newline, end, native_id, (), dialects.SECTIONS, native_id, title, *facts[:2], stamp, *facts[2:])
 
 
 def _fields(match: re.Match[bytes], start: int, newline: int) -> Draft | None:
     native_id, status, content = match[8].decode(), match[9], match[10]
-    day = native_id.split("-")[1]
-    if not is_day(day[:4], day[4:6], day[6:]):
+    compact = native_id.split("-")[1]
+    day = f"{compact[:4]}-{compact[4:6]}-{compact[6:]}"
+    if not _begins_with_day(day):
         return None
-    native, normalised = _status(status)
+    title, facts = first_sentence(decoded(content)), _facts(status)
     return Draft(
-        start,
-        newline,
-        match.end(),
-        native_id,
-        native_id,
-        dialects.FIELDS,
-        first_sentence(decoded(content)),
-        native,
-        normalised,
-        f"{day[:4]}-{day[4:6]}-{day[6:]}",
-        None,
-        None,
-        None,
+        start, newline, match.end(), native_id, (), dialects.FIELDS, native_id, title, *facts[:2], day, *facts[2:]
     )
 
 
-@lru_cache(maxsize=256)
-def _status(native: bytes) -> tuple[str, Status]:
-    text = native.decode()
-    return text, status_of(text)
-
-
 @lru_cache(maxsize=1024)
+def _begins_with_day(stamp: str) -> bool:
+    return is_day(stamp[:4], stamp[5:7], stamp[8:10])
+
+
+@lru_cache(maxsize=4096)
+def _facts(
+    status: bytes, priority: bytes | None = None, severity: bytes | None = None, area: bytes | None = None
+) -> tuple[str, Status, str | None, str | None, str | None]:
+    """Status and what it means, priority, severity and area: few values, which many entries share."""
+    native = status.decode()
+    return native, status_of(native), _text(priority), _text(severity), _text(area)
+
+
 def _text(word: bytes | None) -> str | None:
     return word.decode() if word else None
