@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from hotwash.core.analysis.per_document import PerDocument
 from hotwash.core.formats import plain
 from hotwash.core.formats.entries import reader
 from hotwash.core.model.document import Document
@@ -28,7 +29,10 @@ class Stretch:
 
 def quarantined(snapshot: Snapshot) -> tuple[Stretch, ...]:
     """In the order of the files; headers of files are no stretches, nor is what only parts entries."""
-    return tuple(stretch for document in snapshot.documents for stretch in _stretches(document))
+    return tuple(stretch for document in snapshot.documents for stretch in _STRETCHES.of(document))
+
+
+_STRETCHES = PerDocument(lambda document: tuple(_stretches(document)))
 
 
 def _stretches(document: Document) -> Iterator[Stretch]:

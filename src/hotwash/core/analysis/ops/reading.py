@@ -8,6 +8,7 @@ from functools import cached_property
 from hotwash.core.analysis.lifecycle import logged_day
 from hotwash.core.analysis.ops.fact import Evidence
 from hotwash.core.analysis.ops.measures import Measure, evidence, field_evidence, measures_of, plain_name
+from hotwash.core.analysis.per_document import PerDocument
 from hotwash.core.formats import body
 from hotwash.core.model.body import Body, Field
 from hotwash.core.model.document import Document
@@ -19,7 +20,6 @@ from hotwash.core.text.patterns import Pattern
 
 DAYS = 30
 
-_MOST_DOCUMENTS = 1024
 _TELLING = Pattern(
     rb"^[ \t]*(?:[-*+][ \t]+|#{2,5}[ \t]+)?(?:\*\*)?(?:MTT[RD]|TT[RD]|time to|duration|downtime|outage|change|CFR"
     rb"|deploy|lead time|alert|manual|approval|toil|error budget|budget|SLO|CPU|memory|disk|connection|pool|timeline"
@@ -72,28 +72,8 @@ def readings(snapshot: Snapshot, now: datetime, days: int = DAYS) -> tuple[Readi
 
     Left out as well are entries without any field of the kind that facts come from.
     """
-    found = (each for document in snapshot.documents if document.entries for each in _LATEST.of(document))
+    found = (each for document in snapshot.documents if document.entries for each in _READINGS.of(document))
     return tuple(each for each in found if each.day is None or 0 <= (now.date() - each.day).days <= days)
-
-
-class _Latest:
-    """The readings of the documents looked at last: from one snapshot to the next nearly all of them are the same."""
-
-    def __init__(self) -> None:
-        self._by_path: dict[str, tuple[Document, tuple[Reading, ...]]] = {}
-
-    def of(self, document: Document) -> tuple[Reading, ...]:
-        known = self._by_path.get(document.path)
-        if known is not None and known[0] is document:
-            return known[1]
-        if len(self._by_path) > _MOST_DOCUMENTS:
-            self._by_path.clear()
-        found = tuple(_readings(document))
-        self._by_path[document.path] = (document, found)
-        return found
-
-
-_LATEST = _Latest()
 
 
 def _readings(document: Document) -> Iterator[Reading]:
@@ -102,3 +82,6 @@ def _readings(document: Document) -> Iterator[Reading]:
     for entry in document.entries:
         if entry.status not in _LEFT_OUT and _TELLING.search(document.content, entry.span.start, entry.span.end):
             yield Reading(document, entry, logged_day(entry))
+
+
+_READINGS = PerDocument(lambda document: tuple(_readings(document)))
