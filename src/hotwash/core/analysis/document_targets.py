@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hotwash.core.analysis.glance import stated
+from hotwash.core.analysis.per_document import PerDocument
 from hotwash.core.formats.promoted_to import documents_in
 from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.entry import Entry
@@ -78,9 +79,18 @@ def _files(snapshot: Snapshot, workspace: Workspace) -> dict[str, str]:
     """The newest document of each kind that entries of this workspace name, as far as it is open."""
     found: dict[str, str] = {}
     for document in snapshot.documents:
-        if document.workspace == workspace and document.entries and b"Promoted" in document.content:
-            for match in _SAID.finditer(document.content):
-                for name in documents_in(decoded(match[2])):
-                    if snapshot.document(os.path.normpath(os.path.join(workspace.root, name))) is not None:
-                        found[decoded(match[1])] = name
+        if document.workspace == workspace and document.entries:
+            for kind, name in _NAMED.of(document):
+                if snapshot.document(os.path.normpath(os.path.join(workspace.root, name))) is not None:
+                    found[kind] = name
     return found
+
+
+def _named(document: Document) -> Iterator[tuple[str, str]]:
+    """The kind and the name of every document that entries say something went into, in the order of the file."""
+    if b"Promoted" in document.content:
+        for match in _SAID.finditer(document.content):
+            yield from ((decoded(match[1]), name) for name in documents_in(decoded(match[2])))
+
+
+_NAMED = PerDocument(lambda document: tuple(_named(document)))
