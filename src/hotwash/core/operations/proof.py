@@ -81,7 +81,8 @@ def _keys_then(document: Document, changes: Changes) -> dict[Key, Key]:
 def _is_changed_as_said(before: Entry, now: Entry, wanted: Wanted) -> bool:
     """Only the status is another one, or not even that; what an entry without a title is called may be a new line."""
     if wanted.native_id:
-        same = now.native_id == wanted.native_id and _lasting_facts(before) == _lasting_facts(now)
+        dated = before if before.logged else before._replace(logged=now.logged)
+        same = now.native_id == wanted.native_id and _lasting_facts(dated) == _lasting_facts(now)
     else:
         same = _facts(before) == _facts(now)
     if wanted.status is None:
@@ -104,5 +105,5 @@ def _facts(entry: Entry) -> tuple[object, ...]:
 
 
 def _lasting_facts(entry: Entry) -> tuple[object, ...]:
-    """Those that an id of its own does not change."""
+    """Those that an id of its own does not change, but for a day that nothing else says."""
     return (entry.logged, entry.priority, entry.area)
