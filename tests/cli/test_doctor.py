@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Hotwash
+from hotwash.cli.reading import doctoring
+from hotwash.core.storage.canary import Canary
 
 
 @pytest.fixture
@@ -128,3 +130,34 @@ def test_a_file_that_cannot_be_read_is_one_problem(hotwash: Hotwash, workspace: 
     (workspace / ".learnings/LEARNINGS.md").mkdir()
     (problem,) = block(hotwash("doctor").out, "Problems")
     assert problem.endswith("LEARNINGS.md: is a folder, not a file – move the folder away; its name belongs to a file")
+
+
+def test_a_canary_tells_whether_changes_are_told_of_and_leaves_nothing(
+    hotwash: Hotwash, workspace: Path, home: Path
+) -> None:
+    before = everything_below(workspace)
+    ran = hotwash("doctor", "--canary")
+    assert ran.code == 0
+    [line] = block(ran.out, "Canary")
+    assert line.startswith(f"{workspace}/.learnings: a new file is told of after ")
+    assert everything_below(workspace) == before
+
+
+def test_where_nothing_is_told_of_the_canary_is_a_problem(
+    hotwash: Hotwash, workspace: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctoring, "sing", Canary)
+    ran = hotwash("doctor", "--canary")
+    assert ran.code == 1
+    assert block(ran.out, "Problems") == [
+        f"{workspace}/.learnings: no event tells of a new file within 2 s – "
+        'watch.mode = "poll" looks at the files instead'
+    ]
+    monkeypatch.setattr(doctoring, "sing", lambda folder: Canary(folder, failure="Read-only file system"))
+    assert block(hotwash("doctor", "--canary").out, "Problems") == [
+        f"{workspace}/.learnings: no file can be written: read-only file system"
+    ]
+
+
+def test_read_only_sings_no_canary(hotwash: Hotwash, home: Path) -> None:
+    assert hotwash("doctor", "--canary", "--read-only").code == 4

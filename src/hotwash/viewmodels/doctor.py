@@ -8,6 +8,7 @@ from hotwash.core.analysis.hook_wiring import HookFact, HookState
 from hotwash.core.model.document import Workspace
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Scope, Severity
+from hotwash.core.storage.canary import PATIENCE, Canary
 from hotwash.core.storage.checkup import Checkup
 from hotwash.core.storage.config import Config
 from hotwash.core.text.visible import visible
@@ -48,8 +49,16 @@ class Problem:
 class Diagnosis:
     """Facts and checkup of one moment, worded; the home directory is `~` wherever it begins a path."""
 
-    def __init__(self, facts: Facts, found: Checkup, hooks: tuple[HookFact, ...], config: Config) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        found: Checkup,
+        hooks: tuple[HookFact, ...],
+        config: Config,
+        canaries: tuple[Canary, ...] = (),
+    ) -> None:
         self.facts = facts
+        self.canaries = canaries
         self.found = found
         self.hooks = hooks
         self._config = config
@@ -69,11 +78,20 @@ class Diagnosis:
 
     def problems(self) -> list[Problem]:
         """Everything that wants putting right, the most harmful first."""
-        return [*self._files(), *self._left_over(), *self._doubtful(), *self._wiring(), *self._remarks()]
+        here = (self._files(), self._untold(), self._left_over(), self._doubtful(), self._wiring(), self._remarks())
+        return [problem for problems in here for problem in problems]
 
     def _files(self) -> Iterator[Problem]:
         for problem in self.facts.snapshot.problems:
             yield Problem(self.short(problem.path), shown(problem.reason), shown(problem.next_step))
+
+    def _untold(self) -> Iterator[Problem]:
+        for canary in self.canaries:
+            if canary.failure:
+                yield Problem(self.short(canary.folder), f"no file can be written: {canary.failure.lower()}")
+            elif canary.seconds is None:
+                sentence = f"no event tells of a new file within {PATIENCE:g} s"
+                yield Problem(self.short(canary.folder), sentence, 'watch.mode = "poll" looks at the files instead')
 
     def _left_over(self) -> Iterator[Problem]:
         for lock in self.found.locks:
@@ -127,6 +145,7 @@ class Diagnosis:
         yield from _named("Files", self._file_lines())
         yield from _named("Git", self._git_lines())
         yield from _named("Hooks", self._hook_lines())
+        yield from _named("Canary", self._canary_lines())
         yield from _named("Locks", self._lock_lines())
         yield from _named("Journal", self._journal_lines())
         yield from _named("Settings", self._setting_lines())
@@ -176,6 +195,11 @@ class Diagnosis:
     def _hook_lines(self) -> Iterator[str]:
         for state, number in sorted(Counter(hook.state for hook in self.hooks).items()):
             yield f"{number} {state}"
+
+    def _canary_lines(self) -> Iterator[str]:
+        for canary in self.canaries:
+            if canary.seconds is not None:
+                yield f"{self.short(canary.folder)}: a new file is told of after {canary.seconds * 1000:.0f} ms"
 
     def _lock_lines(self) -> Iterator[str]:
         for lock in self.found.locks:

@@ -1,10 +1,14 @@
 """`hotwash doctor`: what is open and why, what it runs on, and what is wrong around it."""
 
+import os
+from argparse import ArgumentParser
+
 from hotwash.cli.command import Command
 from hotwash.cli.output import Json, write_document, write_lines
 from hotwash.cli.session import Session
 from hotwash.core.analysis.hook_wiring import hook_facts
 from hotwash.core.model.plan import ExitCode
+from hotwash.core.storage.canary import sing
 from hotwash.core.storage.checkup import Checkup, checkup
 from hotwash.core.storage.program import is_runnable
 from hotwash.viewmodels.doctor import Diagnosis
@@ -13,11 +17,23 @@ from hotwash.viewmodels.holdings import holdings
 _SYSTEMS = (0, 1)
 
 
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--canary",
+        action="store_true",
+        help="write and remove one file in .learnings/, and time its event",
+    )
+
+
 def _run(session: Session) -> int:
     store = session.store
+    refused = store.read_only_refusal() if session.arguments.canary else None
+    if refused is not None:
+        return session.refused(refused)
     found = checkup(store)
     hooks = hook_facts(store.snapshot, _SYSTEMS, is_runnable)
-    diagnosis = Diagnosis(session.facts, found, hooks, store.config)
+    canaries = tuple(map(sing, _learnings(session))) if session.arguments.canary else ()
+    diagnosis = Diagnosis(session.facts, found, hooks, store.config, canaries)
     if session.json:
         write_document("doctor", _as_json(diagnosis, found))
     else:
@@ -25,6 +41,12 @@ def _run(session: Session) -> int:
     if diagnosis.is_misconfigured or not store.snapshot.workspaces:
         return ExitCode.USAGE
     return ExitCode.REFUSED_BY_STATE if diagnosis.problems() else ExitCode.OK
+
+
+def _learnings(session: Session) -> list[str]:
+    """The folders that agents log to."""
+    folders = (os.path.join(each.base, ".learnings") for each in session.store.snapshot.workspaces)
+    return [folder for folder in folders if os.path.isdir(folder)]
 
 
 def _as_json(diagnosis: Diagnosis, found: Checkup) -> dict[str, Json]:
@@ -54,6 +76,10 @@ def _as_json(diagnosis: Diagnosis, found: Checkup) -> dict[str, Json]:
             {"system": each.system, "event": each.event, "state": each.state.value, "file": short(each.path)}
             for each in diagnosis.hooks
         ],
+        "canaries": [
+            {"folder": short(each.folder), "seconds": each.seconds, "failure": each.failure or None}
+            for each in diagnosis.canaries
+        ],
         "locks": [{"file": short(each.path), "seconds": each.seconds, "stale": each.is_stale} for each in found.locks],
         "journals": [
             {"folder": short(each.folder), "bytes": each.bytes, "transactions": each.transactions, "open": each.open}
@@ -69,7 +95,8 @@ def _as_json(diagnosis: Diagnosis, found: Checkup) -> dict[str, Json]:
 
 DOCTOR = Command(
     "doctor",
-    "what is open and why, what it runs on, and what is wrong around it; writes nothing",
-    ("hotwash doctor", "hotwash doctor --json"),
+    "what is open and why, what it runs on, and what is wrong around it; writes nothing without --canary",
+    ("hotwash doctor", "hotwash doctor --json", "hotwash doctor --canary"),
     _run,
+    _add_arguments,
 )
