@@ -133,6 +133,14 @@ def test_every_candidate_knows_where_its_rule_goes_by_default() -> None:
     assert (candidate.target.label, candidate.target.exists) == ("CLAUDE.md", True)
 
 
+def test_a_candidate_follows_the_rule_files_though_its_group_stays() -> None:
+    group = log(*limits("pending", "pending", "pending"))
+    (before,) = candidates(group)
+    (after,) = candidates(group, file("CLAUDE.md", "# Project\n"))
+    (again,) = candidates(group)
+    assert [each.target.exists for each in (before, after, again)] == [False, True, False]
+
+
 def test_while_there_is_none_the_nearest_is_known() -> None:
     snapshot = opened(log(*limits("pending", "pending")))
     nearest = nearest_group(snapshot, Settings())

@@ -80,14 +80,18 @@ def _files(snapshot: Snapshot, workspace: Workspace) -> dict[str, str]:
     found: dict[str, str] = {}
     for document in snapshot.documents:
         if document.workspace == workspace and document.entries:
-            for kind, name in _NAMED.of(document):
+            for kind, name in named_documents(document):
                 if snapshot.document(os.path.normpath(os.path.join(workspace.root, name))) is not None:
                     found[kind] = name
     return found
 
 
-def _named(document: Document) -> Iterator[tuple[str, str]]:
+def named_documents(document: Document) -> tuple[tuple[str, str], ...]:
     """The kind and the name of every document that entries say something went into, in the order of the file."""
+    return _NAMED.of(document)
+
+
+def _named(document: Document) -> Iterator[tuple[str, str]]:
     if b"Promoted" in document.content:
         for match in _SAID.finditer(document.content):
             yield from ((decoded(match[1]), name) for name in documents_in(decoded(match[2])))

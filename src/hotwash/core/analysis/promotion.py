@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from hotwash.core.analysis.gist import gists
 from hotwash.core.analysis.groups import Group, GroupRule
+from hotwash.core.analysis.per_document import OfLatest
 from hotwash.core.analysis.per_entry import PerEntry
 from hotwash.core.analysis.recurrence import recurrence_groups
 from hotwash.core.analysis.rule_targets import RuleFiles, RuleTarget
@@ -62,10 +64,28 @@ def promotion_candidates(
     least = settings.promote.min_count
     counted = _counted(snapshot, least)
     files = RuleFiles(snapshot, home)
-    found = (_candidate(group, least, counted, files) for group in recurrence_groups(snapshot) if group.count >= least)
+    known = _KNOWN.of((least, *files.around))
     dismissed = _dismissed(snapshot.personal.dismissed)
-    wanted = [candidate for candidate in found if candidate and candidate.count > dismissed.get(candidate.id, 0)]
+    wanted: list[Candidate] = []
+    for group in recurrence_groups(snapshot):
+        if group.count >= least:
+            judged = known.get(group.id)
+            if judged is None or judged.group is not group:
+                judged = known[group.id] = _Judged(group, _candidate(group, least, counted, files))
+            if judged.candidate is not None and judged.candidate.count > dismissed.get(group.id, 0):
+                wanted.append(judged.candidate)
     return tuple(sorted(wanted, key=lambda one: (not one.ready, -one.count, -_ordinal(one.last_seen), one.id)))
+
+
+class _Judged(NamedTuple):
+    """A group, and the candidate that was made of it."""
+
+    group: Group
+    candidate: Candidate | None
+
+
+_KNOWN: OfLatest[tuple[object, ...], dict[str, _Judged]] = OfLatest(lambda _around: {})
+"""What was made of each group, by its id, as long as nothing around the groups is another."""
 
 
 def nearest_group(snapshot: Snapshot, settings: Settings) -> Group | None:

@@ -4,7 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from hotwash.core.analysis.document_targets import DocumentTarget, document_targets
+from hotwash.core.analysis.document_targets import DocumentTarget, document_targets, named_documents
 from hotwash.core.analysis.domains import FALLBACK, domain_of
 from hotwash.core.formats import body
 from hotwash.core.formats.rules import SECTION_TITLES, rule_paths, rule_section
@@ -87,6 +87,14 @@ class RuleFiles:
         self._unreadable = {problem.path for problem in snapshot.problems if not problem.missing}
         self._shared = _shared_base(snapshot, home)
         self._found: dict[tuple[str, str], tuple[RuleTarget, ...]] = {}
+
+    @property
+    def around(self) -> tuple[object, ...]:
+        """Everything that decides beside the entries themselves: as long as it is equal, the files are the same."""
+        documents = self._snapshot.documents
+        others = tuple([document for document in documents if not (document.entries or document.records)])
+        named = tuple([named_documents(document) for document in documents if document.entries])
+        return self._snapshot.workspaces, self._shared, self._unreadable, tuple(self._documents), others, named
 
     def best(self, entries: Sequence[Entry]) -> RuleTarget:
         """The default for these entries."""
