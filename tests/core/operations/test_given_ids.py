@@ -120,6 +120,12 @@ def test_two_at_once_get_two_ids() -> None:
     assert files.contents[ERRORS].decode() == PLAIN
 
 
+def test_an_entry_without_a_date_gets_the_id_of_today() -> None:
+    files = Files.of({ERRORS: "# Log\n\n## Open\n\n### Disk full\n\nText.\n"})
+    files.write("promote", [files.target("Disk full")], **TO_RULES)
+    assert [each.anchor for _, each in files.snapshot.entries()] == ["ERR-20260926-001"]
+
+
 def test_one_of_several_with_the_same_heading_gets_one() -> None:
     text = "# Log\n\n## Failure\n\n**Date**: 2026-03-01\n\n## Failure\n\n**Date**: 2026-03-02\n"
     files = Files.of({ERRORS: text})

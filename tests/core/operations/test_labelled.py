@@ -16,6 +16,7 @@ RULE = {"target": "CLAUDE.md", "rule": "Rotate the logs every night", "resolve":
 FACTS = {"source": "user", "scope": "global", "verified": "2026-09-26"}
 NOT_YET = {
     ("ids", "the state in the heading with the id"): "a title that is struck through goes on being so",
+    ("status", "a state before a colon, all alike"): "`Promoted:` is a state only where every title begins with one",
     (
         "lines",
         "items with short ids and checkboxes",
