@@ -36,6 +36,7 @@ BUFFER = "memory/working-buffer.md"
 
 BOM = b"\xef\xbb\xbf"
 Value = TypeVar("Value")
+Subject = TypeVar("Subject")
 Disguise = Callable[[bytes], bytes]
 
 
@@ -141,24 +142,28 @@ class Files:
 
 
 def personal_after(before: Personal, changes: Sequence[PersonalChange]) -> Personal:
-    """The person's own state once a plan's changes of scores, rules and snoozes are made."""
+    """The person's own state once a plan's changes of scores, rules, snoozes and pairs are made."""
     scores, rules, checked, snoozed = (
         dict(before.scores),
         dict(before.rules),
         dict(before.checked),
         dict(before.snoozed),
     )
+    pairs = dict(before.pairs)
     for change in changes:
         value = json.loads(change.after) if change.after is not None else None
         if change.table == "rules":
             _put(rules, change.subject, WrittenRule(value[0], value[1], tuple(value[2])) if value else None)
         elif change.table == "checked":
             _put(checked, change.subject, value)
+        elif change.table == "pairs":
+            first, second = json.loads(change.subject)
+            _put(pairs, (first, second), value)
         elif change.table == "snoozed":
             _put(snoozed, change.subject, _snooze(value) if value else None)
         else:
             _put(scores, change.subject, value)
-    return replace(before, scores=scores, rules=rules, checked=checked, snoozed=snoozed)
+    return replace(before, scores=scores, rules=rules, checked=checked, snoozed=snoozed, pairs=pairs)
 
 
 def _snooze(value: dict[str, str]) -> Snooze:
@@ -166,7 +171,7 @@ def _snooze(value: dict[str, str]) -> Snooze:
     return Snooze(until, int(value["times"]), Status(value["status"]))
 
 
-def _put(table: dict[str, Value], subject: str, value: Value | None) -> None:
+def _put(table: dict[Subject, Value], subject: Subject, value: Value | None) -> None:
     table.pop(subject, None)
     if value is not None:
         table[subject] = value

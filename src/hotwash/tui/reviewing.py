@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 KEYS = {**DIGITS, "space": "review.skip", "escape": "review.end"}
 _FAMILIES = (
+    "cluster.",
     "entry.",
     "cursor.",
     "page.",

@@ -143,4 +143,5 @@ def _calm(facts: Facts) -> tuple[str, ...]:
     nearest = None if facts.quick else nearest_group(facts.snapshot, facts.settings)
     if nearest is not None:
         lines.append(f"Nearest: ×{nearest.count} {shown(nearest.name)}")
+        lines.append("m on two marked entries joins them.")
     return tuple(lines)

@@ -9,11 +9,12 @@ import pytest
 
 from hotwash.core.model.errors import WriteFailed
 from hotwash.core.model.key import Key
+from hotwash.core.model.pair import pair_subject
 from hotwash.core.model.plan import PersonalChange
 from hotwash.core.model.rules import WrittenRule
 from hotwash.core.model.snapshot import Personal
 from hotwash.core.model.snooze import Snooze
-from hotwash.core.storage.personal import PersonalState, pair_subject
+from hotwash.core.storage.personal import PersonalState
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from hotwash.core.operations.operation import Operation
 from hotwash.core.operations.rows import (
+    clusters,
     entries,
     hooks,
     journal,
@@ -16,6 +17,20 @@ from hotwash.core.operations.rows import (
     workspaces,
 )
 
-_CHAPTERS = (logging, entries, problems, rules, records, session, shift, skills, views, workspaces, hooks, journal)
+_CHAPTERS = (
+    logging,
+    entries,
+    clusters,
+    problems,
+    rules,
+    records,
+    session,
+    shift,
+    skills,
+    views,
+    workspaces,
+    hooks,
+    journal,
+)
 
 OPERATIONS: dict[str, Operation] = {operation.verb: operation for chapter in _CHAPTERS for operation in chapter.ROWS}

@@ -33,11 +33,6 @@ VERSION = 1
 _LONGEST_NAME = 40
 
 
-def pair_subject(first: str, second: str) -> str:
-    """The subject of a correction between two entries in the `pairs` table, the same in either order."""
-    return json.dumps(sorted((first, second)), ensure_ascii=False)
-
-
 class PersonalState:
     """What one person decided about one workspace set, in a folder that nobody else may look into.
 

@@ -2,7 +2,7 @@
 
 from hotwash.tui.action import Action, Group
 from hotwash.tui.actions.kinds import CANDIDATE, DECIDABLE, ENTRY, MENDABLE, PROBLEM, RECORD, RETIRABLE, RULE
-from hotwash.tui.commands import deciding, mending, verbs
+from hotwash.tui.commands import clustering, deciding, mending, verbs
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -59,6 +59,30 @@ ACTIONS: tuple[Action, ...] = (
         verbs=("snooze",),
         subjects=frozenset({ENTRY, CANDIDATE}),
         counted=True,
+    ),
+    Action(
+        "cluster.remove",
+        ("-",),
+        "not the same",
+        "Say that it tells another story than its cluster; of a candidate, pick the member that does.",
+        Group.DECIDE,
+        clustering.remove,
+        clustering.can_remove,
+        writes=True,
+        verbs=("split",),
+        subjects=frozenset({ENTRY, CANDIDATE}),
+    ),
+    Action(
+        "cluster.merge",
+        ("m",),
+        "same story",
+        "Join what is marked into one cluster; a single one moves into the cluster that you pick.",
+        Group.DECIDE,
+        clustering.merge,
+        clustering.can_merge,
+        writes=True,
+        verbs=("join",),
+        subjects=frozenset({ENTRY, CANDIDATE}),
     ),
     Action(
         "entry.check",
