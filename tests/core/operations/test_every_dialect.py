@@ -37,6 +37,8 @@ FIELD_STYLES = [
     ("in Japanese", "- ステータス: 未対応", "- ステータス: 解決済み"),
     ("in Russian", "Статус: открыто", "Статус: решено"),
     ("with its name in bold", "**Status: open**", "**Status: resolved**"),
+    ("with a break behind", "**Status**: open<br>", "**Status**: resolved<br>"),
+    ("between others and breaks", "**Area**: ops<br>**Status**: open<br>**Owner**: ana", None),
     ("in the line below its name", "**Status**:\nopen", "**Status**:\nresolved"),
     ("in a numbered item", "2. **Status**: open", "2. **Status**: resolved"),
     ("in an item with a round mark", "• **Status**: open", "• **Status**: resolved"),

@@ -131,6 +131,11 @@ _STATUS_WORDS = {
     """,
     Status.EXAMPLE: "example sample 示例 beispiel exemplo ejemplo exemple esempio пример 例 예시",
 }
+_TOPIC_WORDS = """
+    testing monitoring debugging developing reviewing validating verifying diagnosing working watching implementing
+    doing progress experiment experimenting workaround live triage experiments mitigating
+"""
+_TOPICS = frozenset(_TOPIC_WORDS.split())
 _STATUSES = {word.replace("-", " "): status for status, words in _STATUS_WORDS.items() for word in words.split()}
 _LONGEST = max(len(phrase.split()) for phrase in _STATUSES)
 _UNSPACED = sorted((word for word in _STATUSES if word[0] >= "\u3000"), key=len, reverse=True)
@@ -199,6 +204,11 @@ def is_status(text: str) -> bool:
     while words and words[-1].isdigit():
         words.pop()
     return " ".join(words) in _STATUSES
+
+
+def is_state(text: str) -> bool:
+    """Whether a part of a title is a status; a word that names a topic as well (`Testing`) is one in capitals only."""
+    return is_status(text) and (text.isupper() or " ".join(_leading_words(text.casefold())) not in _TOPICS)
 
 
 def is_box(native: str | None) -> bool:

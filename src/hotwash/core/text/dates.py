@@ -10,10 +10,12 @@ _ISO = Pattern(
     r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})"
     r"(?:(?:[T ]| {2})\s?(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)(?: ?(Z|z|UTC|GMT|[+-]\d{2}:?\d{2}))?)?(?!\d)"
 )
-_SEPARATED = Pattern(r"(?<!\d)(\d{4})(?:/|年 ?|\.(?=\d{2}\.\d{2}))(\d{1,2})(?:/|月 ?|\.)(\d{1,2})(?!\d)")
+_SEPARATED = Pattern(
+    r"(?<!\d)(\d{4})(?:/|年 ?|\. (?=\d{1,2}\. \d)|\.(?=\d{2}\.\d{2}))(\d{1,2})(?:/|月 ?|\. ?)(\d{1,2})(?!\d)"
+)
 _COMPACT = Pattern(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)")
 _DOTTED = Pattern(r"(?<!\d)(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?!\d)")
-_SLASHED = Pattern(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+_SLASHED = Pattern(r"(?<![\d-])(\d{1,2})([/-])(\d{1,2})\2(20\d{2})(?![\d-])")
 _KOREAN = Pattern(r"(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일")
 _SOME_DAY = (
     r"(?:\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?(?:[T ]\d{1,2}:\d{2}(?::\d{2})?Z?)?|\d{1,2}\. ?\d{1,2}\. ?\d{4})"
@@ -25,10 +27,15 @@ _RANGE = Pattern(
 _MOST_MONTHS = 12
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _OTHER_MONTHS = """
-    januar jänner janvier enero janeiro gennaio / februar février febrero fevereiro febbraio / märz mars marzo março
-    / avril abril aprile / mai mayo maio maggio / juni juin junio junho giugno / juli juillet julio julho luglio
-    / août agosto / septembre septiembre setembro settembre / oktober octobre octubre outubro ottobre / novembre
-    noviembre novembro / dezember décembre diciembre dezembro dicembre
+    januar jänner janvier enero janeiro gennaio января januari stycznia ocak
+    / februar février febrero fevereiro febbraio февраля februari lutego şubat
+    / märz mars marzo março марта maart marca mart / avril abril aprile апреля kwietnia nisan
+    / mai mayo maio maggio мая mei maja mayıs / juni juin junio junho giugno июня czerwca haziran
+    / juli juillet julio julho luglio июля lipca temmuz / août agosto августа augustus sierpnia ağustos
+    / septembre septiembre setembro settembre сентября września eylül
+    / oktober octobre octubre outubro ottobre октября października ekim
+    / novembre noviembre novembro ноября listopada kasım / dezember décembre diciembre dezembro dicembre декабря
+    december grudnia aralık
 """
 _MONTH_OF = {name: month for month, names in enumerate(_OTHER_MONTHS.split("/"), 1) for name in names.split()}
 _NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -60,9 +67,9 @@ def stamp_in(text: str, compact: bool = True) -> str | None:
     if match:
         return _day(match[3], match[2], match[1])
     match = _SLASHED.search(text)
-    if match and max(int(match[1]), int(match[2])) > _MOST_MONTHS:
-        day, month = (match[1], match[2]) if int(match[1]) > _MOST_MONTHS else (match[2], match[1])
-        return _day(match[3], month, day)
+    if match and max(int(match[1]), int(match[3])) > _MOST_MONTHS:
+        day, month = (match[1], match[3]) if int(match[1]) > _MOST_MONTHS else (match[3], match[1])
+        return _day(match[4], month, day)
     for pattern in _WORDS:
         match = pattern.search(text)
         if match:

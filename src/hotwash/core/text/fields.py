@@ -15,7 +15,7 @@ _MARK = rb"(?:[-*+]|\xe2\x80\xa2|\d{1,2}[.)](?=[ \t]+\*\*))"
 _LENT = rb"\xe3\x80\x90(?P<lent>(?:(?!\xe3\x80\x91)[^\n]){2,40})\xe3\x80\x91" + _COLON + rb"?"
 _FENCE = Pattern(rb"\n[ \t]*(```|~~~)")
 _BARS = rb"(?:\||\xc2\xb7|\xe2\x80\xa2)"
-_BETWEEN = rb"(?:[ \t]{0,4}(?:" + _BARS + rb"|[,;])[ \t]{0,4}|(?P<gap>[ \t]{1,8})(?=\*\*[A-Z]))"
+_BETWEEN = rb"(?:[ \t]{0,4}(?:" + _BARS + rb"|[,;]|<br ?/?>)[ \t]{0,4}|(?P<gap>[ \t]{1,8})(?=\*\*[A-Z]))"
 _USUAL = rb"(?:Status|Priority|Severity|Area|Category|Logged|Date):"
 _JOINT = Pattern(
     _BETWEEN + rb"(?P<marked>\*\*?|_)(?P<strong>[^*\n]{1,40}?)(?::(?P=marked)|(?P=marked):)[ \t]*"
@@ -122,12 +122,16 @@ def visible_stretches(content: bytes, start: int, end: int) -> Iterator[tuple[in
 
 _BOLD = b"**"
 _MOST_BEFORE_GAP = 40
-_TRAILING = (b" ", b"\t", b"\r", b"\\")
+_TRAILING = (b" ", b"\t", b"\r", b"\\", b">")
+_LONGEST_BREAK = 6
+_BREAK = Pattern(rb"<br ?/?>\Z")
 
 
 def trimmed_end(content: bytes, start: int, end: int) -> int:
     """`end` without the blanks, the carriage return and the hard break (`\\`) that a line of text may end with."""
     text = content[start:end].rstrip(b" \t\r")
+    if text.endswith(b">") and (mark := _BREAK.search(text, max(len(text) - _LONGEST_BREAK, 0))):
+        text = text[: mark.start()].rstrip(b" \t")
     if text.endswith(b"\\") and not text.endswith(b"\\\\"):
         text = text[:-1].rstrip(b" \t")
     return start + len(text)

@@ -2,7 +2,7 @@
 
 import re
 
-from hotwash.core.formats.vocabulary import is_status
+from hotwash.core.formats.vocabulary import is_state
 from hotwash.core.text.patterns import Pattern
 
 _MANY = (
@@ -31,7 +31,7 @@ _NO_TITLE = Pattern(
 def state_of_all(title: str) -> str | None:
     """The state that a title gives to all below it: `Resolved`, `Open Issues`."""
     state = _MANY_RECORDS.sub("", title)
-    return state if is_status(state) else None
+    return state if is_state(state) else None
 
 
 def names_period(title: str) -> bool:

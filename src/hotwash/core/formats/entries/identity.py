@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hotwash.core.formats.family import KNOWN_PREFIXES
-from hotwash.core.formats.vocabulary import is_status
+from hotwash.core.formats.vocabulary import is_state
 from hotwash.core.text.dates import names_range, stamp_in
 from hotwash.core.text.patterns import Pattern
 
@@ -44,7 +44,7 @@ _ID_BEHIND = Pattern(
     rf"|\s[—–-]\s({FULL_ID}))\s{{0,3}}$"
 )
 _OWN_ID = Pattern(
-    r"\[?((?:[A-Z]{1,8}[-_])?[A-Z]{1,8}-?(?:20\d{2}-)?\d{1,5}[a-z]?)"
+    r"\[?((?:[A-Z]{1,8}[-_])?[A-Z]{1,8}-?(?:20\d{2}-)?\d{1,5}[a-z]?|[a-z]{1,12}[-_]0\d{1,3})"
     r"(?:\]|(?=\s*(?:[:：|—–.(（]|- |$))|(?<=-\d{3})(?=\s))"
 )
 _KNOWN_OWN_ID = Pattern(rf"\[?({_KNOWN})(?=\s)")
@@ -134,7 +134,7 @@ def identify(text: str) -> Identity:
     behind = None if "id" in facts or "own" in facts else _ID_BEHIND.search(rest)
     rest = (rest[: behind.start()] if behind else rest).strip(_LEADING)
     state = None if "state" in facts else _STATE_BEHIND.search(rest)
-    if state and is_status(state[1] or state[2]):
+    if state and is_state(state[1] or state[2]):
         facts["state"] = (state[1] or state[2]).strip()
         start = text.rfind(rest)
         state_at = start + state.start(state.lastindex or 1)
@@ -182,7 +182,7 @@ def _state_segment(text: str, facts: dict[str, str]) -> tuple[int, str]:
     end = len(text)
     for part in reversed(text.split("|")[1:]):
         start = end - len(part)
-        if is_status(part.strip()):
+        if is_state(part.strip()):
             facts["state"] = part.strip()
             return start + part.index(part.strip()), (text[: start - 1] + text[end:]).strip(_LEADING)
         end = start - 1
@@ -201,7 +201,7 @@ def _tokens(text: str) -> tuple[dict[str, str], str, str, int]:
             facts.setdefault("box", box[0])
         for name, pattern in _TOKENS:
             token = pattern.match(rest, begin)
-            if token and name not in facts and (name != "state" or is_status(token[1])):
+            if token and name not in facts and (name != "state" or is_state(token[1])):
                 facts[name] = token[1]
                 if name == "state" and token[0][0] in "[【":
                     facts["category"] = token[1]

@@ -25,7 +25,7 @@ from hotwash.core.formats.entries.identity import Identity
 from hotwash.core.formats.entries.wording import Wording
 from hotwash.core.formats.family import is_known_prefix
 from hotwash.core.formats.names import is_known_section, names_group, names_records
-from hotwash.core.formats.vocabulary import is_status
+from hotwash.core.formats.vocabulary import is_state
 from hotwash.core.model.span import Span
 
 
@@ -156,7 +156,7 @@ def _is_chapter(place: Place) -> bool:
 def _may_hold_records(place: Place) -> bool:
     """Whether a heading that is named like a part of an entry holds some, or is the one name that all of them have."""
     line = place.line
-    if place.words.names_records or is_status(place.words.plain):
+    if place.words.names_records or is_state(place.words.plain):
         return True
     return not line.fields.isdisjoint(_OWN_FIELDS) and place.company.alike("title", place.identity.title.casefold()) > 1
 

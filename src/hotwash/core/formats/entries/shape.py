@@ -8,12 +8,14 @@ from hotwash.core.formats.entries.draft import Draft, Fault
 from hotwash.core.formats.entries.head import Head, read_head
 from hotwash.core.formats.entries.identity import Identity
 from hotwash.core.formats.entries.record import Form, Record
+from hotwash.core.formats.entries.tabled import is_fit
 from hotwash.core.formats.entries.titles import fields_title, title_of
 from hotwash.core.formats.names import canonical_field, canonical_section
 from hotwash.core.formats.priorities import priority_of, severity_of
 from hotwash.core.formats.vocabulary import status_of
 from hotwash.core.model.vocabulary import Kind, Status
 from hotwash.core.text.dates import compact_day, stamp_in
+from hotwash.core.text.fields import visible_field_lines
 from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
@@ -91,7 +93,7 @@ def _status(
     content: bytes, record: Record, head: Head, end: int, dialect: str, named: str | None
 ) -> tuple[str | None, Status]:
     """The field at the head, else what the heading has `named`, else in the metadata; else a state in the heading or
-    above it.
+    above it; else one in bold further down.
 
     A harness learning has its confidence instead, and what still says `ISO-8601` is a template.
     """
@@ -105,6 +107,8 @@ def _status(
             return None, Status.PROMOTED
         return None, _CONFIDENCE.get(head.values.get("confidence", "").casefold(), Status.UNKNOWN)
     native = native or head.values.get("status", record.state)
+    if native is None and head.end < end:
+        native = _in_body(content, head.end, end)
     return native, status_of(native)
 
 
@@ -112,6 +116,17 @@ def _is_template(head: Head) -> bool:
     """Whether the fields still hold what a template says of them: `ISO-8601 timestamp`, `pending | resolved`."""
     status = head.values.get("status", "|")
     return bool(_TEMPLATE_STAMP.match(head.values["logged"])) and ("|" in status or status.startswith("<"))
+
+
+def _in_body(content: bytes, start: int, end: int) -> str | None:
+    """The first status in bold below the head, where it is a status that is known: the last resort."""
+    if content.find(b"tatus", start, end) < 0:
+        return None
+    for line in visible_field_lines(content, start, end):
+        value = decoded(content[line.value : line.value_end])
+        if line.bold and canonical_field(line.name) == "status" and is_fit("status", value):
+            return value
+    return None
 
 
 def _in_metadata(content: bytes, start: int, end: int) -> str | None:
