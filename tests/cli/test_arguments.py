@@ -18,6 +18,10 @@ from hotwash.cli.parser import parse
         (["handoff", "--since", "soon"], "hotwash handoff: argument --since: soon is no date: YYYY-MM-DD"),
         (["journal", "--limit", "0"], "hotwash journal: argument --limit: 0 is no number from 1 on"),
         (["recall", "--limit", "-3", "pods"], "hotwash recall: argument --limit: -3 is no number from 1 on"),
+        (
+            ["score", *"--freq 1 --fail 1 --burden 1 --cost 1 --threshold 0".split()],
+            "hotwash score: argument --threshold: 0 is no number from 1 on",
+        ),
         (["show", "ERR-1", "ERR-2"], "hotwash show: there is no place for ERR-2"),
         (["files", "\x1b[31mred"], "hotwash files: there is no place for ␛[31mred"),
         (["resolve"], "hotwash resolve: the following arguments are required: ID"),

@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser
 
-from hotwash.cli.arguments import whole
+from hotwash.cli.arguments import count, whole
 from hotwash.cli.command import Command
 from hotwash.cli.operating import add_writing_flags
 from hotwash.cli.output import write_document, write_lines
@@ -24,7 +24,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
         parser.add_argument(flag, dest=name, type=whole, required=True, metavar="1-10", help=summary)
     parser.add_argument("--title", default="this action", help="what is scored, for the answer")
     parser.add_argument(
-        "--threshold", type=whole, metavar="N", help="act from this total on (default: VFM_THRESHOLD, else 50)"
+        "--threshold", type=count, metavar="N", help="act from this total on (default: VFM_THRESHOLD, else 50)"
     )
     add_writing_flags(parser)
 
