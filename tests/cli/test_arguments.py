@@ -19,7 +19,7 @@ from hotwash.cli.parser import parse
         (["journal", "--limit", "0"], "hotwash journal: argument --limit: 0 is no number from 1 on"),
         (["recall", "--limit", "-3", "pods"], "hotwash recall: argument --limit: -3 is no number from 1 on"),
         (
-            ["score", *"--freq 1 --fail 1 --burden 1 --cost 1 --threshold 0".split()],
+            ["score", *["--freq", "1", "--fail", "1", "--burden", "1", "--cost", "1", "--threshold", "0"]],
             "hotwash score: argument --threshold: 0 is no number from 1 on",
         ),
         (["show", "ERR-1", "ERR-2"], "hotwash show: there is no place for ERR-2"),
