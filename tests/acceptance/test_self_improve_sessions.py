@@ -124,6 +124,19 @@ def test_a_record_ends_once(project: Project) -> None:
     assert project.run("wal", "commit", "1", "--note", "seen").code == 1
 
 
+def test_a_record_keeps_its_number_whatever_becomes_of_others(project: Project) -> None:
+    buffer(project, "PENDING", "PENDING")
+    text = project.text(BUFFER)
+    first = text.index("**Operation**")
+    project.write(
+        BUFFER, text[:first] + text[first:].replace("terraform apply\n", "first\n", 1).replace("10:00", "11:00")
+    )
+    assert [line[0] for line in project.run("wal", "list").out.splitlines() if "PENDING" in line] == ["1", "2"]
+    assert "first" in project.run("wal", "commit", "1", "--note", "seen").said
+    assert "terraform apply" in project.run("wal", "rollback", "2", "--note", "seen").said
+    assert project.run("wal", "commit", "1", "--note", "seen").code == 1
+
+
 def test_pending_is_stale_after_a_week_and_resolved_after_thirty_days(project: Project) -> None:
     project.write(
         ERRORS,

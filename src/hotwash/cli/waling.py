@@ -6,11 +6,10 @@ from pathlib import Path
 from hotwash.cli.arguments import whole
 from hotwash.cli.command import Command
 from hotwash.cli.operating import add_parameter, add_writing_flags, intent_arguments
-from hotwash.cli.reading.wal import list_records, look_once, numbered
+from hotwash.cli.reading.wal import list_records, look_once
 from hotwash.cli.session import Session
 from hotwash.cli.writing import carry_out
 from hotwash.core.model.plan import ExitCode, Intent, Refusal, Target
-from hotwash.core.model.vocabulary import WalStatus
 from hotwash.core.operations import OPERATIONS
 
 _NUMBER = "its number in `wal list` (default: the only one pending)"
@@ -47,13 +46,14 @@ def _run_wal(session: Session) -> int:
 
 def _target(session: Session, number: int | None) -> Target | Refusal:
     """The record of that number; without one, the only record that is pending."""
-    records = numbered(session)
+    facts = session.facts.wal
     if number is not None:
-        if not 1 <= number <= len(records):
+        numbers = facts.numbers
+        found = next((each for _, each in session.store.snapshot.records() if numbers.get(each.key) == number), None)
+        if found is None:
             return Refusal(f"there is no record {number}", "hotwash wal list shows their numbers")
-        _, record = records[number - 1]
-        return Target(record.key, record.native_status)
-    pending = [record for _, record in records if record.status is WalStatus.PENDING]
+        return Target(found.key, found.native_status)
+    pending = [each.record for each in facts.pending]
     if not pending:
         return Refusal("no WAL record is PENDING", "hotwash wal list shows them all", ExitCode.REFUSED_BY_STATE)
     if len(pending) > 1:

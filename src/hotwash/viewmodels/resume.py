@@ -44,8 +44,9 @@ class Resumption:
 
     def pending_in(self, session: SessionFacts) -> tuple[tuple[int, PendingRecord], ...]:
         """The pending records of a workspace with their numbers."""
-        numbered = enumerate(self.wal.pending, 1)
-        return tuple((number, each) for number, each in numbered if each.document.workspace == session.workspace)
+        numbers = self.wal.numbers
+        here = (each for each in self.wal.pending if each.document.workspace == session.workspace)
+        return tuple((numbers[each.record.key], each) for each in here)
 
     def checks_for(self, session: SessionFacts) -> tuple[str, ...]:
         """What shows the state of what the buffer's records touched."""

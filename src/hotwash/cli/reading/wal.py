@@ -58,15 +58,12 @@ def look_once(session: Session) -> int:
     return ExitCode.REFUSED_BY_STATE if facts.pending else ExitCode.OK
 
 
-def numbered(session: Session) -> list[tuple[Document, WalRecord]]:
-    """Records in the order and with the numbers of `hotwash wal list`."""
-    return [pair for _, pair in _numbered(session.facts.wal)]
-
-
 def _numbered(facts: WalFacts) -> list[tuple[int, tuple[Document, WalRecord]]]:
+    """Pending records first; a number stays with its record when that is finished."""
     pending = [(each.document, each.record) for each in facts.pending]
     finished = [(each.document, each.record) for each in facts.finished]
-    return list(enumerate(pending + finished, start=1))
+    numbers = facts.numbers
+    return [(numbers[record.key], (document, record)) for document, record in pending + finished]
 
 
 def _row(facts: WalFacts, document: Document, record: WalRecord, now: datetime) -> tuple[str, ...]:

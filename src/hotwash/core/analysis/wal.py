@@ -84,6 +84,13 @@ class WalFacts:
     def last_finished(self) -> FinishedRecord | None:
         return next((each for each in self.finished if each.record.status is not WalStatus.UNKNOWN), None)
 
+    @property
+    def numbers(self) -> dict[Key, int]:
+        """What each record is called on the command line: from 1 in the order they began, whatever became of them."""
+        records = [*(each.record for each in self.pending), *(each.record for each in self.finished)]
+        begun = sorted(records, key=lambda record: (record.at or "", record.path, record.line))
+        return {record.key: number for number, record in enumerate(begun, 1)}
+
     def buffer_of(self, path: str) -> BufferFacts | None:
         return next((buffer for buffer in self.buffers if buffer.document.path == path), None)
 

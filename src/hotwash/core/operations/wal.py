@@ -98,8 +98,8 @@ def _number(snapshot: Snapshot, record: WalRecord, context: Context) -> list[str
     """The record's number in `hotwash wal list`; none is needed where only one is PENDING."""
     from hotwash.core.analysis.wal import wal_facts
 
-    pending = [each.record.key for each in wal_facts(snapshot, context.now, context.settings).pending]
-    return [str(pending.index(record.key) + 1)] if len(pending) > 1 else []
+    facts = wal_facts(snapshot, context.now, context.settings)
+    return [str(facts.numbers[record.key])] if len(facts.pending) > 1 else []
 
 
 def _name(record: WalRecord) -> str:
