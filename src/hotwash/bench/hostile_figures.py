@@ -8,6 +8,7 @@ from hotwash.bench.timing import seconds
 from hotwash.core import formats
 from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.vocabulary import Scope
+from hotwash.core.storage.collector import resting_collector
 
 SIZE = 65_536
 _WORKSPACE = Workspace("bench", "bench", Scope.PROJECT, "/", "/")
@@ -57,4 +58,5 @@ def _filled(piece: str) -> bytes:
 
 
 def _read(content: bytes) -> Document:
-    return formats.parse("/ERRORS.md", ".learnings/ERRORS.md", _WORKSPACE, content)
+    with resting_collector():
+        return formats.parse("/ERRORS.md", ".learnings/ERRORS.md", _WORKSPACE, content)

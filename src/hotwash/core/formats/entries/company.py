@@ -44,7 +44,7 @@ class Company:
         self.was_asked = True
         if any(_DOTTED_NUMBER.match(line.words.plain) for line in self._unnamed):
             return True
-        numbered = [line.identity.title for line in self._unnamed if line.identity.number is not None]
+        numbered = [identity.title for line in self._unnamed if (identity := line.words.identity).number is not None]
         parts = sum(is_boilerplate(title) or is_known_section(title.encode()) for title in numbered)
         return parts * 2 >= max(len(numbered), 2) or not (self.is_named or self._is_log)
 
@@ -66,15 +66,15 @@ def own_prefix(own: str) -> str:
 
 
 _SIGNS: Mapping[str, Callable[[Headline], object | None]] = {
-    "own": lambda line: own_prefix(line.identity.own) if line.identity.own else None,
-    "number": lambda line: line.level if line.identity.number is not None else None,
-    "category": lambda line: line.level if line.identity.category else None,
-    "priority": lambda line: line.level if line.identity.priority else None,
-    "label": lambda line: line.level if line.identity.label else None,
-    "box": lambda line: line.level if line.identity.box else None,
-    "state": lambda line: line.level if line.identity.titled_state else None,
-    "stamp": lambda line: line.level if line.identity.stamp else None,
+    "own": lambda line: own_prefix(line.words.identity.own) if line.words.identity.own else None,
+    "number": lambda line: line.level if line.words.identity.number is not None else None,
+    "category": lambda line: line.level if line.words.identity.category else None,
+    "priority": lambda line: line.level if line.words.identity.priority else None,
+    "label": lambda line: line.level if line.words.identity.label else None,
+    "box": lambda line: line.level if line.words.identity.box else None,
+    "state": lambda line: line.level if line.words.identity.titled_state else None,
+    "stamp": lambda line: line.level if line.words.identity.stamp else None,
     "story": lambda line: line.level if line.tells_a_story else None,
-    "title": lambda line: line.identity.title.casefold(),
+    "title": lambda line: line.words.identity.title.casefold(),
 }
 """What a heading shares with the ones that are like it; `None` where it has no such sign."""

@@ -55,7 +55,7 @@ WITHIN = (Role.ENTRY, Role.PART)
 class Headline:
     """A heading, its wording, and its own lines: those up to the next heading of any kind.
 
-    `has_id` says that it has a full id. `role`, the `stamp` and `state` that hold below it, and the entry it is
+    `has_id` says that it has a full id, `is_bare` that nothing stands below it. `role`, the `stamp` and `state` that hold below it, and the entry it is
     `within` (or begins) are found out by the reading of the whole file.
     """
 
@@ -74,6 +74,7 @@ class Headline:
         self.following = following
         newline = content.find(b"\n", self.text)
         self.newline = len(content) if newline < 0 else newline
+        self.is_bare = self.newline + 1 >= following
         self.template = match_template(content, self.text, self.level)
         self.has_id = self.template is not None or self.words.identity.id is not None
 
@@ -97,7 +98,7 @@ class Headline:
     def own_end(self) -> int:
         """Where the heading's own lines end: at the next heading, also at one of a common section."""
         if self._own_end is None:
-            section = _SUBHEADING.search(self.content, self.newline, self.following)
+            section = None if self.is_bare else _SUBHEADING.search(self.content, self.newline, self.following)
             self._own_end = section.start() + 1 if section else self.following
         return self._own_end
 
@@ -116,10 +117,8 @@ class Headline:
     def field_lines(self) -> tuple[RawField, ...]:
         """The fields in its own lines, outside code fences."""
         if self._field_lines is None:
-            has_lines = self.newline + 1 < self.own_end
-            self._field_lines = (
-                tuple(visible_field_lines(self.content, self.newline, self.own_end)) if has_lines else ()
-            )
+            is_bare = self.is_bare or self.newline + 1 >= self.own_end
+            self._field_lines = () if is_bare else tuple(visible_field_lines(self.content, self.newline, self.own_end))
         return self._field_lines
 
     @property
@@ -171,7 +170,7 @@ class Headline:
     @property
     def byline(self) -> str | None:
         """The date that the first line below is, and nothing else (`*2026-03-16*`), or begins with as a remark."""
-        line = _BYLINE.match(self.content, self.newline, self.own_end)
+        line = None if self.is_bare else _BYLINE.match(self.content, self.newline, self.own_end)
         return stamp_in(decoded(line[1] or line[3] or line[4] or line[5])) if line else None
 
     @property

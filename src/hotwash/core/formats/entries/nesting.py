@@ -9,6 +9,7 @@ from hotwash.core.formats.entries.headline import HOLDERS, WITHIN, Headline, Rol
 from hotwash.core.formats.entries.holding import is_no_title, state_of_all
 from hotwash.core.formats.entries.roles import Place, role_of
 from hotwash.core.formats.entries.seams import APART, is_seam, open_heading
+from hotwash.core.formats.entries.wording import Wording
 from hotwash.core.formats.names import is_known_section
 from hotwash.core.model.seam import Seam
 from hotwash.core.text.outline import Outline
@@ -49,10 +50,11 @@ def nested(
             _close(above, line.level)
             line.role = Role.ASIDE if _is_the_example(above[-1] if above else None, below) else Role.ENTRY
         else:
-            above = _holding(line, above)
+            words = line.words
+            above = _holding(line, words, above)
             parent = above[-1] if above else None
-            line.role = _role(line, parent, below, company)
-            _inherit(line, parent)
+            line.role = _role(line, words, parent, below, company)
+            _inherit(line, words, parent)
         if (every_seam or line.start >= due) and is_seam(line):
             due = line.start + APART
             seams.append(Seam(line.start, tuple(open_heading(heading) for heading in above)))
@@ -72,29 +74,29 @@ def _close(above: list[Headline], level: int) -> None:
         above.pop()
 
 
-def _holding(line: Headline, above: list[Headline]) -> list[Headline]:
+def _holding(line: Headline, words: Wording, above: list[Headline]) -> list[Headline]:
     """Those headings above a line that hold it."""
-    if not line.has_id:
-        if _comes_after_the_entry(line, above[-1].within if above else None):
+    if above and not line.has_id:
+        if _comes_after_the_entry(line, words, above[-1].within):
             above = [heading for heading in above if heading.level < line.level and heading.role in HOLDERS]
-        if _is_part_at_same_level(line, above):
+        if _is_part_at_same_level(line, words, above):
             return above
     _close(above, line.level)
     return above
 
 
-def _inherit(line: Headline, parent: Headline | None) -> None:
+def _inherit(line: Headline, words: Wording, parent: Headline | None) -> None:
     """The date and the state that hold below a heading: its own, else those of the heading that holds it."""
-    identity = line.identity
+    identity = words.identity
     line.stamp, line.state = identity.stamp or line.byline, identity.state or identity.box
     if not line.state and line.role is Role.STATE:
-        line.state = state_of_all(line.words.plain)
+        line.state = state_of_all(words.plain)
     if parent and parent.role in HOLDERS:
         line.stamp = line.stamp or parent.stamp
         line.state = line.state or parent.state
 
 
-def _is_part_at_same_level(line: Headline, above: list[Headline]) -> bool:
+def _is_part_at_same_level(line: Headline, words: Wording, above: list[Headline]) -> bool:
     """Some files write the sections of an entry at the level of the entry itself."""
     entry = above[-1] if above else None
     while entry and entry.role is Role.PART:
@@ -102,14 +104,14 @@ def _is_part_at_same_level(line: Headline, above: list[Headline]) -> bool:
         entry = above[-1] if above else None
     if entry is None or entry.role is not Role.ENTRY or entry.level != line.level:
         return False
-    return line.words.is_section and line.words.plain != entry.words.plain
+    return words.is_section and words.plain != entry.words.plain
 
 
-def _comes_after_the_entry(line: Headline, within: Headline | None) -> bool:
+def _comes_after_the_entry(line: Headline, words: Wording, within: Headline | None) -> bool:
     """Some files go on one level deeper: a day with a title is no part of an entry behind a rule, or with a status."""
-    if within is None or not within.has_id or not _LEADING_DAY.match(line.words.plain):
+    if within is None or not within.has_id or not _LEADING_DAY.match(words.plain):
         return False
-    title = line.identity.title
+    title = words.identity.title
     if is_no_title(title) or is_known_section(title.encode()):
         return False
     return line.follows_rule or "status" in line.fields
@@ -122,8 +124,7 @@ def _is_the_example(parent: Headline | None, below: Headline | None) -> bool:
     return below is None or below.level <= parent.level
 
 
-def _role(line: Headline, parent: Headline | None, below: Headline | None, company: Company) -> Role:
+def _role(line: Headline, words: Wording, parent: Headline | None, below: Headline | None, company: Company) -> Role:
     if line.has_id and (parent is None or parent.role not in WITHIN):
         return Role.ASIDE if _is_the_example(parent, below) else Role.ENTRY
-    words = line.words
     return role_of(Place(line, words, words.identity, parent, parent.within if parent else None, below, company))
