@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from hotwash.core.text.patterns import Pattern
 
+_YEAR = Pattern(r"\d{4}")
 _ISO = Pattern(
     r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})"
     r"(?:(?:[T ]| {2})\s?(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)(?: ?(Z|z|UTC|GMT|[+-]\d{2}:?\d{2}))?)?(?!\d)"
@@ -56,6 +57,8 @@ def stamp_in(text: str, compact: bool = True) -> str | None:
 
     `20260412` counts with `compact` only: among words it may as well be a build number.
     """
+    if not _YEAR.search(text):
+        return None
     match = _ISO.search(text)
     if match:
         return match[0].strip() if is_day(match[1], match[2], match[3]) and _is_time(match[4]) else None

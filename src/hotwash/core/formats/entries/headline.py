@@ -55,8 +55,8 @@ WITHIN = (Role.ENTRY, Role.PART)
 class Headline:
     """A heading, its wording, and its own lines: those up to the next heading of any kind.
 
-    `has_id` says that it has a full id, `is_bare` that nothing stands below it. `role`, the `stamp` and `state` that hold below it, and the entry it is
-    `within` (or begins) are found out by the reading of the whole file.
+    `has_id` says that it has a full id, `is_bare` that nothing stands below it. `role`, the `stamp` and `state` that
+    hold below it, and the entry it is `within` (or begins) are found out by the reading of the whole file.
     """
 
     role = Role.TOPIC

@@ -4,7 +4,7 @@ The rules stand in the order of trust: an id counts nearly wherever it stands, a
 among its like, a plain title only below a day or a state, or with fields of its own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -47,22 +47,28 @@ _MARKS = ("number", "category", "priority", "label", "box")
 
 def role_of(place: Place) -> Role:
     """What a heading does in its place."""
-    for rule in _rules_for(place.words):
+    return _first(_BY_PLACE, place) or _first(_rules_for(place.words), place) or Role.TOPIC
+
+
+def _first(rules: Iterable[Callable[[Place], Role | None]], place: Place) -> Role | None:
+    for rule in rules:
         role = rule(place)
         if role is not None:
             return role
-    return Role.TOPIC
+    return None
 
 
-def _with_id(place: Place) -> Role:
+def _with_id(place: Place) -> Role | None:
     """A full id begins an entry; below another entry only if it has fields, else it is a reference."""
+    if place.identity.id is None:
+        return None
     within = place.entry
     is_reference = place.identity.id_behind or (within and within.has_id and not place.line.fields)
     return Role.PART if within and is_reference else Role.ENTRY
 
 
-def _placeholder(_place: Place) -> Role:
-    return Role.ASIDE
+def _placeholder(place: Place) -> Role | None:
+    return Role.ASIDE if place.identity.placeholder else None
 
 
 def _inside_entry(place: Place) -> Role | None:
@@ -269,11 +275,8 @@ class _Rule(NamedTuple):
     role: Callable[[Place], Role | None]
 
 
-_RULES = (
-    _Rule(lambda words: words.identity.id is not None, _with_id),
-    _Rule(lambda words: words.identity.placeholder, _placeholder),
-    _Rule(_whatever, _inside_entry),
-    _Rule(_whatever, _below_aside),
+_BY_PLACE = (_with_id, _placeholder, _inside_entry, _below_aside)
+_BY_WORDS = (
     _Rule(lambda words: bool(words.identity.own), _with_own_id),
     _Rule(_is_dated, _with_date),
     _Rule(_may_explain, _explanation),
@@ -287,5 +290,5 @@ _RULES = (
 
 @lru_cache(maxsize=1024)
 def _rules_for(words: Wording) -> tuple[Callable[[Place], Role | None], ...]:
-    """The rules that concern headings of such words, in their order."""
-    return tuple(rule.role for rule in _RULES if rule.concerns(words))
+    """The rules that concern headings of such words, in their order, behind those that concern all."""
+    return tuple(rule.role for rule in _BY_WORDS if rule.concerns(words))
