@@ -81,6 +81,18 @@ def test_exit_codes(hotwash: Hotwash, errors: Path, arguments: tuple[str, ...], 
     assert errors.read_text() == ERRORS
 
 
+def test_many_entries_are_shown_first_and_come_back_at_once(hotwash: Hotwash, errors: Path) -> None:
+    entry = "### ERR-202605{:02}-009\n**Status**: pending\n**Context**: c\n**Content**: x\n**Action**: a\n\n"
+    errors.write_text("".join(map(entry.format, range(1, 13))))
+    before = errors.read_bytes()
+    ids = [f"ERR-202605{day:02}-009" for day in range(1, 13)]
+    assert hotwash("resolve", *ids).err.endswith("nothing written; --apply writes it\n")
+    assert errors.read_bytes() == before
+    assert hotwash("resolve", *ids, "--yes").err == "resolved 12 entries\nundo: hotwash undo\n"
+    assert hotwash("undo").code == 0
+    assert errors.read_bytes() == before
+
+
 def test_start_and_wont_fix_write_the_sectioned_dialect(hotwash: Hotwash, workspace: Path) -> None:
     log = workspace / ".learnings" / "OPERATIONS_ISSUES.md"
     assert hotwash("start", "OPS-20260518-A3F").code == 0

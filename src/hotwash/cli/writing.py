@@ -48,8 +48,8 @@ def carry_out_plan(
 
 
 def _may_write(session: Session, plan: Plan, writes_at_once: bool) -> bool:
-    """Small and reversible: what agents obey, or many entries at once, is shown first."""
-    many = len(plan.of(Outcome.CHANGED)) > session.store.config.settings.confirm_bulk
+    """Small and reversible: what agents obey, or many entries at once, is shown first; a way back goes at once."""
+    many = plan.undoes is None and len(plan.of(Outcome.CHANGED)) > session.store.config.settings.confirm_bulk
     return writes_at_once and not plan.obeyed and (not many or bool(session.arguments.yes))
 
 
