@@ -69,3 +69,11 @@ def test_wrong_arguments_are_known_before_the_store_is_loaded(workspace: Path, a
 @pytest.mark.parametrize("command", ["list", "status", "lint", "review"])
 def test_a_reading_command_loads_nothing_heavy(workspace: Path, command: str) -> None:
     assert not loaded(workspace, command, "--json") & HEAVY
+
+
+def test_the_first_screen_waits_for_nothing_that_only_later_ones_show() -> None:
+    code = "import sys, hotwash.launch, hotwash.tui.app; print(*sys.modules)"
+    modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    later = {f"hotwash.core.analysis.{name}" for name in ("recurrence", "promotion", "vfm", "handoff", "hygiene.rules")}
+    assert not later & set(modules)
+    assert not {"watchfiles", "msgspec", "hotwash.tui.screens.sheet"} & set(modules)

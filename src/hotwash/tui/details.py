@@ -26,12 +26,9 @@ from hotwash.viewmodels.detail import (
     prose,
     rule,
 )
-from hotwash.viewmodels.detail_candidate import candidate_detail
 from hotwash.viewmodels.detail_entry import entry_detail
 from hotwash.viewmodels.detail_fact import fact_detail
-from hotwash.viewmodels.detail_problem import problem_detail
 from hotwash.viewmodels.detail_record import record_detail
-from hotwash.viewmodels.detail_rule import rule_detail
 from hotwash.viewmodels.operations import FactRow
 from hotwash.viewmodels.quarantine import StretchRow, stretch_detail
 from hotwash.viewmodels.resume import Resumption, resume_text
@@ -63,8 +60,12 @@ def detail_of(desk: Desk, row: Row, session: Session) -> Detail | None:
     if isinstance(row, FactRow):
         return fact_detail(desk.facts, row)
     if row.kind == "candidate":
+        from hotwash.viewmodels.detail_candidate import candidate_detail
+
         return candidate_detail(desk.facts, str(row.key), at, background)
     if row.kind == "rule":
+        from hotwash.viewmodels.detail_rule import rule_detail
+
         return rule_detail(desk.facts, str(row.key), at, background)
     if row.kind == "record":
         return record_detail(desk.facts, row.targets[0], at, background, desk.wal_now())
@@ -126,6 +127,8 @@ def _transaction_detail(desk: Desk, row: TransactionRow) -> Detail:
 
 
 def _problem_detail(desk: Desk, row: ProblemRow) -> Detail:
+    from hotwash.viewmodels.detail_problem import problem_detail
+
     since = desk.clock_time(row.source.since) if row.source is not None else ""
     name = shown(name_of(desk.snapshot, row.path))
     return problem_detail(desk.snapshot, row.finding, name, row.place, row.source, since)

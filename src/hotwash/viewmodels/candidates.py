@@ -1,17 +1,19 @@
 """Pane 2: what keeps coming back and could become a rule."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from hotwash.core.analysis.entry_subjects import EntrySubject, entry_subjects
 from hotwash.core.analysis.facts import Facts
-from hotwash.core.analysis.promotion import Candidate, nearest_group
 from hotwash.core.analysis.subjects import PlainSubject, Subject
 from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Rows, Setting, shown
+
+if TYPE_CHECKING:
+    from hotwash.core.analysis.promotion import Candidate
 
 SORTS = ("ready first", "name", "last seen", "count")
 _WIDEST_TARGET = 26
@@ -85,11 +87,11 @@ def candidates_listing(facts: Facts, view: View) -> Listing:
     return Listing(pane, lambda: _subjects(found, facts))
 
 
-def _last_seen(candidate: Candidate) -> int:
+def _last_seen(candidate: "Candidate") -> int:
     return candidate.last_seen.toordinal() if candidate.last_seen is not None else 0
 
 
-def _row(candidate: Candidate, facts: Facts) -> CandidateRow:
+def _row(candidate: "Candidate", facts: Facts) -> CandidateRow:
     noticed = facts.noticed
     is_new = any(key in noticed.new for key in candidate.members)
     return CandidateRow(
@@ -104,7 +106,7 @@ def _row(candidate: Candidate, facts: Facts) -> CandidateRow:
     )
 
 
-def _columns(found: Sequence[Candidate], breadth: Breadth) -> tuple[Column, ...]:
+def _columns(found: "Sequence[Candidate]", breadth: Breadth) -> tuple[Column, ...]:
     targets = {candidate.target.label for candidate in found}
     target = Column("TARGET", min(_WIDEST_TARGET, max((len(shown(label)) + 2 for label in targets), default=8)))
     first = (Column("SEEN", 4, right=True), Column("WHAT"))
@@ -115,12 +117,12 @@ def _columns(found: Sequence[Candidate], breadth: Breadth) -> tuple[Column, ...]
     return (*first, rule, target)
 
 
-def _subjects(found: list[Candidate], facts: Facts) -> list[Subject]:
+def _subjects(found: "list[Candidate]", facts: Facts) -> list[Subject]:
     by_key = {subject.entry.key: subject for subject in entry_subjects(facts)}
     return [_subject(candidate, by_key, candidate.id in facts.snoozes.candidates) for candidate in found]
 
 
-def _subject(candidate: Candidate, by_key: Mapping[Key, EntrySubject], sleeps: bool) -> Subject:
+def _subject(candidate: "Candidate", by_key: Mapping[Key, EntrySubject], sleeps: bool) -> Subject:
     members = [by_key[key] for key in candidate.members if key in by_key]
     words = {
         name: tuple(dict.fromkeys(word for member in members for word in member.words(name)))
@@ -140,8 +142,11 @@ def _subject(candidate: Candidate, by_key: Mapping[Key, EntrySubject], sleeps: b
 def _calm(facts: Facts) -> tuple[str, ...]:
     least = facts.settings.promote.min_count
     lines = [f"Nothing has happened {least} times yet."]
-    nearest = None if facts.quick else nearest_group(facts.snapshot, facts.settings)
-    if nearest is not None:
-        lines.append(f"Nearest: ×{nearest.count} {shown(nearest.name)}")
-        lines.append("m on two marked entries joins them.")
+    if not facts.quick:
+        from hotwash.core.analysis.promotion import nearest_group
+
+        nearest = nearest_group(facts.snapshot, facts.settings)
+        if nearest is not None:
+            lines.append(f"Nearest: ×{nearest.count} {shown(nearest.name)}")
+            lines.append("m on two marked entries joins them.")
     return tuple(lines)

@@ -1,10 +1,10 @@
 """The detail of a candidate: its members, why it is one, how it grew, and the rule it would become."""
 
+from typing import TYPE_CHECKING
+
 from hotwash.core.analysis.ages import age_text
 from hotwash.core.analysis.facts import Facts
-from hotwash.core.analysis.groups import Group
 from hotwash.core.analysis.lifecycle import is_pending
-from hotwash.core.analysis.promotion import Candidate
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.detail import (
@@ -22,6 +22,10 @@ from hotwash.viewmodels.detail import (
 from hotwash.viewmodels.evidence import group_lines, growth_lines, target_lines, words_text
 from hotwash.viewmodels.naming import id_text
 from hotwash.viewmodels.rows import Cell, shown
+
+if TYPE_CHECKING:
+    from hotwash.core.analysis.groups import Group
+    from hotwash.core.analysis.promotion import Candidate
 
 TABS = ("Members", "Why", "History", "Diff")
 
@@ -50,7 +54,7 @@ def candidate_detail(facts: Facts, candidate_id: str, at: int, background: Backg
     )
 
 
-def _members(candidate: Candidate, facts: Facts) -> list[DetailLine]:
+def _members(candidate: "Candidate", facts: Facts) -> list[DetailLine]:
     waiting = sum(is_pending(entry) for entry in candidate.entries)
     lines = [
         pairs(("Name", Cell(shown(candidate.name), Tone.STRONG)), ("Seen", f"{candidate.count} times")),
@@ -69,7 +73,7 @@ def _member(entry: Entry, facts: Facts) -> list[DetailLine]:
     return [DetailLine(parts=head, key=entry.key)]
 
 
-def _why(candidate: Candidate, group: Group | None, facts: Facts) -> list[DetailLine]:
+def _why(candidate: "Candidate", group: "Group | None", facts: Facts) -> list[DetailLine]:
     ready = Cell("ready", Tone.GOOD) if candidate.ready else Cell("not ready", Tone.DIM)
     lines = [
         parts(f"Rule: {shown(candidate.rule_fired)}   ", ready),
@@ -79,6 +83,6 @@ def _why(candidate: Candidate, group: Group | None, facts: Facts) -> list[Detail
     return [*lines, BLANK, *group_lines(facts, group)] if group is not None else lines
 
 
-def _history(candidate: Candidate, group: Group | None, facts: Facts, background: Background) -> list[DetailLine]:
+def _history(candidate: "Candidate", group: "Group | None", facts: Facts, background: Background) -> list[DetailLine]:
     grown = [rule("By week"), *growth_lines(facts, group), BLANK] if group is not None else []
     return [*grown, *history_lines(candidate.members, background)]

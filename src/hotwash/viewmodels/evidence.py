@@ -1,11 +1,10 @@
 """Why something is where it is: the rule with its numbers, who belongs to it, who nearly does, what would change it."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from hotwash.core.analysis.facts import Facts
-from hotwash.core.analysis.groups import Group, Member
 from hotwash.core.analysis.lifecycle import age_days, is_pending, logged_day
-from hotwash.core.analysis.rule_targets import RuleTarget
 from hotwash.core.analysis.staleness import weekly_counts
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
@@ -15,7 +14,10 @@ from hotwash.viewmodels.detail import BLANK, DetailLine, parts, rule
 from hotwash.viewmodels.naming import counted, id_text, sparkline
 from hotwash.viewmodels.rows import Cell, shown
 from hotwash.viewmodels.rules import STATE_TONES, place_of_rule
-from hotwash.viewmodels.scores import score_lines
+
+if TYPE_CHECKING:
+    from hotwash.core.analysis.groups import Group, Member
+    from hotwash.core.analysis.rule_targets import RuleTarget
 
 WEEKS = 8
 _MOST_MEMBERS = 12
@@ -48,6 +50,8 @@ def why_lines(facts: Facts, document: Document, entry: Entry) -> list[DetailLine
         lines += [BLANK, *target_lines(candidate.target, facts.settings.promote.budget_lines)]
     action = facts.action_of.get(entry.key)
     if action is not None:
+        from hotwash.viewmodels.scores import score_lines
+
         lines += [BLANK, rule("What acting on it is worth"), *score_lines(action, facts.threshold)]
     return lines
 
@@ -83,7 +87,7 @@ def _placing(facts: Facts, document: Document, entry: Entry) -> list[DetailLine]
     return [parts(f"{status}, logged {days} d ago in {shown(document.relative)}")]
 
 
-def group_lines(facts: Facts, group: Group, this: Key | None = None) -> list[DetailLine]:
+def group_lines(facts: Facts, group: "Group", this: Key | None = None) -> list[DetailLine]:
     """What joined a group, its members and their likeness, who was left out, and how it grew."""
     least = facts.settings.promote.min_count
     lines = [parts(Cell(shown(group.why), Tone.STRONG), Cell(f"   rule is ≥ {least}", Tone.DIM))]
@@ -96,7 +100,7 @@ def group_lines(facts: Facts, group: Group, this: Key | None = None) -> list[Det
     return lines
 
 
-def target_lines(target: RuleTarget, budget: int) -> list[DetailLine]:
+def target_lines(target: "RuleTarget", budget: int) -> list[DetailLine]:
     """Where the rule would go and why there, and how full that file is."""
     label = shown(target.label)
     lines = [parts(f"Target {label}: {shown(target.reason)}")]
@@ -108,7 +112,7 @@ def target_lines(target: RuleTarget, budget: int) -> list[DetailLine]:
     return [*lines, parts(Cell(f"• budget  {label} {target.lines} / {budget} lines  {bar}", tone))]
 
 
-def _member(member: Member, this: Key | None) -> DetailLine:
+def _member(member: "Member", this: Key | None) -> DetailLine:
     title = "this one" if member.key == this else f'"{shown(member.entry.title)}"'
     status = shown(member.entry.native_status) or "no status"
     return DetailLine(
@@ -122,7 +126,7 @@ def _member(member: Member, this: Key | None) -> DetailLine:
     )
 
 
-def _left_out(member: Member) -> DetailLine:
+def _left_out(member: "Member") -> DetailLine:
     shared = ", ".join(f'"{shown(word)}"' for word in member.shared)
     return DetailLine(
         parts=(
@@ -135,7 +139,7 @@ def _left_out(member: Member) -> DetailLine:
     )
 
 
-def _what_would_change(facts: Facts, group: Group) -> list[DetailLine]:
+def _what_would_change(facts: Facts, group: "Group") -> list[DetailLine]:
     """What the count rests on, and what would flip the verdict."""
     least, members = facts.settings.promote.min_count, len(group.members)
     lines: list[DetailLine] = []
@@ -150,7 +154,7 @@ def _what_would_change(facts: Facts, group: Group) -> list[DetailLine]:
     return lines
 
 
-def growth_lines(facts: Facts, group: Group) -> list[DetailLine]:
+def growth_lines(facts: Facts, group: "Group") -> list[DetailLine]:
     """Week by week as bars, and the days it happened."""
     entries = tuple(member.entry for member in group.members)
     days = sorted({day for entry in entries if (day := logged_day(entry)) is not None})

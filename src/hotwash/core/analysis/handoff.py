@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hotwash.core.analysis.ages import local_day, parse_stamp
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.handoff_cursor import since_cursor
 from hotwash.core.analysis.lifecycle import is_pending
-from hotwash.core.analysis.promotion import Candidate
 from hotwash.core.analysis.resume import ResumeKind, resume_lines
 from hotwash.core.analysis.snoozing import until_words
 from hotwash.core.analysis.wal import PendingRecord
@@ -19,6 +18,9 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.transaction import Transaction, TransactionState
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Status
+
+if TYPE_CHECKING:
+    from hotwash.core.analysis.promotion import Candidate
 
 _GRAVE = ("p1", "p2", "critical", "blocking")
 _WORST = {"p1": 0, "critical": 1, "blocking": 1, "p2": 2}
@@ -60,7 +62,7 @@ class Handoff:
     operations: tuple[Operation, ...]
     attention: tuple[Item, ...]
     new: tuple[Item, ...]
-    recurring: tuple[Candidate, ...]
+    recurring: "tuple[Candidate, ...]"
     deeds: tuple[Deed, ...]
     snoozed: tuple[Item, ...] = ()
 

@@ -3,15 +3,17 @@
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from hotwash.core.analysis.groups import Group
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.settings import Limits
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Scope
+
+if TYPE_CHECKING:
+    from hotwash.core.analysis.groups import Group
 
 
 class RuleState(StrEnum):
@@ -71,5 +73,5 @@ class Judge(NamedTuple):
 
     now: datetime
     limits: Limits
-    group_of: Mapping[Key, Group]
+    group_of: "Mapping[Key, Group]"
     new: Collection[Key] = frozenset()

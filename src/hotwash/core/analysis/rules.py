@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hotwash.core.analysis.ages import parse_stamp
 from hotwash.core.analysis.glance import stated
-from hotwash.core.analysis.groups import Group
 from hotwash.core.analysis.lifecycle import closed_day, logged_day
 from hotwash.core.analysis.per_entry import PerEntry
 from hotwash.core.analysis.promoted_rule import Judge, Origin, Rule, RuleState
@@ -23,6 +22,9 @@ from hotwash.core.model.rules import RuleFile, WrittenRule
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Scope, Status
+
+if TYPE_CHECKING:
+    from hotwash.core.analysis.groups import Group
 
 
 class _Place(NamedTuple):
@@ -154,7 +156,7 @@ def _promoted_day(origin: Origin, written: Mapping[str, WrittenRule], now: datet
 
 def _again(
     origins: Sequence[Origin],
-    groups: Sequence[Group],
+    groups: "Sequence[Group]",
     memory: Sequence[WrittenRule],
     promoted: date | None,
     settled: date | None,

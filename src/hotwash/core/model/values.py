@@ -82,6 +82,8 @@ def _given(default: object) -> Given:
 
 def _is_of_class(annotation: object) -> bool:
     """Whether an annotation is that of a class variable; told without loading `typing`."""
+    if isinstance(annotation, str):
+        return annotation.startswith(_CLASS_VARIABLE)
     return getattr(getattr(annotation, "__origin__", None), "_name", "") == _CLASS_VARIABLE
 
 

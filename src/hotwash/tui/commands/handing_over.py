@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from hotwash.core.analysis.handoff import handoff
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent, Target
 from hotwash.tui.commands.deciding import carry_out, subject_of
-from hotwash.viewmodels.handoff import ReportLine, handoff_lines
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
     from hotwash.tui.screens import HandoffAnswer, HandoffSheet
+    from hotwash.viewmodels.handoff import ReportLine
 
 
 def open_handoff(dashboard: Dashboard) -> None:
@@ -22,7 +21,9 @@ def open_handoff(dashboard: Dashboard) -> None:
 
 def handing_over(dashboard: Dashboard) -> tuple[HandoffSheet, Callable[[HandoffAnswer | None], None]]:
     """The sheet, and what becomes of its answer."""
+    from hotwash.core.analysis.handoff import handoff
     from hotwash.tui.screens import HandoffSheet
+    from hotwash.viewmodels.handoff import handoff_lines
 
     desk = dashboard.desk
     subject = subject_of(dashboard)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hotwash.core.analysis.hygiene.findings import dismissal
 from hotwash.core.model.plan import Intent, Target
-from hotwash.core.operations.subject import unwritable
 from hotwash.tui.commands.deciding import can, decide, subject_of, write
 from hotwash.tui.commands.finishing import tick
 from hotwash.tui.panes.problems import ProblemRow
@@ -36,6 +34,8 @@ def can_settle(dashboard: Dashboard) -> str:
 def _unrepairable(dashboard: Dashboard, row: ProblemRow) -> str:
     if row.finding.repair is None:
         return f"no safe repair – {row.finding.next_step or 'e opens the file'}"
+    from hotwash.core.operations.subject import unwritable
+
     document = dashboard.desk.snapshot.document(row.path)
     refusal = unwritable(document) if document is not None else None
     return dashboard.desk.read_only or (str(refusal) if refusal is not None else "")
@@ -58,6 +58,8 @@ def can_check(dashboard: Dashboard) -> str:
     rows = _rows(dashboard)
     if not rows:
         return can("verify")(dashboard)
+    from hotwash.core.analysis.hygiene.findings import dismissal
+
     if not any(dismissal(dashboard.desk.snapshot, row.finding) for row in rows):
         return "it does not become fine by itself"
     return dashboard.desk.read_only

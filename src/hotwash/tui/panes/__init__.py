@@ -2,26 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from importlib import import_module
+from operator import attrgetter
 
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.model.transaction import Transaction
 from hotwash.core.model.values import dataclass
 from hotwash.tui.action import SubjectKind
-from hotwash.tui.panes.journal import journal_listing
-from hotwash.tui.panes.problems import problems_listing
 from hotwash.tui.session import PaneId
-from hotwash.viewmodels.candidates import candidates_listing
 from hotwash.viewmodels.listing import Listing, View
-from hotwash.viewmodels.operations import operations_listing
-from hotwash.viewmodels.pending import pending_listing
-from hotwash.viewmodels.quarantine import quarantine_listing
-from hotwash.viewmodels.retired import retired_listing
-from hotwash.viewmodels.rules import rules_listing
-from hotwash.viewmodels.session import session_listing
-from hotwash.viewmodels.stale import stale_listing
-from hotwash.viewmodels.vfm import vfm_listing
-from hotwash.viewmodels.wal import wal_listing
-from hotwash.viewmodels.workspaces import workspaces_listing
 
 Past = Callable[[], Sequence[Transaction]]
 Build = Callable[["Moment", View], Listing]
@@ -48,67 +37,45 @@ class PaneSpec:
     build: Build
 
 
+def _made_by(place: str, *more: Callable[[Moment], object]) -> Build:
+    """What the function at a place makes of the facts and `more`; its module is loaded when somebody wants the list."""
+    module, _, name = place.rpartition(".")
+
+    def build(moment: Moment, view: View) -> Listing:
+        make: Callable[..., Listing] = getattr(import_module(f"hotwash.{module}"), name)
+        return make(moment.facts, view, *(each(moment) for each in more))
+
+    return build
+
+
 def _pending(moment: Moment, view: View) -> Listing:
     """The journal is asked only for the words of an empty list."""
+    from hotwash.viewmodels.pending import pending_listing
+
     listing = pending_listing(moment.facts, view)
     return listing if listing.pane.rows else pending_listing(moment.facts, view, moment.past())
 
 
-PANES: tuple[PaneSpec, ...] = (
-    PaneSpec(PaneId.PENDING, "1", frozenset({ENTRY, FAILURE}), _pending),
-    PaneSpec(
-        PaneId.CANDIDATES, "2", frozenset({CANDIDATE}), lambda moment, view: candidates_listing(moment.facts, view)
-    ),
-    PaneSpec(PaneId.STALE, "3", frozenset({ENTRY}), lambda moment, view: stale_listing(moment.facts, view)),
-    PaneSpec(PaneId.VFM, "4", frozenset({ENTRY}), lambda moment, view: vfm_listing(moment.facts, view)),
-    PaneSpec(
-        PaneId.WAL,
-        "5",
-        frozenset({SubjectKind.RECORD}),
-        lambda moment, view: wal_listing(moment.facts, view, moment.now),
-    ),
-    PaneSpec(
-        PaneId.SESSION,
-        "5",
-        frozenset({SubjectKind.SESSION}),
-        lambda moment, view: session_listing(moment.facts, view),
-    ),
-    PaneSpec(PaneId.RULES, "8", frozenset({SubjectKind.RULE}), lambda moment, view: rules_listing(moment.facts, view)),
-    PaneSpec(
-        PaneId.RETIRED,
-        "8",
-        frozenset({ENTRY}),
-        lambda moment, view: retired_listing(moment.facts, view, moment.past()),
-    ),
-    PaneSpec(
-        PaneId.OPERATIONS,
-        "D",
-        frozenset({SubjectKind.FACT}),
-        lambda moment, view: operations_listing(moment.facts, view),
-    ),
-    PaneSpec(
-        PaneId.PROBLEMS,
-        "P",
-        frozenset({SubjectKind.PROBLEM}),
-        lambda moment, view: problems_listing(moment.facts, view),
-    ),
-    PaneSpec(
-        PaneId.QUARANTINE,
-        "P",
-        frozenset({SubjectKind.STRETCH}),
-        lambda moment, view: quarantine_listing(moment.facts, view),
-    ),
-    PaneSpec(
-        PaneId.WORKSPACES,
-        "P",
-        frozenset({SubjectKind.WORKSPACE}),
-        lambda moment, view: workspaces_listing(moment.facts, view),
-    ),
-    PaneSpec(
-        PaneId.JOURNAL,
-        "L",
-        frozenset({SubjectKind.TRANSACTION}),
-        lambda moment, view: journal_listing(moment.facts, view, moment.past()),
-    ),
+def _past(moment: Moment) -> Sequence[Transaction]:
+    return moment.past()
+
+
+PANES: tuple[PaneSpec, ...] = tuple(
+    PaneSpec(pane, digit, frozenset(kinds), build)
+    for pane, digit, kinds, build in (
+        (PaneId.PENDING, "1", {ENTRY, FAILURE}, _pending),
+        (PaneId.CANDIDATES, "2", {CANDIDATE}, _made_by("viewmodels.candidates.candidates_listing")),
+        (PaneId.STALE, "3", {ENTRY}, _made_by("viewmodels.stale.stale_listing")),
+        (PaneId.VFM, "4", {ENTRY}, _made_by("viewmodels.vfm.vfm_listing")),
+        (PaneId.WAL, "5", {SubjectKind.RECORD}, _made_by("viewmodels.wal.wal_listing", attrgetter("now"))),
+        (PaneId.SESSION, "5", {SubjectKind.SESSION}, _made_by("viewmodels.session.session_listing")),
+        (PaneId.RULES, "8", {SubjectKind.RULE}, _made_by("viewmodels.rules.rules_listing")),
+        (PaneId.RETIRED, "8", {ENTRY}, _made_by("viewmodels.retired.retired_listing", _past)),
+        (PaneId.OPERATIONS, "D", {SubjectKind.FACT}, _made_by("viewmodels.operations.operations_listing")),
+        (PaneId.PROBLEMS, "P", {SubjectKind.PROBLEM}, _made_by("tui.panes.problems.problems_listing")),
+        (PaneId.QUARANTINE, "P", {SubjectKind.STRETCH}, _made_by("viewmodels.quarantine.quarantine_listing")),
+        (PaneId.WORKSPACES, "P", {SubjectKind.WORKSPACE}, _made_by("viewmodels.workspaces.workspaces_listing")),
+        (PaneId.JOURNAL, "L", {SubjectKind.TRANSACTION}, _made_by("tui.panes.journal.journal_listing", _past)),
+    )
 )
 BY_PANE = {spec.id: spec for spec in PANES}
