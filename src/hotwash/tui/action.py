@@ -46,6 +46,7 @@ class SubjectKind(StrEnum):
 
 Run = Callable[["Dashboard"], None]
 Reason = Callable[["Dashboard"], str]
+RunWithWords = Callable[["Dashboard", str], None]
 
 
 def always(_dashboard: Dashboard) -> str:
@@ -60,7 +61,7 @@ class Action:
     `name` is said in a footer, `help` is the whole sentence. `reason` gives the sentence why it cannot run now, or
     nothing. `writes` sends its keys through the typing guard; `verbs` are the operations behind it. `subjects` are the
     kinds of rows it is about, and `counted` puts it into the actions line for those. `names` are other names for what
-    it does to some of them.
+    it does to some of them. `with_words` runs it on words that are typed behind its name among the commands.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Action:
     subjects: frozenset[SubjectKind] = frozenset()
     counted: bool = False
     names: Mapping[SubjectKind, str] = field(default_factory=dict)
+    with_words: RunWithWords | None = None
 
     def called(self, kind: str) -> str:
         """Its name in a footer, for a subject of that kind."""

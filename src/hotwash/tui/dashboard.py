@@ -209,8 +209,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
             event.prevent_default()
             self.keyboard.press(event)
 
-    def do(self, action_id: str) -> None:
-        """Run an action, or say why it cannot run now."""
+    def do(self, action_id: str, words: str = "") -> None:
+        """Run an action, on some words if they were typed behind its name, or say why it cannot run now."""
         action = BY_ID[action_id]
         self.surface.outlive(action)
         busy = self.writer.busy_with if action.writes else ""
@@ -219,7 +219,10 @@ class Dashboard(Screen[None], inherit_bindings=False):
             self.say(f"{action.called(subject_of(self).kind).rstrip('…')}: {reason}", Tone.WARNING)
             return
         with self.app.batch_update():
-            action.run(self)
+            if words and action.with_words is not None:
+                action.with_words(self, words)
+            else:
+                action.run(self)
         if self.companion is not None:
             self.surface.show_tour(self.companion.after(action_id))
 

@@ -57,6 +57,12 @@ class Menus:
         rows = [screens.PickRow(str(at), *described(self._dashboard.desk.snapshot, key)) for at, key in enumerate(keys)]
         self._pick(screens.PickSheet("Go to", rows), lambda value: go(keys[int(value)]))
 
+    def recalled(
+        self, heading: str, told: Sequence[tuple[str, str]], words: Sequence[str], go: Callable[[int], None]
+    ) -> None:
+        """What was recalled; the entry that is picked is gone to."""
+        self._pick(screens.RecallSheet(heading, told, words), lambda at: go(int(at)))
+
     def theme_menu(self) -> None:
         app = self._dashboard.app
         names = sorted(app.available_themes, key=lambda name: (not name.startswith("hotwash"), name))
@@ -94,13 +100,15 @@ class Menus:
                 action.group,
                 action.help,
                 action.reason(dashboard),
+                action.with_words is not None,
             )
             for action in sorted(ACTIONS, key=lambda action: order.index(action.group))
         ]
 
     def _run_later(self, action_id: str | None) -> None:
         if action_id is not None:
-            self._dashboard.call_after_refresh(self._dashboard.do, action_id)
+            name, _, words = action_id.partition(" ")
+            self._dashboard.call_after_refresh(self._dashboard.do, name, words)
 
     def messages(self) -> None:
         rows = [screens.PickRow(str(at), said) for at, said in enumerate(reversed(self._dashboard.surface.said))]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from hotwash.core.analysis.filter import FilterError, parse_filter
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.commands.going import go_to
+from hotwash.tui.commands.recalling import recall_words
 from hotwash.tui.commands.workspaces import open_folder
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
 
-FILTER, GO_TO, FOLDER = "filter", "go to", "folder"
+FILTER, GO_TO, FOLDER, RECALL = "filter", "go to", "folder", "recall"
 # The text begins in the third column after the sign; a sentence begins in the first after a blank.
 _CARET_OFFSET = 2
 
@@ -37,6 +38,10 @@ class Prompts:
         self._dashboard.prompt.open(GO_TO, "#")
         self._dashboard.say("the last digits are enough", Tone.DIM)
 
+    def open_recall(self) -> None:
+        self._dashboard.prompt.open(RECALL, "?")
+        self._dashboard.say("a word or two, or an ID", Tone.DIM)
+
     def open_folder(self) -> None:
         self._dashboard.prompt.open(FOLDER, ">")
         self._dashboard.say("a folder, from here or ~/…", Tone.DIM)
@@ -52,11 +57,20 @@ class Prompts:
         elif purpose == FOLDER:
             self._close()
             open_folder(self._dashboard, text)
-        elif self._narrow(text, typing=False):
+        elif purpose == RECALL:
             self._close()
-            pane = self._dashboard.view.pane
-            if text.strip() and pane is not None:
-                self._dashboard.say(f"{len(pane.rows)} of {pane.total} match – Esc clears the filter")
+            recall_words(self._dashboard, text)
+        elif self.take_filter(text):
+            self._close()
+
+    def take_filter(self, text: str) -> bool:
+        """Filter by a text unless it is no filter, and say how much it leaves."""
+        if not self._narrow(text, typing=False):
+            return False
+        pane = self._dashboard.view.pane
+        if text.strip() and pane is not None:
+            self._dashboard.say(f"{len(pane.rows)} of {pane.total} match – Esc clears the filter")
+        return True
 
     def dropped(self, purpose: str) -> None:
         """Esc: the filter is what it was, and so is the cursor."""

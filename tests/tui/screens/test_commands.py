@@ -45,3 +45,11 @@ def test_arrows_move_and_the_cursor_stays_in_view() -> None:
 def test_escape_runs_nothing() -> None:
     played = play(HelpScreen(COMMANDS), "escape", size=MEDIUM)
     assert (played.dismissed, played.result) == (True, None)
+
+
+def test_words_behind_a_name_go_with_its_command() -> None:
+    commands = (*COMMANDS, Command("recall.open", "recall…", takes_words=True))
+    played = play(PaletteScreen(commands), *typed("Recall two words"), "enter", size=MEDIUM)
+    assert "recall two words" in played.text
+    assert played.result == "recall.open two words"
+    assert play(PaletteScreen(commands), *typed("recall "), "enter", size=MEDIUM).result == "recall.open"

@@ -1,7 +1,7 @@
 """Filters, hits, and the order of a list."""
 
 from hotwash.tui.action import Action, Group
-from hotwash.tui.commands import going, viewing
+from hotwash.tui.commands import going, recalling, viewing
 
 ACTIONS: tuple[Action, ...] = (
     Action(
@@ -11,6 +11,16 @@ ACTIONS: tuple[Action, ...] = (
         "Narrow the list while you type; Enter keeps it, Esc brings the one before back.",
         Group.FIND,
         going.edit_filter,
+        with_words=going.filter_by,
+    ),
+    Action(
+        "recall.open",
+        (),
+        "recall…",
+        "What was learned about some words before, best first; : recall WORDS does it at once.",
+        Group.FIND,
+        recalling.ask,
+        with_words=recalling.recall_words,
     ),
     Action(
         "view.saved",
@@ -33,7 +43,15 @@ ACTIONS: tuple[Action, ...] = (
         going.no_words,
     ),
     Action("hit.previous", ("N",), "hit before", "The hit before.", Group.FIND, going.hit_by(-1), going.no_words),
-    Action("goto.id", ("#",), "go to ID", "Go to an ID; its last digits are enough.", Group.FIND, going.ask_id),
+    Action(
+        "goto.id",
+        ("#",),
+        "go to ID",
+        "Go to an ID; its last digits are enough.",
+        Group.FIND,
+        going.ask_id,
+        with_words=going.go_to,
+    ),
     Action(
         "attention.next", ("!",), "what needs you", "Go to the next thing that needs a human.", Group.FIND, going.attend
     ),

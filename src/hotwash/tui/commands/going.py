@@ -24,6 +24,11 @@ def edit_filter(dashboard: Dashboard) -> None:
     dashboard.prompts.open_filter()
 
 
+def filter_by(dashboard: Dashboard, text: str) -> None:
+    """The filter as it was typed among the commands."""
+    dashboard.prompts.take_filter(text)
+
+
 def ask_id(dashboard: Dashboard) -> None:
     dashboard.prompts.open_go_to()
 

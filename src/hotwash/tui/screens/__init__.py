@@ -30,6 +30,7 @@ snapshot through `replan(snapshot)`.
     ViewsSheet(views, *, chosen, save, delete, unsaved, kept) -> str | None          the name of the view
     HandoffSheet(report, file, *, note, refuses) -> HandoffAnswer(text, marks, file) | None
         `report()` gives the lines of this moment; the caller calls `replan()` when files changed
+    RecallSheet(heading, told, terms) -> str | None      the place of the entry to go to
     MessageSheet(heading, what, why, next_step) -> None
     RevealSheet(name, text) -> None                   closes by itself
     HelpScreen(commands: Sequence[Command]) -> str | None                            the id of the command
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from hotwash.tui.screens.promote import PromoteSheet, Promotion, PromotionJudges
     from hotwash.tui.screens.reason import ReasonChoice, ReasonSheet
     from hotwash.tui.screens.reason_choices import discard_choices, retire_choices, snooze_choices, wont_fix_choices
+    from hotwash.tui.screens.recall import RecallSheet
     from hotwash.tui.screens.retire import RetireSheet
     from hotwash.tui.screens.reveal import RevealSheet
     from hotwash.tui.screens.score import ScoreSheet
@@ -87,6 +89,7 @@ _HOME = {
     "PromotionJudges": "promote",
     "ReasonChoice": "reason",
     "ReasonSheet": "reason",
+    "RecallSheet": "recall",
     "RetireSheet": "retire",
     "RevealSheet": "reveal",
     "ScoreSheet": "score",
@@ -126,6 +129,7 @@ __all__ = [
     "PromotionJudges",
     "ReasonChoice",
     "ReasonSheet",
+    "RecallSheet",
     "RetireSheet",
     "RevealSheet",
     "ScoreSheet",

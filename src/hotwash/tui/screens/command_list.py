@@ -22,7 +22,10 @@ from hotwash.tui.screens.sheet import KeyHint, keys_lines
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing that can be run: `reason` says why it cannot be run now, `key` is shown as the person presses it."""
+    """One thing that can be run: `reason` says why it cannot be run now, `key` is shown as the person presses it.
+
+    One that `takes_words` can be run with what is typed behind its name; they stand behind its id then.
+    """
 
     id: str
     name: str
@@ -30,6 +33,7 @@ class Command:
     group: str = ""
     summary: str = ""
     reason: str = ""
+    takes_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
