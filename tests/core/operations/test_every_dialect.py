@@ -397,3 +397,13 @@ def test_what_was_done_once_is_done(case: Case) -> None:
     files.write(case.verb, [Target(key)], **case.arguments)
     again = files.planned(case.verb, [Target(key)], **case.arguments)
     assert again.changes_nothing is (case.verb != "note")
+
+
+def test_the_command_that_does_the_same_names_one_of_several_alike_by_its_place() -> None:
+    files = Files.of({ERRORS: log("## Failure\n\n**Date**: 2026-03-01\n", "## Failure\n\n**Date**: 2026-03-02\n")})
+    keys = [entry.key for _, entry in files.snapshot.entries()]
+    assert files.planned("resolve", [Target(keys[1])]).equivalent == f"hotwash resolve {ERRORS}:9"
+    files = Files.of({ERRORS: log("## 2026-03-01 Disk full\n")})
+    assert files.planned("resolve", [files.target("2026-03-01 Disk full")]).equivalent == (
+        "hotwash resolve '2026-03-01 Disk full'"
+    )

@@ -1,5 +1,6 @@
 """One intent about many entries: each gets its outcome, and what can be done becomes one plan."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from hotwash.core.model.document import Document
@@ -12,7 +13,7 @@ from hotwash.core.operations.operation import Context
 from hotwash.core.operations.proof import Wanted, unproven
 from hotwash.core.operations.spoken import left_out_of, said
 from hotwash.core.operations.subject import Subject, by_state, find, find_all, missing_argument
-from hotwash.core.operations.words import command_line, counted
+from hotwash.core.operations.words import command_line, counted, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +182,18 @@ def _unchanged(batch: Batch) -> str:
 
 def command_for(snapshot: Snapshot, intent: Intent, arguments: Mapping[str, str], *more: str) -> str:
     """The command line of an intent about entries, with these arguments; it calls them by id where they have one."""
-    names = [_command_name(snapshot, target.key) for target in intent.targets]
+    names = _command_names(snapshot, [target.key for target in intent.targets])
     return command_line(intent.verb, names, arguments, *more)
 
 
-def _command_name(snapshot: Snapshot, key: Key) -> str:
-    found = snapshot.entry(key)
-    return (found[1].native_id if found is not None else None) or key.anchor
+def _command_names(snapshot: Snapshot, keys: Sequence[Key]) -> list[str]:
+    """Ids; for an entry without one the words it begins with, or its place where others begin with them, too."""
+    found = {key: snapshot.entry(key) for key in keys}
+    nameless = {key: place_of(*each) for key, each in found.items() if each is not None and each[1].native_id is None}
+    if not nameless:
+        return [key.anchor for key in keys]
+    alike = Counter(entry.anchor.casefold() for _, entry in snapshot.entries())
+    return [nameless[key] if key in nameless and alike[key.anchor.casefold()] > 1 else key.anchor for key in keys]
 
 
 Step = Callable[[Subject], Already | Refusal | None]
