@@ -289,6 +289,11 @@ class TestRefreshing:
         assert opened is not None
         assert (opened.format, opened.relative) == ("document", "docs/RUNBOOK.md")
         assert str(runbook.parent) in place.store.folders
+        later = place.opened()
+        later.load_tail()
+        assert later.snapshot.document(str(runbook)) is None
+        list(later.load_steps())
+        assert later.snapshot.document(str(runbook)) is not None
 
     def test_the_first_learnings_of_a_project_are_picked_up(self, place: Place) -> None:
         content = place.errors.read_text(encoding="utf-8")

@@ -182,9 +182,9 @@ class Sources:
             source.problem, source.signature = reading, signature_of(found.path)
             return
         source.signature = reading.signature
-        source.document = _with_permission(
-            formats.parse_tail(found.path, found.relative, found.workspace, reading.content, reading.starts_at)
-        )
+        parsed = formats.parse_tail(found.path, found.relative, found.workspace, reading.content, reading.starts_at)
+        source.named = () if parsed.partial else named_documents(parsed)
+        source.document = _with_permission(parsed)
 
     def read(self, source: Source, *, again: bool = False) -> bool:
         """Bring one file up to date; true if what is known of it changed. `again` does not trust its looks."""
