@@ -161,3 +161,17 @@ def test_where_nothing_is_told_of_the_canary_is_a_problem(
 
 def test_read_only_sings_no_canary(hotwash: Hotwash, home: Path) -> None:
     assert hotwash("doctor", "--canary", "--read-only").code == 4
+
+
+def test_what_is_only_yours_and_makes_no_sense_is_a_problem_until_it_is_set_aside(
+    hotwash: Hotwash, workspace: Path, home: Path
+) -> None:
+    hotwash("save-view", "--name", "mine", "is:new")
+    [state] = (home / ".local/state/hotwash/workspaces").glob("*/personal.json")
+    state.write_bytes(b"\xff\x00 nonsense")
+    place = str(state).replace(str(home), "~")
+    assert block(hotwash("doctor").out, "Problems") == [
+        f"{place}: makes no sense: scores, views and snoozes in it do not count, and the next write sets it aside"
+    ]
+    hotwash("save-view", "--name", "mine", "is:new")
+    assert hotwash("doctor").code == 0

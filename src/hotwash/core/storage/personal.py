@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeGuard
 from zlib import crc32
 
+from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.errors import WriteFailed
 from hotwash.core.model.handoff import HandoffCursor
 from hotwash.core.model.key import Key
@@ -17,7 +18,7 @@ from hotwash.core.model.plan import PersonalChange
 from hotwash.core.model.rules import MEMORY, WrittenRule
 from hotwash.core.model.snapshot import Personal
 from hotwash.core.model.snooze import Snooze
-from hotwash.core.model.vocabulary import Status
+from hotwash.core.model.vocabulary import Severity, Status
 
 SCORES, DISMISSED, TICKS, PAIRS = "scores", "dismissed", "ticks", "pairs"
 CHECKED, TRUSTED, COMMITS = "checked", "trusted", "commits"
@@ -27,6 +28,7 @@ VIEWS, SNOOZED = "views", "snoozed"
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Tables = dict[str, dict[str, Json]]
 
+OWN_STATE = "own-state"
 _DECISIONS = "personal.json"
 _ARRIVALS = "arrivals.json"
 VERSION = 1
@@ -59,6 +61,14 @@ class PersonalState:
             views=_texts(tables.get(VIEWS, {})),
             snoozed=_snoozed(tables.get(SNOOZED, {})),
         )
+
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """What is odd about it: a file that makes no sense is not read, and nobody would notice what is missing."""
+        path = self.folder / _DECISIONS
+        if not path.is_file() or self.read(_DECISIONS):
+            return ()
+        message = "makes no sense: scores, views and snoozes in it do not count, and the next write sets it aside"
+        return (Diagnostic(str(path), 0, Severity.WARNING, OWN_STATE, message),)
 
     def value(self, table: str, subject: str) -> str | None:
         """The JSON text of one value, `None` where there is none: the `before` of a `PersonalChange`."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.errors import CommitError, Refused
 from hotwash.core.model.key import Key
 from hotwash.core.model.notice import Notice
@@ -50,6 +51,7 @@ class Store:
         self._subscribers: list[Subscriber] = []
         self._personal = PersonalState(config.state_home, config.root)
         self._person = Personal()
+        self._odd: tuple[Diagnostic, ...] = ()
         self._sources = Sources(config, self.clock)
         self.sittings = Sittings(self._personal, keeps=not config.writes_nothing)
         self._chronicle = Chronicle(self._personal, self.clock, keeps=not config.writes_nothing)
@@ -65,7 +67,7 @@ class Store:
         """What the first screen needs, in a time that does not depend on the amount of data."""
         with self._lock, resting_collector():
             self._sources.search(nested=False)
-            self._person = self._personal.load()
+            self._load_person()
             for source in self._sources:
                 self._sources.read_quickly(source)
             self._publish()
@@ -303,7 +305,7 @@ class Store:
         """Read every file that has not been read as a whole; yields after each."""
         with self._lock:
             self._sources.search()
-            self._person = self._personal.load()
+            self._load_person()
             self._chronicle.load()
         for source in sorted((source for source in self._sources if not source.is_read), key=_size):
             with self._lock:
@@ -315,6 +317,9 @@ class Store:
         with self._lock:
             self._loaded = True
             self.confirmed = self.clock.monotonic()
+
+    def _load_person(self) -> None:
+        self._person, self._odd = self._personal.load(), self._personal.remarks()
 
     def _to_read(self, paths: Iterable[str]) -> tuple[Source, ...]:
         """The open files among these paths, and all that were never looked at."""
@@ -341,7 +346,8 @@ class Store:
                     self._sources.forget(edit.path)
             if receipt.transaction is not None:
                 self._chronicle.wrote(receipt.transaction)
-                self._person = self._personal.load() if receipt.transaction.personal else self._person
+                if receipt.transaction.personal:
+                    self._load_person()
             hunks = receipt.transaction.hunks if receipt.transaction is not None else ()
             self.refresh({*(edit.path for edit in plan.edits), *(hunk.path for hunk in hunks)})
 
@@ -355,7 +361,7 @@ class Store:
             problems=self._sources.problems(),
             personal=self._person,
             loading=self._sources.unread(),
-            remarks=(*self.config.remarks, *found.notes),
+            remarks=(*self.config.remarks, *self._odd, *found.notes),
             project=found.project,
         )
 
