@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.operating import DISGUISES, ERRORS, ISSUES, Disguise, Files
+from support.operating import DISGUISES, ERRORS, ISSUES, LEARNINGS, Disguise, Files
 
 ID = "OPS-20260901-001"
 MARKER = f"<!-- self-improve:{ID} -->"
@@ -151,3 +151,46 @@ def test_a_heal_that_was_seen_once_is_handed_over_with_a_word() -> None:
 def test_a_heal_has_targets_of_its_own(name: str, target: str) -> None:
     files = workspace(**{".learnings/HEALS.md": HEALED.format(count=3)})
     assert files.refused("promote", name, target=target).code == 2
+
+
+def several() -> Files:
+    """Two issues with the same cause, and a learning about them."""
+    other = ISSUE.replace("-001]", "-002]").replace("Connection pool exhausted", "Pool exhausted again")
+    other = other.replace("Put PgBouncer in front", "Alert at 80 %")
+    learning = "## [LRN-20260902-001] incident_pattern\n\n**Status**: resolved\n\n### Summary\nCap the pool\n\n---\n"
+    return Files.of({ISSUES: ISSUE + "\n" + other, LEARNINGS: learning})
+
+
+def test_several_entries_are_one_section_that_says_each_thing_once() -> None:
+    files = several()
+    other, learning = "OPS-20260901-002", "LRN-20260902-001"
+    plan = files.write("promote", f"{ID} {other} {learning}", target="runbook", file="R.md")
+    markers = f"{MARKER} <!-- self-improve:{other} --> <!-- self-improve:{learning} -->"
+    assert text_of(files, "R.md") == (
+        f"# Runbook\n\n## Connection pool exhausted {markers}\n\nPool exhausted again\n\nCap the pool\n\n"
+        "### Root cause\n\nThe batch job takes 40 connections.\n\n"
+        "### Mitigation\n\n1. Look at `pg_stat_activity`\n2. Lower the parallelism\n\n"
+        "### Prevention\n\nPut PgBouncer in front\n\nAlert at 80 %\n\n"
+        f"From {ID}, {other} in .learnings/OPERATIONS_ISSUES.md and {learning} in .learnings/LEARNINGS.md.\n"
+    )
+    assert plan.done == "promoted ×3 → R.md:3 (+24 lines)"
+    files.write("unpromote", other)
+    assert text_of(files, "R.md") == "# Runbook\n"
+    assert text_of(files, ISSUES).count("**Status**: resolved") == 2
+
+
+def test_several_entries_are_one_item() -> None:
+    files = several()
+    files.write("promote", f"{ID} OPS-20260901-002", target="automation-backlog", file="B.md")
+    item = f"- [ ] Put PgBouncer in front {MARKER} <!-- self-improve:OPS-20260901-002 -->\n"
+    assert text_of(files, "B.md") == f"# Automation backlog\n\n{item}"
+
+
+def test_every_incident_has_a_postmortem_of_its_own() -> None:
+    files = several()
+    files.write("promote", f"{ID} OPS-20260901-002", target="postmortem", file="P.md")
+    headings = [line for line in text_of(files, "P.md").splitlines() if line.startswith("## ")]
+    assert headings == [
+        f"## Connection pool exhausted {MARKER}",
+        "## Pool exhausted again <!-- self-improve:OPS-20260901-002 -->",
+    ]

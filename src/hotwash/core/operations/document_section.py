@@ -2,6 +2,7 @@
 
 A backlog and a checklist get one open item. Everything else gets a section: its heading is the entry's title with the
 marker behind it, below it stand the parts of the entry that say what happens and what to do, and where they come from.
+Several entries become one part, as they become one rule elsewhere.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,6 +34,7 @@ _TOLD_ABOUT = {
     "slo": ("impact", "metrics", "details"),
 }
 """What a kind of document tells besides: what happened and when, or the numbers that a model or target goes by."""
+_OF_ONE = ("postmortem",)
 _DOES = ("suggested-action", "suggested-fix", "prevention", "action", "requested-capability", "summary")
 
 
@@ -68,33 +70,68 @@ def _lead(content: bytes, newline: bytes, *, is_list: bool) -> bytes:
     return ended if goes_on or has_blank else ended + newline
 
 
-def written_text(kind: str, subject: Subject, text: str) -> str:
-    """What stands before the marker of an entry: the item of a list, the heading of a section."""
+def written_texts(kind: str, subjects: Sequence[Subject], text: str) -> dict[str, str]:
+    """By the id of each entry what stands before its marker: the item of a list, the heading of a section."""
+    parts = _parts(kind, subjects)
+    return {subject.id: _heading(kind, part, text) for part in parts for subject in part}
+
+
+def _parts(kind: str, subjects: Sequence[Subject]) -> Sequence[Sequence[Subject]]:
+    """What recurs is told once, of all entries together; a postmortem is about one incident."""
+    return [[subject] for subject in subjects] if kind in _OF_ONE else [subjects]
+
+
+def _heading(kind: str, subjects: Sequence[Subject], text: str) -> str:
+    first = subjects[0]
     if kind not in LIST_KINDS:
-        return one_line(subject.entry.title)
-    said = text or next((told for name in _DOES if (told := subject.body.text(name))), "") or subject.entry.title
+        return one_line(first.entry.title)
+    told = (subject.body.text(name) for name in _DOES for subject in subjects)
+    said = text or next((each for each in told if each), "") or first.entry.title
     return one_line(said.strip().partition("\n")[0].lstrip("-* "))
 
 
+def _marked(kind: str, subjects: Sequence[Subject], text: str) -> str:
+    return " ".join((_heading(kind, subjects, text), *(marker(subject.id) for subject in subjects)))
+
+
 def _items(subjects: Sequence[Subject], kind: str, text: str) -> Iterator[str]:
-    for subject in subjects:
-        yield f"- [ ] {written_text(kind, subject, text)} {marker(subject.id)}"
+    for part in _parts(kind, subjects):
+        yield f"- [ ] {_marked(kind, part, text)}"
 
 
 def _sections(subjects: Sequence[Subject], kind: str) -> Iterator[str]:
-    for at, subject in enumerate(subjects):
+    for at, part in enumerate(_parts(kind, subjects)):
         if at:
             yield ""
-        title = written_text(kind, subject, "")
-        yield f"## {title} {marker(subject.id)}"
-        first = next((told for name in _TOLD_FIRST if (told := subject.body.text(name))), "")
-        if one_line(first) not in ("", title):
-            yield from ("", *_lines(first))
+        yield f"## {_marked(kind, part, '')}"
+        for told in _distinct([_first_told(subject) for subject in part], known=_heading(kind, part, "")):
+            yield from ("", *_lines(told))
         for name in (*_TOLD_ABOUT.get(kind, ()), *_PARTS):
-            told = subject.body.text(name)
-            if told:
-                yield from ("", f"### {name.replace('-', ' ').capitalize()}", "", *_lines(told))
-        yield from ("", f"From {subject.name} in {subject.document.relative}.")
+            texts = _distinct([subject.body.text(name) or "" for subject in part])
+            if texts:
+                yield from ("", f"### {name.replace('-', ' ').capitalize()}")
+            for told in texts:
+                yield from ("", *_lines(told))
+        yield from ("", f"From {_sources(part)}.")
+
+
+def _first_told(subject: Subject) -> str:
+    return next((told for name in _TOLD_FIRST if (told := subject.body.text(name))), "")
+
+
+def _distinct(texts: Sequence[str], known: str = "") -> list[str]:
+    """Each text once, however it is wrapped, and none that is known."""
+    found = {one_line(text): text for text in reversed(texts)}
+    return [found[said] for said in dict.fromkeys(map(one_line, texts)) if said not in ("", known)]
+
+
+def _sources(subjects: Sequence[Subject]) -> str:
+    """`OPS-1, OPS-2 in .learnings/OPERATIONS_ISSUES.md and LRN-1 in .learnings/LEARNINGS.md`"""
+    files = dict.fromkeys(subject.document.relative for subject in subjects)
+    named = (
+        f"{', '.join(each.name for each in subjects if each.document.relative == file)} in {file}" for file in files
+    )
+    return " and ".join(named)
 
 
 def _lines(text: str) -> list[str]:

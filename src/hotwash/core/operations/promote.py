@@ -12,7 +12,7 @@ from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Batch, Change, Result, command_for, each_entry
 from hotwash.core.operations.destination import Destination, destination_of
 from hotwash.core.operations.document_place import document_path
-from hotwash.core.operations.document_section import document_edit, written_text
+from hotwash.core.operations.document_section import document_edit, written_texts
 from hotwash.core.operations.facts import added_facts, facts_of
 from hotwash.core.operations.given_ids import given_ids
 from hotwash.core.operations.operation import Context
@@ -116,7 +116,7 @@ def _basis(batch: Batch) -> dict[str, bytes | None]:
 
 def _memory(snapshot: Snapshot, batch: Batch, destination: Destination, context: Context) -> tuple[PersonalChange, ...]:
     if destination.file:
-        texts = {subject.id: written_text(destination.name, subject, destination.rule) for subject in batch.changed}
+        texts = written_texts(destination.name, batch.changed, destination.rule)
         return tuple(remembered(snapshot, batch.changed, texts, context, anew=True))
     if destination.place is None:
         return ()
