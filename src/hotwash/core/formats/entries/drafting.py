@@ -1,6 +1,7 @@
 """From the headings of a file, or of a stretch of it, to the drafts of the entries in it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import itemgetter
 
 from hotwash.core.formats.entries.draft import Draft
@@ -9,6 +10,7 @@ from hotwash.core.formats.entries.headline import Headline, Role
 from hotwash.core.formats.entries.record import Form, Record
 from hotwash.core.formats.entries.shape import drafted
 from hotwash.core.formats.entries.shortcut import template_draft
+from hotwash.core.formats.entries.wording import Wording
 from hotwash.core.model.span import Span
 from hotwash.core.model.vocabulary import Kind
 from hotwash.core.text.outline import Outline
@@ -50,5 +52,13 @@ def _headed(content: bytes, line: Headline, end: int, in_file: Kind) -> Draft:
     if draft:
         return draft
     words = line.words
+    if end <= line.newline + 1:
+        return Draft(line.start, line.newline, end, *_bare(words, line.stamp, line.state, in_file)[3:])
     record = Record(line.start, line.newline, end, words.identity, words.plain, line.stamp, line.state, Form.HEADING)
     return drafted(content, record, in_file)
+
+
+@lru_cache(maxsize=1024)
+def _bare(words: Wording, stamp: str | None, state: str | None, in_file: Kind) -> Draft:
+    """The draft of a heading with nothing below it, but for its places: all it says are its words."""
+    return drafted(b"", Record(0, 0, 0, words.identity, words.plain, stamp, state, Form.HEADING), in_file)

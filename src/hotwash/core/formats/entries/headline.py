@@ -109,6 +109,11 @@ class Headline:
         return section is not None and len(section[1]) > self.level
 
     @property
+    def leads_deeper(self) -> bool:
+        """Whether a deeper heading comes right after its own lines."""
+        return self.content.startswith(b"#" * (self.level + 1), self.own_end)
+
+    @property
     def has_sections(self) -> bool:
         """Whether a common section (`### Summary`) comes before the next heading of the outline."""
         return self.own_end < self.following
@@ -157,7 +162,7 @@ class Headline:
 
     def _sections_told(self) -> int:
         """How many different parts of a story the sections directly below it are, up to the next full id."""
-        if not self.content.startswith(b"#" * (self.level + 1), self.own_end):
+        if not self.leads_deeper:
             return 0
         told: set[bytes] = set()
         for section in _SUBTITLE.finditer(self.content, self.own_end - 1):

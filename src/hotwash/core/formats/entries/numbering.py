@@ -47,7 +47,8 @@ def numbered(
 def oddities(path: str, entries: Iterable[Entry], drafts: Iterable[Draft]) -> Iterator[Diagnostic]:
     """What is odd about them, in their order."""
     for entry, draft in zip(entries, drafts, strict=True):
-        if draft.faults or entry.key.ordinal > 1 or entry.status is Status.UNKNOWN:
+        is_unknown = entry.status is Status.UNKNOWN and entry.native_status is not None
+        if is_unknown or draft.faults or entry.key.ordinal > 1:
             yield from entry_diagnostics(path, entry, draft.faults)
 
 

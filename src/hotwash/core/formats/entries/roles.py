@@ -222,7 +222,7 @@ def _below_state(place: Place) -> Role | None:
 def _with_fields(place: Place) -> Role | None:
     """A plain title is an entry when a status or a date stands below it, or when it tells a story as its like do."""
     line = place.line
-    if line.level == 1:
+    if line.level == 1 or (line.is_bare and not line.leads_deeper):
         return None
     tells = line.tells_a_story and place.company.alike("story", line.level) > 1
     if not tells and not line.byline and not _has_own_field(place):

@@ -22,11 +22,12 @@ class Wording:
     `plain` is the text without closing hashes and emphasis; of a very long one the beginning.
     """
 
-    __slots__ = ("_plain", "identity", "written")
+    __slots__ = ("_is_section", "_plain", "identity", "written")
 
     def __init__(self, written: bytes) -> None:
         self.written = written
         self._plain: str | None = None
+        self._is_section: bool | None = None
         strict = _STRICT.match(written)
         self.identity = _strict_identity(strict) if strict else identify(self.plain)
 
@@ -39,7 +40,9 @@ class Wording:
     @property
     def is_section(self) -> bool:
         """Whether it is named like a part of an entry."""
-        return is_known_section(self.plain.encode())
+        if self._is_section is None:
+            self._is_section = is_known_section(self.plain.encode())
+        return self._is_section
 
     @property
     def names_records(self) -> bool:
