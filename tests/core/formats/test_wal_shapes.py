@@ -124,6 +124,14 @@ def test_a_sentence_with_one_of_the_words_is_no_record(line: str) -> None:
     assert records(line) == ()
 
 
+def test_a_record_with_a_box_is_no_step_of_the_task() -> None:
+    parsed = document(
+        "# Buffer\n\n## Progress\n\n- [ ] Apply\n\n## WAL\n\n- [ ] drop x (PENDING)\n- [ ] Compare\n", PATH
+    )
+    assert parsed.task is not None
+    assert [step.text for step in parsed.task.steps] == ["Apply", "Compare"]
+
+
 def test_lines_elsewhere_in_the_buffer_are_no_records() -> None:
     assert records("- terraform apply: pending", heading="## Context") == ()
 

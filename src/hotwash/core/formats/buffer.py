@@ -5,7 +5,7 @@ Another skill keeps a log of exchanges under the same name; it is recognised by 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.formats.updated import last_updated
@@ -44,13 +44,10 @@ def parse(source: DocumentSource) -> Document:
     found = outline(content)
     headings = [content[heading.text : line_end(content, heading.text)] for heading in found.headings]
     name, read_only = _whose(headings)
-    records, task = ((), None) if read_only else (wal_records(source, found), _task(content, found))
-    return source.document(
-        name,
-        records=records,
-        task=task,
-        read_only=read_only,
-    )
+    if read_only:
+        return source.document(name, read_only=read_only)
+    records = wal_records(source, found)
+    return source.document(name, records=records, task=_task(content, found, {each.span.start for each in records}))
 
 
 def _whose(headings: list[bytes]) -> tuple[str, str | None]:
@@ -61,13 +58,13 @@ def _whose(headings: list[bytes]) -> tuple[str, str | None]:
     return UNKNOWN, _UNKNOWN_IS_READ_ONLY
 
 
-def _task(content: bytes, found: Outline) -> Task:
+def _task(content: bytes, found: Outline, records: Collection[int]) -> Task:
     updated, title = last_updated(content), _title(content, found)
     told = _told(content, found, "current task") if title else ()
     return Task(
         title=title,
         more=tuple(bullet for bullet in told if bullet.text != title),
-        steps=tuple(_steps(content, found)),
+        steps=tuple(_steps(content, found, records)),
         last_updated=updated.said if updated else None,
         completed=tuple(_told(content, found, "completed")),
         context=tuple(_told(content, found, "context")),
@@ -102,11 +99,12 @@ def _title(content: bytes, found: Outline) -> str | None:
     return None
 
 
-def _steps(content: bytes, found: Outline) -> Iterator[Step]:
+def _steps(content: bytes, found: Outline, records: Collection[int]) -> Iterator[Step]:
+    """Every checkbox, but for one that is a record: `- [ ] terraform apply (PENDING)`."""
     hidden = sorted(found.fences + found.comments)
     lines = LineCounter(content)
     for match in _STEP.finditer(b"\n" + content):
         at = match.start()
         text = decoded(match[2]).strip()
-        if text not in _TEMPLATE_STEPS and not is_within(at, hidden):
+        if text not in _TEMPLATE_STEPS and at not in records and not is_within(at, hidden):
             yield Step(text, match[1] != b" ", lines.at(at))
