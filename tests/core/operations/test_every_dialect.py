@@ -196,6 +196,18 @@ OTHERS = [
         log(f"## ERR-20260301-001 | high | resolved | ops\n\nText.\n{RESOLUTION.replace('####', '###')}"),
         "ERR-20260301-001",
     ),
+    done(
+        "a title in bold with fields below it",
+        "**Disk full**\nStatus: open\nDate: 2026-03-01\n\n**Other**\nDate: 2026-03-02\n",
+        "**Disk full**\nStatus: resolved\nDate: 2026-03-01\n\n**Other**\nDate: 2026-03-02\n",
+        "Disk full",
+    ),
+    done(
+        "an item with fields nested below it",
+        log("- Disk full\n  - Status: open\n", "- Other\n  - Status: open\n"),
+        log("- Disk full\n  - Status: resolved\n", "- Other\n  - Status: open\n"),
+        "Disk full",
+    ),
     done("an item with a short id", OWN_ITEMS.format("OPEN"), OWN_ITEMS.format("RESOLVED"), "FR-1"),
     done(
         "a row gets one more part, and another row keeps its own",

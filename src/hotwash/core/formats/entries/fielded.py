@@ -59,11 +59,6 @@ def fielded_records(
     ]
 
 
-def holds_records(content: bytes, region: Span) -> bool:
-    """Whether a stretch has such records, which then are several and not the heading above them."""
-    return bool(fielded_records(content, region, [], (None, None)))
-
-
 def _blocks(content: bytes, region: Span, hidden: list[Span]) -> Iterator[_Block]:
     block: _Block | None = None
     for line in _fields(content, region):

@@ -9,6 +9,7 @@ from hotwash.core.formats.entries.first_line import box_of_item, line_text
 from hotwash.core.formats.entries.headline import HOLDERS, Headline
 from hotwash.core.formats.entries.identity import Identity, identify
 from hotwash.core.formats.entries.record import Form, Record
+from hotwash.core.formats.entries.titled import in_bold, items
 from hotwash.core.formats.family import KNOWN_PREFIXES
 from hotwash.core.model.span import Span
 from hotwash.core.text.outline import Outline, is_within, line_end
@@ -123,12 +124,17 @@ def _held(
     hidden: list[Span],
     context: tuple[str | None, str | None],
 ) -> Iterator[Record]:
-    """Those that begin with a field, else those that begin with a mark; in front matter (before `body`) only fields."""
-    fielded = fielded_records(content, region, hidden, context)
-    yield from fielded
-    end = fielded[0].start if fielded else region.end
-    if end > body:
-        yield from _in_region(content, Span(body, end), pattern, hidden, context)
+    """Those that begin with a title in bold or a field, and above them those that begin with a mark; else items.
+
+    In front matter (before `body`) only fields count.
+    """
+    found = in_bold(content, region, hidden, context) or fielded_records(content, region, hidden, context)
+    yield from found
+    end = found[0].start if found else region.end
+    marked = list(_in_region(content, Span(body, end), pattern, hidden, context)) if end > body else []
+    yield from marked
+    if not found and not marked:
+        yield from items(content, region, hidden, context)
 
 
 def _in_region(

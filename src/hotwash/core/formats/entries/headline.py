@@ -21,6 +21,7 @@ _BYLINE = Pattern(
     rb"|>[ \t]?(20\d{2}-\d{2}-\d{2})[ \t]" + _BARS + rb"[ \t]"
     rb"|(?:Learned|Logged|Added|Recorded|Noted|Captured|Observed)[ \t](?:on[ \t])?(20\d{2}-\d{2}-\d{2}))"
 )
+_ITEM = Pattern(rb"\n(?:[-*+]|\d{1,3}[.)])[ \t]")
 _STORY_FIELDS = 2
 _MOST_BLANKS = 24
 _RULE_BEHIND = Pattern(rb"\n(?:-{3,8}|\*{3,8}|_{3,8})[ \t\r]{0,4}\n\s{0,9}\Z")
@@ -133,15 +134,22 @@ class Headline:
             self._fields = frozenset(canonical_field(line.name) for line in self.field_lines if self._is_known(line))
         return self._fields
 
-    @property
-    def fitting_fields(self) -> frozenset[str]:
-        """Those of the fields that are a status or a date in what they say, too, and all others."""
-        return frozenset(
-            name
-            for line in self.field_lines
-            if (name := canonical_field(line.name)) in self.fields
-            and (name not in ("status", "logged") or is_fit(name, decoded(self.content[line.value : line.value_end])))
-        )
+    def says(self, names: frozenset[str], in_earnest: bool) -> bool:
+        """Whether one of these fields is there and not nested below an item that is about something else.
+
+        With `in_earnest` a status and a date must be one in what they say, too.
+        """
+        for line in self.field_lines:
+            name = canonical_field(line.name)
+            if name not in names or not self._is_known(line) or self._is_nested(line):
+                continue
+            if not in_earnest or name == "id" or is_fit(name, decoded(self.content[line.value : line.value_end])):
+                return True
+        return False
+
+    def _is_nested(self, line: RawField) -> bool:
+        indented = self.content[line.start : line.start + 1] in (b" ", b"\t")
+        return indented and _ITEM.search(self.content, self.newline, line.start) is not None
 
     @property
     def first_field(self) -> int | None:

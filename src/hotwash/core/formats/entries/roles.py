@@ -17,11 +17,12 @@ from hotwash.core.formats.entries.boilerplate import (
     sounds_explanatory,
 )
 from hotwash.core.formats.entries.company import Company, own_prefix
-from hotwash.core.formats.entries.fielded import holds_records
+from hotwash.core.formats.entries.fielded import fielded_records
 from hotwash.core.formats.entries.headless import records_begin
 from hotwash.core.formats.entries.headline import Headline, Role
 from hotwash.core.formats.entries.holding import is_no_title, names_period, state_of_all
 from hotwash.core.formats.entries.identity import Identity
+from hotwash.core.formats.entries.titled import in_bold, items
 from hotwash.core.formats.entries.wording import Wording
 from hotwash.core.formats.family import is_known_prefix
 from hotwash.core.formats.names import is_known_section, names_group, names_records
@@ -232,10 +233,7 @@ def _with_fields(place: Place) -> Role | None:
 
 def _has_own_field(place: Place) -> bool:
     """Whether an id, a date or a status stands below; in a file of any name it must say one, like `Status: 200` not."""
-    line = place.line
-    if place.company.is_named:
-        return not line.fields.isdisjoint(_OWN_FIELDS)
-    return not line.fitting_fields.isdisjoint(_OWN_FIELDS)
+    return place.line.says(_OWN_FIELDS, in_earnest=not place.company.is_named)
 
 
 def _holds_lines(line: Headline) -> bool:
@@ -243,7 +241,8 @@ def _holds_lines(line: Headline) -> bool:
     first = line.first_field
     if first is not None and records_begin(line.content, line.newline, first):
         return True
-    return holds_records(line.content, Span(line.newline + 1, line.own_end))
+    region, nothing = Span(line.newline + 1, line.own_end), (None, None)
+    return any(find(line.content, region, [], nothing) for find in (in_bold, fielded_records, items))
 
 
 def _is_dated(words: Wording) -> bool:
