@@ -60,6 +60,8 @@ def main() -> int:
     missing = [folder for folder in folders if folder and not folder.is_dir()]
     if missing:
         return _mistaken(arguments, f"{missing[0]} is no folder", "name one that is there")
+    if not _is_anywhere():
+        return _mistaken(arguments, "the folder you are in is gone", "cd to one that is there")
     from hotwash.launch import opened
 
     try:
@@ -71,6 +73,14 @@ def main() -> int:
             return run(arguments, store)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+
+
+def _is_anywhere() -> bool:
+    """Whether the folder that the process was started in is still there."""
+    try:
+        return bool(os.getcwd())
+    except OSError:
+        return False
 
 
 def _mistaken(arguments: Namespace, message: str, next_step: str) -> int:

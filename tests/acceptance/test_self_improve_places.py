@@ -93,3 +93,9 @@ def test_moving_skips_what_is_the_same_and_renumbers_what_differs(project: Proje
     assert "ERR-20260920-002" in ran.said
     assert "ERR-20260920-003" in ran.said
     assert project.path(ERRORS).exists()
+
+
+def test_what_is_logged_in_no_project_holds_everywhere(bare: Project) -> None:
+    bare.write("~/.claude/.learnings/ERRORS.md", "")
+    bare.run("log", "ERR", "the shell history is lost", "--base", str(bare.path("~/.claude")), cwd=str(bare.home))
+    assert "**Scope**: global\n" in bare.text("~/.claude/.learnings/ERRORS.md")

@@ -1,5 +1,7 @@
 """`hotwash init` on real folders."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -142,3 +144,22 @@ def test_with_hooks_nothing_is_written_before_it_was_seen(hotwash: Hotwash, empt
     assert "✓" not in shown.out
     assert hotwash("init", "--local", "--hooks", "--apply", cwd=empty).code == 0
     assert ".claude/settings.json" in files_in(empty)
+
+
+@pytest.mark.parametrize("name", [".learnings", "memory"])
+def test_a_file_where_a_folder_has_to_be_is_named(hotwash: Hotwash, empty: Path, name: str) -> None:
+    (empty / name).write_text("not a folder")
+    ran = hotwash("init", "--local", cwd=empty)
+    said = f"hotwash: {empty}/{name} is a file, not a folder – move it away; its name belongs to a folder\n"
+    assert (ran.code, ran.err) == (4, said)
+    assert [path.name for path in empty.iterdir()] == [name]
+
+
+def test_in_a_folder_that_is_gone_nothing_is_tried(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; os.mkdir('x'); os.chdir('x'); os.rmdir(os.getcwd()); sys.argv = ['hotwash', 'list'];"
+        "from hotwash.entrance import enter; sys.exit(enter())"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    said = "hotwash: the folder you are in is gone\nnext: cd to one that is there\n"
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", said)

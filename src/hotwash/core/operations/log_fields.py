@@ -25,8 +25,8 @@ def field_lines(native_id: str, said: Mapping[str, str], facts: Mapping[str, str
 
 
 def facts_said(said: Mapping[str, str], project: str, by_person: bool, today: str) -> dict[str, str]:
-    """Who says so, where it holds, since when, until when, and what it replaces."""
-    is_global = said.get("scope") == "global"
+    """Who says so, where it holds, since when, until when, and what it replaces; in no project it holds everywhere."""
+    is_global = said.get("scope") == "global" or not project
     return {
         "Source": said.get("source") or ("user" if by_person else "inferred"),
         "Scope": "global" if is_global else f"project:{project}",

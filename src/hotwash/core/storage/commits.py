@@ -67,11 +67,12 @@ class Commits:
             project=self._project,
         )
 
-    @cached_property
+    @property
     def _project(self) -> str:
         from hotwash.core.storage.git import project_name
 
-        return project_name(str(self._config.worked_in))
+        project = self._sources.discovery.project
+        return project_name(project.base) if project is not None else ""
 
     @cached_property
     def _is_second_worktree(self) -> bool:

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -101,9 +102,14 @@ def _enter(name: str, directory: int, path: str, made: list[str] | None) -> int:
                 sysio.sync(directory)
         return sysio.open_at(name, directory, sysio.DIRECTORY)
     except OSError as error:
-        if error.errno in (errno.ELOOP, errno.ENOTDIR):
-            raise ChangedMeanwhile(path) from error
-        raise
+        if error.errno not in (errno.ELOOP, errno.ENOTDIR):
+            raise
+        found = sysio.status_at(name, directory)
+        if found is not None and stat.S_ISREG(found.st_mode):
+            raise Refused(
+                Refusal(f"{path} is a file, not a folder", "move it away; its name belongs to a folder")
+            ) from error
+        raise ChangedMeanwhile(path) from error
 
 
 def remove_made(made: Sequence[str]) -> None:

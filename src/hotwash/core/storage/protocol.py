@@ -222,6 +222,7 @@ def reason(error: OSError) -> str:
         errno.EDQUOT: "your quota is used up – make room and try again",
         errno.EROFS: "mount it for writing, or work on another copy",
         errno.EPERM: "it may be immutable (lsattr) or protected",
+        errno.ENOTDIR: "a file stands where a folder has to be; move it away",
         errno.EACCES: "give yourself permission to write there",
     }
     step = steps.get(error.errno or 0, "try again")
