@@ -82,3 +82,4 @@ def test_where_only_the_entry_says_so_the_person_is_told() -> None:
     assert files.planned("promote", "OPS-20260901-001").notes == (
         "only the entry says so; with --file PATH its text goes into a document too",
     )
+    assert files.planned("promote", "OPS-20260901-001", target="runbook", ref="RUNBOOK-7").notes == ()

@@ -3,7 +3,7 @@
 (source: self-improve, promotion; operations, promotion). The target is written first, the statuses last.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hotwash.core.model.document import Workspace
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, PersonalChange, Plan, Refusal, Target
@@ -66,7 +66,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         edits=(*((target,) if target is not None else ()), *batch.file_edits),
         personal=_memory(snapshot, batch, destination, context),
         outcomes=tuple(batch.outcomes),
-        notes=tuple(_notes(batch.changed, destination, context)),
+        notes=(*_notes(batch.changed, destination, context), *_only_said(batch.changed, destination, intent)),
         equivalent=_command(snapshot, intent, destination),
         obeyed=target is not None and destination.place is not None,
         basis=_basis(batch) if given else {},
@@ -164,11 +164,14 @@ def _notes(subjects: Sequence[Subject], destination: Destination, context: Conte
         f"{_of_all(len(waiting), len(subjects))} still open: resolved and promoted in one step" if waiting else "",
         long_rule(destination.rule, context.settings.promote) or "",
         *(warnings(destination.rule) if destination.place is not None else ()),
-        "only the entry says so; with --file PATH its text goes into a document too"
-        if destination.is_only_said
-        else "",
     ]
     return [note for note in notes if note]
+
+
+def _only_said(subjects: Sequence[Subject], destination: Destination, intent: Intent) -> Iterator[str]:
+    """Nothing is written but that it was promoted, and nobody said where to find it."""
+    if subjects and destination.is_only_said and not intent.arguments.get("ref"):
+        yield "only the entry says so; with --file PATH its text goes into a document too"
 
 
 def _of_all(some: int, all_of_them: int) -> str:
