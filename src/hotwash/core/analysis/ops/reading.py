@@ -24,7 +24,7 @@ _TELLING = Pattern(
     rb"^[ \t]*(?:[-*+][ \t]+|#{2,5}[ \t]+)?(?:\*\*)?(?:MTT[RD]|TT[RD]|time to|duration|downtime|outage|change|CFR"
     rb"|deploy|lead time|alert|manual|approval|toil|error budget|budget|SLO|CPU|memory|disk|connection|pool|timeline"
     rb"|incident|ticket|mitigation|fix|resolution steps|suggested fix|service|affected service|related alert|DORA"
-    rb"|pattern|recurrence)",
+    rb"|pattern|recurrence|trigger|see also)",
     re.IGNORECASE | re.MULTILINE,
 )
 _LEFT_OUT = (Status.EXAMPLE, Status.SUPERSEDED, Status.REJECTED)

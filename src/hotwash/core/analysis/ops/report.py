@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from hotwash.core.analysis.ops.budgets import budget_facts
+from hotwash.core.analysis.ops.changes import change_facts
 from hotwash.core.analysis.ops.dora import dora_facts
 from hotwash.core.analysis.ops.fact import OpsFact
 from hotwash.core.analysis.ops.limits import limit_facts
@@ -33,6 +34,7 @@ def ops_report(snapshot: Snapshot, now: datetime, settings: Settings, days: int 
     entries = readings(snapshot, now, days)
     facts = (
         *(fact for each in entries for fact in limit_facts(each)),
+        *change_facts(entries),
         *recurring_facts(entries),
         *budget_facts(entries),
         *promotable_facts(entries, settings.promote.min_count),
