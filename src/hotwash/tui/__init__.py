@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,7 @@ __all__ = ["Companion", "Ended", "RunOptions", "run"]
 
 FRAMES_PER_SECOND = "120"
 GIVE_WAY = 0.001
+NEW_VALUES = 200_000
 
 
 class Ended(NamedTuple):
@@ -29,6 +31,8 @@ def run(store: Store, options: RunOptions, companion: Companion | None = None) -
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
     # What is worked out beside the screen lets keys and paints through after this long.
     sys.setswitchinterval(GIVE_WAY)
+    # A newer state is as many new values as go with the one before, and no garbage: nobody has to look for any.
+    gc.set_threshold(NEW_VALUES)
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)
     if not store.snapshot.generation:

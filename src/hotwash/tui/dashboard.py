@@ -169,6 +169,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.surface.show_header()
 
     def on_state_completed(self) -> None:
+        self.freshness.completed()
         self.surface.show_header()
 
     def on_written(self, message: Written) -> None:

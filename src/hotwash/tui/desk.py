@@ -14,6 +14,7 @@ from hotwash.core.model.plan import Intent, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.transaction import Transaction
 from hotwash.core.model.values import dataclass, replace
+from hotwash.core.storage.collector import resting_collector
 from hotwash.core.storage.store import Store
 from hotwash.core.storage.watching import WatchState
 from hotwash.tui.authors import Authors
@@ -95,10 +96,11 @@ class Desk:
         """
         snapshot = self.store.snapshot
         now, tick = self.clock.now(), self.clock.monotonic()
-        news = self.news.after(self.snapshot, snapshot, frozenset(own), now, tick, self._authors.of_this_person)
-        outlook = self._new_outlook(snapshot, news, self.facts)
-        wanted = session.on_screen if panes is None else panes
-        outlook.warm((pane_id, self._view(pane_id, session), self._query(pane_id, session)) for pane_id in wanted)
+        with resting_collector():
+            news = self.news.after(self.snapshot, snapshot, frozenset(own), now, tick, self._authors.of_this_person)
+            outlook = self._new_outlook(snapshot, news, self.facts)
+            wanted = session.on_screen if panes is None else panes
+            outlook.warm((pane_id, self._view(pane_id, session), self._query(pane_id, session)) for pane_id in wanted)
         return Prepared(news, outlook)
 
     @property
@@ -108,10 +110,11 @@ class Desk:
 
     def complete(self, outlook: Outlook, session: Session) -> bool:
         """Work out the lists that no frame waits for, beside the screen; false when something newer is known."""
-        for pane_id in PaneId:
-            if self.store.snapshot.generation > outlook.snapshot.generation:
-                return False
-            outlook.warm([(pane_id, self._view(pane_id, session), self._query(pane_id, session))])
+        with resting_collector():
+            for pane_id in PaneId:
+                if self.store.snapshot.generation > outlook.snapshot.generation:
+                    return False
+                outlook.warm([(pane_id, self._view(pane_id, session), self._query(pane_id, session))])
         return True
 
     def accept(self, prepared: Prepared) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ class Freshness:
     def __init__(self, dashboard: Dashboard) -> None:
         self._dashboard = dashboard
         self._preparing = False
+        self._is_settled = False
         self._ticking: tuple[float, Timer] | None = None
         self._alarm = Alarm()
         self._told: set[Notice] = set()
@@ -79,6 +81,12 @@ class Freshness:
                 dashboard.post_message(StateCompleted())
 
         dashboard.run_worker(work, thread=True, group="prepare")
+
+    def completed(self) -> None:
+        """Most of what was worked out at the start stays: from now on the collector only looks at what is new."""
+        if not self._is_settled:
+            self._is_settled = True
+            gc.freeze()
 
     def prepared(self, message: StatePrepared) -> None:
         self._preparing = False

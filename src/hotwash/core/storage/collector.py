@@ -1,4 +1,4 @@
-"""Loading makes many small values and no garbage: the collector only costs time meanwhile."""
+"""What is read and worked out are many small values and no garbage: the collector only costs time meanwhile."""
 
 import gc
 from collections.abc import Iterator
