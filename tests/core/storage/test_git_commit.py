@@ -1,94 +1,11 @@
 """Commits in the person's repository: exactly the lines that were written, and nothing that stands beside them."""
 
-import os
-import shutil
-import subprocess
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from hotwash.core.model.git import Committed
 from hotwash.core.model.plan import Intent, Plan, Target
-from hotwash.core.model.transaction import Receipt
-from hotwash.core.storage.clock import SystemClock
-from hotwash.core.storage.config import Config
-from hotwash.core.storage.git_readiness import Signer
-from hotwash.core.storage.store import Store
-
-ID, OTHER = "ERR-20260520-001", "ERR-20260520-002"
-CLAUDE = "# Project\n\n## Agent Rules\n\n- Be brief\n\n## Other\n\ntext\n"
-RULE = "Always set resource limits on every container"
-LINE = f"- {RULE} <!-- self-improve:{ID} -->\n"
-
-
-def entry_text(name: str, status: str = "resolved") -> str:
-    return f"### {name}\n**Status**: {status}\n**Context**: c\n**Content**: x\n**Action**: a\n\n---\n\n"
-
-
-ERRORS = "# Error Log\n\n---\n\n" + entry_text(ID) + entry_text(OTHER)
-
-
-@dataclass
-class Repository:
-    """A repository with a workspace in it, everything committed once."""
-
-    root: Path
-    home: Path
-
-    def git(self, *arguments: str) -> str:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        environment |= {"HOME": str(self.home), "GIT_CONFIG_NOSYSTEM": "1"}
-        done = subprocess.run(("git", *arguments), cwd=self.root, env=environment, capture_output=True, check=True)
-        return done.stdout.decode()
-
-    def write(self, files: Mapping[str, str]) -> None:
-        for name, text in files.items():
-            path = self.root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text)
-
-    def committed(self, name: str) -> str:
-        return self.git("show", f"HEAD:{name}")
-
-    def staged(self, name: str) -> str:
-        return self.git("show", f":{name}")
-
-    def store(self) -> Store:
-        store = Store(Config(self.root, self.home, self.home / ".state", explicit=True), SystemClock())
-        store.load()
-        return store
-
-    def promoted(self, name: str = ID, **arguments: str) -> Receipt:
-        store = self.store()
-        found = next(entry for _, entry in store.snapshot.entries() if entry.native_id == name)
-        given = {"rule": RULE, "target": "CLAUDE.md", "commit": "yes", **arguments}
-        plan = store.plan(Intent("promote", (Target(found.key),), given))
-        assert isinstance(plan, Plan), plan
-        return store.commit(plan, exact=True)
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    made = Repository(tmp_path / "proj", tmp_path / "home")
-    made.root.mkdir()
-    made.home.mkdir()
-    monkeypatch.setenv("HOME", str(made.home))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.delenv("LC_ALL", raising=False)
-    made.git("init", "-q", "-b", "main")
-    made.git("config", "user.name", "Ana")
-    made.git("config", "user.email", "ana@example.org")
-    made.write({"CLAUDE.md": CLAUDE, ".learnings/ERRORS.md": ERRORS, "other.py": "x = 1\n"})
-    made.git("add", "-A")
-    made.git("commit", "-q", "-m", "first")
-    return made
-
-
-def outcome(receipt: Receipt) -> Committed:
-    assert receipt.committed is not None
-    return receipt.committed
+from support.repository import CLAUDE, ERRORS, ID, LINE, OTHER, RULE, Repository, entry_text, outcome
 
 
 def test_both_files_are_committed_with_one_message(repository: Repository) -> None:
@@ -254,90 +171,6 @@ def test_hooks_are_named_and_asked_for_until_they_change(repository: Repository)
     assert not store.git_readiness(plan).asks
     hook(repository, "pre-commit", "exit 1")
     assert store.git_readiness(plan).asks
-
-
-@pytest.mark.skipif(shutil.which("gpg") is None, reason="gpg is not installed")
-@pytest.mark.parametrize("staged", [True, False])
-def test_a_commit_is_signed_where_that_is_configured(
-    repository: Repository, monkeypatch: pytest.MonkeyPatch, staged: bool
-) -> None:
-    keys = repository.home / "gpg"
-    keys.mkdir(mode=0o700)
-    monkeypatch.setenv("GNUPGHOME", str(keys))
-    generate = ("gpg", "--batch", "--quiet", "--passphrase", "", "--quick-gen-key", "Ana <ana@example.org>")
-    subprocess.run((*generate, "default", "default", "never"), check=True, capture_output=True)
-    repository.git("config", "commit.gpgsign", "true")
-    if staged:
-        repository.write({"CLAUDE.md": CLAUDE.replace("text", "other text")})
-        repository.git("add", "CLAUDE.md")
-    assert outcome(repository.promoted()).hash
-    assert repository.git("log", "-1", "--format=%G?").strip() == "G"
-    subprocess.run(("gpgconf", "--kill", "gpg-agent"), check=False, capture_output=True)
-
-
-@pytest.mark.parametrize(
-    ("settings", "said"),
-    [
-        (
-            {"gpg.program": "false", "user.signingkey": "DEADBEEF"},
-            "false could not sign it with the key DEADBEEF, as commit.gpgsign asks (gpg failed to sign the data)"
-            " – see why: echo ok | false -bsau DEADBEEF",
-        ),
-        (
-            {"gpg.program": "false"},
-            "false could not sign it, as commit.gpgsign asks (gpg failed to sign the data)"
-            " – see why: echo ok | false -bsa",
-        ),
-        (
-            {"gpg.format": "x509", "gpg.x509.program": "false"},
-            "false could not sign it, as commit.gpgsign asks (gpg failed to sign the data)"
-            " – see why: echo ok | false -bsa",
-        ),
-    ],
-)
-def test_where_nobody_can_sign_the_command_that_shows_why_is_named(
-    repository: Repository, settings: Mapping[str, str], said: str
-) -> None:
-    for name, value in {"commit.gpgsign": "true", **settings}.items():
-        repository.git("config", name, value)
-    head = repository.git("rev-parse", "HEAD")
-    assert outcome(repository.promoted()).problem == said
-    assert repository.git("rev-parse", "HEAD") == head
-    assert LINE in (repository.root / "CLAUDE.md").read_text()
-
-
-def test_a_key_of_ssh_is_tried_with_its_own_program() -> None:
-    trial = Signer("ssh-keygen", "/k.pub").trial
-    assert trial == "echo ok | ssh-keygen -Y sign -n git -f /k.pub"
-
-
-def test_somebody_whom_git_does_not_know_is_told_before_anything_is_written(repository: Repository) -> None:
-    repository.git("config", "--unset", "user.email")
-    repository.git("config", "user.useConfigOnly", "true")
-    store = repository.store()
-    entry = next(entry for _, entry in store.snapshot.entries() if entry.native_id == ID)
-    plan = store.plan(Intent("promote", (Target(entry.key),), {"rule": RULE, "target": "CLAUDE.md", "commit": "yes"}))
-    assert isinstance(plan, Plan)
-    assert store.git_readiness(plan).refusal == (
-        "git does not know who commits – set user.name and user.email with git config"
-    )
-
-
-def test_who_commits_may_be_said_by_the_surroundings(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_AUTHOR_NAME", "Bo")
-    monkeypatch.setenv("GIT_COMMITTER_EMAIL", "bo@example.org")
-    assert outcome(repository.promoted()).hash
-    assert repository.git("log", "-1", "--format=%an %ae %cn %ce").strip() == "Bo ana@example.org Ana bo@example.org"
-
-
-def test_where_only_the_entry_says_so_the_entry_is_committed(repository: Repository) -> None:
-    issue = "## [OPS-20260520-009] pool\n\n**Status**: resolved\n**Area**: runbooks\n\n### Summary\nDry\n"
-    repository.write({".learnings/OPERATIONS_ISSUES.md": issue})
-    repository.git("add", "-A")
-    repository.git("commit", "-q", "-m", "issue")
-    assert outcome(repository.promoted("OPS-20260520-009", target="runbook", rule="")).hash
-    assert repository.git("log", "-1", "--format=%s").strip() == "docs(memory): promote OPS-20260520-009 — runbook"
-    assert repository.git("status", "--porcelain") == ""
 
 
 @pytest.mark.parametrize("there", [True, False])

@@ -56,7 +56,8 @@ if TYPE_CHECKING:
     from hotwash.tui.screens.pick import PickRow, PickSheet
     from hotwash.tui.screens.plan_sheet import PlanSheet
     from hotwash.tui.screens.preview import PreviewSheet
-    from hotwash.tui.screens.promote import PromoteSheet, Promotion, PromotionJudges
+    from hotwash.tui.screens.promote import PromoteSheet
+    from hotwash.tui.screens.promotion import Promotion, PromotionJudges
     from hotwash.tui.screens.reason import ReasonChoice, ReasonSheet
     from hotwash.tui.screens.reason_choices import discard_choices, retire_choices, snooze_choices, wont_fix_choices
     from hotwash.tui.screens.recall import RecallSheet
@@ -85,8 +86,8 @@ _HOME = {
     "PlanSheet": "plan_sheet",
     "PreviewSheet": "preview",
     "PromoteSheet": "promote",
-    "Promotion": "promote",
-    "PromotionJudges": "promote",
+    "Promotion": "promotion",
+    "PromotionJudges": "promotion",
     "ReasonChoice": "reason",
     "ReasonSheet": "reason",
     "RecallSheet": "recall",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,9 +11,8 @@ from textual.widget import Widget
 
 from hotwash.core.model.git import CommitReadiness
 from hotwash.core.model.plan import Intent, Plan, Refusal
-from hotwash.core.model.settings import PromoteLimits
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.model.values import dataclass, field, replace
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Scope, Tone
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.differences import difference_lines
@@ -25,6 +24,7 @@ from hotwash.tui.screens.promote_checks import check_lines, compared_lines, over
 from hotwash.tui.screens.promote_facts import facts_text, parsed_facts
 from hotwash.tui.screens.promote_file import TAB_TYPES_A_FILE, destination_arguments, file_lines, takes_rule
 from hotwash.tui.screens.promote_lines import length_of, rule_lines, target_lines
+from hotwash.tui.screens.promotion import Promotion, PromotionJudges
 from hotwash.tui.screens.sheet import KeyHint, hint_content
 from hotwash.viewmodels.rows import shown
 
@@ -34,41 +34,6 @@ if TYPE_CHECKING:
 
 _RULE, _FACTS, _FILE = "rule", "facts", "file"
 _STEPS = ("( ", pressable(words("<", Tone.ACCENT), "<"), " ", pressable(words(">", Tone.ACCENT), ">"), " )")
-
-
-@dataclass(frozen=True, slots=True)
-class Promotion:
-    """What is promoted: its name in the title (`×3 "resource limits missing"`) and drafts of the rule.
-
-    `subject` names it among drafts (a candidate keeps its draft when a member joins). `facts` are what could be said
-    for the entries, as argument and value (`source`, `scope`, `verified`); where the plan is refused without them they
-    are shown, can be edited and are written along. `fine` holds sentences of checks already called fine.
-    """
-
-    name: str
-    rules: tuple[str, ...]
-    subject: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
-    fine: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class PromotionJudges:
-    """Pure answers about a rule: where it can go, what speaks against it there, how it could be said better.
-
-    `call_fine` remembers that the person called a check's sentence fine. `git` says whether a plan could be committed,
-    `trust` remembers that its hooks may run; without them the box is not offered.
-    """
-
-    targets: Callable[[Snapshot], Sequence[RuleTarget]]
-    checker: Callable[[str, RuleTarget], Sequence[RuleCheck]]
-    advice: Callable[[str], Sequence[str]]
-    call_fine: Callable[[RuleCheck], None]
-    limits: PromoteLimits = field(default_factory=PromoteLimits)
-    reach: str = "reaches every project on this machine"
-    git: Callable[[Plan], CommitReadiness] | None = None
-    trust: Callable[[CommitReadiness], None] | None = None
-    commits: bool = False
 
 
 class PromoteSheet(PlanSheet):
