@@ -22,8 +22,11 @@ _JOINT = Pattern(
     rb"|(?:[ \t]{1,4}" + _BARS + rb"|,(?=[ \t]" + _USUAL + rb"))[ \t]{1,4}"
     rb"(?P<plain>[A-Z][A-Za-z]{1,12}(?:[ -][A-Za-z]{1,12})?):[ \t]+(?=\S)"
 )
+# Most lines are no fields, which their first letter tells, or that no colon comes soon.
+_MAY_BEGIN = rb"(?=[^#\n\r`|<\[\]():!])"
+_COLON_SOON = rb"(?=[^\n:*`|\xef]{0,66}[:\xef])"
 _FIELD = Pattern(
-    rb"\n[ \t]{0,3}(?:>[ \t]?(?=\*\*|[A-Z][a-z]{1,12}:[ \t]))?(?P<item>" + _MARK + rb"[ \t]+)?"
+    rb"\n" + _MAY_BEGIN + rb"[ \t]{0,3}(?:>[ \t]?(?=\*\*|[A-Z][a-z]{1,12}:[ \t]))?(?P<item>" + _MARK + rb"[ \t]+)?"
     rb"(?:[\x80-\xff]{2,12}[ \t]{1,2}(?=\*\*))?"
     rb"(?:\*\*(?P<strong>[^*\n]{1,80}?)[ \t]{0,4}(?:" + _BOLD_END + rb")"
     rb"|\*\*(?P<wrapped>[^*\n:]{1,40}):(?=" + _WRAPPED + rb")"
@@ -36,7 +39,9 @@ _FIELD = Pattern(
     + rb")"
     rb"|(?P<slant>(?<!\*)[*_])(?P<slanted>[^*_\s\n][^*_\n:]{0,60}?)(?:"
     rb":(?P=slant)|(?P=slant):|:(?=[ \t][^*_\n]{1,400}(?P=slant)[ \t\r]*(?:\n|\Z)))"
-    rb"|(?P<plain>[^\s*_`#>|<\[\]()+\d:!-][^\n:*`|]{0,60}?)[ \t]{0,4}(?:::?(?=[ \t\r\n]|\Z)|\xef\xbc\x9a))"
+    rb"|"
+    + _COLON_SOON
+    + rb"(?P<plain>[^\s*_`#>|<\[\]()+\d:!-][^\n:*`|]{0,60}?)[ \t]{0,4}(?:::?(?=[ \t\r\n]|\Z)|\xef\xbc\x9a))"
     rb"[ \t]*(?P<value>[^\n]*)"
 )
 
