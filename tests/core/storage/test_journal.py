@@ -144,6 +144,10 @@ def test_what_is_older_than_30_days_is_forgotten(tmp_path: Path) -> None:
     for name in (old, young):
         kept(state, transaction(name))
     journal.prune(state, AT)
+    assert [each.id for each in journal.transactions([state])] == [young, old]
+    for name in (old, young):
+        os.utime(state / f"{name}.json", (AT, AT))
+    journal.prune(state, AT)
     assert [each.id for each in journal.transactions([state])] == [young]
 
 

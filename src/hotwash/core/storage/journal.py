@@ -1,6 +1,7 @@
 """What was written, remembered beside the files: one small file per transaction, kept for undo and for recovery."""
 
 import contextlib
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hotwash.core.storage.checked_lines import checked_line, whole_lines_of
 
 MOST_KEPT = 200
 MOST_DAYS = 30
+_LONGEST = MOST_DAYS * 86400.0
 MOST_BYTES = 64 * 1024 * 1024
 
 _SUFFIX = ".json"
@@ -132,16 +134,20 @@ def newest_id(state: Path) -> str:
 
 
 def prune(state: Path, now: float, *, weigh: bool = True) -> None:
-    """Forget what is beyond the newest 200, older than 30 days, or (if they are weighed, at starts) beyond 64 MB."""
+    """Forget what is beyond the newest 200, older than 30 days, or (if they are weighed, at starts) beyond 64 MB.
+
+    Old is what the clock of this session and that of the disk both say is old: a session may run on another day.
+    """
     with contextlib.suppress(OSError), statedir.entered_if_there(state) as directory:
         if directory is None:
             return
         size = 0
-        oldest = ulid.first_id(now - MOST_DAYS * 86400)
+        oldest, written_before = ulid.first_id(now - _LONGEST), time.time() - _LONGEST
         for count, name in enumerate(_names(directory)):
-            found = sysio.status_at(name, directory) if weigh else None
-            size += found.st_size if found is not None else 0
-            if count >= MOST_KEPT or size > MOST_BYTES or name < oldest:
+            found = sysio.status_at(name, directory) if weigh or name < oldest else None
+            size += found.st_size if found is not None and weigh else 0
+            is_old = name < oldest and (found is None or found.st_mtime < written_before)
+            if count >= MOST_KEPT or size > MOST_BYTES or is_old:
                 sysio.remove(name, directory)
 
 
