@@ -99,7 +99,7 @@ def test_one_change_that_is_not_proven_does_not_stop_the_others() -> None:
 def test_what_is_not_proven_is_refused_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     files = Files.of({ERRORS: TWO})
     key = next(entry.key for _, entry in files.snapshot.entries())
-    monkeypatch.setattr("hotwash.core.operations.field_style._USUAL", {"headed": b"## **Status**: "})
+    monkeypatch.setattr("hotwash.core.operations.field_style._usual_head", lambda _: b"## **Status**: ")
     answer = files.refused("resolve", [Target(key)])
     assert str(answer) == f"Disk full cannot be written here for certain – edit it by hand at {ERRORS}:3"
 

@@ -310,6 +310,40 @@ VERBS = [
         {"text": "again"},
     ),
     Case(
+        "a status and a note below all lines of a bullet",
+        "resolve",
+        "2026-03-01: Disk full",
+        log("- 2026-03-01: Disk full\n  it was the logs\n  again\n- 2026-03-02: Mail\n"),
+        log(
+            "- 2026-03-01: Disk full\n  it was the logs\n  again\n  - Status: resolved\n  - Notes: rotated\n"
+            "- 2026-03-02: Mail\n"
+        ),
+        {"note": "rotated"},
+    ),
+    Case(
+        "a status and a note as far in as the text of a numbered item",
+        "resolve",
+        "2026-03-01: Disk full",
+        log("1. 2026-03-01: Disk full\n2. 2026-03-02: Mail\n"),
+        log("1. 2026-03-01: Disk full\n   - Status: resolved\n   - Notes: rotated\n2. 2026-03-02: Mail\n"),
+        {"note": "rotated"},
+    ),
+    Case(
+        "a note at the end of a paragraph",
+        "resolve",
+        "[2026-03-01] Disk full",
+        "[2026-03-01] Disk full\nIt was the logs.\n\n[2026-03-02] Other\n",
+        "[2026-03-01] Disk full\nStatus: resolved\nIt was the logs.\nNotes: rotated\n\n[2026-03-02] Other\n",
+        {"note": "rotated"},
+    ),
+    Case(
+        "a word in the language of the field's name where the old one is no usual one",
+        "resolve",
+        "2026-03-01 Disk full",
+        log("## 2026-03-01 Disk full\n\n- 状态：⏳ 观察中\n", "## 2026-03-02 Mail\n\n**Status**: open\n"),
+        log("## 2026-03-01 Disk full\n\n- 状态：✅ 已解决\n", "## 2026-03-02 Mail\n\n**Status**: open\n"),
+    ),
+    Case(
         "a note at the end of a list",
         "note",
         "2026-03-01 Disk full",

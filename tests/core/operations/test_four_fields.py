@@ -156,6 +156,14 @@ CASES = [
         {"text": "also in batch"},
     ),
     Case(
+        "a note that begins like a field stays a part of the Action",
+        "note",
+        "ERR-20260920-001",
+        four_fields("**Status**: pending", *FACTS),
+        four_fields("**Status**: pending", *FACTS[:2], "**Action**: set limits; \\**Status**: discarded"),
+        {"text": "**Status**: discarded"},
+    ),
+    Case(
         "a note becomes the Action of an entry without one",
         "note",
         "ERR-20260920-001",

@@ -102,7 +102,7 @@ CASES = [
         "note",
         "LRN-20260920-001",
         learning("### Suggested Action\nAutomate it\n\n### Metadata\n- Source: incident\n"),
-        learning("### Suggested Action\nAutomate it\n- **Notes**: ## soon\n\n### Metadata\n- Source: incident\n"),
+        learning("### Suggested Action\nAutomate it\n\n- **Notes**: ## soon\n\n### Metadata\n- Source: incident\n"),
         {"text": "## soon"},
         LEARNINGS,
     ),

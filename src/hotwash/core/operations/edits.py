@@ -8,6 +8,7 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Splice
 from hotwash.core.operations.subject import Subject
+from hotwash.core.operations.words import behind_other_text
 from hotwash.core.text.splice import line_end, line_start
 
 _BLANKS = b" \t"
@@ -24,7 +25,9 @@ def set_value(subject: Subject, field: Field, value: str) -> Splice:
 def extend_value(subject: Subject, field: Field, text: str) -> Splice:
     """Append to a value, separated by one space."""
     end = subject.entry.span.start + field.value_span.end
-    return Splice(end, end, _gap(subject.document.content, end) + text.encode(), field.name, subject.entry.key)
+    return Splice(
+        end, end, _gap(subject.document.content, end) + behind_other_text(text).encode(), field.name, subject.entry.key
+    )
 
 
 def continue_text(subject: Subject, field: Field, text: str) -> Splice:
@@ -33,7 +36,7 @@ def continue_text(subject: Subject, field: Field, text: str) -> Splice:
     last = field.value[-1:]
     gap = "；" if last.isalnum() and last >= "\u3000" else "; " if last.isalnum() else ""
     between = gap.encode() or _gap(subject.document.content, end)
-    return Splice(end, end, between + text.encode(), field.name, subject.entry.key)
+    return Splice(end, end, between + behind_other_text(text).encode(), field.name, subject.entry.key)
 
 
 def _gap(content: bytes, at: int) -> bytes:

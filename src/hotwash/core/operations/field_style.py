@@ -1,5 +1,6 @@
 """A field that an entry does not have yet, in the style of its other fields, else of its neighbours'."""
 
+import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -17,7 +18,9 @@ from hotwash.core.text.splice import line_end
 _ABOVE_STATUS = ("priority", "logged")
 _BELOW_STATUS = ("severity", "area", "context")
 _MOST_NEIGHBOURS = 50
-_USUAL = {Form.LINE: b"  - Status: ", Form.ROW: b"  - Status: ", Form.PARAGRAPH: b"Status: "}
+_MOST_INDENTED = 3
+_CONTINUED = re.compile(rb"[ \t]+(?![-*+][ \t]|\d{1,3}[.)][ \t])\S[^\n]*(?:\n|\Z)")
+_MARK = re.compile(rb"(?:[-*+]|\d{1,3}[.)])[ \t]+")
 
 
 class _Style(NamedTuple):
@@ -82,8 +85,12 @@ def _apart(subject: Subject, at: int, lines: list[bytes], style: _Style) -> list
 def _after_first_line(subject: Subject) -> int:
     content, start = subject.document.content, subject.entry.span.start
     start += note_start(subject.raw) if subject.form is Form.FILE else 0
-    newline = max(start, line_end(content, start) - 1)
-    return line_end(content, byline_end(content, newline)) if subject.form is Form.HEADED else line_end(content, start)
+    at = line_end(content, start)
+    if subject.form is Form.HEADED:
+        return line_end(content, byline_end(content, max(start, at - 1)))
+    while subject.form in (Form.LINE, Form.ROW) and (line := _CONTINUED.match(content, at, subject.entry.span.end)):
+        at = line.end()
+    return at
 
 
 def _style_by_likeness(subject: Subject, beside: Sequence[Subject]) -> _Style:
@@ -92,7 +99,22 @@ def _style_by_likeness(subject: Subject, beside: Sequence[Subject]) -> _Style:
         own = [field for field in head_fields(each) if _own_line(each, field)]
         if own:
             return _style_of(each, _last_of_first_run(own) if each is subject else own[0])
-    return _Style(_USUAL.get(subject.form, b"**Status**: "), b"Status", after_blank=True)
+    return _Style(_usual_head(subject), b"Status", after_blank=True)
+
+
+def _usual_head(subject: Subject) -> bytes:
+    """A line below a bullet is indented as far as its text, as far as that is still read as a field."""
+    if subject.form is Form.PARAGRAPH:
+        return b"Status: "
+    if subject.form not in (Form.LINE, Form.ROW):
+        return b"**Status**: "
+    mark = _MARK.match(subject.raw)
+    return b" " * min(len(mark[0]) if mark else 2, _MOST_INDENTED) + b"- Status: "
+
+
+def own_line(subject: Subject, name: str, value: str) -> bytes:
+    """A line in the style of the entry's own fields, else the usual one for what it is."""
+    return _style_by_likeness(subject, ()).line(name, value)
 
 
 def _style_of(subject: Subject, field: Field | None) -> _Style:

@@ -1,5 +1,6 @@
 """`note`: one line more about what to do, added and never replacing anything."""
 
+import re
 from itertools import takewhile
 
 from hotwash.core.formats.languages import field_name
@@ -10,7 +11,7 @@ from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Already, Change, Result, each_entry, entry_refuser, plan_of
 from hotwash.core.operations.edits import add_field_below, add_lines, continue_text, end_of_text
-from hotwash.core.operations.field_style import last_field
+from hotwash.core.operations.field_style import last_field, own_line
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.resolution import NOTES, add_block, add_to_section
 from hotwash.core.operations.spoken import spoken
@@ -18,6 +19,8 @@ from hotwash.core.operations.subject import Subject, by_state, missing_argument
 from hotwash.core.operations.wording import language_of
 from hotwash.core.text.splice import line_end
 
+_BARE = (Form.LINE, Form.ROW, Form.PARAGRAPH)
+_BLANK = re.compile(rb"\n[ \t\r]*\n")
 _ABOVE_ACTION = ("content", "context", "status-note", "status")
 _SECTIONS = (
     "resolution",
@@ -76,17 +79,19 @@ def note_line(subject: Subject, text: str) -> Splice:
     """
     name = field_name("notes", language_of(subject))
     line = f"- **{name}**: {text}"
+    content, (start, end) = subject.document.content, subject.entry.span
     section = next((found for each in _SECTIONS if (found := subject.body.section(each))), None)
-    is_line = subject.form in (Form.LINE, Form.ROW)
-    if section is not None and not is_line:
-        return add_to_section(subject, section, [line], NOTES)
-    at = end_of_text(subject.document.content, *subject.entry.span)
+    if section is not None and subject.form not in _BARE:
+        place = end_of_text(content, start + section.span.start, start + section.span.end)
+        apart = [] if _ends_a_list(content, start + section.span.start, place) else [""]
+        return add_to_section(subject, section, [*apart, line], NOTES)
+    at = end_of_text(content, start, end)
     last = last_field(subject, at)
     if last is not None:
         return replace(add_field_below(subject, last, name, text), label=NOTES)
-    if is_line:
-        return add_lines(subject.document, at, [f"  - {name}: {text}".encode()], NOTES, subject.entry.key)
-    if _ends_a_list(subject.document.content, subject.entry.span.start, at):
+    if subject.form in _BARE and not _BLANK.search(content, start, at):
+        return add_lines(subject.document, at, [own_line(subject, name, text)], NOTES, subject.entry.key)
+    if _ends_a_list(content, start, at):
         return add_lines(subject.document, at, [line.encode()], NOTES, subject.entry.key)
     return add_block(subject, None, [line], NOTES)
 

@@ -51,8 +51,12 @@ def box_word(subject: Subject, status: Status) -> str:
 
 
 def language_of(subject: Subject) -> str:
-    """What the status of the entry is written in, else that of its neighbours, else the names of its fields."""
+    """What its status is written in, else that of its neighbours, else the names of its fields; these come first
+    where its status is a word in another script that is no usual one.
+    """
     own = language_of_status(subject.entry.native_status)
+    if not own and any(each.isalpha() and not each.isascii() for each in subject.entry.native_status or ""):
+        own = language_of_names(field.name for field in subject.body.fields)
     if own:
         return own
     beside = list(islice(neighbours(subject), _MOST_NEIGHBOURS))

@@ -11,6 +11,7 @@ from hotwash.core.operations.table import OPERATIONS
 
 _CONTROLS = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _JOINED_FIELD = re.compile(r"([|·•,;] {0,4}| )(?=(\*\*?|_)[^*]{1,40}?(?::\2|\2:))")
+_LEADING_FIELD = re.compile(r"(\*\*?|_)[^*]{1,40}?(?::\1|\1:)")
 _JOINED_NAME = re.compile(r" ([|·•] )(?=[A-Z][A-Za-z]{1,12}(?:[ -][A-Za-z]{1,12})?: )")
 
 
@@ -18,6 +19,11 @@ def one_line(text: str) -> str:
     """Typed or pasted text as one line: what goes into a field cannot start a line or a field of its own."""
     line = " ".join(encodable(text).split())
     return _JOINED_FIELD.sub(r"\1\\", _JOINED_NAME.sub(r" \\\1", line) if "**" in line else line)
+
+
+def behind_other_text(line: str) -> str:
+    """One line that follows others in a field, where its beginning could be taken for a field, too."""
+    return f"\\{line}" if _LEADING_FIELD.match(line) else line
 
 
 def without_controls(text: str) -> str:
