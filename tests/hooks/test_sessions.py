@@ -165,6 +165,21 @@ def test_a_transcript_is_swept_for_failures_that_nobody_logged(project: Path, ho
     assert "said by a person" not in text
 
 
+def test_a_sweep_keeps_what_stands_there_and_founds_nothing(
+    project: Path, tmp_path: Path, hook: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = "# Errors\n\n## [ERR-20260901-001] npm\n\n**Status**: pending\n\n### Summary\nIt broke\n\n---\n"
+    (project / ERRORS).write_text(before)
+    path = transcript(project, "npm ERR! code E404")
+    sweep(hook, path)
+    assert (project / ERRORS).read_text().startswith(before)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    sweep(hook, path)
+    assert list(elsewhere.iterdir()) == []
+
+
 def test_a_sweep_writes_beside_the_code_whatever_the_machine_has(project: Path, own_home: Path, hook: Answer) -> None:
     (own_home / ".claude/.learnings").mkdir(parents=True)
     sweep(hook, transcript(project, "fatal: not a repository"))

@@ -56,7 +56,7 @@ def wal_records(source: DocumentSource, found: Outline) -> tuple[WalRecord, ...]
 
 def _all_found(content: bytes, found: Outline) -> list[Found]:
     """No two of them tell their state at the same place."""
-    hidden = tuple(sorted(found.fences + found.comments))
+    hidden = sorted(found.fences + found.comments)
     records: dict[object, Found] = {}
     for stretch in _stretches(content, found, hidden):
         shapes = [field_records]
@@ -68,7 +68,7 @@ def _all_found(content: bytes, found: Outline) -> list[Found]:
     return sorted(records.values(), key=lambda each: each.span)
 
 
-def _stretches(content: bytes, found: Outline, hidden: tuple[Span, ...]) -> Iterator[Stretch]:
+def _stretches(content: bytes, found: Outline, hidden: list[Span]) -> Iterator[Stretch]:
     """What stands below each heading up to the next; below one that names the log, records need none of their own."""
     if not found.headings:
         yield Stretch(Span(found.body, len(content)), "", True, hidden)

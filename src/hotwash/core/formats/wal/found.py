@@ -5,21 +5,22 @@ from typing import NamedTuple
 
 from hotwash.core.model.span import Span
 from hotwash.core.model.wal import StateSlot
+from hotwash.core.text.outline import is_within
 
 
 class Stretch(NamedTuple):
     """A heading and what stands below it, up to the next one. `is_log` says that it belongs to the write-ahead log.
 
-    `hidden` are the code fences and comments of the whole file.
+    `hidden` are the code fences and comments of the whole file, in order.
     """
 
     span: Span
     title: str
     is_log: bool
-    hidden: tuple[Span, ...]
+    hidden: list[Span]
 
     def hides(self, at: int) -> bool:
-        return any(span.start <= at < span.end for span in self.hidden)
+        return is_within(at, self.hidden)
 
 
 class Found(NamedTuple):

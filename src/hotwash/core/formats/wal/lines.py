@@ -39,6 +39,7 @@ _MARKS = " \t*_`[]()"
 _ARROWS = ("→".encode(), b"->")
 _EDGE = " \t*_`[]()—–-|·:;,→>"
 _SEVERAL = 3
+_LONGEST = 4000
 
 
 class _State(NamedTuple):
@@ -53,7 +54,7 @@ def line_records(content: bytes, stretch: Stretch) -> Iterator[Found]:
     that says what it is about."""
     begin = line_end(content, stretch.span.start) if stretch.title else stretch.span.start
     for match in _ITEM.finditer(content, begin, stretch.span.end):
-        if not stretch.hides(match.start()):
+        if len(match["text"]) <= _LONGEST and not stretch.hides(match.start()):
             found = _record(content, match)
             if found is not None:
                 yield found

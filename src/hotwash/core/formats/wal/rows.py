@@ -19,6 +19,7 @@ _CELL = Pattern(rb"(?:[^|\\\r\n]|\\.)*")
 _RULE = Pattern(rb"[|:\- \t\r]+")
 _REMARK = Pattern(r"[^(]*\((.+)\)\s*$")
 _TIME = "logged"
+_MOST_CELLS = 40
 _COLUMNS = {
     "action": "operation",
     "command": "operation",
@@ -72,7 +73,7 @@ def _cells(content: bytes, match: re.Match[bytes]) -> list[_Cell]:
     at, end = match.span(1)
     at += content[at : at + 1] == b"|"
     cells: list[_Cell] = []
-    while at <= end:
+    while at <= end and len(cells) < _MOST_CELLS:
         cell = _CELL.match(content, at, end)
         raw = cell[0] if cell else b""
         start = at + len(raw) - len(raw.lstrip())
