@@ -46,7 +46,8 @@ examples:
   hotwash watch                               the write-ahead log, read-only
 
 exit codes:
-  0 fine, 1 findings or refused by the state of things, 2 usage, 3 busy, 4 refused or failed, 130 interrupted"""
+  0 fine, 1 findings or refused by the state of things, 2 usage, 3 busy, 4 refused or failed, 70 a mistake of hotwash,
+  130 interrupted"""
 
 
 def build_parser(names: Iterable[str] = COMMANDS) -> LineParser:

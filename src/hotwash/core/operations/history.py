@@ -17,7 +17,7 @@ class History:
         self._is_agent = asking is not None and asking.via == AGENT
         self._transactions = sorted(
             (each for each in transactions if each.state is TransactionState.DONE),
-            key=lambda each: (each.at, each.id),
+            key=lambda each: each.id,
             reverse=True,
         )
         self._by_id = {each.id: each for each in self._transactions}
