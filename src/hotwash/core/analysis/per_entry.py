@@ -1,12 +1,11 @@
 """Questions about single entries, answered for whole documents: only entries that say something new are asked."""
 
-from bisect import bisect_right
 from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 
+from hotwash.core.model.differing import kept_at_ends
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
-from hotwash.core.text.common import common_end, common_start
 
 Answer = TypeVar("Answer")
 
@@ -77,29 +76,15 @@ _COMPARED: dict[str, tuple[Document, Document, Kept]] = {}
 
 
 def _compared(old: Document, document: Document) -> Kept:
+    """What was not read anew says the same; of the rest the entries themselves are compared."""
     then, now = old.entries, document.entries
+    start, end = kept_at_ends(then, now)
     shorter = min(len(then), len(now))
-    same_bytes = common_start(old.content, document.content)
-    within = bisect_right(now, same_bytes, hi=shorter, key=lambda entry: entry.span.end)
-    start = next((at for at in range(within) if then[at] is not now[at] and then[at] != now[at]), within)
-    if start == shorter:
-        return Kept(start, 0)
-    end_bytes = common_end(old.content, document.content)
-    first, shift = len(document.content) - end_bytes, len(document.content) - len(old.content)
-    end = 0
-    while end < shorter - start and _only_moved(then[-1 - end], now[-1 - end], shift, first):
+    while start + end < shorter and then[start] == now[start] and old.raw(then[start]) == document.raw(now[start]):
+        start += 1
+    while start + end < shorter and _said(old, then[-1 - end]) == _said(document, now[-1 - end]):
         end += 1
     return Kept(start, end)
-
-
-def _only_moved(old: Entry, entry: Entry, shift: int, first: int) -> bool:
-    """Whether an entry says what it said, `shift` bytes further down; both have the same bytes from `first` on."""
-    (start, end), (then_start, then_end) = entry.span, old.span
-    return (
-        start >= first
-        and start - then_start == end - then_end == shift
-        and entry[:-_PLACE_FIELDS] == old[:-_PLACE_FIELDS]
-    )
 
 
 def _said(document: Document, entry: Entry) -> tuple[object, ...]:

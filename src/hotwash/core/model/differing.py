@@ -17,10 +17,18 @@ class Difference(NamedTuple):
 
 
 def difference(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> Difference:
+    ahead, behind = kept_at_ends(before, after)
+    return Difference(before[ahead : len(before) - behind], after[ahead : len(after) - behind])
+
+
+def kept_at_ends(before: tuple[Entry, ...], after: tuple[Entry, ...]) -> tuple[int, int]:
+    """How many entries at the beginning are the very same, and how many at the end at most moved.
+
+    An entry that was not read anew keeps its key, which is a value of its own for each that was.
+    """
     most = min(len(before), len(after))
     ahead = _alike(before, after, most)
-    behind = _alike(map(_key, reversed(before)), map(_key, reversed(after)), most - ahead)
-    return Difference(before[ahead : len(before) - behind], after[ahead : len(after) - behind])
+    return ahead, _alike(map(_key, reversed(before)), map(_key, reversed(after)), most - ahead)
 
 
 def _alike(before: Iterable[object], after: Iterable[object], most: int) -> int:

@@ -19,6 +19,7 @@ from hotwash.core.storage.checked_lines import checked_line, last_whole_line
 from hotwash.core.storage.place import ChangedMeanwhile, Place, reached
 from hotwash.core.storage.sysio import Lease
 from hotwash.core.storage.writers import writers
+from hotwash.core.text.common import common_start
 
 _RECORD = ".inplace"
 _WAIT, _NAP = 0.05, 0.001
@@ -91,7 +92,7 @@ def _rewrite(place: Place, file: int, base: bytes, new: bytes, company: Lease) -
     unfinished = base[end:]
     if not new.endswith(unfinished):
         raise ChangedMeanwhile(place.path)
-    start = _common_start(base, new)
+    start = common_start(base, new)
     change = Overwriting(
         home=sysio.status(place.state).st_ino,
         target=place.path,
@@ -184,14 +185,3 @@ def _is_ours(content: bytes, change: Overwriting) -> bool:
     return all(
         content[start:end] in (change.before[start:end], change.after[start:end]) for start, end in pairwise(cuts)
     )
-
-
-def _common_start(first: bytes, second: bytes) -> int:
-    same, differs = 0, min(len(first), len(second)) + 1
-    while differs - same > 1:
-        middle = (same + differs) // 2
-        if first[same:middle] == second[same:middle]:
-            same = middle
-        else:
-            differs = middle
-    return same

@@ -1,8 +1,8 @@
-"""The one stretch in which two states of a file differ, found without looking at single bytes."""
+"""The one stretch in which two states of a file differ."""
 
 from typing import NamedTuple
 
-_PIECE = 1 << 16
+from hotwash.core.text.common import common_end, common_start
 
 
 class Change(NamedTuple):
@@ -24,8 +24,8 @@ def change_between(before: bytes, after: bytes) -> Change | None:
         return None
     if after.startswith(before):
         return Change(len(before), len(before), len(after))
-    start = _alike_ahead(before, after)
-    behind = _alike_behind(before, after, min(len(before), len(after)) - start)
+    start = common_start(before, after)
+    behind = common_end(before, after, start)
     return Change(start, len(before) - behind, len(after) - behind)
 
 
@@ -33,27 +33,3 @@ def lines_around(content: bytes, start: int, end: int) -> bytes:
     """The whole lines that a stretch lies in, with the line feed after it."""
     stop = content.find(b"\n", end)
     return content[content.rfind(b"\n", 0, start) + 1 : stop + 1 if stop >= 0 else None]
-
-
-def _alike_ahead(before: bytes, after: bytes) -> int:
-    """How many of the first bytes are the same."""
-    at, most, piece = 0, min(len(before), len(after)), _PIECE
-    while piece and at < most:
-        if after.startswith(before[at : min(at + piece, most)], at):
-            at = min(at + piece, most)
-        else:
-            piece //= 2
-    return at
-
-
-def _alike_behind(before: bytes, after: bytes, most: int) -> int:
-    """How many of the last bytes are the same, at most so many."""
-    alike, piece = 0, _PIECE
-    while piece and alike < most:
-        count = min(piece, most - alike)
-        end = len(before) - alike
-        if after.endswith(before[end - count : end], 0, len(after) - alike):
-            alike += count
-        else:
-            piece //= 2
-    return alike

@@ -1,27 +1,28 @@
-"""What two contents have in common at their ends, found by halving: comparing slices costs next to nothing."""
+"""What two contents have in common at their ends, found piece by piece: comparing slices costs next to nothing."""
+
+_PIECE = 1 << 16
 
 
 def common_start(one: bytes, other: bytes) -> int:
     """How many leading bytes are equal."""
-    known, limit = 0, min(len(one), len(other))
-    middle = limit
-    while known < limit:
-        if one[known:middle] == other[known:middle]:
-            known = middle
+    known, most, piece = 0, min(len(one), len(other)), _PIECE
+    while piece and known < most:
+        end = min(known + piece, most)
+        if other.startswith(one[known:end], known):
+            known = end
         else:
-            limit = middle - 1
-        middle = (known + limit + 1) // 2
+            piece //= 2
     return known
 
 
 def common_end(one: bytes, other: bytes, start: int = 0) -> int:
     """How many bytes are equal at the end, of those from `start` on."""
-    known, limit = 0, min(len(one), len(other)) - start
-    middle = limit
-    while known < limit:
-        if one[len(one) - middle : len(one) - known] == other[len(other) - middle : len(other) - known]:
-            known = middle
+    known, most, piece = 0, min(len(one), len(other)) - start, _PIECE
+    while piece and known < most:
+        end = len(one) - known
+        count = min(piece, most - known)
+        if other.endswith(one[end - count : end], 0, len(other) - known):
+            known += count
         else:
-            limit = middle - 1
-        middle = (known + limit + 1) // 2
+            piece //= 2
     return known
