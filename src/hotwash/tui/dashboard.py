@@ -119,6 +119,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.freshness.complete()
         for clash in self.keymap.clashes:
             self.say(str(clash), Tone.WARNING)
+        self.call_after_refresh(self.surface.begin)
         self.call_after_refresh(lambda: self.run_worker(self.bridge.live(), group="live"))
         if self.companion is not None:
             self.companion.start(lambda: self.view.key)

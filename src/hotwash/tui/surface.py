@@ -46,6 +46,12 @@ class Surface:
         self._status: tuple[str, Tone] = ("", Tone.PLAIN)
         self._said_at = 0.0
         self._tour = ""
+        self._has_begun = False
+
+    def begin(self) -> None:
+        """The first frame is drawn; it did not wait for the operations to say what they think of its subject."""
+        self._has_begun = True
+        self.show_actions()
 
     def show_all(self) -> None:
         """Every line and the detail."""
@@ -134,6 +140,8 @@ class Surface:
 
     def show_actions(self) -> None:
         """What can be done with the subject."""
+        if not self._has_begun:
+            return
         dashboard = self._dashboard
         subject = subject_of(dashboard)
         count = subject.count if subject.marked else 0

@@ -189,6 +189,8 @@ class Facts:
 
     @cached_property
     def group_of(self) -> "Mapping[Key, Group]":
+        if not self.groups:
+            return {}
         from hotwash.core.analysis.recurrence import group_of
 
         return group_of(self.groups)
