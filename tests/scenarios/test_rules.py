@@ -60,7 +60,7 @@ def test_what_was_typed_about_a_rule_waits_for_it_and_is_seen_in_its_row(tmp_pat
         await person.press("enter", "p", "e")
         await person.type(" first")
         await person.press("escape")
-        assert "draft · Check the job lock" in person.screen
+        assert "draft · Check the jo" in person.screen
         await person.press("p")
         assert "by hand first" in person.screen
         await person.press("escape", "d", "2")
