@@ -402,6 +402,14 @@ VERBS = [
         {"note": "rotated"},
     ),
     Case(
+        "promoting beside a status in the middle of a bullet",
+        "promote",
+        "E001",
+        log("### E001 — Disk full\n\n- **Date**: 2026-03-01, **Status**: fixed\n"),
+        log("### E001 — Disk full\n\n- **Date**: 2026-03-01, **Status**: promoted\n- **Promoted**: runbook\n"),
+        {"target": "runbook"},
+    ),
+    Case(
         "promoting an own id whose heading has the status",
         "promote",
         "E001",

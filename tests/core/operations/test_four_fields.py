@@ -156,6 +156,14 @@ CASES = [
         {"text": "also in batch"},
     ),
     Case(
+        "what begins like a field behind the day of a change is none",
+        "resolve",
+        "ERR-20260920-001",
+        four_fields("**Status**: pending", *FACTS),
+        four_fields("**Status**: resolved", "**Status-Note**: 2026-09-26 \\**Status**: discarded", *FACTS),
+        {"note": "**Status**: discarded"},
+    ),
+    Case(
         "a note that begins like a field stays a part of the Action",
         "note",
         "ERR-20260920-001",

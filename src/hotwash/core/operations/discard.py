@@ -16,6 +16,7 @@ from hotwash.core.operations.spoken import spoken
 from hotwash.core.operations.status import (
     change_status,
     changed_to,
+    dated,
     is_so,
     is_waiting,
     no_step,
@@ -23,7 +24,7 @@ from hotwash.core.operations.status import (
     unchangeable,
 )
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
-from hotwash.core.operations.words import one_line
+from hotwash.core.operations.words import behind_other_text, one_line
 
 _WORDS = {"not-actionable": "not actionable", "one-off": "one-off"}
 
@@ -51,7 +52,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
 
 
 def _closed(subject: Subject, verdict: _Verdict, intent: Intent, context: Context) -> Result:
-    splices = change_status(subject, verdict.status, f"{context.today} {verdict.note}" if verdict.note else "")
+    splices = change_status(subject, verdict.status, dated(verdict.note, context))
     if isinstance(splices, Refusal):
         return splices
     action = said_action(subject, intent.arguments)
@@ -72,7 +73,7 @@ def step(subject: Subject, wanted: str = "discarded") -> Already | Refusal | Non
 
 def _verdict(snapshot: Snapshot, intent: Intent) -> _Verdict | Refusal:
     reason, by = (one_line(intent.arguments.get(name, "")) for name in ("reason", "by"))
-    text = spoken(intent.arguments.get("note", ""))
+    text = behind_other_text(spoken(intent.arguments.get("note", "")))
     if reason and reason not in REASONS:
         return missing_argument(f"{reason} is not a reason", f"one of {', '.join(REASONS)}")
     if reason == DUPLICATE or (by and not reason):

@@ -12,6 +12,7 @@ from hotwash.core.operations.words import behind_other_text
 from hotwash.core.text.splice import line_end, line_start
 
 _BLANKS = b" \t"
+_LEAD = re.compile(rb"[ \t]*(?:[-*+][ \t]+|>[ \t]?)")
 _REMARK = re.compile(rb"_[^_\n]+_|\*[^*\n]+\*")
 
 
@@ -49,9 +50,17 @@ def add_field_below(subject: Subject, model: Field, name: str, value: str) -> Sp
     head = content[base + model.span.start : base + model.value_span.start].partition(b"\n")[0]
     written = model.name.encode()
     styled = head.replace(written, name.encode(), 1) if written in head else f"**{name}**: ".encode()
+    styled = _lead(content, base + model.span.start) + styled
     at = end_of_field(subject, model)
     line = with_value(styled, value) + _hard_break(content, base + model.value_span.end)
     return add_lines(subject.document, at, [line], name, subject.entry.key)
+
+
+def _lead(content: bytes, at: int) -> bytes:
+    """The bullet or the quote that a line begins with, for a field that stands further on in it."""
+    start = line_start(content, at)
+    lead = _LEAD.match(content, start, at) if start < at else None
+    return lead[0] if lead else b""
 
 
 def with_value(head: bytes, value: str) -> bytes:

@@ -11,6 +11,7 @@ from hotwash.core.operations.spoken import spoken
 from hotwash.core.operations.status import (
     change_status,
     changed_to,
+    dated,
     is_waiting,
     no_step,
     seen_differently,
@@ -47,7 +48,7 @@ def step(subject: Subject) -> Already | Refusal | None:
 
 
 def _reopened(subject: Subject, word: str, note: str, intent: Intent, context: Context) -> Result:
-    splices = change_status(subject, word, f"{context.today} {note}" if note else "")
+    splices = change_status(subject, word, dated(note, context))
     if isinstance(splices, Refusal):
         return splices
     action = said_action(subject, intent.arguments)

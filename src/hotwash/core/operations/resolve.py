@@ -21,6 +21,7 @@ from hotwash.core.operations.spoken import spoken
 from hotwash.core.operations.status import (
     change_status,
     changed_to,
+    dated,
     is_waiting,
     no_step,
     seen_differently,
@@ -63,7 +64,7 @@ def _resolved(snapshot: Snapshot, subject: Subject, word: str, intent: Intent, c
     if subject.is_heal and not proof:
         reason = f"{subject.name} is verified only with a proof"
         return missing_argument(reason, "say with --proof which check passed")
-    splices = change_status(subject, word, f"{context.today} {note}" if note else "")
+    splices = change_status(subject, word, dated(note, context))
     if isinstance(splices, Refusal):
         return splices
     if subject.has_four_fields:

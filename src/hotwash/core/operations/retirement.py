@@ -20,7 +20,7 @@ from hotwash.core.operations.promotion_memory import forgotten
 from hotwash.core.operations.resolution import NOTES, has_resolution, write_resolution
 from hotwash.core.operations.spoken import left_out_of, said
 from hotwash.core.operations.standing import Standing, removed, standing_rules, unread_rule_file
-from hotwash.core.operations.status import change_status, changed_to
+from hotwash.core.operations.status import change_status, changed_to, dated
 from hotwash.core.operations.subject import Subject, find
 from hotwash.core.operations.wording import status_word
 from hotwash.core.operations.words import counted
@@ -98,7 +98,7 @@ def closed(subject: Subject, word: str, note: str, context: Context) -> Result:
 
 
 def _with_status(subject: Subject, word: str, note: str, context: Context) -> Result:
-    told = f"{context.today} {note}"
+    told = dated(note, context)
     splices = change_status(subject, word, told)
     if isinstance(splices, Refusal):
         return splices

@@ -12,9 +12,11 @@ from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Already, Change, Conflict, Result
 from hotwash.core.operations.edits import add_field_below, add_lines, remove_field, set_value
 from hotwash.core.operations.field_style import add_status
+from hotwash.core.operations.operation import Context
 from hotwash.core.operations.state_move import state_move
 from hotwash.core.operations.subject import Subject, by_state
 from hotwash.core.operations.wording import box_word
+from hotwash.core.operations.words import behind_other_text
 from hotwash.core.text.splice import line_end
 from hotwash.core.text.visible import decoded
 
@@ -124,6 +126,11 @@ def _said_in_words(subject: Subject, wanted: str, note: str, below: Sequence[tup
     if old is not None:
         return changed, set_value(subject, old, note) if note else remove_field(subject, old)
     return changed, *(add_field_below(subject, slot.field, *each) for each in notes)
+
+
+def dated(note: str, context: Context) -> str:
+    """A note as it follows a status: the day of the change, and why; nothing where nothing was said."""
+    return f"{context.today} {behind_other_text(note)}" if note else ""
 
 
 def status_change(subject: Subject, wanted: str, note: str = "") -> Result:
