@@ -6,6 +6,7 @@ from typing import NamedTuple
 from hotwash.core.formats.entries.headline import HOLDERS, Headline, Role
 from hotwash.core.formats.entries.holding import state_of_all
 from hotwash.core.formats.entries.nesting import read_roles
+from hotwash.core.formats.entries.openness import open_above
 from hotwash.core.formats.family import kind_of_file
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
@@ -43,6 +44,12 @@ def groups(document: Document) -> tuple[Group, ...]:
 def groups_around(document: Document, entry: Entry) -> tuple[Group, ...]:
     """Those that an entry stands below, the outermost first."""
     return tuple(group for group in groups(document) if group.holds(entry.span.start))
+
+
+def may_have_state(document: Document, entry: Entry) -> bool:
+    """Whether a heading that an entry stands below may say a state; that most stand below none is soon seen."""
+    above = open_above(document, entry)
+    return above is None or any(Role(heading.role) in HOLDERS and heading.state is not None for heading in above)
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
 
 from hotwash.core.formats import status_of
-from hotwash.core.formats.groups import Group, groups, groups_around
+from hotwash.core.formats.groups import Group, groups, groups_around, may_have_state
 from hotwash.core.formats.slots import Form, form_of
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
@@ -56,6 +56,8 @@ def _ends_the_file_for_others(document: Document, entry: Entry) -> bool:
 
 def _target(document: Document, entry: Entry, wanted: Status) -> Group | None:
     """Beside the heading of its present status, else anywhere at that level; below the same further headings."""
+    if not may_have_state(document, entry):
+        return None
     around = groups_around(document, entry)
     own = next((group for group in reversed(around) if group.state is not None), None)
     if own is None or status_of(own.state) in (wanted, Status.UNKNOWN):

@@ -17,6 +17,7 @@ from hotwash.core.storage.config import Config
 from hotwash.core.storage.personal import PersonalState
 from hotwash.core.storage.read import Reading, read_file
 from hotwash.core.storage.sources import Sources
+from hotwash.core.text.change import change_between
 
 # What writes is large; commands that only read never pay for it.
 if TYPE_CHECKING:
@@ -199,10 +200,11 @@ class Commits:
         return replace(snapshot, documents=tuple(documents.values()))
 
     def _document(self, path: str, content: bytes) -> Document:
-        """A file with this content; nothing is parsed if the snapshot has it so."""
+        """A file with this content; no more is parsed than differs from what the snapshot has of it."""
         known = self._current().document(path)
-        if known is not None and not known.partial and known.content == content:
-            return known
+        if known is not None and not known.partial:
+            change = change_between(known.content, content)
+            return known if change is None else formats.parse_again(known, content, change)
         if known is not None:
             return formats.parse(path, known.relative, known.workspace, content)
         workspace = self._workspace_of(path) or _loose(os.path.dirname(path))
