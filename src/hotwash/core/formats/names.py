@@ -10,7 +10,10 @@ from hotwash.core.text.patterns import Pattern
 _FIELDS = {
     "status": """
         status state current_status entry_status 状态 狀態 当前状态 状態 ステータス 상태 zustand stand estado
-        situação situacao resolution_status
+        situação situacao resolution_status fix_status issue_status error_status bug_status request_status
+        处理状态 解决状态 修复状态 目前状态 対応状況 解決状況 現在の状態 처리상태 처리_상태 진행상태 진행_상태
+        aktueller_status bearbeitungsstatus estado_actual statut_actuel stato_attuale situação_atual status_atual
+        текущий_статус
         statut état stato статус состояние trạng_thái stan durum
     """,
     "logged": """
@@ -18,6 +21,21 @@ _FIELDS = {
         logged_date datetime date/time date_&_time time when reported reported_at discovered discovered_at detected
         detected_at occurred occurred_at observed_at added date_added captured captured_at requested requested_on
         requested_at date_requested learned learned_on noted observed happened opened filed first_logged
+        logged_on recorded_on noted_on reported_on discovered_on detected_on captured_on observed_on occurred_on
+        happened_on added_on opened_on filed_on raised raised_on submitted submitted_on submitted_at
+        date_learned date_recorded date_reported date_discovered date_created date_observed date_occurred date_noted
+        date_captured date_submitted date_raised date_of_incident date_of_discovery incident_date error_date entry_date
+        creation_date created_date recorded_date reported_date discovery_date occurrence_date learned_date session_date
+        发现日期 创建日期 添加日期 添加时间 提出时间 提出日期 登记时间 日期时间 上报时间 报告时间 学习日期 学习时间
+        出现时间 発生日 発見日 作成日 作成日時 登録日 登録日時 報告日 学習日
+        작성일 작성일시 등록일 발생일 발생일시 기록일시 기록일자 생성일 보고일
+        erstellt_am erfasst_am gemeldet_am gelernt_am aufgetreten_am entdeckt_am festgestellt_am erstellungsdatum
+        fecha_de_registro fecha_registro fecha_de_creación creado_el fecha_y_hora fecha_del_error fecha_del_incidente
+        date_de_création date_d'enregistrement enregistré_le créé_le constaté_le date_et_heure date_de_l'incident
+        data_do_registro data_de_criação criado_em registrado_em data_e_hora data_do_erro data_do_incidente
+        data_di_registrazione data_di_creazione registrato_il creato_il data_e_ora data_wpisu data_zdarzenia utworzono
+        дата_создания дата_и_время дата_обнаружения зафиксировано обнаружено записано добавлено
+        ngày_ghi ngày_tạo ngày_phát_hiện ngày_ghi_nhận thời_điểm oluşturulma_tarihi
         时间 日期 记录时间 記錄時間 创建时间 发现时间 发生时间 发生日期 记录日期 日時 日付 記録日時 記録日 発生日時
         날짜 일시 기록일 기록_일시
         erfasst datum zeitpunkt erstellt registrado registrada data data_de_registro fecha registrado_el creado
@@ -37,7 +55,10 @@ _FIELDS = {
     "area": """
         area areas 领域 領域 区域 范围 분야 영역 bereich área area_affected zona domaine область khu_vực lĩnh_vực
     """,
-    "id": "id entry_id error_id learning_id 编号 編號 번호 kennung identifiant идентификатор mã",
+    "id": """
+        id entry_id error_id learning_id issue_id feature_id request_id bug_id incident_id lesson_id 编号 編號 错误编号
+        条目编号 记录编号 번호 番号 管理番号 kennung identifiant идентификатор mã
+    """,
     "category": """
         category categories 类别 類別 分类 分類 カテゴリ カテゴリー 카테고리 kategorie categoria categoría catégorie
         категория loại

@@ -14,13 +14,29 @@ from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
 _BARS = rb"(?:\||\xc2\xb7|\xe2\x80[\x93\x94\xa2])"
+_DAY = rb"(20\d{2}-\d{2}-\d{2})"
+_END = rb"[ \t\r]*(?=\n|\Z)"
 _BYLINE = Pattern(
     rb"\s{1,6}(?:(?:[*_>(\[]{0,4}|[\x80-\xff]{3,8})[ \t]?(20\d{2}-\d{2}-\d{2}[T ]?[0-9:Z]{0,9})[ \t]?[*_)\]]{0,4}"
-    rb"[ \t\r]*(?=\n|\Z)"
-    rb"|([*_])(20\d{2}-\d{2}-\d{2})[ \t]" + _BARS + rb"[ \t][^*_\n]{1,80}\2[ \t\r]*(?=\n|\Z)"
-    rb"|>[ \t]?(20\d{2}-\d{2}-\d{2})[ \t]" + _BARS + rb"[ \t]"
-    rb"|(?:Learned|Logged|Added|Recorded|Noted|Captured|Observed)[ \t](?:on[ \t])?(20\d{2}-\d{2}-\d{2}))"
+    + _END
+    + rb"|([*_])"
+    + _DAY
+    + rb"[ \t]"
+    + _BARS
+    + rb"[ \t][^*_\n]{1,80}\2"
+    + _END
+    + rb"|[\[(`]"
+    + _DAY
+    + rb"[^\])`\n]{0,60}[\])`](?:[ \t|]{0,4}[\[(`][^\])`\n]{1,40}[\])`]){0,8}"
+    + _END
+    + rb"|>[ \t]?"
+    + _DAY
+    + rb"[ \t]"
+    + _BARS
+    + rb"[ \t]"
+    rb"|(?:Learned|Logged|Added|Recorded|Noted|Captured|Observed)[ \t](?:on[ \t])?" + _DAY + rb")"
 )
+_DAYS = (1, 3, 4, 5, 6)
 _ITEM = Pattern(rb"\n(?:[-*+]|\d{1,3}[.)])[ \t]")
 _STORY_FIELDS = 2
 _MOST_BLANKS = 24
@@ -184,7 +200,8 @@ class Headline:
     def byline(self) -> str | None:
         """The date that the first line below is, and nothing else (`*2026-03-16*`), or begins with as a remark."""
         line = None if self.is_bare else _BYLINE.match(self.content, self.newline, self.own_end)
-        return stamp_in(decoded(line[1] or line[3] or line[4] or line[5])) if line else None
+        days = (line[group] for group in _DAYS) if line else ()
+        return next((stamp_in(decoded(day)) for day in days if day), None)
 
     @property
     def own_text(self) -> str:
