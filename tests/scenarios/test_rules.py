@@ -199,14 +199,7 @@ def test_the_box_commits_the_lines_and_its_hooks_are_allowed_by_a_second_press(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    place = Place(tmp_path)
-    place.log(("ERR-20260520-001", "the pipe was full", "resolved"))
-    (place.root / "CLAUDE.md").write_text("## Agent Rules\n\n- Be brief\n")
-    git(place.root, "init", "-q", "-b", "main")
-    git(place.root, "-c", "user.name=Ana", "-c", "user.email=ana@example.org", "add", "-A")
-    git(place.root, "config", "user.name", "Ana")
-    git(place.root, "config", "user.email", "ana@example.org")
-    git(place.root, "commit", "-q", "-m", "first")
+    place = committed_place(tmp_path)
     hook = place.root / ".git" / "hooks" / "pre-commit"
     hook.parent.mkdir(exist_ok=True)
     hook.write_text("#!/bin/sh\nexit 0\n")
@@ -226,6 +219,40 @@ def test_the_box_commits_the_lines_and_its_hooks_are_allowed_by_a_second_press(
         assert git(place.root, "log", "-1", "--format=%s").startswith("docs(memory): promote ERR-20260520-001 — ")
 
     at_the_dashboard(place, scenario)
+
+
+def test_where_the_key_cannot_sign_it_is_said_first_and_what_to_try(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    place = committed_place(tmp_path)
+    for name, value in (("commit.gpgsign", "true"), ("gpg.program", "false"), ("user.signingkey", "DEADBEEF")):
+        git(place.root, "config", name, value)
+
+    async def scenario(person: Person) -> None:
+        await person.press("/")
+        await person.type("status:resolved")
+        await person.press("enter", "p", "1")
+        assert "git runs false to sign – 1 again to allow it" in person.screen
+        await person.press("1", "enter")
+        assert person.status.startswith(
+            "written, not committed: false cannot sign with DEADBEEF – try: echo ok | false -bsau DEADBEEF · u undo"
+        )
+
+    at_the_dashboard(place, scenario)
+
+
+def committed_place(folder: Path) -> Place:
+    """A resolved entry and a file of rules, all of it committed."""
+    place = Place(folder)
+    place.log(("ERR-20260520-001", "the pipe was full", "resolved"))
+    (place.root / "CLAUDE.md").write_text("## Agent Rules\n\n- Be brief\n")
+    git(place.root, "init", "-q", "-b", "main")
+    git(place.root, "config", "user.name", "Ana")
+    git(place.root, "config", "user.email", "ana@example.org")
+    git(place.root, "add", "-A")
+    git(place.root, "commit", "-q", "-m", "first")
+    return place
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -119,8 +119,10 @@ class Writer:
             self._dashboard.say(f"{receipt.sentence or 'nothing to change'}{left}", Tone.DIM)
         else:
             way_back = "U redo" if plan.intent.verb == "undo" else UNDOABLE
-            is_whole = receipt.committed is None or bool(receipt.committed.hash)
-            self._dashboard.say(f"{receipt.sentence}{left} · {way_back}", Tone.GOOD if is_whole else Tone.WARNING)
+            if receipt.committed is not None and not receipt.committed.hash:
+                self._dashboard.say(f"written, {receipt.committed.sentence}{left} · {way_back}", Tone.WARNING)
+            else:
+                self._dashboard.say(f"{receipt.sentence}{left} · {way_back}", Tone.GOOD)
 
     def failed(self, plan: Plan, error: CommitError) -> None:
         """Say what was not written and why; where an answer helps, ask for it."""

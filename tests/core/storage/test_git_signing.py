@@ -35,18 +35,16 @@ def test_a_commit_is_signed_where_that_is_configured(
     [
         (
             {"gpg.program": "false", "user.signingkey": "DEADBEEF"},
-            "false could not sign it with the key DEADBEEF, as commit.gpgsign asks (gpg failed to sign the data)"
-            " – see why: echo ok | false -bsau DEADBEEF",
+            "false cannot sign with DEADBEEF – try: echo ok | false -bsau DEADBEEF",
         ),
         (
             {"gpg.program": "false"},
-            "false could not sign it, as commit.gpgsign asks (gpg failed to sign the data)"
-            " – see why: echo ok | false -bsa",
+            "false cannot sign – try: echo ok | false -bsa",
         ),
         (
-            {"gpg.format": "x509", "gpg.x509.program": "false"},
-            "false could not sign it, as commit.gpgsign asks (gpg failed to sign the data)"
-            " – see why: echo ok | false -bsa",
+            {"gpg.format": "x509", "gpg.x509.program": "/nowhere/gpgsm"},
+            "/nowhere/gpgsm cannot sign: cannot run /nowhere/gpgsm: No such file or directory"
+            " – try: echo ok | /nowhere/gpgsm -bsa",
         ),
     ],
 )

@@ -23,6 +23,7 @@ Applied = Callable[[str, bytes | None], bytes | None]
 
 _PATIENCE = 10.0
 _NEW_FILE = "100644"
+_SAYS_NOTHING = "failed to sign the data"
 
 
 class _Blob(NamedTuple):
@@ -144,9 +145,9 @@ def _tree_committed(git: Git, *arguments: str) -> bytes:
         return git.write("commit-tree", "-S", *arguments, hooks=True)
     except GitFailed as error:
         which = signer(git)
-        key = f" with the key {which.key}" if which.key else ""
-        reason = f"{which.program} could not sign it{key}, as commit.gpgsign asks ({error})"
-        raise GitFailed(f"{reason} – see why: {which.trial}") from error
+        key = f" with {which.key}" if which.key else ""
+        reason = f": {error}" if _SAYS_NOTHING not in str(error) else ""
+        raise GitFailed(f"{which.program} cannot sign{key}{reason} – try: {which.trial}") from error
 
 
 @contextmanager
