@@ -57,7 +57,7 @@ def test_marked_problems_are_repaired_together_and_lose_their_marks(place: Place
         assert person.status.startswith("repaired 2 problems")
         expected = before.replace("Done", "resolved").replace("ERR-20260519-\n", "ERR-20260519-001\n")
         assert place.text() == expected
-        assert person.title == "P Problems · 1 │ Quarantine │ Workspaces"
+        assert person.title == "P Problems · 1 │ Quarantine │ Hooks │ Workspaces"
         await person.press("u")
         assert place.text() == before
 
@@ -133,7 +133,7 @@ def test_a_second_p_shows_the_text_that_no_format_claims(place: Place) -> None:
 
     async def scenario(person: Person) -> None:
         await person.press("P", "P")
-        assert person.title == "P Problems │ Quarantine · 1 │ Workspaces"
+        assert person.title == "P Problems │ Quarantine · 1 │ Hooks │ Workspaces"
         assert "ERRORS.md:5" in person.screen
         assert "Never paste tokens." in person.detail
         await person.press("r")
@@ -154,15 +154,15 @@ def test_without_loose_text_the_quarantine_says_so(place: Place) -> None:
     at_the_dashboard(place, scenario)
 
 
-def test_a_third_p_shows_the_workspaces_and_what_was_left_closed(place: Place) -> None:
+def test_a_fourth_p_shows_the_workspaces_and_what_was_left_closed(place: Place) -> None:
     for base in (place.root / "edge", place.home / ".claude"):
         (base / ".learnings").mkdir(parents=True)
         (base / ".learnings" / "ERRORS.md").write_text(place.text())
     (place.root / ".memory").symlink_to("/")
 
     async def scenario(person: Person) -> None:
-        await person.press("P", "P", "P")
-        assert person.title == "P Problems │ Quarantine │ Workspaces · 4"
+        await person.press("P", "P", "P", "P")
+        assert person.title == "P Problems │ Quarantine │ Hooks │ Workspaces · 4"
         rows = [" ".join(line[1:52].split()) for line in person.lines[4:8]]
         assert [row.partition(" 1 file")[0] for row in rows] == [
             "▸ project 1 payments-api",

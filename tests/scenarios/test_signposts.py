@@ -33,11 +33,13 @@ def test_the_keys_line_always_ends_with_help_or_quit(place: Place, size: tuple[i
 def test_the_title_names_the_other_lists_of_its_key(place: Place) -> None:
     async def scenario(person: Person) -> None:
         await person.press("P")
-        assert person.title.endswith("│ Quarantine │ Workspaces")
+        assert person.title.endswith("│ Quarantine │ Hooks │ Workspaces")
         await person.press("P")
-        assert person.title == "P Problems │ Quarantine · 0 │ Workspaces"
+        assert person.title == "P Problems │ Quarantine · 0 │ Hooks │ Workspaces"
         await person.press("P")
-        assert person.title == "P Problems │ Quarantine │ Workspaces · 1"
+        assert person.title == "P Problems │ Quarantine │ Hooks · 4 │ Workspaces"
+        await person.press("P")
+        assert person.title == "P Problems │ Quarantine │ Hooks │ Workspaces · 1"
         await person.press("8", "8")
         assert person.title == "8 Rules │ Retired · 0"
         await person.press("L")
@@ -62,7 +64,7 @@ def test_a_detail_that_was_hidden_meanwhile_shows_the_row_under_the_cursor(place
         under = person.under
         await person.press("enter")
         assert f"─ {under} ──" in person.screen
-        await person.press("escape", "P", "P", "P", "enter")
+        await person.press("escape", "P", "P", "P", "P", "enter")
         assert "── Workspace ─" in person.screen
         assert person.detail.startswith("Folder")
 

@@ -39,6 +39,7 @@ class SubjectKind(StrEnum):
     FACT = "fact"
     PROBLEM = "problem"
     STRETCH = "stretch"
+    HOOK = "hook"
     WORKSPACE = "workspace"
     TRANSACTION = "transaction"
     SESSION = "session"

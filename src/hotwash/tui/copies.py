@@ -11,6 +11,7 @@ from hotwash.tui.finding import place_of, thing
 from hotwash.tui.panes.journal import TransactionRow
 from hotwash.tui.panes.problems import ProblemRow
 from hotwash.viewmodels.candidates import CandidateRow
+from hotwash.viewmodels.hooks import HookRow
 from hotwash.viewmodels.naming import id_text
 from hotwash.viewmodels.operations import FactRow
 from hotwash.viewmodels.ops_report import headline, source_line
@@ -34,6 +35,8 @@ def copied(snapshot: Snapshot, row: Row, length: str) -> str:
         return {SHORT: where, LONG: f"{where} {row.message}\n", COMMAND: ""}[length]
     if isinstance(row, StretchRow):
         return _stretch(snapshot, row, length)
+    if isinstance(row, HookRow):
+        return {SHORT: row.place or row.command, LONG: f"{row.told}\n", COMMAND: row.command}[length]
     if isinstance(row, WorkspaceRow):
         path = visible(row.base)
         return {SHORT: path, LONG: f"{path} {row.told}\n", COMMAND: f"hotwash --root {shlex.quote(path)}"}[length]

@@ -29,6 +29,7 @@ from hotwash.viewmodels.detail import (
 from hotwash.viewmodels.detail_entry import entry_detail
 from hotwash.viewmodels.detail_fact import fact_detail
 from hotwash.viewmodels.detail_record import record_detail
+from hotwash.viewmodels.hooks import HookRow, hook_detail
 from hotwash.viewmodels.operations import FactRow
 from hotwash.viewmodels.quarantine import StretchRow, stretch_detail
 from hotwash.viewmodels.resume import Resumption, resume_text
@@ -59,6 +60,8 @@ def detail_of(desk: Desk, row: Row, session: Session) -> Detail | None:
         return _session_detail(desk, row)
     if isinstance(row, FactRow):
         return fact_detail(desk.facts, row)
+    if isinstance(row, HookRow):
+        return hook_detail(desk.snapshot, row)
     if row.kind == "candidate":
         from hotwash.viewmodels.detail_candidate import candidate_detail
 

@@ -24,6 +24,7 @@ class PaneId(StrEnum):
     OPERATIONS = "operations"
     PROBLEMS = "problems"
     QUARANTINE = "quarantine"
+    HOOKS = "hooks"
     WORKSPACES = "workspaces"
     JOURNAL = "journal"
 
@@ -33,7 +34,7 @@ OF_FIVE_KEYS = (*FIVE, PaneId.SESSION)
 LISTS_OF_A_KEY = (
     (PaneId.WAL, PaneId.SESSION),
     (PaneId.RULES, PaneId.RETIRED),
-    (PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.WORKSPACES),
+    (PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.HOOKS, PaneId.WORKSPACES),
 )
 
 

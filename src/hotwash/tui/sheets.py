@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent, Plan, TargetOutcome
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.model.wal import WalRecord
 from hotwash.tui import screens
@@ -151,9 +152,13 @@ class Sheets:
         types = types_to_log(self._dashboard.desk.snapshot)
         self._open(screens.LogSheet(Intent("log"), types, self._context()))
 
-    def operation(self, operation: Operation, subject: Subject) -> None:
-        """The form of an operation without a sheet of its own; one that asks nothing shows what it would write."""
-        fields = screens.fields_of(operation)
+    def operation(self, operation: Operation, subject: Subject, given: Mapping[str, str] | None = None) -> None:
+        """The form of an operation without a sheet of its own; one that asks nothing shows what it would write.
+
+        `given` are first values by parameter.
+        """
+        first = given or {}
+        fields = tuple(replace(each, value=first.get(each.name, each.value)) for each in screens.fields_of(operation))
         intent = intent_on(self._dashboard, operation.verb, subject.keys, {})
         if not fields:
             preview(self._dashboard, intent)

@@ -8,7 +8,7 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.tui.session import PaneId
 from hotwash.viewmodels.rows import shown
 
-_OF_NO_FILE = (PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.WORKSPACES, PaneId.JOURNAL)
+_OF_NO_FILE = (PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.HOOKS, PaneId.WORKSPACES, PaneId.JOURNAL)
 
 
 def trouble_of(snapshot: Snapshot, pane_id: PaneId, clock_time: Callable[[float], str]) -> str:

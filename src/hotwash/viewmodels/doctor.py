@@ -216,8 +216,14 @@ class Diagnosis:
 
     def _own_lines(self) -> Iterator[str]:
         personal = self.facts.snapshot.personal
-        told = ((len(personal.dismissed), "dismissal"), (len(personal.scores), "score"), (len(personal.ticks), "tick"))
-        words = [counted(number, word) for number, word in told if number]
+        told = (
+            (personal.dismissed, "dismissal"),
+            (personal.scores, "score"),
+            (personal.ticks, "tick"),
+            (personal.snoozed, "snooze"),
+            (personal.pairs, "cluster correction"),
+        )
+        words = [counted(len(kept), word) for kept, word in told if kept]
         if words:
             yield ", ".join(words)
 

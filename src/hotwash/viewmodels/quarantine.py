@@ -72,7 +72,7 @@ def quarantine_listing(facts: Facts, view: View) -> Listing:
         badge=Cell(""),
         sort=sort,
         sorts=SORTS,
-        empty=("Everything in the files belongs to an entry.", "P goes on to the workspaces."),
+        empty=("Everything in the files belongs to an entry.", "P goes on to the hooks."),
     )
     return Listing(pane, lambda: [_subject(row) for row in rows])
 

@@ -1,4 +1,4 @@
-"""The third list of key P: the workspaces that are open, and what was found but left closed."""
+"""The last list of key P: the workspaces that are open, and what was found but left closed."""
 
 from typing import ClassVar
 

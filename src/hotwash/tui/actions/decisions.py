@@ -1,7 +1,7 @@
 """Deciding about entries and candidates."""
 
 from hotwash.tui.action import Action, Group
-from hotwash.tui.actions.kinds import CANDIDATE, DECIDABLE, ENTRY, MENDABLE, PROBLEM, RECORD, RETIRABLE, RULE
+from hotwash.tui.actions.kinds import CANDIDATE, DECIDABLE, ENTRY, HOOK, MENDABLE, PROBLEM, RECORD, RETIRABLE, RULE
 from hotwash.tui.commands import clustering, deciding, mending, verbs
 
 ACTIONS: tuple[Action, ...] = (
@@ -9,7 +9,7 @@ ACTIONS: tuple[Action, ...] = (
         "entry.resolve",
         ("r",),
         "resolve",
-        "Say that it is settled; on a candidate, all its open members. On a problem: repair it.",
+        "Say that it is settled; on a candidate, all its open members. On a problem: repair it. On a hook: install it.",
         Group.DECIDE,
         mending.settle,
         mending.can_settle,
@@ -17,7 +17,7 @@ ACTIONS: tuple[Action, ...] = (
         verbs=("resolve", "repair"),
         subjects=MENDABLE,
         counted=True,
-        names={PROBLEM: "repair"},
+        names={PROBLEM: "repair", HOOK: "install"},
     ),
     Action(
         "entry.promote",

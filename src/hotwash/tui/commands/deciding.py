@@ -23,6 +23,7 @@ NO_TARGET = {
     "failure": "a raw failure is no entry yet – take them in first (I)",
     "buffer": "a working buffer is the agent's – clear it there",
     "problem": "a problem is mended in the file – e opens it",
+    "hook": "a hook is no entry – r installs what is missing",
     "workspace": "a workspace is no entry – hotwash migrate copies one",
     "stretch": "text without an entry is changed in its file – e opens it",
     "transaction": "u undoes it",

@@ -8,6 +8,8 @@ from hotwash.core.model.plan import Intent, Target
 from hotwash.tui.commands.deciding import can, decide, subject_of, write
 from hotwash.tui.commands.finishing import tick
 from hotwash.tui.panes.problems import ProblemRow
+from hotwash.tui.subject import Subject
+from hotwash.viewmodels.hooks import HookRow
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
@@ -16,14 +18,23 @@ PROBLEM, RECORD = "problem", "record"
 
 
 def settle(dashboard: Dashboard) -> None:
-    """`r`: an entry is resolved, a problem is repaired."""
-    if subject_of(dashboard).kind == PROBLEM:
+    """`r`: an entry is resolved, a problem is repaired, a hook installed."""
+    hooks = _hooks(dashboard)
+    if hooks:
+        from hotwash.core.operations import OPERATIONS
+
+        reach = {"global": "yes"} if hooks[0].is_of_the_machine else {}
+        dashboard.sheets.operation(OPERATIONS[hooks[0].remedy], Subject(), reach)
+    elif subject_of(dashboard).kind == PROBLEM:
         _write(dashboard, "repair", [row for row in _rows(dashboard) if row.finding.repair is not None])
     else:
         decide("resolve")(dashboard)
 
 
 def can_settle(dashboard: Dashboard) -> str:
+    hooks = _hooks(dashboard)
+    if hooks:
+        return dashboard.desk.read_only or ("" if hooks[0].remedy else "it works")
     rows = _rows(dashboard)
     if not rows:
         return can("resolve")(dashboard)
@@ -67,6 +78,10 @@ def can_check(dashboard: Dashboard) -> str:
 
 def _rows(dashboard: Dashboard) -> list[ProblemRow]:
     return [row for row in subject_of(dashboard).rows if isinstance(row, ProblemRow)]
+
+
+def _hooks(dashboard: Dashboard) -> list[HookRow]:
+    return [row for row in subject_of(dashboard).rows if isinstance(row, HookRow)]
 
 
 def _write(dashboard: Dashboard, verb: str, rows: list[ProblemRow]) -> None:

@@ -74,6 +74,7 @@ PANES: tuple[PaneSpec, ...] = tuple(
         (PaneId.OPERATIONS, "D", {SubjectKind.FACT}, _made_by("viewmodels.operations.operations_listing")),
         (PaneId.PROBLEMS, "P", {SubjectKind.PROBLEM}, _made_by("tui.panes.problems.problems_listing")),
         (PaneId.QUARANTINE, "P", {SubjectKind.STRETCH}, _made_by("viewmodels.quarantine.quarantine_listing")),
+        (PaneId.HOOKS, "P", {SubjectKind.HOOK}, _made_by("viewmodels.hooks.hooks_listing")),
         (PaneId.WORKSPACES, "P", {SubjectKind.WORKSPACE}, _made_by("viewmodels.workspaces.workspaces_listing")),
         (PaneId.JOURNAL, "L", {SubjectKind.TRANSACTION}, _made_by("tui.panes.journal.journal_listing", _past)),
     )
