@@ -3,19 +3,24 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from hotwash.core.formats.entries.first_line import heading_text
 from hotwash.core.formats.entries.headline import HOLDERS, Headline, Role
 from hotwash.core.formats.entries.holding import state_of_all
+from hotwash.core.formats.entries.identity import identify
 from hotwash.core.formats.entries.nesting import read_roles
 from hotwash.core.formats.entries.openness import open_above
 from hotwash.core.formats.family import kind_of_file
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.vocabulary import Kind
-from hotwash.core.text.outline import outline
+from hotwash.core.text.outline import BOM, outline
+from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.splice import line_end
 
 _FORMAT = "entries"
 _DEEPEST = 6
+_COMMON = rb"(?:Summary|Details|Metadata|Error|Context|Suggested (?:Action|Fix)|Resolution)[ \t\r]*(?:\n|\Z)"
+_SHORT_HEADING = Pattern(rb"\n {0,3}#{1,6}[ \t]+(?!\[?[A-Z]{2,10}-\d{8}|" + _COMMON + rb")([^\n]{2,80})(?=\n|\Z)")
 
 
 class Group(NamedTuple):
@@ -35,7 +40,7 @@ class Group(NamedTuple):
 
 
 def groups(document: Document) -> tuple[Group, ...]:
-    """All of them in file order."""
+    """All of them in file order; none in a file where no heading says a state, since nothing is sorted by it there."""
     if document.format != _FORMAT:
         return ()
     return _groups(document.content, kind_of_file(document.relative) is not Kind.NOTE)
@@ -54,6 +59,9 @@ def may_have_state(document: Document, entry: Entry) -> bool:
 
 @lru_cache(maxsize=8)
 def _groups(content: bytes, is_named: bool) -> tuple[Group, ...]:
+    headings = _SHORT_HEADING.finditer(b"\n" + content.removeprefix(BOM))
+    if not any(map(_says_state, {match[1] for match in headings})):
+        return ()
     found: list[Group] = []
     ends = [len(content)] * (_DEEPEST + 1)
     for line in reversed(read_roles(content, outline(content, skip_common=True), is_named=is_named)):
@@ -61,6 +69,11 @@ def _groups(content: bytes, is_named: bool) -> tuple[Group, ...]:
             found.append(_group(line, content, min(ends[: line.level + 1])))
         ends[line.level] = line.start
     return tuple(reversed(found))
+
+
+def _says_state(text: bytes) -> bool:
+    plain = heading_text(text)
+    return bool(identify(plain).state or state_of_all(plain))
 
 
 def _group(line: Headline, content: bytes, end: int) -> Group:
