@@ -33,7 +33,8 @@ class Entry(NamedTuple):
 
     def moved(self, by: int, lines: int) -> "Entry":
         """The same entry so many bytes and lines further down."""
-        return Entry._make((*self[:_PLACED], self.span.shifted(by), self.line + lines))
+        start, end = self.span
+        return Entry._make((*self[:_PLACED], Span(start + by, end + by), self.line + lines))
 
     @property
     def path(self) -> str:
