@@ -28,6 +28,7 @@ _FIELD_BELOW = rb"[^\n]{0,300}\n\s{0,4}(?:[-*][ \t])?\*\*(?:Logged|Status|Date|P
 _AFTER_RULE = rb"---[ \t]*\r?\n(?:[ \t]*\r?\n){0,4}" + _BEGINS + rb"|20\d{2}-\d{2}-\d{2})"
 _ENTRY_INSIDE = Pattern(rb"\n(?=" + _AFTER_RULE + rb"|" + _BEGINS + rb")" + _FIELD_BELOW + rb")")
 _COMMENT_END = b"-->"
+_LONGEST_LEAD = 80
 _TEMPLATE_LANGUAGES = (b"markdown", b"md")
 
 
@@ -61,11 +62,12 @@ def outline(content: bytes, skip_common: bool = False) -> Outline:
     With `skip_common` the headings of the sections that most entries have (`### Summary`) are left out: they never
     begin an entry, and they are many.
 
-    A fence that somebody forgot to close must not hide every entry after it: when the plain reading leaves one open at
-    the end, a fence ends where an entry begins: after a rule, or with fields of its own.
+    A fence that somebody forgot to close must not hide every entry after it: it ends where an entry begins (after a
+    rule, or with fields of its own) if there is other text before that; when the plain reading leaves one open at the
+    end, every fence does.
     """
-    found = _scan(content, skip_common, repair=False)
-    return _scan(content, skip_common, repair=True) if found.unclosed else found
+    found, is_open = _scan(content, skip_common, repair=False)
+    return _scan(content, skip_common, repair=True)[0] if is_open else found
 
 
 def line_end(content: bytes, at: int) -> int:
@@ -84,7 +86,8 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def _scan(content: bytes, skip_common: bool, repair: bool) -> Outline:
+def _scan(content: bytes, skip_common: bool, repair: bool) -> tuple[Outline, bool]:
+    """What is found, and whether a fence goes on to the end without being closed."""
     begin = len(BOM) if content.startswith(BOM) else 0
     front = _FRONT_MATTER.match(content, begin)
     body = front.end() if front else begin
@@ -93,7 +96,8 @@ def _scan(content: bytes, skip_common: bool, repair: bool) -> Outline:
     comments: list[Span] = []
     lines = b"\n" + content[body:]
     pattern = _marks(skip_common, in_lists=b" ```" in content or (b"~" in content and b" ~~~" in content))
-    shift, resume, unclosed = body - 1, 0, False
+    shift, resume, unclosed, is_open = body - 1, 0, False, False
+    closes: dict[bytes, int] = {}
     never_closed: set[bytes] = set()
     for mark in pattern.finditer(lines):
         start = mark.start()
@@ -105,34 +109,52 @@ def _scan(content: bytes, skip_common: bool, repair: bool) -> Outline:
             headings.append(Heading(start + 1 + shift, end - mark.start(_IS_HEADING), end + shift))
             continue
         if kind == _IS_FENCE:
-            end, closed = _fence_end(lines, mark, repair, never_closed)
+            end, closed = _fence_end(lines, mark, repair, closes)
             unclosed |= not closed
+            is_open |= not closed and end == len(lines)
             fences.append(Span(start + 1 + shift, end + shift))
         else:
             end = _comment_end(lines, mark.end(), never_closed)
             comments.append(Span(start + 1 + shift, end + shift))
         resume = end - 1
     front_matter = Span(begin, body) if front else None
-    return Outline(headings, fences, comments, front_matter, body, unclosed, _COMMENT_END in never_closed)
+    found = Outline(headings, fences, comments, front_matter, body, unclosed, _COMMENT_END in never_closed)
+    return found, is_open
 
 
-def _fence_end(lines: bytes, mark: re.Match[bytes], repair: bool, never_closed: set[bytes]) -> tuple[int, bool]:
+def _fence_end(lines: bytes, mark: re.Match[bytes], repair: bool, closes: dict[bytes, int]) -> tuple[int, bool]:
     """Where the fence opened by `mark` ends, and whether something closes it: bare, and at least as long.
 
-    What was looked for once in vain is not looked for again, or the time would not be linear.
+    One that hides an entry behind other text was not closed where it seems: another one was opened there.
     """
     opened = line_end(lines, mark.end())
-    fence = mark[_IS_FENCE]
-    close = None if fence in never_closed else _closing(fence).search(lines, opened - 1)
-    if close is None:
-        never_closed.add(fence)
-    end = line_end(lines, close.start() + 1) if close else len(lines)
-    is_template = close is not None and lines[mark.end() : opened].strip().lower().startswith(_TEMPLATE_LANGUAGES)
-    if repair and not is_template:
+    close = _closing_from(lines, mark[_IS_FENCE], opened - 1, closes)
+    end = line_end(lines, close + 1) if close >= 0 else len(lines)
+    is_template = close >= 0 and lines[mark.end() : opened].strip().lower().startswith(_TEMPLATE_LANGUAGES)
+    if not is_template and (repair or (close >= 0 and _may_hide_entries(lines, opened, end))):
         entry = _ENTRY_INSIDE.search(lines, opened - 1, end)
         if entry:
             return entry.end(), False
-    return end, close is not None
+    return end, close >= 0
+
+
+def _closing_from(lines: bytes, fence: bytes, at: int, closes: dict[bytes, int]) -> int:
+    """Where the first line from `at` on closes such a fence, -1 for none.
+
+    `closes` keeps what was found last, so that nothing is looked for twice: the time would not be linear.
+    """
+    known = closes.get(fence)
+    if known is None or 0 <= known < at:
+        close = _closing(fence).search(lines, at)
+        closes[fence] = known = close.start() if close else -1
+    return known
+
+
+def _may_hide_entries(lines: bytes, opened: int, end: int) -> bool:
+    """Whether text comes first in a fence, and perhaps the heading of an entry later; an example begins with it."""
+    if lines.find(b"-20", opened, end) < 0 or lines.find(b"\n#", opened - 1, end) < 0:
+        return False
+    return not lines[opened : opened + _LONGEST_LEAD].lstrip().startswith(b"#")
 
 
 @cache
