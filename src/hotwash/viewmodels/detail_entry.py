@@ -126,7 +126,7 @@ def dated(entry: Entry, facts: Facts) -> str:
 def _seen(entry: Entry, seen: int, facts: Facts) -> str:
     """`once, 2h ago` or `3 times, last 2h ago`."""
     arrivals = facts.noticed.first_seen
-    together = (entry, *facts.peers.get(entry.key, ()))
+    together = (entry, *facts.peers_of(entry.key))
     newest = max(together, key=lambda each: logged_day(each) or date.min)
     age = age_text(newest, facts.now, arrivals.get(newest.key))
     return f"once, {age} ago" if seen == 1 else f"{seen} times, last {age} ago"

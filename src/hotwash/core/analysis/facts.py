@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hotwash.core.analysis.wal import WalFacts
 
 
-_AT_ANY_TIME = ("groups", "threshold", "trouble", "group_of", "peers", "broken")
+_AT_ANY_TIME = ("groups", "threshold", "trouble", "group_of", "broken")
 _WITHIN_A_DAY = ("findings", "faulty")
 
 
@@ -200,14 +200,10 @@ class Facts:
         group = self.group_of.get(key)
         return group.count if group is not None else 1
 
-    @cached_property
-    def peers(self) -> Mapping[Key, tuple[Entry, ...]]:
-        """For every entry in a group the entries it stands there with."""
-        return {
-            member.key: tuple(other.entry for other in group.members if other.key != member.key)
-            for group in self.groups
-            for member in group.members
-        }
+    def peers_of(self, key: Key) -> tuple[Entry, ...]:
+        """The entries that an entry stands in a group with."""
+        group = self.group_of.get(key)
+        return tuple([member.entry for member in group.members if member.key != key]) if group is not None else ()
 
     @cached_property
     def candidate_of(self) -> "Mapping[Key, Candidate]":

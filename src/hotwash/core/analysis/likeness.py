@@ -49,7 +49,6 @@ class Lexicon:
         self.gists = gists
         self._place_of = {id(gist): place for place, gist in enumerate(gists)}
         self._most = int(_most_of_rare(len(gists)))
-        self._weights: dict[str, float] = {}
         if before is None or len(self._place_of) < len(gists):
             self._frequency = Counter(chain.from_iterable(gist.head + gist.rest for gist in gists))
             self._rare = {word for word in self._frequency if self._is_rare(word)}
@@ -102,13 +101,8 @@ class Lexicon:
                     yield from ((word, place) for word in single.intersection(gist.head + gist.rest))
 
     def weight(self, word: str) -> float:
-        found = self._weights.get(word)
-        if found is None:
-            found = log((len(self.gists) + _PRIOR) / self._frequency[word])
-            if is_commonplace(word):
-                found *= _COMMONPLACE_WEIGHT
-            self._weights[word] = found
-        return found
+        weight = log((len(self.gists) + _PRIOR) / self._frequency[word])
+        return weight * _COMMONPLACE_WEIGHT if is_commonplace(word) else weight
 
     def _is_rare(self, word: str) -> bool:
         return 1 < self._frequency[word] <= self._most and not is_commonplace(word)
@@ -140,17 +134,30 @@ def _least_likeness(entries: int) -> float:
     return _ALIKE + _ALIKE_PER_TENFOLD * max(0.0, log10(entries / 100)) if entries else _ALIKE
 
 
+class _Squares(dict[str, float]):
+    """What words weigh, squared."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> float:
+        found = self[word] = self._lexicon.weight(word) ** 2
+        return found
+
+
 class _Vectors:
     """Entries as weighed words, made when they are first compared."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._made: dict[int, tuple[dict[str, float], float]] = {}
+        self._squares = _Squares(lexicon)
         self._least = _least_likeness(len(lexicon.gists))
 
     def likeness(self, first: int, second: int) -> Likeness | None:
         one, other = self._vector(first), self._vector(second)
-        shared = sum(one[0][word] for word in one[0].keys() & other[0].keys())
+        shared = sum(map(one[0].__getitem__, one[0].keys() & other[0].keys()))
         strength = shared / sqrt(one[1] * other[1])
         if strength < self._least:
             overlap = self._overlap_of_contexts(first, second)
@@ -168,7 +175,8 @@ class _Vectors:
     def _vector(self, index: int) -> tuple[dict[str, float], float]:
         found = self._made.get(index)
         if found is None:
-            gist, weight = self._lexicon.gists[index], self._lexicon.weight
-            squares = {word: weight(word) ** 2 for word in gist.head + gist.rest}
+            gist = self._lexicon.gists[index]
+            words = gist.head + gist.rest
+            squares = dict(zip(words, map(self._squares.__getitem__, words), strict=True))
             found = self._made[index] = squares, sum(squares.values()) or 1.0
         return found

@@ -69,7 +69,7 @@ def _is_over(snooze: Snooze, now: datetime) -> bool:
 def _is_news(key: Key, snooze: Snooze, facts: Facts) -> bool:
     """Whether it woke after the last handoff: at its time, or with the new entry that made it recur."""
     if snooze.until is None:
-        return any(entry.key in facts.noticed.new for entry in facts.peers.get(key, ()))
+        return any(entry.key in facts.noticed.new for entry in facts.peers_of(key))
     cursor = facts.snapshot.personal.handoff
     return cursor is None or wall_clock(cursor.at.astimezone(facts.now.tzinfo)) < snooze.until
 

@@ -14,6 +14,7 @@ from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Scope
 from hotwash.core.storage.clock import Clock
 from hotwash.core.storage.config import Config
+from hotwash.core.storage.discover import Discovery
 from hotwash.core.storage.personal import PersonalState
 from hotwash.core.storage.read import Reading, read_file
 from hotwash.core.storage.sources import Sources
@@ -49,6 +50,7 @@ class Commits:
         self._current = current
         self._sources = sources
         self._states: dict[str, Path] = {}
+        self._named: tuple[Discovery, str] | None = None
 
     def context(self) -> "Context":
         from hotwash.core.operations.operation import Context
@@ -72,8 +74,11 @@ class Commits:
     def _project(self) -> str:
         from hotwash.core.storage.git import project_name
 
-        project = self._sources.discovery.project
-        return project_name(project.base) if project is not None else ""
+        discovery = self._sources.discovery
+        if self._named is None or self._named[0] is not discovery:
+            project = discovery.project
+            self._named = discovery, project_name(project.base) if project is not None else ""
+        return self._named[1]
 
     @cached_property
     def _is_second_worktree(self) -> bool:

@@ -15,7 +15,7 @@ from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.widgets.paint import Painted, Run, Runs, cut, width_of
 from hotwash.tui.widgets.prose import wrapped
-from hotwash.tui.widgets.succession import gap, heir
+from hotwash.tui.widgets.succession import gap, heir, place_now
 from hotwash.viewmodels.rows import Keyed, place_of
 
 RowT = TypeVar("RowT", bound=Keyed)
@@ -130,11 +130,12 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         """
         before, top = self._in_view(), self.scroll_offset.y
         line = self._cursor - top
-        known, under, following = self._rows, self.cursor_row, self._cursor + (self._ghost is None)
+        known, under, stood = self._rows, self.cursor_row, self._cursor
+        following = stood + (self._ghost is None)
         ghost, self._ghost = self._ghost, None
         self._rows, self._cursor = rows, 0
         if under is not None:
-            at = place_of(rows, under.key)
+            at = place_now(rows, under.key, stood)
             if at is not None:
                 self._cursor = at
             elif own or reason is None:

@@ -1,9 +1,20 @@
 """Where a cursor goes when its row has left the list."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from itertools import chain, islice
 
 from hotwash.viewmodels.rows import Keyed, keys_of
+
+
+def place_now(rows: Sequence[Keyed], key: Hashable, before: int) -> int | None:
+    """Where the row of that identity stands now; `before` is where it stood, and mostly still does."""
+    keys = keys_of(rows)
+    if before < len(keys) and keys[before] == key:
+        return before
+    try:
+        return keys.index(key)
+    except ValueError:
+        return None
 
 
 def heir(before: Sequence[Keyed], following: int, now: Sequence[Keyed]) -> int:
