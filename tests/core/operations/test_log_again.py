@@ -29,6 +29,14 @@ def test_another_number_makes_another_context() -> None:
     assert files.planned("log", type_="ERR", text="gateway answers 502").title.startswith("update ERR-20260926-002")
 
 
+def test_the_same_twice_a_day_is_left_as_it_is() -> None:
+    files = Files.of({ERRORS: ""})
+    files.write("log", type_="ERR", text="kubectl drain stuck on a budget")
+    plan = files.planned("log", type_="ERR", text="kubectl drain stuck on a budget")
+    assert plan.done == "Left `ERR-20260926-001` in `./.learnings/ERRORS.md`: it tells this already, nothing new"
+    assert not plan.edits
+
+
 def test_one_word_alone_makes_no_two_contexts_the_same() -> None:
     files = Files.of({ERRORS: ""})
     files.write("log", type_="ERR", text="default goes global")

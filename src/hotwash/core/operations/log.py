@@ -75,7 +75,7 @@ def _folded(
     splices, what = fold(known, said, context.today)
     changed = [each for each in splices if known.document.content[each.start : each.end] != each.text]
     shown = LogPlace(known.document.path, place.workspace, place.skill, place.dialect, known.document, False).shown
-    verb = "Updated" if changed else "Left"
+    verb, what = ("Updated", what) if changed else ("Left", "nothing new")
     return Plan(
         intent=intent,
         title=f"update {known.name}, which tells the same",
