@@ -18,7 +18,8 @@ _RECORDS = Pattern(rf"(?<![a-z])(?:{KINDS_OF_RECORDS})", re.IGNORECASE)
 class Company:
     """All headings of a file together. Whatever is asked of it is counted then: most files never ask.
 
-    `is_named` says that the file has the name of a log.
+    Nothing but this may tell a rule of headings further away than the next one: `was_asked` says that a change anywhere
+    may change what headings do here. `is_named` says that the file has the name of a log.
     """
 
     def __init__(self, lines: Sequence[Headline], is_named: bool) -> None:

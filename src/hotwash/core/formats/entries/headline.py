@@ -7,6 +7,7 @@ from hotwash.core.formats.entries.shortcut import match_template
 from hotwash.core.formats.entries.tabled import is_fit
 from hotwash.core.formats.entries.wording import Wording, wording
 from hotwash.core.formats.names import canonical_field, is_known_field, tells_a_story
+from hotwash.core.model.seam import OpenHeading
 from hotwash.core.text.dates import stamp_in
 from hotwash.core.text.fields import RawField, visible_field_lines
 from hotwash.core.text.outline import Heading
@@ -84,6 +85,7 @@ class Headline:
     _own_end: int | None = None
     _field_lines: tuple[RawField, ...] | None = None
     _fields: frozenset[str] | None = None
+    _open: OpenHeading | None = None
 
     def __init__(self, content: bytes, heading: Heading, following: int) -> None:
         self.content = content
@@ -105,6 +107,14 @@ class Headline:
     @property
     def identity(self) -> Identity:
         return self.words.identity
+
+    @property
+    def open(self) -> OpenHeading:
+        """What has to be kept of it for those below; asked when its role is known."""
+        if self._open is None:
+            written = self.content[self.text : self.newline]
+            self._open = OpenHeading(self.level, written, self.role.value, self.stamp, self.state)
+        return self._open
 
     @property
     def follows_rule(self) -> bool:

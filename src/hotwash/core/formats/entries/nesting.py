@@ -8,7 +8,7 @@ from hotwash.core.formats.entries.company import Company
 from hotwash.core.formats.entries.headline import HOLDERS, WITHIN, Headline, Role
 from hotwash.core.formats.entries.holding import is_no_title, state_of_all
 from hotwash.core.formats.entries.roles import Place, role_of
-from hotwash.core.formats.entries.seams import APART, is_seam, open_heading
+from hotwash.core.formats.entries.seams import APART, is_seam
 from hotwash.core.formats.entries.wording import Wording
 from hotwash.core.formats.names import is_known_section
 from hotwash.core.model.seam import Seam
@@ -57,7 +57,7 @@ def nested(
             _inherit(line, words, parent)
         if (every_seam or line.start >= due) and is_seam(line):
             due = line.start + APART
-            seams.append(Seam(line.start, tuple(open_heading(heading) for heading in above)))
+            seams.append(Seam(line.start, tuple([heading.open for heading in above])))
         line.within = line if line.role is Role.ENTRY else above[-1].within if above else None
         above.append(line)
     return Nested(lines, seams, not company.was_asked)

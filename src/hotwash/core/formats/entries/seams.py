@@ -25,11 +25,6 @@ def spaced(at: int, seams: Iterable[Seam]) -> Iterator[Seam]:
             yield seam
 
 
-def open_heading(line: Headline) -> OpenHeading:
-    """What has to be kept of a heading for those below it."""
-    return OpenHeading(line.level, line.content[line.text : line.newline], line.role.value, line.stamp, line.state)
-
-
 def opened(headings: Iterable[OpenHeading]) -> list[Headline]:
     """The headings again, each with nothing but its own line."""
     lines: list[Headline] = []
