@@ -138,6 +138,11 @@ def test_a_sentence_goes_with_the_next_action_and_stays_while_the_cursor_moves(p
         await person.press("3")
         assert person.status == ""
         await person.press("1", "r")
+        assert person.status.startswith("resolved ERR-20260517-001")
+        await person.click(10, 25)
+        assert person.pane != "pending"
+        assert person.status == ""
+        await person.press("1", "r")
         await person.wait(7)
         await person.press("j")
         assert person.status == ""

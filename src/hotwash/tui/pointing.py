@@ -19,6 +19,7 @@ def row_clicked(dashboard: Dashboard, click: RowList.Clicked) -> None:
     """A click on a list, or on its border."""
     view = next(view for view in dashboard.views.values() if view.list is click.row_list)
     if view.id is not dashboard.session.pane:
+        dashboard.surface.show_status("")
         dashboard.focus_pane(view.id)
     if click.at is None:
         return
