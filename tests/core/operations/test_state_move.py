@@ -52,6 +52,17 @@ CASES = [
         verb="reopen",
     ),
     moved(
+        "above the remark that ends the file",
+        by_state(f"\n{DISK}", f"\n{CERT}\n---\n\n*Last updated: 2026-03-02*\n"),
+        by_state("", f"\n{CERT}\n{DISK}\n---\n\n*Last updated: 2026-03-02*\n"),
+    ),
+    moved(
+        "without the remark that ends the file",
+        by_state(f"\n{MAIL}", f"\n{CERT}\n{DISK}\n---\n\n*Last updated: 2026-03-02*\n"),
+        by_state(f"\n{MAIL}\n{DISK}", f"\n{CERT}\n---\n\n*Last updated: 2026-03-02*\n"),
+        verb="reopen",
+    ),
+    moved(
         "to the top where the newest comes first",
         by_state(f"\n{NEW}", f"\n{MIDDLE}\n{OLD}"),
         by_state("", f"\n{NEW}\n{MIDDLE}\n{OLD}"),

@@ -16,6 +16,7 @@ from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Splice
 from hotwash.core.model.vocabulary import Status
+from hotwash.core.operations.edits import end_of_text
 from hotwash.core.text.splice import apply
 
 
@@ -96,8 +97,9 @@ def _is_untouched(document: Document, before: Entry, after: Document, now: Entry
 
 
 def _text(document: Document, entry: Entry) -> bytes:
-    """Its bytes but for the newline behind them, which a file may end without."""
-    return document.raw(entry).rstrip(b"\r\n")
+    """Its bytes but for the newline behind them, which a file may end without, and the remark that ends a file."""
+    start, end = entry.span
+    return document.content[start : end_of_text(document.content, start, end)].rstrip(b"\r\n")
 
 
 def _facts(entry: Entry) -> tuple[object, ...]:

@@ -36,9 +36,8 @@ def state_move(subject: Subject, wanted: Status, splices: Sequence[Splice] = ())
     """The entry with these changes of its own below the one heading of that status; `None` where there is no such."""
     document, entry = subject.document, subject.entry
     target = _target(document, entry, wanted)
-    if target is None or _ends_the_file_for_others(document, entry):
-        return None
-    if any(not entry.span.start <= each.start <= each.end <= entry.span.end for each in splices):
+    end = _text_end(document, entry)
+    if target is None or any(not entry.span.start <= each.start <= each.end <= end for each in splices):
         return None
     moved = (_taken(subject), _put(subject, target, _block(document, entry, splices)))
     return (
@@ -48,10 +47,9 @@ def state_move(subject: Subject, wanted: Status, splices: Sequence[Splice] = ())
     )
 
 
-def _ends_the_file_for_others(document: Document, entry: Entry) -> bool:
-    """Whether lines stand below it that belong to the whole file and must not go with it."""
-    start, end = entry.span
-    return bool(document.content[end_of_text(document.content, start, end) : end].strip())
+def _text_end(document: Document, entry: Entry) -> int:
+    """Where its own text ends: what belongs to the whole file stands below the last entry and stays there."""
+    return end_of_text(document.content, *entry.span)
 
 
 def _target(document: Document, entry: Entry, wanted: Status) -> Group | None:
@@ -83,12 +81,13 @@ def _block(document: Document, entry: Entry, splices: Sequence[Splice]) -> bytes
     """The entry as it will be, from its first line to the end of its last."""
     start = entry.span.start
     inside = [Splice(each.start - start, each.end - start, each.text, each.label) for each in splices]
-    return apply(document.raw(entry), inside).rstrip(b"\r\n") + document.newline
+    return apply(document.content[start : _text_end(document, entry)], inside).rstrip(b"\r\n") + document.newline
 
 
 def _taken(subject: Subject) -> Splice:
     """Its lines go with the gap behind it; where it was the last of its group, with as much as there was before it."""
-    document, (start, end) = subject.document, subject.entry.span
+    document, start = subject.document, subject.entry.span.start
+    end = _text_end(document, subject.entry)
     behind = _gap(document.content, end)
     if not any(entry.span.start == end + len(behind) for entry in document.entries):
         before = document.content[_text_before(document.content, start) : start]
@@ -107,7 +106,8 @@ def _put(subject: Subject, target: Group, block: bytes) -> Splice:
     elif _is_newest_first(document, there, subject.entry):
         at, text = there[0].span.start, block + _gap_between(document, target, there[0])
     else:
-        at, text = there[-1].span.end, _gap_between(document, target, there[-1]) + block
+        at = _text_end(document, there[-1])
+        text = _gap_between(document, target, there[-1]) + block
     if at and document.content[at - 1 : at] != b"\n":
         text = document.newline + text.removesuffix(document.newline)
     return Splice(at, at, text, PLACE + subject.name)
