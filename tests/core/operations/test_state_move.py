@@ -209,3 +209,9 @@ def test_two_of_one_name_are_not_taken_for_each_other() -> None:
     files.write("resolve", [Target(first.key)])
     states = [(each.anchor, each.native_status) for _, each in files.snapshot.entries()]
     assert states == [("Disk full", "Resolved"), ("Disk full", "Resolved"), ("Certificate expired", "Resolved")]
+
+
+def test_the_undo_of_a_status_that_was_added_says_what_the_heading_says() -> None:
+    files = Files.of({ERRORS: by_state(f"\n{DISK}", "")})
+    files.write("start", [files.target("Disk full")])
+    assert files.write("undo").done == "undid start Disk full: 1 entry → Open"

@@ -3,6 +3,8 @@
 from collections import Counter
 from pathlib import PurePath
 
+from hotwash.core.formats.groups import groups_around
+from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent, Outcome, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.transaction import Hunk, Transaction
@@ -119,10 +121,17 @@ def _moves(verb: str, hunks: list[Hunk]) -> list[str]:
     return [f"{counted(len(moved), 'entry')} moved{' back' if verb == 'undo' else ''}"] if moved else []
 
 
+def _state_above(snapshot: Snapshot, key: Key) -> str:
+    """What an entry that has no status of its own is called by the heading it stands below."""
+    found = snapshot.entry(key)
+    return next((each.state for each in reversed(groups_around(*found)) if each.state), "") if found is not None else ""
+
+
 def _entry_effects(snapshot: Snapshot, hunks: list[Hunk]) -> list[str]:
     anchors = dict.fromkeys(hunk.anchor for hunk in hunks if hunk.anchor is not None)
     stated = [(hunk.anchor, shown(hunk.before, hunk.label)) for hunk in hunks if hunk.label.casefold() == "status"]
-    states = {anchor: "" for anchor, _ in stated} | {anchor: state for anchor, state in stated if state}
+    states = {anchor: _state_above(snapshot, anchor) for anchor, _ in stated if anchor is not None}
+    states |= {anchor: state for anchor, state in stated if state and anchor is not None}
     records = {record.key for _, record in snapshot.records()}
     effects = Counter(("record" if each in records else "entry", states.get(each, "as before")) for each in anchors)
     return [f"{counted(number, noun)} → {state or 'no status'}" for (noun, state), number in effects.items()]
