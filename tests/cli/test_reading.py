@@ -279,3 +279,9 @@ def test_where_nothing_was_logged_yet_the_list_says_how_to(hotwash: Hotwash, tmp
 
 def test_an_empty_text_names_no_entry(hotwash: Hotwash) -> None:
     assert hotwash("show", "").err.startswith("hotwash: an empty text names no entry – ")
+
+
+def test_a_folder_with_the_name_of_a_rule_file_is_named(hotwash: Hotwash, workspace: Path) -> None:
+    (workspace / "AGENTS.md").mkdir()
+    said = "is a folder, not a file – move the folder away; its name belongs to a file"
+    assert f"hotwash: {workspace}/AGENTS.md: {said}\n" in hotwash("rules").err

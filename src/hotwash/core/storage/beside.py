@@ -54,7 +54,8 @@ def _matching(folder: str, parts: list[str]) -> Iterator[str]:
         path = os.path.join(folder, name)
         if rest:
             yield from _matching(path, rest)
-        elif os.path.isfile(path):
+        elif os.path.isfile(path) or (name == first and os.path.isdir(path)):
+            # A folder of that very name is no file to read, and reading it says so.
             yield path
 
 
