@@ -141,6 +141,12 @@ def test_a_buffer_without_any_heading_is_a_log() -> None:
     assert (found.operation, found.line) == ("rm -rf build", 1)
 
 
+@pytest.mark.parametrize("text", ["- PENDING: drop x\n", "**Operation**: drop x\n**Status**: PENDING\n"])
+def test_what_stands_above_the_first_heading_stays_seen_when_there_is_one(text: str) -> None:
+    [found] = document(f"{text}\n## WAL Log\n", PATH).records
+    assert (found.operation, found.status) == ("drop x", PENDING)
+
+
 def test_a_state_in_a_heading_has_its_place() -> None:
     parsed = document("# Buffer\n\n## WAL\n\n### [2026-10-14 11:42] PENDING\n- Operation: x\n", PATH)
     [record] = parsed.records

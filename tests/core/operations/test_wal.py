@@ -186,3 +186,14 @@ def test_a_secret_in_the_evidence_is_not_written_and_the_person_is_told() -> Non
     plan = files.write("wal-commit", ["helm upgrade edge"], evidence="logged in with password=hunter2hunter2")
     assert plan.notes == ("something that looks like a secret was replaced by [REDACTED]",)
     assert b"**Evidence**: logged in with password=[REDACTED]\n" in files.contents[BUFFER]
+
+
+@pytest.mark.parametrize("heading", ["## WAL", "## WAL Log (hand)", "### Write-ahead log"])
+def test_a_record_begins_in_the_log_whatever_that_is_called(heading: str) -> None:
+    table = f"{heading}\n\n| Operation | Status |\n|---|---|\n| drain | PENDING |\n"
+    files = Files.of({BUFFER: f"# Working Buffer\n\n{table}\n## Context\n\n- none\n"})
+    said = {"operation": "drop", "affected": "db", "blast_radius": "reports", "rollback": "restore x"}
+    files.write("wal-begin", (), **said)
+    text = files.contents[BUFFER].decode()
+    assert text.startswith(f"# Working Buffer\n\n{table}\n## WAL Entry — 2026-09-26 12:00\n**Operation**: drop\n")
+    assert text.endswith("**Status**: PENDING\n\n## Context\n\n- none\n")

@@ -4,6 +4,7 @@
 """
 
 from hotwash.core.formats.first_use import BUFFER, first_text
+from hotwash.core.formats.wal import names_log
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Splice, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
@@ -25,7 +26,7 @@ FIELDS = {
     "rollback": "Rollback",
 }
 _FILE = BUFFER.rpartition("/")[2]
-_LOG, _RECORD = "wal log", "wal entry"
+_TOP = 1
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
@@ -85,8 +86,7 @@ def _end_of_log(content: bytes) -> int | None:
     """Where the text of the log's last record ends, or of the log's own section without one."""
     place = None
     for section in sections(content, outline(content)):
-        title = section.title.casefold()
-        if title.startswith(_LOG) or title.startswith(_RECORD):
+        if section.level > _TOP and names_log(section.title):
             place = section.insert_at
         elif place is not None and section.level <= 2:
             break

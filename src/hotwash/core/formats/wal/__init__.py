@@ -26,6 +26,11 @@ _PLACEHOLDER = Pattern(r"YYYY|<[^>]*>")
 _TOP = 1
 
 
+def names_log(title: str) -> bool:
+    """Whether a heading is that of the write-ahead log."""
+    return _LOG.search(title) is not None
+
+
 def wal_records(source: DocumentSource, found: Outline) -> tuple[WalRecord, ...]:
     """Every record, in the order of the file; equal ones are numbered."""
     seen: Counter[tuple[str | None, str | None]] = Counter()
@@ -69,17 +74,19 @@ def _all_found(content: bytes, found: Outline) -> list[Found]:
 
 
 def _stretches(content: bytes, found: Outline, hidden: list[Span]) -> Iterator[Stretch]:
-    """What stands below each heading up to the next; below one that names the log, records need none of their own."""
-    if not found.headings:
-        yield Stretch(Span(found.body, len(content)), "", True, hidden)
+    """What stands below each heading up to the next; below one that names the log, and above the first, records need
+    none of their own."""
+    first = found.headings[0].start if found.headings else len(content)
+    if content[found.body : first].strip():
+        yield Stretch(Span(found.body, first), "", True, hidden, is_headed=False)
     ends = [heading.start for heading in found.headings[1:]] + [len(content)]
     log_level = 0
     for heading, end in zip(found.headings, ends, strict=False):
         title = decoded(content[heading.text : line_end(content, heading.text)]).strip()
-        names_log = _LOG.search(title) is not None
-        if names_log:
+        is_named = names_log(title)
+        if is_named:
             log_level = heading.level if heading.level > _TOP else 0
         elif heading.level <= log_level:
             log_level = 0
         if not _PLACEHOLDER.search(title):
-            yield Stretch(Span(heading.start, end), title, names_log or log_level > 0, hidden)
+            yield Stretch(Span(heading.start, end), title, is_named or log_level > 0, hidden)

@@ -28,7 +28,7 @@ def field_records(content: bytes, stretch: Stretch) -> Iterator[Found]:
     """A group is a record where the heading says so, and where it names an operation and one of the three states."""
     named = _NAMED.match(stretch.title)
     for at, span in enumerate(_groups(content, stretch)):
-        is_first = at == 0
+        is_first = at == 0 and stretch.is_headed
         body, base = _body(content, span, is_headed=is_first)
         status = body.field(_STATUS)
         heading = STATE.search(content, span.start, line_end(content, span.start)) if is_first else None
@@ -69,10 +69,12 @@ def _known(content: bytes, stretch: Stretch) -> Iterator[RawField]:
 def _body(content: bytes, span: Span, *, is_headed: bool) -> tuple[Body, int]:
     """The fields of a group, and the place in the document that theirs are counted from.
 
-    Fields are looked for below the first line; a group without a heading begins with the end of the line before.
+    Fields are looked for below the first line; a group without a heading gets an empty one.
     """
-    start = span.start if is_headed else max(span.start - 1, 0)
-    return parse_body(content[start : span.end], dialects.FIELDS), start
+    raw = span.of(content)
+    if is_headed:
+        return parse_body(raw, dialects.FIELDS), span.start
+    return parse_body(b"\n" + raw, dialects.FIELDS), span.start - 1
 
 
 def _slot(content: bytes, state: Span) -> StateSlot:

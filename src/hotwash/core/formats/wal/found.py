@@ -9,8 +9,9 @@ from hotwash.core.text.outline import is_within
 
 
 class Stretch(NamedTuple):
-    """A heading and what stands below it, up to the next one. `is_log` says that it belongs to the write-ahead log.
+    """A heading and what stands below it, up to the next one; what stands above the first is not headed.
 
+    `is_log` says that it belongs to the write-ahead log.
     `hidden` are the code fences and comments of the whole file, in order.
     """
 
@@ -18,6 +19,7 @@ class Stretch(NamedTuple):
     title: str
     is_log: bool
     hidden: list[Span]
+    is_headed: bool = True
 
     def hides(self, at: int) -> bool:
         return is_within(at, self.hidden)

@@ -52,7 +52,7 @@ class _State(NamedTuple):
 def line_records(content: bytes, stretch: Stretch) -> Iterator[Found]:
     """An item is a record if one of the states stands apart in it, on its line or in a field below, and something else
     that says what it is about."""
-    begin = line_end(content, stretch.span.start) if stretch.title else stretch.span.start
+    begin = line_end(content, stretch.span.start) if stretch.is_headed else stretch.span.start
     for match in _ITEM.finditer(content, begin, stretch.span.end):
         if len(match["text"]) <= _LONGEST and not stretch.hides(match.start()):
             found = _record(content, match)
