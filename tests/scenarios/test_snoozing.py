@@ -101,3 +101,17 @@ def test_dim_keys_say_why_nothing_can_sleep(sample: Place) -> None:
 
     at_the_dashboard(sample, scenario, size=NARROW)
     at_the_dashboard(sample, read_only, options=RunOptions(read_only=True))
+
+
+def test_what_recurs_wakes_and_names_what_woke_it(place: Place) -> None:
+    story = "gateway certificate expired unnoticed overnight"
+
+    async def scenario(person: Person) -> None:
+        await person.press("S", "4")
+        assert "until seen" in person.status
+        await person.others(lambda: place.log(("ERR-20260520-009", story)))
+        assert person.status == "ERR-20260520-001 woke: recurred ERR-20260520-009"
+        assert "ERR-20260520-001" in person.ids
+
+    place.log(("ERR-20260520-001", story))
+    at_the_dashboard(place, scenario)

@@ -50,11 +50,12 @@ def _is_settled(entry: Entry, snooze: Snooze) -> bool:
 
 
 def _why_awake(document: Document, entry: Entry, snooze: Snooze, facts: Facts) -> str:
-    """`recurred`, or that its time has come; empty while it sleeps. Quick facts know of no recurrence."""
+    """`recurred ERR-…`, or that its time has come; empty while it sleeps. Quick facts know of no recurrence."""
     if _is_over(snooze, facts.now):
         return "its time has come"
     if snooze.times and not facts.quick and seen_times(document, entry, facts) >= snooze.times:
-        return "it recurred"
+        newest = max(facts.peers_of(entry.key), key=lambda each: (each.logged or "", each.key), default=entry)
+        return f"recurred {newest.anchor}" if newest is not entry else "it recurred"
     return ""
 
 
