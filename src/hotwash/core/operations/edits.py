@@ -12,7 +12,7 @@ from hotwash.core.operations.words import behind_other_text
 from hotwash.core.text.splice import line_end, line_start
 
 _BLANKS = b" \t"
-_LEAD = re.compile(rb"[ \t]*(?:[-*+][ \t]+|>[ \t]?)")
+_LEAD = re.compile(rb"[ \t]*[-*+][ \t]+")
 _REMARK = re.compile(rb"_[^_\n]+_|\*[^*\n]+\*")
 
 
@@ -57,7 +57,7 @@ def add_field_below(subject: Subject, model: Field, name: str, value: str) -> Sp
 
 
 def _lead(content: bytes, at: int) -> bytes:
-    """The bullet or the quote that a line begins with, for a field that stands further on in it."""
+    """The bullet that a line begins with, for a field that stands further on in it."""
     start = line_start(content, at)
     lead = _LEAD.match(content, start, at) if start < at else None
     return lead[0] if lead else b""
