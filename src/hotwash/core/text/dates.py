@@ -42,9 +42,13 @@ _MONTH_OF = {name: month for month, names in enumerate(_OTHER_MONTHS.split("/"),
 _NAME = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _WORDS = (
     Pattern(rf"\b{_NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b", re.IGNORECASE),
-    Pattern(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? {_NAME},? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    Pattern(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?\.? {_NAME},? (?P<year>\d{{4}})\b", re.IGNORECASE),
     Pattern(
         rf"\b(?P<day>\d{{1,2}})(?:er|º|\.)? (?:de )?(?P<month>{'|'.join(_MONTH_OF)}) (?:de )?(?P<year>\d{{4}})\b",
+        re.IGNORECASE,
+    ),
+    Pattern(
+        rf"\b{_NAME} {{1,2}}(?P<day>\d{{1,2}}) \d{{2}}:\d{{2}}:\d{{2}}(?: [A-Z]{{2,5}}){{0,2}} (?P<year>\d{{4}})\b",
         re.IGNORECASE,
     ),
     Pattern(rf"\b(?P<day>\d{{1,2}})-{_NAME}-(?P<year>\d{{4}})\b", re.IGNORECASE),
@@ -59,8 +63,12 @@ def stamp_in(text: str, compact: bool = True) -> str | None:
     """
     if not _YEAR.search(text):
         return None
+    if not text.isascii():
+        text = text.replace("\u2011", "-")
     match = _ISO.search(text)
     if match:
+        if len(match[2]) < 2 or len(match[3]) < 2:
+            return _day(match[1], match[2], match[3])
         return match[0].strip() if is_day(match[1], match[2], match[3]) and _is_time(match[4]) else None
     for pattern in (_SEPARATED, _KOREAN):
         match = pattern.search(text)

@@ -12,7 +12,7 @@ _MOST_BYTES = 4000
 
 def heading_text(after_hashes: bytes) -> str:
     """What a heading says; of a very long one the beginning."""
-    spaced = decoded(after_hashes[:_MOST_BYTES]).replace("\xa0", " ").replace("\u3000", " ")
+    spaced = decoded(after_hashes[:_MOST_BYTES]).replace("\xa0", " ").replace("\u3000", " ").replace("\u2011", "-")
     return _EMPHASIS.sub("", without_closing_hashes(spaced)).strip()
 
 
