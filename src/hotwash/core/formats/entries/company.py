@@ -43,11 +43,12 @@ class Company:
         In a file without the name and without the title of a log they always do.
         """
         self.was_asked = True
-        if any(_DOTTED_NUMBER.match(line.words.plain) for line in self._unnamed):
+        wordings = Counter(line.words for line in self._unnamed)
+        if any(_DOTTED_NUMBER.match(words.plain) for words in wordings):
             return True
-        numbered = [identity.title for line in self._unnamed if (identity := line.words.identity).number is not None]
-        parts = sum(is_boilerplate(title) or is_known_section(title.encode()) for title in numbered)
-        return parts * 2 >= max(len(numbered), 2) or not (self.is_named or self._is_log)
+        numbered = {words: count for words, count in wordings.items() if words.identity.number is not None}
+        parts = sum(count for words, count in numbered.items() if _names_part(words.identity.title))
+        return parts * 2 >= max(sum(numbered.values()), 2) or not (self.is_named or self._is_log)
 
     @property
     def _is_log(self) -> bool:
@@ -59,6 +60,10 @@ class Company:
     @cached_property
     def _unnamed(self) -> list[Headline]:
         return [line for line in self._lines if not line.has_id]
+
+
+def _names_part(title: str) -> bool:
+    return is_boilerplate(title) or is_known_section(title.encode())
 
 
 def own_prefix(own: str) -> str:

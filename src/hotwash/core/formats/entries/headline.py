@@ -95,7 +95,10 @@ class Headline:
         self.newline = len(content) if newline < 0 else newline
         self.is_bare = self.newline + 1 >= following
         self.template = match_template(content, self.text, self.level)
-        self.has_id = self.template is not None or self.words.identity.id is not None
+        self.has_id = True
+        if self.template is None:
+            self._words = wording(content[self.text : self.newline])
+            self.has_id = self._words.identity.id is not None
 
     @property
     def words(self) -> Wording:

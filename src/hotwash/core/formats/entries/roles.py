@@ -48,7 +48,9 @@ _MARKS = ("number", "category", "priority", "label", "box")
 
 def role_of(place: Place) -> Role:
     """What a heading does in its place."""
-    return _first(_BY_PLACE, place) or _first(_rules_for(place.words), place) or Role.TOPIC
+    stands_alone = place.parent is None and not place.identity.placeholder
+    decided = None if stands_alone else _first(_BY_PLACE, place)
+    return decided or _first(_rules_for(place.words), place) or Role.TOPIC
 
 
 def _first(rules: Iterable[Callable[[Place], Role | None]], place: Place) -> Role | None:
