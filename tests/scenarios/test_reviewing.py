@@ -176,3 +176,12 @@ def test_candidates_are_cards_too(sample: Place) -> None:
         assert person.status == "review done: 1 snoozed, 1 dismissed · H writes the handoff"
 
     at_the_dashboard(sample, scenario)
+
+
+def test_every_key_of_a_review_is_readable_on_the_smallest_screen(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("T")
+        assert person.lines[-3] == " 1 r resolve 2 p promote 3 S snooze 4 d discard"
+        assert person.lines[-1] == " space skip u undo e edit w why y copy Esc end"
+
+    at_the_dashboard(place, scenario, size=(48, 14))

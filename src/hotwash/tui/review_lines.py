@@ -6,8 +6,7 @@ from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.deck import Deck
 from hotwash.tui.foot import Offer
 from hotwash.tui.keymap import Keymap, shown
-from hotwash.tui.layout import Shape
-from hotwash.tui.widgets.paint import Run, Runs
+from hotwash.tui.widgets.paint import Run, Runs, width_of
 
 RATE_FROM = 3
 DIGITS: Mapping[str, str] = {
@@ -27,29 +26,32 @@ _BELOW = (
 def actions_runs(offers: Sequence[Offer], keymap: Keymap, width: int) -> Runs:
     """`1 r resolve   2 p promote   3 S snooze   4 d discard`."""
     digits = {action: digit for digit, action in DIGITS.items()}
-    gap = 3 if width >= 76 else 2
-    runs = [Run(" ")]
-    for at, offer in enumerate(offers):
-        keys = keymap.keys_of(offer.action.id)
-        label = f"{shown(keys[0])} {offer.name}" if keys else offer.name
-        tone = Tone.DIM if offer.reason else Tone.PLAIN
-        runs += [
-            Run(" " * (gap if at else 0)),
-            Run(digits[offer.action.id], Tone.DIM if offer.reason else Tone.ACCENT, offer.action.id),
-            Run(f" {label}", tone, offer.action.id),
-        ]
-    return runs
+    parts: list[Runs] = []
+    for offer in offers:
+        action, keys = offer.action.id, keymap.keys_of(offer.action.id)
+        label = f" {shown(keys[0])} {offer.name}" if keys else f" {offer.name}"
+        tones = (Tone.DIM, Tone.DIM) if offer.reason else (Tone.ACCENT, Tone.PLAIN)
+        parts.append((Run(digits[action], tones[0], action), Run(label, tones[1], action)))
+    return _spaced(parts, width)
 
 
-def keys_runs(keymap: Keymap, shape: Shape) -> Runs:
+def keys_runs(keymap: Keymap, width: int) -> Runs:
     """The keys of a review that are no decisions."""
     hints = [("space", "skip", "review.skip")]
     hints += [(shown(keys[0]), words, action) for action, words in _BELOW if (keys := keymap.keys_of(action))]
     hints += [("Esc", "end", "review.end")]
-    gap = "  " if shape <= Shape.NARROW else "   "
-    runs = [Run(" ")]
-    for at, (key, words, action) in enumerate(hints):
-        runs += [Run(gap if at else ""), Run(key, Tone.ACCENT, action), Run(f" {words}", Tone.DIM, action)]
+    parts = [(Run(key, Tone.ACCENT, action), Run(f" {words}", Tone.DIM, action)) for key, words, action in hints]
+    return _spaced(parts, width)
+
+
+def _spaced(parts: Sequence[Runs], width: int) -> Runs:
+    """With the widest gaps that the line has room for."""
+    for gap in (3, 2, 1):
+        runs = [Run(" ")]
+        for at, part in enumerate(parts):
+            runs += [Run(" " * gap if at else ""), *part]
+        if width_of(runs) <= width:
+            break
     return runs
 
 

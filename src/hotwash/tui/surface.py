@@ -69,7 +69,7 @@ class Surface:
     def _keys(self) -> Runs:
         dashboard, session = self._dashboard, self._dashboard.session
         if dashboard.reviewing.is_on:
-            return review_lines.keys_runs(dashboard.keymap, dashboard.shape)
+            return review_lines.keys_runs(dashboard.keymap, dashboard.size.width)
         return keys_line(
             dashboard.keymap,
             dashboard.shape,
