@@ -87,5 +87,10 @@ def _compared(old: Document, document: Document) -> Kept:
     return Kept(start, end)
 
 
+def only_moved(before: Entry, now: Entry) -> bool:
+    """Whether an entry of the same bytes is what it was, wherever it stands."""
+    return before[:-_PLACE_FIELDS] == now[:-_PLACE_FIELDS]
+
+
 def _said(document: Document, entry: Entry) -> tuple[object, ...]:
     return *entry[:-_PLACE_FIELDS], document.raw(entry)

@@ -12,10 +12,11 @@ from hotwash.core.analysis.gist import gists
 from hotwash.core.analysis.groups import Group, GroupRule, Item, Log, Member, Source, group_from
 from hotwash.core.analysis.joining import Joined
 from hotwash.core.analysis.per_document import OfLatest
-from hotwash.core.analysis.per_entry import kept_entries
+from hotwash.core.analysis.per_entry import kept_entries, only_moved
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Status
 
 __all__ = ["Group", "GroupRule", "Member", "group_of", "recurrence_groups"]
@@ -53,20 +54,33 @@ class _Built(NamedTuple):
     group: Group
 
     def is_of(self, cluster: Cluster, items: Sequence[Item], left_out: Sequence[Item]) -> bool:
+        """Whether it would be built again as it is, but for the places of its entries."""
         return (
-            _are_equal(self.items, items)
+            _say_the_same(self.items, items)
             and self.joins == cluster.joins
             and self.telling == cluster.telling
-            and _are_equal(self.left_out, left_out)
+            and _say_the_same(self.left_out, left_out)
         )
 
+    def moved(self, items: tuple[Item, ...], left_out: tuple[Item, ...]) -> "_Built":
+        """The same with its entries where they stand now."""
+        if _are_the_same(self.items, items) and _are_the_same(self.left_out, left_out):
+            return self
+        entries = {item.entry.key: item.entry for item in chain(items, left_out)}
+        members, nearest = (
+            tuple([member._replace(entry=entries[member.key]) for member in some])
+            for some in (self.group.members, self.group.nearest_left_out)
+        )
+        group = replace(self.group, members=members, nearest_left_out=nearest)
+        return self._replace(items=items, left_out=left_out, group=group)
 
-def _are_equal(one: Sequence[Item], other: Sequence[Item]) -> bool:
+
+def _say_the_same(one: Sequence[Item], other: Sequence[Item]) -> bool:
     """Whether the same entries stand there as they did, wherever in their files that is."""
     if len(one) != len(other):
         return False
     return _are_the_same(one, other) or all(
-        a.gist is b.gist and a.entry == b.entry for a, b in zip(one, other, strict=True)
+        a.gist is b.gist and only_moved(a.entry, b.entry) for a, b in zip(one, other, strict=True)
     )
 
 
@@ -112,10 +126,13 @@ class _Latest:
         self._settled = {
             key: known
             if key not in disturbed and (known := self._settled.get(key)) is not None
-            else self._build(joined.cluster_of(key), ())
+            else self._build(joined.cluster_of(key), (), self._settled.get(key))
             for key in joined.settled
         }
-        others = [self._build(cluster, left_out) for cluster, left_out in joined.others()]
+        others = [
+            self._build(cluster, left_out, self._built.get(self._log.items[cluster.members[0]].entry.key))
+            for cluster, left_out in joined.others()
+        ]
         self._built = {one.items[0].entry.key: one for one in others}
         found = tuple(sorted((one.group for one in chain(self._settled.values(), others)), key=_most_frequent_first))
         self._groups = self._groups if _are_the_same(found, self._groups) else found
@@ -135,12 +152,11 @@ class _Latest:
         asked = _items(source, kept.start, len(document.entries) - end)
         return _Read(source, (*items[: kept.start], *asked, *items[len(items) - end :]))
 
-    def _build(self, cluster: Cluster, left_out: Sequence[int]) -> _Built:
+    def _build(self, cluster: Cluster, left_out: Sequence[int], before: _Built | None) -> _Built:
         items = tuple([self._log.items[place] for place in cluster.members])
         outside = tuple([self._log.items[place] for place in left_out])
-        before = self._built.get(items[0].entry.key)
         if before is not None and before.is_of(cluster, items, outside):
-            return before
+            return before.moved(items, outside)
         return _Built(cluster.joins, items, cluster.telling, outside, group_from(cluster, items, outside))
 
 
