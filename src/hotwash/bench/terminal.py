@@ -21,11 +21,10 @@ _PATIENCE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class KeyTiming:
-    """Seconds from a key to the first and the last byte it caused, and the CPU seconds the program spent on it."""
+    """Seconds from a key to the first and the last byte it caused."""
 
     first: float
     last: float
-    cpu: float
 
 
 class Terminal:
@@ -69,7 +68,7 @@ class Terminal:
 
     def press(self, key: bytes, quiet_for: float = _QUIET_FOR) -> KeyTiming:
         """Send one key and follow what it draws until the terminal is quiet."""
-        cpu, sent = self.cpu_seconds(), time.perf_counter()
+        sent = time.perf_counter()
         os.write(self._descriptor, key)
         first = last = 0.0
         wait = 1.0
@@ -77,7 +76,7 @@ class Terminal:
             last = time.perf_counter() - sent
             first = first or last
             wait = quiet_for
-        return KeyTiming(first, last, self.cpu_seconds() - cpu)
+        return KeyTiming(first, last)
 
     def hold(self, key: bytes, count: int, rate: float) -> float:
         """Send a key `count` times, `rate` times a second; the CPU seconds until everything is drawn."""

@@ -89,7 +89,6 @@ class Session:
     marks: Marks = field(default_factory=Marks)
     question: Question | None = None
     last: Repeatable | None = None
-    uses: dict[str, int] = field(default_factory=dict)
     attended: Hashable = None
     wal_at: int = 0
     mouse_released: bool = False

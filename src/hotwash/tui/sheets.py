@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from hotwash.core.operations import Operation
     from hotwash.tui.dashboard import Dashboard
 
-NEW_DIFF = "the files changed since you looked – this is the new diff"
-
 
 class Sheets:
     """One sheet at a time, over the dashboard. `drafted` keeps what Esc left unfinished."""

@@ -14,7 +14,6 @@ from hotwash.viewmodels.wal import running_time
 SHORT = 5
 """So many items of a section are told; the others are counted."""
 
-_ATTENTION = "Needs attention ({}): P1/P2, regressed, stale"
 _PAST = {
     "resolve": "resolved",
     "promote": "promoted",

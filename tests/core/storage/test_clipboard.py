@@ -1,7 +1,6 @@
 """The way a copy takes, and what may be said about it."""
 
 import sys
-from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,7 +36,7 @@ def test_inside_tmux_its_buffer_is_loaded() -> None:
 
 
 def test_inside_tmux_without_its_program_the_terminal_behind_it_is_asked() -> None:
-    assert copy_route("auto", {"TMUX": "/tmp/x"}, having()) == Route(Channel.OSC52, "OSC 52", passthrough=True)
+    assert copy_route("auto", {"TMUX": "/tmp/x"}, having()) == Route(Channel.OSC52, "OSC 52")
 
 
 @pytest.mark.parametrize(
@@ -77,17 +76,6 @@ def test_a_wish_is_followed_or_falls_back_to_the_terminal(wish: str, channel: Ch
 def test_the_native_wish_holds_even_over_ssh() -> None:
     route = copy_route("native", {"SSH_TTY": "x", "DISPLAY": ":0"}, having("xclip"))
     assert route.channel is Channel.NATIVE
-
-
-def test_the_payload_carries_any_text_and_no_control_character_of_it() -> None:
-    text = "rm -rf x\x1b]0;evil\x07 größe"
-    payload = Route(Channel.OSC52, "OSC 52").payload(text)
-    assert payload == b"\x1b]52;c;" + b64encode(text.encode()) + b"\x07"
-
-
-def test_the_payload_is_wrapped_for_tmux() -> None:
-    payload = Route(Channel.OSC52, "OSC 52", passthrough=True).payload("a")
-    assert payload == b"\x1bPtmux;\x1b\x1b]52;c;YQ==\x07\x1b\\"
 
 
 def test_a_program_gets_the_text_and_its_verdict_counts(tmp_path: Path) -> None:

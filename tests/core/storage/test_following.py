@@ -110,7 +110,7 @@ def test_nothing_is_lost_while_others_append_and_we_write(following: Following) 
         for _ in range(5):
             key = next(found.key for _, found in following.store.snapshot.entries())
             for plan in (following.store.plan(Intent("resolve", (Target(key),))), None):
-                step = plan or following.store.undo_plan()
+                step = plan or following.store.plan(Intent("undo"))
                 assert isinstance(step, Plan), step
                 await asyncio.to_thread(following.store.commit, step)
         agent.wait()

@@ -421,11 +421,11 @@ class TestWriting:
         place.store.load()
         place.store.commit(place.resolve())
         after = place.errors.read_bytes()
-        undo = place.store.undo_plan()
+        undo = place.store.plan(Intent("undo"))
         assert isinstance(undo, Plan)
         place.store.commit(undo)
         assert place.errors.read_bytes() == before
-        redo = place.store.redo_plan()
+        redo = place.store.plan(Intent("redo"))
         assert isinstance(redo, Plan)
         place.store.commit(redo)
         assert place.errors.read_bytes() == after
@@ -477,16 +477,6 @@ class TestWriting:
         assert place.errors.read_bytes() == before
         assert not place.state.exists()
 
-    def test_a_read_only_store_can_be_armed_unless_the_configuration_forbids_it(self, place: Place) -> None:
-        place.store.load()
-        place.store.set_read_only(True)
-        assert place.store.read_only_refusal() is not None
-        place.store.set_read_only(False)
-        assert place.store.read_only_refusal() is None
-        configured = place.opened(Config(Path(), Path(), Path(), Settings(read_only=True)))
-        configured.set_read_only(False)
-        assert configured.read_only_refusal() is not None
-
     def test_a_target_is_refused_before_it_is_tried(self, place: Place) -> None:
         place.store.load()
         assert place.store.refusal("resolve", Target(place.key())) is None
@@ -503,7 +493,7 @@ class TestWriting:
         assert place.errors.read_bytes() == before
         again = place.opened()
         assert again.load().personal == place.store.snapshot.personal
-        undo = again.undo_plan()
+        undo = again.plan(Intent("undo"))
         assert isinstance(undo, Plan), undo
         again.commit(undo)
         assert again.snapshot.personal.scores == {}
@@ -519,7 +509,7 @@ class TestWriting:
 
         watching = threading.Thread(target=look)
         watching.start()
-        plans: list[Callable[[], Plan | Refusal]] = [place.resolve, place.store.undo_plan] * 5
+        plans: list[Callable[[], Plan | Refusal]] = [place.resolve, lambda: place.store.plan(Intent("undo"))] * 5
         for make in plans:
             plan = make()
             assert isinstance(plan, Plan)
@@ -616,7 +606,7 @@ class TestOthers:
     def test_an_undone_change_is_nobodys_loss(self, place: Place) -> None:
         place.store.load()
         place.store.commit(place.resolve())
-        undo = place.store.undo_plan()
+        undo = place.store.plan(Intent("undo"))
         assert isinstance(undo, Plan)
         place.store.commit(undo)
         again = place.opened()
@@ -630,7 +620,7 @@ class TestOthers:
         logged = place.store.plan(Intent("log", (), {"type": "ERR", "text": "the exporter crashed"}))
         assert isinstance(logged, Plan)
         place.store.commit(logged)
-        undo = place.store.undo_plan()
+        undo = place.store.plan(Intent("undo"))
         assert isinstance(undo, Plan)
         place.store.commit(undo)
         assert place.store.snapshot.notices == ()

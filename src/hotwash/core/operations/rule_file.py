@@ -46,9 +46,9 @@ def appended_splice(content: bytes, newline: bytes, line: str) -> Splice:
     return Splice(len(content), len(content), gap + line.encode() + newline, "rule")
 
 
-def new_section(line: str, newline: bytes = b"\n") -> bytes:
+def new_section(line: str) -> bytes:
     """A file that is only the rules section."""
-    return newline.join((f"## {AGENT_RULES}".encode(), b"", line.encode(), b""))
+    return f"## {AGENT_RULES}\n\n{line}\n".encode()
 
 
 def new_rules_file(domain: str, paths: Sequence[str], line: str) -> bytes:

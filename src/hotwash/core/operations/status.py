@@ -133,9 +133,9 @@ def dated(note: str, context: Context) -> str:
     return f"{context.today} {behind_other_text(note)}" if note else ""
 
 
-def status_change(subject: Subject, wanted: str, note: str = "") -> Result:
+def status_change(subject: Subject, wanted: str) -> Result:
     """`change_status` as a result with its sentence."""
-    splices = change_status(subject, wanted, note)
+    splices = change_status(subject, wanted)
     return splices if isinstance(splices, Refusal) else changed_to(subject, wanted, splices)
 
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from base64 import b64encode
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -38,14 +37,13 @@ class Channel(StrEnum):
 class Route:
     """The way a copy takes.
 
-    `command` reads the text from its standard input; without one, `payload()` goes to the terminal. `verifiable` is
-    true where success is known, not only hoped for.
+    `command` reads the text from its standard input; without one, the terminal is asked. `verifiable` is true
+    where success is known, not only hoped for.
     """
 
     channel: Channel
     name: str
     command: tuple[str, ...] = ()
-    passthrough: bool = False
 
     @property
     def verifiable(self) -> bool:
@@ -60,13 +58,6 @@ class Route:
             return "copied into tmux's buffer, sent to the terminal"
         return "sent to the terminal (OSC 52)"
 
-    def payload(self, text: str) -> bytes:
-        """The control sequence that asks the terminal to copy `text`."""
-        sequence = b"\x1b]52;c;" + b64encode(text.encode("utf-8", "replace")) + b"\x07"
-        if self.passthrough:
-            return b"\x1bPtmux;" + sequence.replace(b"\x1b", b"\x1b\x1b") + b"\x1b\\"
-        return sequence
-
 
 def copy_route(wish: str, environ: Mapping[str, str], which: Which | None = None) -> Route:
     """The route for the `clipboard` setting in this environment.
@@ -76,7 +67,7 @@ def copy_route(wish: str, environ: Mapping[str, str], which: Which | None = None
     find = which or _which(environ)
     inside_tmux = bool(environ.get("TMUX"))
     tmux = find("tmux") if inside_tmux else None
-    terminal = Route(Channel.OSC52, "OSC 52", passthrough=inside_tmux)
+    terminal = Route(Channel.OSC52, "OSC 52")
     if wish == "none":
         return Route(Channel.NONE, "none")
     if wish == "osc52":

@@ -44,19 +44,16 @@ class _Given(NamedTuple):
     line: int
 
 
-def load_settings(
-    root: Path, home: Path, environ: Mapping[str, str], at: float = 0.0, more: Sequence[Path] = ()
-) -> LoadedSettings:
+def load_settings(root: Path, home: Path, environ: Mapping[str, str], more: Sequence[Path] = ()) -> LoadedSettings:
     """Merge defaults, user file, repository file and `HOTWASH_*`; the later wins, but a repository may only narrow.
 
     Of several repositories the one at `root` has the last word. Nothing here is fatal: what makes no sense is a note
     with file and line, and the value before it stays.
-    `at` dates the note about a file that cannot be read.
     """
     merge = _Merge()
-    merge.file(config_folder(home, environ) / USER_FILE, at, repository=False)
+    merge.file(config_folder(home, environ) / USER_FILE, repository=False)
     for repository in (*reversed(more), root):
-        merge.file(repository / REPOSITORY_FILE, at, repository=True)
+        merge.file(repository / REPOSITORY_FILE, repository=True)
     merge.environment(environ)
     return LoadedSettings(merge.settings(), tuple(merge.notes), merge.origins, merge.texts())
 
@@ -71,10 +68,10 @@ class _Merge:
         self.origins: dict[str, str] = {}
         self.notes: list[Diagnostic] = []
 
-    def file(self, path: Path, at: float, *, repository: bool) -> None:
+    def file(self, path: Path, *, repository: bool) -> None:
         if not os.path.lexists(path):
             return
-        found = read_file(str(path), at)
+        found = read_file(str(path), 0.0)
         if not isinstance(found, Reading):
             self._note(str(path), 0, f"{found.reason}; {found.next_step}")
             return

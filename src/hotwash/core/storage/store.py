@@ -205,10 +205,6 @@ class Store:
             return Refusal("the configuration says read_only = true", "hotwash config show read_only tells where")
         return None
 
-    def set_read_only(self, read_only: bool) -> None:
-        """Refuse every write from now on, or allow writing as far as the configuration does."""
-        self.config = replace(self.config, read_only=read_only)
-
     def commit(self, plan: Plan, exact: bool = False, planner: Planner | None = None) -> "Receipt":
         """Write a plan; `exact` refuses to write anything else than what it shows. Raises `CommitError`.
 
@@ -266,14 +262,6 @@ class Store:
         if self.read_only_refusal() is None:
             remove_made(tuple(folders))
             self.refresh()
-
-    def undo_plan(self, transaction: str = "") -> Plan | Refusal:
-        """Take back a transaction, by default the newest of the person's own that is in force."""
-        return self.plan(Intent("undo", arguments={"transaction": transaction} if transaction else {}))
-
-    def redo_plan(self, transaction: str = "") -> Plan | Refusal:
-        """Do again what was undone, by default the newest."""
-        return self.plan(Intent("redo", arguments={"transaction": transaction} if transaction else {}))
 
     def transactions(self) -> "tuple[Transaction, ...]":
         """The journal, newest first."""

@@ -16,7 +16,7 @@ snapshot through `replan(snapshot)`.
         ReasonChoice(words, arguments, asks, question, prefill)     `asks` names the argument that is typed;
         discard_choices(nearest) and wont_fix_choices(nearest) are the ones of the two dialects, and
         snooze_choices(can_wake) those of putting something off
-    RetireSheet(heading, intent, retire_choices(nearest), context) -> Plan | None   the same for a rule
+    RetireSheet(heading, intent, retire_choices(), context) -> Plan | None   the same for a rule
     EvidenceSheet(heading, facts: Sequence[tuple[label, text]], intent, context, *, verb, evidence, argument)
         -> Plan | None                             `evidence` is what ticked steps prove
     ScoreSheet(action: ScoredAction, intent, threshold: Threshold, context, *, others, calibration, step) -> Plan | None

@@ -26,10 +26,10 @@ def wont_fix_choices(nearest: str = "") -> tuple[ReasonChoice, ...]:
     )
 
 
-def retire_choices(nearest: str = "") -> tuple[ReasonChoice, ...]:
+def retire_choices() -> tuple[ReasonChoice, ...]:
     """For a rule, or an entry that became one: agents obey it, so every choice shows what it takes out."""
     return (
-        ReasonChoice("replaced by…", {}, "by", "New entry", nearest, verb="supersede"),
+        ReasonChoice("replaced by…", {}, "by", "New entry", verb="supersede"),
         ReasonChoice("now a hook or check…", {}, "note", "Which", before="now a hook or check: "),
         ReasonChoice("wrong (revoke)", {"reason": "wrong"}, verb="revoke"),
         ReasonChoice("no longer needed (back to resolved)", {"note": "no longer needed"}),

@@ -24,8 +24,6 @@ class OneLineInput(Input):
 class PromptLine(Horizontal):
     """A sign, and what is typed behind it. It is shown only while somebody types."""
 
-    SIGN_WIDTH = 3
-
     class Changed(Message):
         """Something was typed."""
 
