@@ -58,7 +58,7 @@ def _members(candidate: "Candidate", facts: Facts) -> list[DetailLine]:
     waiting = sum(is_pending(entry) for entry in candidate.entries)
     lines = [
         pairs(("Name", Cell(shown(candidate.name), Tone.STRONG)), ("Seen", f"{candidate.count} times")),
-        pairs(("Target", shown(candidate.target.label)), ("Still open", f"{waiting} of {len(candidate.entries)}")),
+        pairs(("Target", shown(candidate.target.label)), ("Open", f"{waiting} of {len(candidate.entries)}")),
         BLANK,
     ]
     for entry in candidate.entries:

@@ -179,6 +179,15 @@ def test_members_that_wait_or_are_gone_are_counted() -> None:
     assert "1 of 2 entries are gone from their files" in [check.sentence for check in found]
 
 
+def test_what_agents_only_inferred_stops_a_rule_until_somebody_calls_it_fine() -> None:
+    more = "**Source**: inferred\n**Scope**: project:proj\n**Verified**: 2026-09-20"
+    guesses = (four_fields(f"ERR-2026051{day}-001", status="resolved", more=more) for day in (7, 8))
+    check = next(each for each in checks(RULE, learnings=log(RESOLVED, *guesses)) if each.name == "inferred")
+    assert (check.tone, check.blocks) == (Tone.ALARM, True)
+    assert check.sentence == "stands on what is only inferred (ERR-20260517-001 and 1 more)"
+    assert not any(each.name == "inferred" for each in checks(RULE))
+
+
 def test_the_budget_is_advice() -> None:
     small = Settings(promote=PromoteLimits(budget_lines=6))
     check = next(each for each in checks(RULE, settings=small) if each.name == "budget")

@@ -79,6 +79,12 @@ def test_how_old_a_fact_may_be_depends_on_its_source(source: str, verified: str,
         files.write("promote", ID, **arguments)
 
 
+def test_what_is_inferred_is_allowed_by_the_name_of_its_check() -> None:
+    files = workspace("**Source**: inferred", *ELIGIBLE[1:])
+    assert files.refused("promote", ID, domain="terraform", rule=RULE).reason == f"{ID} is only inferred"
+    files.write("promote", ID, domain="terraform", rule=RULE, allow="inferred")
+
+
 def test_an_entry_is_valid_on_the_day_it_expires() -> None:
     workspace(*ELIGIBLE, "**Expires**: 2026-09-26").write("promote", ID, domain="terraform", rule=RULE)
 

@@ -100,6 +100,14 @@ def test_what_looks_like_a_secret_stops_the_rule_until_x() -> None:
     assert arguments(played)["allow"] == "github-token"
 
 
+def test_what_agents_only_inferred_stops_the_rule_until_x() -> None:
+    source = "\n**Source**: inferred\n**Scope**: project:proj\n**Verified**: 2026-09-20\n**Status**: resolved"
+    inferred = promotion_files(**{".learnings/ERRORS.md": ERRORS.replace("\n**Status**: resolved", source)})
+    played = play(Promoting(inferred).sheet(), "enter", "x", "enter", size=WIDE)
+    assert "Enter: the rule stands on what is only inferred (ERR-20260518-001) – x if it is fine" in played.texts[1]
+    assert arguments(played)["allow"] == "inferred"
+
+
 def test_equals_shows_the_other_rule_in_full() -> None:
     played = play(Promoting().sheet(), "=", "=")
     assert ":6  - Never set CPU limits on a batch container or its requests." in played.texts[1]

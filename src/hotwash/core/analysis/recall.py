@@ -11,7 +11,7 @@ from hotwash.core.analysis.search_text import search_texts
 from hotwash.core.formats import body, dialects
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
-from hotwash.core.model.provenance import days_valid, project_of, real_date
+from hotwash.core.model.provenance import INFERRED, days_valid, project_of, real_date
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Scope, Status
@@ -44,7 +44,7 @@ class Recollection:
     @property
     def is_unsure(self) -> bool:
         """Nobody said so: it was concluded, or there is no telling where it is from."""
-        return self.source in ("", "inferred")
+        return self.source in ("", INFERRED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hotwash.core.analysis.filler import FILLER
+from hotwash.core.analysis.glance import stated
 from hotwash.core.analysis.lifecycle import is_pending
 from hotwash.core.analysis.phrases import shortened
 from hotwash.core.analysis.rule_targets import RuleTarget
 from hotwash.core.analysis.secrets import found_secrets
 from hotwash.core.analysis.tokens import singular
+from hotwash.core.formats import dialects
 from hotwash.core.formats.rules import rule_lines
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
+from hotwash.core.model.provenance import INFERRED
 from hotwash.core.model.settings import PromoteLimits, Settings
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.values import dataclass
@@ -204,6 +207,18 @@ def _members(entries: Sequence[Entry], snapshot: Snapshot) -> Iterator[RuleCheck
             else f"{waiting} of {len(entries)} entries {'is' if waiting == 1 else 'are'}"
         )
         yield RuleCheck(Tone.WARNING, f"{who} still pending – Enter resolves and promotes", name="pending")
+    inferred = [entry.native_id or entry.title for entry in entries if _is_inferred(entry, snapshot)]
+    if inferred:
+        more = f" and {len(inferred) - 1} more" if len(inferred) > 1 else ""
+        yield RuleCheck(Tone.ALARM, f"stands on what is only inferred ({inferred[0]}{more})", True, INFERRED)
+
+
+def _is_inferred(entry: Entry, snapshot: Snapshot) -> bool:
+    """Whether an agent concluded it by itself; only entries of four fields may not be promoted then."""
+    document = snapshot.document(entry.key.path)
+    if document is None or entry.dialect != dialects.FIELDS:
+        return False
+    return (stated(document, entry, "source") or "").strip() == INFERRED
 
 
 def _budget(target: RuleTarget, limits: PromoteLimits) -> Iterator[RuleCheck]:

@@ -6,7 +6,8 @@
 import re
 from datetime import date
 
-SOURCES = ("user", "observed", "ci", "repo", "vendor-docs", "inferred")
+INFERRED = "inferred"
+SOURCES = ("user", "observed", "ci", "repo", "vendor-docs", INFERRED)
 NEVER = "never"
 
 _SCOPE = re.compile(r"global|project:[A-Za-z0-9._-]+")
@@ -42,4 +43,4 @@ def days_valid(source: str) -> int | None:
     """For how many days a claim of that source counts as verified; `None` for ever."""
     if source == _NEVER_STALE:
         return None
-    return _INFERRED_DAYS if source == "inferred" else _DAYS
+    return _INFERRED_DAYS if source == INFERRED else _DAYS

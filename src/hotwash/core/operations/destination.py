@@ -17,7 +17,7 @@ from hotwash.core.operations.rule_file import appended_splice, marked_line, new_
 from hotwash.core.operations.rule_place import RulePlace, place_named, rules_file_named
 from hotwash.core.operations.rule_text import left_to_people, normalised, refused_rule
 from hotwash.core.operations.subject import Subject, missing_argument, unwritable
-from hotwash.core.operations.words import one_line
+from hotwash.core.operations.words import names_in, one_line
 
 if TYPE_CHECKING:
     from hotwash.core.analysis.rule_targets import RuleTarget
@@ -106,7 +106,7 @@ def destination_of(
         return place
     rule = normalised(intent.arguments.get("rule") or _drafted(snapshot, subjects))
     document = snapshot.document(place.path)
-    allowed = intent.arguments.get("allow", "").replace(",", " ").split()
+    allowed = names_in(intent.arguments.get("allow", ""))
     refusal = (
         refused_rule(rule, context.settings.promote, allowed)
         or left_to_people(rule, allowed, context.actor)

@@ -10,7 +10,16 @@ from typing import NamedTuple
 
 from hotwash.core.model.document import Workspace
 from hotwash.core.model.plan import Refusal
-from hotwash.core.model.provenance import NEVER, SOURCES, are_paths, days_valid, is_scope, project_of, real_date
+from hotwash.core.model.provenance import (
+    INFERRED,
+    NEVER,
+    SOURCES,
+    are_paths,
+    days_valid,
+    is_scope,
+    project_of,
+    real_date,
+)
 from hotwash.core.operations.rule_file import split_paths
 from hotwash.core.operations.subject import Subject
 from hotwash.core.operations.words import either, one_line
@@ -83,7 +92,7 @@ def _malformed(name: str, facts: Facts) -> Refusal | None:
 
 
 def _outdated(name: str, facts: Facts, today: date, allow_inferred: bool) -> Refusal | None:
-    if facts.source == "inferred" and not allow_inferred:
+    if facts.source == INFERRED and not allow_inferred:
         return Refusal(f"{name} is only inferred", "confirm it, or allow it with --allow-inferred")
     expires, verified = real_date(facts.expires), real_date(facts.verified)
     if expires is not None and expires < today:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from hotwash.core.formats import first_use
 from hotwash.core.operations.choices import GITIGNORE
 from hotwash.core.operations.operation import Context
+from hotwash.core.operations.words import names_in
 
 GLOBAL_SHOWN = "~/.claude/"
 LOCAL_SHOWN = "./"
@@ -54,7 +55,7 @@ def founding(given: Mapping[str, str], context: Context) -> Founding:
 
 def skill_names(given: Mapping[str, str]) -> list[str]:
     """The skills that were named, separated by commas or blanks."""
-    return given.get("skill", "").replace(",", " ").split()
+    return names_in(given.get("skill", ""))
 
 
 class _Place(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from hotwash.core.model.plan import Refusal
-from hotwash.core.model.provenance import NEVER, SOURCES, are_paths, real_date
+from hotwash.core.model.provenance import INFERRED, NEVER, SOURCES, are_paths, real_date
 from hotwash.core.operations.log_words import SECTION, TO_BE_DETERMINED, first_sentence
 from hotwash.core.operations.subject import missing_argument
 from hotwash.core.operations.words import one_line
@@ -28,7 +28,7 @@ def facts_said(said: Mapping[str, str], project: str, by_person: bool, today: st
     """Who says so, where it holds, since when, until when, and what it replaces; in no project it holds everywhere."""
     is_global = said.get("scope") == "global" or not project
     return {
-        "Source": said.get("source") or ("user" if by_person else "inferred"),
+        "Source": said.get("source") or ("user" if by_person else INFERRED),
         "Scope": "global" if is_global else f"project:{project}",
         "Paths": said.get("paths", ""),
         "Verified": today,

@@ -22,6 +22,7 @@ from hotwash.core.operations.log_words import first_sentence
 from hotwash.core.operations.resolution import add_block, add_to_section, section_level
 from hotwash.core.operations.status import is_waiting, no_step
 from hotwash.core.operations.subject import Subject, unwritable, writable
+from hotwash.core.operations.words import names_in
 
 _OVER = (Status.EXAMPLE, Status.SUPERSEDED, Status.REJECTED)
 _METADATA = (
@@ -162,7 +163,7 @@ def _set_or_add(subject: Subject, field: Field | None, model: Field, name: str, 
 def _references(subject: Subject, key: Field, others: str) -> Iterator[Splice]:
     field = subject.body.field("see-also")
     known = field.value if field is not None else ""
-    fresh = [name for name in others.replace(",", " ").split() if name not in known]
+    fresh = [name for name in names_in(others) if name not in known]
     if fresh and field is not None:
         yield extend_value(subject, field, ", ".join(("," if known else "", *fresh)).removeprefix(", ").lstrip())
     elif fresh:

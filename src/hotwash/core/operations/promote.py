@@ -31,7 +31,7 @@ from hotwash.core.operations.rule_file import marked_line, rule_line
 from hotwash.core.operations.rule_text import long_rule, refused_secret, warnings
 from hotwash.core.operations.status import is_waiting
 from hotwash.core.operations.subject import Subject, by_state, find, missing_argument
-from hotwash.core.operations.words import counted, one_line
+from hotwash.core.operations.words import counted, names_in, one_line
 from hotwash.core.text.splice import edited
 
 _FIT = Change((), "")
@@ -101,7 +101,7 @@ def _target_edit(batch: Batch, destination: Destination, allowed: str) -> FileEd
     if destination.file:
         made = document_edit(destination.file, destination.document, destination.name, subjects, destination.rule)
         text = made.splices[0].text.decode("utf-8", "replace")
-        return refused_secret(text, allowed.replace(",", " ").split(), "the section") or made
+        return refused_secret(text, names_in(allowed), "the section") or made
     edit = destination.edit(rule_line(destination.rule, [subject.id for subject in subjects]))
     if edit is None:
         reason = f"the rules of {destination.name} end inside a code fence or comment"

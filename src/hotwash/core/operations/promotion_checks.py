@@ -10,6 +10,7 @@ from datetime import date
 from hotwash.core.formats import plain, rules
 from hotwash.core.model.document import Workspace
 from hotwash.core.model.plan import Refusal
+from hotwash.core.model.provenance import INFERRED
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Already
@@ -19,6 +20,7 @@ from hotwash.core.operations.facts import Facts, facts_of, other_project, unsoun
 from hotwash.core.operations.rule_file import marked_line
 from hotwash.core.operations.status import is_waiting, no_step, unchangeable
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
+from hotwash.core.operations.words import names_in
 
 _LEAST = 3
 
@@ -46,7 +48,11 @@ def unfit(subject: Subject, arguments: Mapping[str, str], today: date) -> Refusa
     facts = facts_of(subject, arguments)
     if not subject.has_four_fields or facts.are_absent:
         return None
-    return unsound(subject.name, facts, today, bool(arguments.get("allow-inferred")))
+    return unsound(subject.name, facts, today, _allows_inferred(arguments))
+
+
+def _allows_inferred(arguments: Mapping[str, str]) -> bool:
+    return bool(arguments.get("allow-inferred")) or INFERRED in names_in(arguments.get("allow", ""))
 
 
 def _must_be_resolved(subject: Subject) -> bool:

@@ -8,6 +8,7 @@ from hotwash.core.operations.promotion_memory import remembered
 from hotwash.core.operations.rule_text import left_to_people, long_rule, normalised, refused_rule, warnings
 from hotwash.core.operations.standing import Standing, reworded, standing_rules
 from hotwash.core.operations.subject import Subject, by_state, find_all, missing_argument
+from hotwash.core.operations.words import names_in
 
 NOT_STANDING = "promote it again, or unpromote it"
 
@@ -22,7 +23,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         )
     standing = standing_rules(snapshot, [subject.entry.anchor for subject in subjects])
     rule = normalised(intent.arguments.get("rule", ""))
-    allowed = intent.arguments.get("allow", "").replace(",", " ").split()
+    allowed = names_in(intent.arguments.get("allow", ""))
     refused = (
         _not_standing(subjects[0], standing)
         or refused_rule(rule, context.settings.promote, allowed)

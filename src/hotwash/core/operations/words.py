@@ -31,6 +31,11 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
+def names_in(text: str) -> list[str]:
+    """The names of an argument that takes several: with blanks or commas between them."""
+    return text.replace(",", " ").split()
+
+
 def encodable(text: str) -> str:
     """The same text with a question mark for every byte that was none in the terminal's encoding."""
     return text.encode("utf-8", "replace").decode()
