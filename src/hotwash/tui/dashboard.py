@@ -21,13 +21,7 @@ from hotwash.tui.editing import Editing
 from hotwash.tui.freshness import Freshness
 from hotwash.tui.keyboard import Keyboard
 from hotwash.tui.keymap import Keymap
-from hotwash.tui.layout import (
-    HEIGHT_CLASSES,
-    WIDTH_CLASSES,
-    Shape,
-    breadth_of,
-    shape_of,
-)
+from hotwash.tui.layout import HEIGHT_CLASSES, WIDTH_CLASSES, Shape, breadth_of, shape_of
 from hotwash.tui.menus import Menus
 from hotwash.tui.messages import (
     NothingOpen,
@@ -80,7 +74,8 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.session = Session()
         self.views = {spec.id: PaneView(spec.id, spec.kinds, self.session.marks) for spec in PANES}
         self.detail = DetailPane(id="detail")
-        self.prompt = PromptLine(id="prompt")
+        self.prompts = Prompts(self)
+        self.prompt = PromptLine(self.prompts.changed, id="prompt")
         self.lists = Container(id="lists")
         self.surface = Surface(self)
         self.reading = Reading(self)
@@ -89,7 +84,6 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.writer = Writer(self)
         self.sheets = Sheets(self)
         self.menus = Menus(self)
-        self.prompts = Prompts(self)
         self.companion = companion
         self.again: tuple[str, ...] = ()
         self.bridge = Bridge(desk.store, self.post_message, watches=not options.frozen)
@@ -192,6 +186,15 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.freshness.keep_ticking()
         self.freshness.ring()
 
+    def filter_changed(self) -> None:
+        """Only the focused list, its tab and its subject hang on its filter."""
+        with self.app.batch_update():
+            self._show(self.view, own=True)
+            self.reviewing.refreshed()
+            arrange(self)
+            self.surface.show_tabs()
+            self.surface.show_subject()
+
     def show_pane(self, pane_id: PaneId) -> None:
         """Show one list anew, and its detail where it has the focus."""
         self._show(self.views[pane_id], own=False)
@@ -289,9 +292,6 @@ class Dashboard(Screen[None], inherit_bindings=False):
         pointing.tab_clicked(self, message.column)
 
     # Typing a line
-
-    def on_prompt_line_changed(self, message: PromptLine.Changed) -> None:
-        self.prompts.changed(message.purpose, message.text)
 
     def on_prompt_line_accepted(self, message: PromptLine.Accepted) -> None:
         self.prompts.accepted(message.purpose, message.text)

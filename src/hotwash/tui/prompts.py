@@ -90,7 +90,7 @@ class Prompts:
             session.filters.pop(session.pane, None)
         query = parse_filter(text)
         self._dashboard.detail.set_hits(() if isinstance(query, FilterError) else query.words)
-        self._dashboard.rebuild(own=True)
+        self._dashboard.filter_changed()
 
     def _narrow(self, text: str, *, typing: bool) -> bool:
         """Show what matches; a text that is no filter is said, and the last good result stays."""

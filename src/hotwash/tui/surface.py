@@ -62,7 +62,7 @@ class Surface:
             view.lists = [BY_ID[action_of(each)].name for each in lists_beside(view.id)]
             view.show_borders()
         self.show_clock()
-        self._show_tabs()
+        self.show_tabs()
         dashboard.line("keys").show(self._keys())
         self.show_subject()
 
@@ -117,7 +117,7 @@ class Surface:
             header = replace(header, names=tuple((Cell(title, Tone.STRONG),) for title in titles))
         dashboard.line("header").show(*header_runs(header, dashboard.size.width, extra=mouse))
 
-    def _show_tabs(self) -> None:
+    def show_tabs(self) -> None:
         dashboard = self._dashboard
         panes = [(view.id, view.pane) for view in dashboard.views.values() if view.pane is not None]
         breadth, width = dashboard.desk.breadth, dashboard.size.width

@@ -1,9 +1,13 @@
 """One line to type in, at the foot of the screen: the filter, or an id to go to."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from hotwash.core.model.vocabulary import Tone
@@ -14,7 +18,20 @@ TYPING_CLASS = "-typing"
 
 
 class OneLineInput(Input):
-    """An input in which pasted line ends are blanks."""
+    """An input in which pasted line ends are blanks, and which says at once what is typed.
+
+    Its size is that of its line: nothing around has to be arranged anew when its text is longer.
+    """
+
+    virtual_size = Reactive(Size(0, 0))
+
+    def __init__(self, typed: Callable[[str], None]) -> None:
+        super().__init__(compact=True, select_on_focus=False)
+        self.cursor_blink = False
+        self._typed = typed
+
+    def watch_value(self, value: str) -> None:
+        self._typed(value)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.text = " ".join(event.text.split("\n"))
@@ -22,27 +39,30 @@ class OneLineInput(Input):
 
 
 class PromptLine(Horizontal):
-    """A sign, and what is typed behind it. It is shown only while somebody types."""
+    """A sign, and what is typed behind it. It is shown only while somebody types.
 
-    class Changed(Message):
-        """Something was typed."""
+    `typed` is called with the purpose and the text within the key's own frame; the end of the typing is a message.
+    """
+
+    class Ended(Message):
+        """The text as it was when the typing ended."""
 
         def __init__(self, purpose: str, text: str) -> None:
             super().__init__()
             self.purpose, self.text = purpose, text
 
-    class Accepted(Changed):
+    class Accepted(Ended):
         """Enter."""
 
-    class Dropped(Changed):
+    class Dropped(Ended):
         """Esc."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, typed: Callable[[str, str], None], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.purpose = ""
+        self._typed = typed
         self._sign = Line(classes="prompt-sign")
-        self._input = OneLineInput(compact=True, select_on_focus=False)
-        self._input.cursor_blink = False
+        self._input = OneLineInput(self._tell)
 
     def compose(self) -> ComposeResult:
         yield self._sign
@@ -57,12 +77,11 @@ class PromptLine(Horizontal):
         return self._input.value
 
     def open(self, purpose: str, sign: str, text: str = "") -> None:
-        """Start typing; `purpose` comes back in every message."""
-        self.purpose = purpose
+        """Start typing; `purpose` comes back with whatever is told."""
         self._sign.show((Run(f" {sign} ", Tone.ACCENT),))
-        with self._input.prevent(Input.Changed):
-            self._input.value = text
+        self._input.value = text
         self._input.cursor_position = len(text)
+        self.purpose = purpose
         self.add_class("-open")
         self.screen.add_class(TYPING_CLASS)
         self._input.focus()
@@ -76,10 +95,9 @@ class PromptLine(Horizontal):
     def mark_error(self, is_wrong: bool) -> None:
         self.set_class(is_wrong, "-error")
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
+    def _tell(self, text: str) -> None:
         if self.purpose:
-            self.post_message(self.Changed(self.purpose, event.value))
+            self._typed(self.purpose, text)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
