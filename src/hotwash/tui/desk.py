@@ -250,7 +250,7 @@ class Desk:
         return detail_of(self, row, session)
 
     def setting(self) -> Setting:
-        return Setting(self.facts.now.replace(second=0, microsecond=0), self.breadth)
+        return Setting.at(self.facts.now, self.breadth)
 
     def name_of(self, path: str) -> str:
         return name_of(self.snapshot, path)

@@ -9,13 +9,12 @@ from hotwash.core.analysis.subjects import PlainSubject, Subject
 from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
-from hotwash.viewmodels.listing import Listing, View
+from hotwash.viewmodels.listing import Listing, Orders, View, arranged
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Rows, Setting, shown
 
 if TYPE_CHECKING:
     from hotwash.core.analysis.promotion import Candidate
 
-SORTS = ("ready first", "name", "last seen", "count")
 _WIDEST_TARGET = 26
 _WIDEST_RULE = 24
 
@@ -55,20 +54,23 @@ def _tells_rule(breadth: Breadth) -> bool:
     return breadth in (Breadth.MEDIUM, Breadth.EXTRA)
 
 
+def _newest_first(candidate: "Candidate") -> int:
+    return -candidate.last_seen.toordinal() if candidate.last_seen is not None else 0
+
+
+_ORDERS: Orders["Candidate"] = {
+    "name": lambda candidate: candidate.name.casefold(),
+    "last seen": _newest_first,
+    "count": lambda candidate: -candidate.count,
+}
+SORTS = ("ready first", *_ORDERS)
+
+
 def candidates_listing(facts: Facts, view: View) -> Listing:
     """All candidates that nobody dismissed, those that are ready first."""
     asleep = {} if view.query.asks_for("snoozed") else facts.snoozes.candidates
-    found = [candidate for candidate in facts.candidates if candidate.id not in asleep]
+    found = arranged((each for each in facts.candidates if each.id not in asleep), view, _ORDERS)
     slept = len(facts.candidates) - len(found)
-    sort = view.sort or SORTS[0]
-    if sort == "name":
-        found.sort(key=lambda candidate: candidate.name.casefold())
-    elif sort == "last seen":
-        found.sort(key=_last_seen, reverse=True)
-    elif sort == "count":
-        found.sort(key=lambda candidate: -candidate.count)
-    if view.reverse:
-        found.reverse()
     ready = sum(candidate.ready for candidate in found)
     pane = Pane(
         name="candidates",
@@ -76,19 +78,15 @@ def candidates_listing(facts: Facts, view: View) -> Listing:
         label="Candidates",
         columns=_columns(found, view.breadth),
         rows=Rows([candidate.id for candidate in found], lambda at: _row(found[at], facts)),
-        setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth),
+        setting=Setting.at(facts.now, view.breadth),
         total=len(found),
         badge=Cell(str(ready)),
-        sort=sort,
+        sort=view.sort or SORTS[0],
         sorts=SORTS,
         empty=() if found else _calm(facts),
         snoozed=slept,
     )
     return Listing(pane, lambda: _subjects(found, facts))
-
-
-def _last_seen(candidate: "Candidate") -> int:
-    return candidate.last_seen.toordinal() if candidate.last_seen is not None else 0
 
 
 def _row(candidate: "Candidate", facts: Facts) -> CandidateRow:

@@ -6,34 +6,30 @@ from typing import ClassVar
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.hook_wiring import HookFact, HookState, hook_facts
 from hotwash.core.analysis.subjects import PlainSubject
-from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.detail import Detail, DetailLine, pairs, prose
-from hotwash.viewmodels.listing import Listing, View
-from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Setting, shown
+from hotwash.viewmodels.listing import Listing, Orders, View, arranged
+from hotwash.viewmodels.rows import Cell, Column, Pane, PlainRow, Setting, shown
 
-SORTS = ("as asked for", "state")
 _SYSTEMS = (0, 1)
 _TONES = {HookState.OK: Tone.GOOD, HookState.MISSING: Tone.DIM}
 _WIDEST_EVENT = 18
 _NONE = "no hook "
 _NAMES = {0: "self-improve", 1: "the skills"}
+_ORDERS: Orders[HookFact] = {"state": lambda fact: (fact.state is HookState.OK, fact.state.value)}
+SORTS = ("as asked for", *_ORDERS)
 
 
 @dataclass(frozen=True, slots=True)
-class HookRow:
+class HookRow(PlainRow):
     """One hook that a system wants, or an old one; `path` is the settings file it stands in, empty for one missing."""
 
     fact: HookFact
     path: str
 
     kind: ClassVar[str] = "hook"
-    targets: ClassVar[tuple[Key, ...]] = ()
-    news: ClassVar[News] = News.NONE
-    condition: ClassVar[Condition] = Condition.NONE
-    step: ClassVar[None] = None
 
     @property
     def key(self) -> str:
@@ -88,16 +84,8 @@ def hooks_listing(facts: Facts, view: View, runs: Callable[[str], bool] = _is_th
     """What self-improve wants, and of the skills what is there; `runs` tells whether a program can be started."""
     paths = {document.relative: document.path for document in facts.snapshot.documents}
     found = hook_facts(facts.snapshot, _SYSTEMS, runs)
-    rows = [
-        HookRow(fact, paths.get(fact.path, ""))
-        for fact in found
-        if fact.system == 0 or fact.state is not HookState.MISSING
-    ]
-    sort = view.sort or SORTS[0]
-    if sort != SORTS[0]:
-        rows.sort(key=lambda row: (row.fact.state is HookState.OK, row.fact.state.value))
-    if view.reverse:
-        rows.reverse()
+    there = (fact for fact in found if fact.system == 0 or fact.state is not HookState.MISSING)
+    rows = [HookRow(fact, paths.get(fact.path, "")) for fact in arranged(there, view, _ORDERS)]
     state = max((len(row.fact.state.value) for row in rows), default=0)
     event = min(_WIDEST_EVENT, max((len(row.fact.event) for row in rows), default=0))
     wrong = sum(bool(row.remedy) for row in rows)
@@ -107,10 +95,10 @@ def hooks_listing(facts: Facts, view: View, runs: Callable[[str], bool] = _is_th
         label="Hooks",
         columns=(Column("STATE", state), Column("EVENT", event), Column("WHAT")),
         rows=tuple(rows),
-        setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth),
+        setting=Setting.at(facts.now, view.breadth),
         total=len(rows),
         badge=Cell(""),
-        sort=sort,
+        sort=view.sort or SORTS[0],
         sorts=SORTS,
         note=f"{wrong} not working" if wrong else "",
     )

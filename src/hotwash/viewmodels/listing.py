@@ -1,8 +1,8 @@
 """A list before its filter, what is asked of it, and the list that is left."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hotwash.core.analysis.filter import EVERYTHING, Query
 from hotwash.core.analysis.subjects import Subject
@@ -11,7 +11,12 @@ from hotwash.viewmodels.rows import Breadth, Pane, picked, shown
 
 # No list waits for the filter before somebody types one.
 if TYPE_CHECKING:
+    from _typeshed import SupportsRichComparison
+
     from hotwash.core.analysis.selection import Index, Selection
+
+Item = TypeVar("Item")
+Orders = Mapping[str, Callable[[Item], "SupportsRichComparison"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,12 @@ class View:
     sort: str = ""
     reverse: bool = False
     query: Query = EVERYTHING
+
+
+def arranged(items: Iterable[Item], view: View, orders: Orders[Item]) -> list[Item]:
+    """In the order that is asked for where `orders` has a key for it, else as they come; or the other way round."""
+    found = sorted(items, key=orders[view.sort]) if view.sort in orders else list(items)
+    return found[::-1] if view.reverse else found
 
 
 class Listing:

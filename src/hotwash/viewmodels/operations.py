@@ -8,12 +8,13 @@ from hotwash.core.analysis.subjects import PlainSubject
 from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
-from hotwash.viewmodels.listing import Listing, View
+from hotwash.viewmodels.listing import Listing, Orders, View, arranged
 from hotwash.viewmodels.naming import counted, short_ids
 from hotwash.viewmodels.ops_report import FEEDS, headline
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
 
-SORTS = ("past limits", "what", "subject")
+_ORDERS: Orders[OpsFact] = {"what": lambda fact: fact.rule, "subject": lambda fact: fact.subject.casefold()}
+SORTS = ("past limits", *_ORDERS)
 _WIDEST_SUBJECT = 20
 _TELLS_LIMITS = (Breadth.MEDIUM, Breadth.EXTRA)
 
@@ -55,15 +56,10 @@ class FactRow:
 def operations_listing(facts: Facts, view: View) -> Listing:
     """What is past its limit first."""
     report = facts.ops
-    rows = [FactRow(fact) for fact in report.facts]
-    sort = view.sort or SORTS[0]
-    if sort != SORTS[0]:
-        rows.sort(key=lambda row: row.fact.rule if sort == SORTS[1] else row.fact.subject.casefold())
-    if view.reverse:
-        rows.reverse()
+    rows = [FactRow(fact) for fact in arranged(report.facts, view, _ORDERS)]
     fired = len(report.fired)
     names = short_ids(row.fact.subject for row in rows) if view.breadth not in _TELLS_LIMITS else {}
-    setting = Setting(facts.now.replace(second=0, microsecond=0), view.breadth, names)
+    setting = Setting.at(facts.now, view.breadth, names)
     pane = Pane(
         name="operations",
         digit="D",
@@ -73,7 +69,7 @@ def operations_listing(facts: Facts, view: View) -> Listing:
         setting=setting,
         total=len(rows),
         badge=Cell(str(fired), Tone.WARNING if fired else Tone.DIM),
-        sort=sort,
+        sort=view.sort or SORTS[0],
         sorts=SORTS,
         note=f"last {counted(report.days, 'day')}",
         empty=(f"No entry of the last {counted(report.days, 'day')} states a number. These would:", *FEEDS),

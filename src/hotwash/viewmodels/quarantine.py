@@ -12,27 +12,24 @@ from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.text.visible import decoded
 from hotwash.viewmodels.detail import BLANK, Detail, limited, pairs, prose
-from hotwash.viewmodels.listing import Listing, View
+from hotwash.viewmodels.listing import Listing, Orders, View, arranged
 from hotwash.viewmodels.naming import counted, cut_place
-from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
+from hotwash.viewmodels.rows import Breadth, Cell, Column, Pane, PlainRow, Setting, shown
 
-SORTS = ("file", "longest")
 _PLACE_WIDTHS = {Breadth.NARROW: 18, Breadth.MEDIUM: 24, Breadth.WIDE: 18, Breadth.EXTRA: 24}
 _LINES_WIDTH = 5
+_ORDERS: Orders[Stretch] = {"longest": lambda stretch: -stretch.lines}
+SORTS = ("file", *_ORDERS)
 
 
 @dataclass(frozen=True, slots=True)
-class StretchRow:
+class StretchRow(PlainRow):
     """One stretch of text; `relative` is what the person calls its file."""
 
     stretch: Stretch
     relative: str
 
     kind: ClassVar[str] = "stretch"
-    targets: ClassVar[tuple[Key, ...]] = ()
-    news: ClassVar[News] = News.NONE
-    condition: ClassVar[Condition] = Condition.NONE
-    step: ClassVar[None] = None
 
     @property
     def key(self) -> Key:
@@ -54,12 +51,8 @@ class StretchRow:
 def quarantine_listing(facts: Facts, view: View) -> Listing:
     """In the order of the files, or the longest first."""
     names = {document.path: document.relative for document in facts.snapshot.documents}
-    rows = [StretchRow(stretch, names[stretch.path]) for stretch in quarantined(facts.snapshot)]
-    sort = view.sort or SORTS[0]
-    if sort != SORTS[0]:
-        rows.sort(key=lambda row: -row.stretch.lines)
-    if view.reverse:
-        rows.reverse()
+    stretches = arranged(quarantined(facts.snapshot), view, _ORDERS)
+    rows = [StretchRow(stretch, names[stretch.path]) for stretch in stretches]
     width = min(_PLACE_WIDTHS[view.breadth], max((len(row.place) for row in rows), default=8))
     pane = Pane(
         name="quarantine",
@@ -67,10 +60,10 @@ def quarantine_listing(facts: Facts, view: View) -> Listing:
         label="Quarantine",
         columns=(Column("WHERE", width), Column("LINES", _LINES_WIDTH, right=True), Column("TEXT")),
         rows=tuple(rows),
-        setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth),
+        setting=Setting.at(facts.now, view.breadth),
         total=len(rows),
         badge=Cell(""),
-        sort=sort,
+        sort=view.sort or SORTS[0],
         sorts=SORTS,
         empty=("Everything in the files belongs to an entry.", "P goes on to the hooks."),
     )

@@ -84,7 +84,7 @@ def retired_listing(facts: Facts, view: View, past: Sequence[Transaction]) -> Li
         label="Retired",
         columns=(*first, Column("RULE"), Column("AGE", 3, right=True)),
         rows=tuple(rows),
-        setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth),
+        setting=Setting.at(facts.now, view.breadth),
         total=len(rows),
         badge=Cell(str(len(rows)), Tone.DIM),
         sort=view.sort or SORTS[0],

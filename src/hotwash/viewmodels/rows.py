@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from operator import eq
-from typing import NamedTuple, Protocol, TypeVar, overload
+from typing import ClassVar, NamedTuple, Protocol, TypeVar, overload
 
 from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass, field
@@ -78,6 +78,11 @@ class Setting:
     breadth: Breadth = Breadth.WIDE
     short: Mapping[str, str] = field(default_factory=dict)
 
+    @classmethod
+    def at(cls, moment: datetime, breadth: Breadth, short: Mapping[str, str] | None = None) -> "Setting":
+        """That of the minute a moment is in."""
+        return cls(moment.replace(second=0, microsecond=0), breadth, short or {})
+
 
 class Keyed(Protocol):
     """What every row has."""
@@ -113,6 +118,16 @@ class Row(Keyed, Protocol):
 
     def peek(self, setting: Setting) -> str:
         """The row in words, for where the detail has no room."""
+
+
+class PlainRow:
+    """A row that is about no entry and no record, so that nothing can have happened to one."""
+
+    __slots__ = ()
+    targets: ClassVar[tuple[Key, ...]] = ()
+    news: ClassVar[News] = News.NONE
+    condition: ClassVar[Condition] = Condition.NONE
+    step: ClassVar[None] = None
 
 
 MadeRow_co = TypeVar("MadeRow_co", bound=Keyed, covariant=True)

@@ -112,7 +112,7 @@ def rules_listing(facts: Facts, view: View) -> Listing:
         found.reverse()
     rows = tuple(RuleRow(rule, _is_drafted(rule, facts)) for rule in found)
     short = short_ids(name for rule in found for name in rule.names)
-    setting = Setting(facts.now.replace(second=0, microsecond=0), view.breadth, short)
+    setting = Setting.at(facts.now, view.breadth, short)
     back = sum(rule.came_back for rule in found)
     missing = sum(rule.state is RuleState.MISSING for rule in found)
     unmarked = without_marker(facts.snapshot)

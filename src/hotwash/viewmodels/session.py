@@ -13,10 +13,10 @@ from hotwash.core.model.session import Bullet, NoteSection, StateSection
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.model.wal import Task
-from hotwash.viewmodels.listing import Listing, View
+from hotwash.viewmodels.listing import Listing, View, arranged
 from hotwash.viewmodels.naming import names_projects, project_note
 from hotwash.viewmodels.resume import counters
-from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
+from hotwash.viewmodels.rows import Breadth, Cell, Column, Pane, PlainRow, Setting, shown
 from hotwash.viewmodels.wal import step_text
 
 SORTS = ("as written",)
@@ -26,7 +26,7 @@ _DONE, _OPEN = "[x]", "[ ]"
 
 
 @dataclass(frozen=True, slots=True)
-class SessionRow:
+class SessionRow(PlainRow):
     """One line of what `memory/` says: `what` it is, `when` or whether it is done, and the text; all visible."""
 
     key: Key
@@ -37,10 +37,6 @@ class SessionRow:
     tone: Tone = Tone.PLAIN
 
     kind: ClassVar[str] = "session"
-    targets: ClassVar[tuple[Key, ...]] = ()
-    news: ClassVar[News] = News.NONE
-    condition: ClassVar[Condition] = Condition.NONE
-    step: ClassVar[None] = None
 
     def cells(self, setting: Setting) -> tuple[Cell, ...]:
         """Where there is little room, the day is left to the detail; a step keeps its box."""
@@ -57,15 +53,14 @@ def session_listing(facts: Facts, view: View) -> Listing:
     """Everything in the order it is written, one workspace after the other."""
     sessions = session_facts(facts.snapshot, facts.wal.buffers, facts.now)
     named = names_projects(facts.snapshot)
-    rows = tuple(_distinct(row for session in sessions for row in _rows(session, named)))
-    rows = rows[::-1] if view.reverse else rows
+    rows = arranged(_distinct(row for session in sessions for row in _rows(session, named)), view, {})
     pane = Pane(
         name="session",
         digit="5",
         label="Session",
         columns=_COLUMNS[:1] + _COLUMNS[2:] if view.breadth is Breadth.NARROW else _COLUMNS,
-        rows=rows,
-        setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth),
+        rows=tuple(rows),
+        setting=Setting.at(facts.now, view.breadth),
         total=len(rows),
         badge=Cell(""),
         sort=SORTS[0],

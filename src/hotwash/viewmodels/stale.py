@@ -14,7 +14,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.entry_row import EntryRows
-from hotwash.viewmodels.listing import Listing, View
+from hotwash.viewmodels.listing import Listing, View, arranged
 from hotwash.viewmodels.naming import file_name, id_text, names_for, names_projects, project_note, sparkline
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Rows, Setting, shown
 
@@ -77,7 +77,6 @@ def stale_listing(facts: Facts, view: View) -> Listing:
     """Everything past its limit; worst first means most limits passed."""
     rows = EntryRows(facts)
     asleep = {} if view.query.asks_for("snoozed") else facts.snoozes.asleep
-    items = [item for item in facts.stale if item.key not in asleep]
     named = names_projects(facts.snapshot)
     notes = {document.path: project_note(document, named) for document in facts.snapshot.documents}
 
@@ -87,15 +86,11 @@ def stale_listing(facts: Facts, view: View) -> Listing:
     def reason(item: StaleItem) -> str:
         return f"{item.reason}{project(item)}"
 
-    sort = view.sort or SORTS[0]
-    if sort == "age":
-        items.sort(key=lambda item: -item.days)
-    elif sort == "kind":
-        items.sort(key=reason)
-    elif sort == "id":
-        items.sort(key=lambda item: item.key.anchor)
-    if view.reverse:
-        items.reverse()
+    items = arranged(
+        (item for item in facts.stale if item.key not in asleep),
+        view,
+        {"age": lambda item: -item.days, "kind": reason, "id": lambda item: item.key.anchor},
+    )
     names = [item.entry.native_id or "" if item.entry is not None else _BUFFER for item in items]
     short, width = names_for(names, view.breadth)
     blocked = any(buffer.is_blocked for buffer in facts.wal.buffers)
@@ -105,10 +100,10 @@ def stale_listing(facts: Facts, view: View) -> Listing:
         label="Stale",
         columns=_columns(width, map(reason, items), view.breadth),
         rows=Rows([item.key for item in items], lambda at: _row(items[at], project(items[at]), facts, rows)),
-        setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth, short),
+        setting=Setting.at(facts.now, view.breadth, short),
         total=len(items),
         badge=Cell(f"{len(items)}{'!' if blocked else ''}", Tone.WARNING if blocked else Tone.PLAIN),
-        sort=sort,
+        sort=view.sort or SORTS[0],
         sorts=SORTS,
         empty=() if items else _calm(facts),
         snoozed=len(facts.stale) - len(items),

@@ -9,11 +9,16 @@ from hotwash.core.analysis.vfm import ScoredAction
 from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
-from hotwash.viewmodels.listing import Listing, View
+from hotwash.viewmodels.listing import Listing, Orders, View, arranged
 from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Rows, Setting, shown
 from hotwash.viewmodels.scores import holds_guess, verdict
 
-SORTS = ("total", "gap", "name", "guesses first")
+_ORDERS: Orders[ScoredAction] = {
+    "gap": lambda action: abs(action.gap),
+    "name": lambda action: action.title.casefold(),
+    "guesses first": lambda action: not holds_guess(action),
+}
+SORTS = ("total", *_ORDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +57,7 @@ class ActionRow:
 def vfm_listing(facts: Facts, view: View) -> Listing:
     """All open actions with their totals; the facts have the highest first."""
     asleep = {} if view.query.asks_for("snoozed") else facts.snoozes.asleep
-    actions = [action for action in facts.actions if action.key not in asleep]
-    sort = view.sort or SORTS[0]
-    if sort == "gap":
-        actions.sort(key=lambda action: abs(action.gap))
-    elif sort == "name":
-        actions.sort(key=lambda action: action.title.casefold())
-    elif sort == "guesses first":
-        actions.sort(key=lambda action: not holds_guess(action))
-    if view.reverse:
-        actions.reverse()
+    actions = arranged((action for action in facts.actions if action.key not in asleep), view, _ORDERS)
     acting = sum(action.acts for action in actions)
     pane = Pane(
         name="vfm",
@@ -75,10 +71,10 @@ def vfm_listing(facts: Facts, view: View) -> Listing:
             Column("", 1),
         ),
         rows=Rows([action.key for action in actions], lambda at: _row(actions[at], facts)),
-        setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth),
+        setting=Setting.at(facts.now, view.breadth),
         total=len(actions),
         badge=Cell(str(acting)),
-        sort=sort,
+        sort=view.sort or SORTS[0],
         sorts=SORTS,
         detail=f"threshold {facts.threshold.value}",
         empty=() if actions else ("No open entry names an action.",),

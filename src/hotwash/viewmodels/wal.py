@@ -84,7 +84,7 @@ def wal_listing(facts: Facts, view: View, now: datetime | None = None) -> Listin
         label="WAL",
         columns=(Column("STATE", max([_STATE_WIDTH, *(len(row.state) for row in rows)])), Column("OPERATION")),
         rows=rows,
-        setting=Setting(now.replace(second=0, microsecond=0), view.breadth),
+        setting=Setting.at(now, view.breadth),
         total=len(rows),
         badge=_badge(known),
         sort=sort,

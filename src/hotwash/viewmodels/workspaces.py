@@ -14,18 +14,17 @@ from hotwash.core.storage.discover import SHADOWED
 from hotwash.core.text.visible import visible
 from hotwash.viewmodels.detail import BLANK, Detail, DetailLine, pairs, prose
 from hotwash.viewmodels.holdings import holdings
-from hotwash.viewmodels.listing import Listing, View
+from hotwash.viewmodels.listing import Listing, Orders, View, arranged
 from hotwash.viewmodels.naming import counted
-from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Setting, shown
+from hotwash.viewmodels.rows import Cell, Column, Pane, PlainRow, Setting, shown
 
-SORTS = ("as opened", "pending")
 _ABOUT_A_FOLDER = ("ignored", "linked", "outside", "bounded", "unreadable")
 _TONES = {"project": Tone.PROJECT, "global": Tone.GLOBAL}
 _WORD_WIDTH = 9
 
 
 @dataclass(frozen=True, slots=True)
-class WorkspaceRow:
+class WorkspaceRow(PlainRow):
     """One workspace, or a folder that something was remarked about; then `base` is that folder and there are no files.
 
     `word` is its scope, or what was done with the folder; `remark` is the sentence about it.
@@ -40,10 +39,6 @@ class WorkspaceRow:
     remark: str
 
     kind: ClassVar[str] = "workspace"
-    targets: ClassVar[tuple[Key, ...]] = ()
-    news: ClassVar[News] = News.NONE
-    condition: ClassVar[Condition] = Condition.NONE
-    step: ClassVar[None] = None
 
     @property
     def key(self) -> Key:
@@ -64,15 +59,15 @@ class WorkspaceRow:
         return f"{visible(self.base)} – {self.told}"
 
 
+_ORDERS: Orders[WorkspaceRow] = {"pending": lambda row: -row.pending}
+SORTS = ("as opened", *_ORDERS)
+
+
 def workspaces_listing(facts: Facts, view: View) -> Listing:
     """Workspaces in the order they were opened in, or those with most to do first; folders left out come last."""
     snapshot = facts.snapshot
-    rows = [_row(snapshot, workspace) for workspace in snapshot.workspaces]
-    sort = view.sort or SORTS[0]
-    if sort != SORTS[0]:
-        rows.sort(key=lambda row: -row.pending)
-    if view.reverse:
-        rows.reverse()
+    opened = (_row(snapshot, workspace) for workspace in snapshot.workspaces)
+    rows = arranged(opened, view, _ORDERS)
     rows += [_folder(remark) for remark in snapshot.remarks if remark.rule in _ABOUT_A_FOLDER]
     pane = Pane(
         name="workspaces",
@@ -80,10 +75,10 @@ def workspaces_listing(facts: Facts, view: View) -> Listing:
         label="Workspaces",
         columns=(Column("SCOPE", _WORD_WIDTH), Column("PENDING", 7, right=True), Column("WORKSPACE")),
         rows=tuple(rows),
-        setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth),
+        setting=Setting.at(facts.now, view.breadth),
         total=len(rows),
         badge=Cell(""),
-        sort=sort,
+        sort=view.sort or SORTS[0],
         sorts=SORTS,
         empty=("No workspace is open.", "Press : and type open to create one or to open another folder."),
     )

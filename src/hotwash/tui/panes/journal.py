@@ -6,28 +6,23 @@ from typing import ClassVar
 
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.subjects import PlainSubject
-from hotwash.core.model.key import Key
 from hotwash.core.model.transaction import Transaction, TransactionState
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
-from hotwash.viewmodels.listing import Listing, View
-from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Setting, shown
+from hotwash.viewmodels.listing import Listing, View, arranged
+from hotwash.viewmodels.rows import Cell, Column, Pane, PlainRow, Setting, shown
 
 SORTS = ("newest",)
 _TONES = {"done": Tone.GOOD, "undone": Tone.DIM, "refused": Tone.WARNING, "open": Tone.ALARM}
 
 
 @dataclass(frozen=True, slots=True)
-class TransactionRow:
+class TransactionRow(PlainRow):
     """One transaction as a line."""
 
     transaction: Transaction
 
     kind: ClassVar[str] = "transaction"
-    targets: ClassVar[tuple[Key, ...]] = ()
-    news: ClassVar[News] = News.NONE
-    condition: ClassVar[Condition] = Condition.NONE
-    step: ClassVar[None] = None
 
     @property
     def key(self) -> str:
@@ -54,9 +49,7 @@ class TransactionRow:
 
 def journal_listing(facts: Facts, view: View, past: Sequence[Transaction]) -> Listing:
     """The journal as a list."""
-    rows = [TransactionRow(transaction) for transaction in past]
-    if view.reverse:
-        rows.reverse()
+    rows = arranged(map(TransactionRow, past), view, {})
     who = max((len(f"{row.transaction.actor.user}/{row.transaction.actor.via}") for row in rows), default=8)
     pane = Pane(
         name="journal",
@@ -64,7 +57,7 @@ def journal_listing(facts: Facts, view: View, past: Sequence[Transaction]) -> Li
         label="Journal",
         columns=(Column("WHEN", 11), Column("WHO", min(16, who)), Column("STATE", 7), Column("WHAT")),
         rows=tuple(rows),
-        setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth),
+        setting=Setting.at(facts.now, view.breadth),
         total=len(rows),
         badge=Cell(""),
         sort=SORTS[0],

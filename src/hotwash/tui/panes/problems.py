@@ -11,11 +11,10 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import SourceProblem
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Severity, Tone
-from hotwash.viewmodels.listing import Listing, View
+from hotwash.viewmodels.listing import Listing, Orders, View, arranged
 from hotwash.viewmodels.naming import counted, cut_place
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
 
-SORTS = ("errors", "file", "rule")
 _KINDS = {
     Severity.ERROR: Cell("error", Tone.ALARM),
     Severity.WARNING: Cell("warn", Tone.WARNING),
@@ -23,6 +22,11 @@ _KINDS = {
 }
 _PLACE_WIDTHS = {Breadth.NARROW: 18, Breadth.MEDIUM: 24, Breadth.WIDE: 18, Breadth.EXTRA: 24}
 _REPAIRABLE = "r"
+_ORDERS: Orders[Finding] = {
+    "file": lambda finding: (finding.path, finding.line),
+    "rule": lambda finding: finding.rule,
+}
+SORTS = ("errors", *_ORDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,8 @@ def problems_listing(facts: Facts, view: View) -> Listing:
     """Errors first, then by file and line."""
     sources = {problem.path: problem for problem in facts.snapshot.problems}
     names = {document.path: document.relative for document in facts.snapshot.documents}
-    rows = [_row(finding, names.get(finding.path, finding.path), sources) for finding in facts.findings]
-    sort = view.sort or SORTS[0]
-    if sort == "file":
-        rows.sort(key=lambda row: (row.path, row.line))
-    elif sort == "rule":
-        rows.sort(key=lambda row: row.finding.rule)
-    if view.reverse:
-        rows.reverse()
+    found = arranged(facts.findings, view, _ORDERS)
+    rows = [_row(finding, names.get(finding.path, finding.path), sources) for finding in found]
     errors = sum(row.finding.severity is Severity.ERROR for row in rows)
     repairs = sum(row.finding.repair is not None for row in rows)
     pane = Pane(
@@ -91,10 +89,10 @@ def problems_listing(facts: Facts, view: View) -> Listing:
         label="Problems",
         columns=_columns(rows, view.breadth),
         rows=tuple(rows),
-        setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth),
+        setting=Setting.at(facts.now, view.breadth),
         total=len(rows),
         badge=Cell(str(errors), Tone.ALARM if errors else Tone.DIM),
-        sort=sort,
+        sort=view.sort or SORTS[0],
         sorts=SORTS,
         note=_note(repairs, len(quarantined(facts.snapshot))),
         empty=(f"No problems in {counted(len(facts.snapshot.documents), 'file')}.",),
