@@ -15,14 +15,14 @@ from textual.strip import Strip
 
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.widgets.paint import Painted, Runs, width_of
+from hotwash.tui.widgets.wheel import Wheeled
 
 TITLE_BEGINS_AT = 3
-WHEEL_LINES = 3
 LayOut = Callable[[int], Sequence[Runs]]
 Title = Callable[[int], Content]
 
 
-class DetailPane(Painted, ScrollView):
+class DetailPane(Wheeled, Painted, ScrollView):
     """Shows one text at a time; the same text refreshed keeps its place, another one starts at its top."""
 
     class BorderClicked(Message):
@@ -159,17 +159,8 @@ class DetailPane(Painted, ScrollView):
         before, middle, after = strip.crop(0, start), strip.crop(start, end), strip.crop(end)
         return Strip([*before, *map(over, middle), *after])
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        self._wheel(event, WHEEL_LINES)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        self._wheel(event, -WHEEL_LINES)
-
-    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
-        """The wheel scrolls the text, with shift sideways; the place in the list stays."""
-        event.stop()
-        event.prevent_default()
-        self.scroll_lines(*((0, lines) if event.shift else (lines, 0)))
+    def wheel(self, lines: int, *, sideways: bool) -> None:
+        self.scroll_lines(*((0, lines) if sideways else (lines, 0)))
 
     def on_click(self, event: events.Click) -> None:
         if event.y == 0:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from itertools import zip_longest
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic
 
 from textual import events
 from textual.content import Content
@@ -15,12 +15,11 @@ from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.widgets.paint import Painted, Run, Runs, cut, width_of
 from hotwash.tui.widgets.prose import wrapped
-from hotwash.tui.widgets.succession import gap, heir, place_now
-from hotwash.viewmodels.rows import Keyed, place_of
+from hotwash.tui.widgets.standing import Ghost, Place, RowT, Standing
+from hotwash.tui.widgets.wheel import Wheeled
+from hotwash.viewmodels.rows import place_of
 
-RowT = TypeVar("RowT", bound=Keyed)
 LEGEND_LINES = 2
-WHEEL_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +30,7 @@ class RowState:
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ghost(Generic[RowT]):
-    """The row under the cursor after somebody else took it away: it stays, grey, until the cursor moves."""
-
-    row: RowT
-    at: int
-    reason: str
-
-
-class _Line(NamedTuple, Generic[RowT]):
-    """One line in view: its row, whether the cursor is there, and why a row that is gone still stands there."""
-
-    row: RowT
-    cursor: bool
-    ghost: str
-
-
-class RowList(Painted, ScrollView, Generic[RowT]):
+class RowList(Wheeled, Painted, ScrollView, Generic[RowT]):
     """Rows of one line each, between fixed column heads above and a legend below."""
 
     class Clicked(Message):
@@ -70,9 +52,7 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         self.can_focus = False
         self._painter = painter
         self._head_painter = head_painter
-        self._rows: Sequence[RowT] = ()
-        self._ghost: Ghost[RowT] | None = None
-        self._cursor = 0
+        self._standing: Standing[RowT] = Standing()
         self._active = False
         self._touched = False
         self._is_marked: Callable[[RowT], bool] = lambda _row: False
@@ -86,21 +66,21 @@ class RowList(Painted, ScrollView, Generic[RowT]):
     @property
     def rows(self) -> Sequence[RowT]:
         """The rows as they are now, without one that is gone."""
-        return self._rows
+        return self._standing.rows
 
     @property
     def ghost(self) -> Ghost[RowT] | None:
-        return self._ghost
+        return self._standing.ghost
 
     @property
     def cursor(self) -> int:
         """Where the cursor is, counted from 0."""
-        return self._cursor
+        return self._standing.cursor
 
     @property
     def cursor_row(self) -> RowT | None:
         """The row under the cursor, also when it is gone; `None` in an empty list."""
-        return self._row_at(self._cursor) if self._length else None
+        return self._standing.cursor_row
 
     @property
     def is_touched(self) -> bool:
@@ -112,15 +92,6 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         """Whether this is the list that has the cursor."""
         return self._active
 
-    @property
-    def _length(self) -> int:
-        return len(self._rows) + (self._ghost is not None)
-
-    def _row_at(self, at: int) -> RowT:
-        if self._ghost is None or at < self._ghost.at:
-            return self._rows[at]
-        return self._ghost.row if at == self._ghost.at else self._rows[at - 1]
-
     def set_rows(self, rows: Sequence[RowT], *, own: bool = False, reason: Callable[[RowT], str] | None = None) -> bool:
         """Show other rows; the cursor stays on its row and on its line of the screen.
 
@@ -129,22 +100,10 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         stays as a ghost with the reason. Says whether anything changed.
         """
         before, top = self._in_view(), self.scroll_offset.y
-        line = self._cursor - top
-        known, under, stood = self._rows, self.cursor_row, self._cursor
-        following = stood + (self._ghost is None)
-        ghost, self._ghost = self._ghost, None
-        self._rows, self._cursor = rows, 0
-        if under is not None:
-            at = place_now(rows, under.key, stood)
-            if at is not None:
-                self._cursor = at
-            elif own or reason is None:
-                self._cursor = heir(known, following, rows)
-            else:
-                self._cursor = gap(known, following, rows)
-                self._ghost = Ghost(under, self._cursor, ghost.reason if ghost is not None else reason(under))
+        line = self.cursor - top
+        self._standing = self._standing.with_rows(rows, None if own else reason)
         self._resize()
-        self._scroll_to_line(self._cursor - (line if top else max(0, self._row_lines - 1)))
+        self._scroll_to_line(self.cursor - (line if top else max(0, self._row_lines - 1)))
         return self._refresh_what_differs(before, top)
 
     def fill(self, rows: Sequence[RowT]) -> None:
@@ -153,7 +112,7 @@ class RowList(Painted, ScrollView, Generic[RowT]):
             self.set_rows(rows)
         else:
             before = self._in_view()
-            self._rows, self._cursor = rows, 0
+            self._standing = Standing(rows)
             self._resize()
             self._refresh_what_differs(before, self.scroll_offset.y)
 
@@ -167,7 +126,7 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         """The column heads, the legend, and the words for a list without rows."""
         if (heads, legend, empty) != (self._heads, self._legend, self._empty):
             self._heads, self._legend, self._empty = heads, legend, empty
-            self._redraw_all()
+            self.redraw()
             self._leave_no_gap()
 
     def set_borders(self, title: Content, subtitle: Content) -> None:
@@ -187,32 +146,30 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         if active != self._active:
             self._active = active
             self.set_class(active, "-active")
-            self._redraw_all()
+            self.redraw()
 
     # Moving
 
     def move_to(self, at: int) -> bool:
         """Put the cursor on another row; a ghost is left behind for good. Says whether the cursor moved."""
-        if not self._length:
+        before = self._standing
+        if not before.length:
             return False
         self._touched = True
-        at = max(0, min(at, self._length - 1))
-        if at == self._cursor:
+        at = max(0, min(at, before.length - 1))
+        if at == before.cursor:
             return False
-        if self._ghost is not None:
-            at -= at > self._ghost.at
-            self._ghost = None
-            self._redraw_all()
-            self._cursor = at
+        self._standing = before.moved_to(at)
+        if before.ghost is not None:
+            self.redraw()
         else:
-            old, self._cursor = self._cursor, at
-            self._refresh_row(old)
+            self._refresh_row(before.cursor)
             self._refresh_row(at)
         self._show_cursor()
         return True
 
     def move_by(self, steps: int) -> bool:
-        return self.move_to(self._cursor + steps)
+        return self.move_to(self.cursor + steps)
 
     def page_by(self, pages: int) -> bool:
         """A screenful less one row, so that the eye keeps its place."""
@@ -220,19 +177,15 @@ class RowList(Painted, ScrollView, Generic[RowT]):
 
     def move_to_key(self, key: Hashable) -> bool:
         """Put the cursor on the row of that identity; says whether there is one."""
-        at = place_of(self._rows, key)
+        at = place_of(self.rows, key)
         if at is None:
             return False
-        if self._ghost is not None:
-            self._ghost = None
-            self._redraw_all()
+        if self.ghost is not None:
+            self._standing = self._standing._replace(ghost=None)
+            self.redraw()
         self.move_to(at)
         self._show_cursor()
         return True
-
-    def screen_line(self) -> int:
-        """The line of the list that the cursor is on, counted from its first row in view."""
-        return self._cursor - self.scroll_offset.y
 
     # Drawing
 
@@ -255,20 +208,20 @@ class RowList(Painted, ScrollView, Generic[RowT]):
             return self.strip(self._head_painter(width), width)
         if self._legend and y >= self.size.height - LEGEND_LINES:
             return self.strip(self._legend if y == self.size.height - 1 else (), width)
-        if not self._length:
+        if not self._standing.length:
             return self.strip(self._empty_line(y - self._head_lines), width)
         at = y - self._head_lines + self.scroll_offset.y
-        return self._row_strip(at, width) if at < self._length else self.strip((), width)
+        return self._row_strip(at, width) if at < self._standing.length else self.strip((), width)
 
     def _empty_line(self, y: int) -> Runs:
         lines = [line for sentence in self._empty for line in wrapped(sentence, max(1, self.size.width - 2))]
         return (Run(" " + lines[y], Tone.DIM),) if 0 <= y < len(lines) else ()
 
     def _row_strip(self, at: int, width: int) -> Strip:
-        row = self._row_at(at)
-        state = RowState(cursor=self._active and at == self._cursor, marked=self._is_marked(row))
-        if self._ghost is not None and at == self._ghost.at:
-            return self.strip(self._ghost_runs(self._ghost, state, width), width, "row--ghost")
+        row, ghost = self._standing.row_at(at), self._standing.ghost_at(at)
+        state = RowState(cursor=self._active and at == self.cursor, marked=self._is_marked(row))
+        if ghost is not None:
+            return self.strip(self._ghost_runs(ghost, state, width), width, "row--ghost")
         drawn = self._strips.get((row.key, state))
         if drawn is not None and drawn[0] == row:
             return drawn[1]
@@ -287,28 +240,20 @@ class RowList(Painted, ScrollView, Generic[RowT]):
 
     def redraw(self) -> None:
         """Draw every line anew: the same rows look different now."""
-        self._redraw_all()
-
-    def _redraw_all(self) -> None:
         self._strips.clear()
         self._resize()
         self.refresh()
 
     def _resize(self) -> None:
         """Set without a layout: nothing around depends on how many rows there are."""
-        height = self._length + self._head_lines + self._legend_lines
+        height = self._standing.length + self._head_lines + self._legend_lines
         self.set_reactive(RowList.virtual_size, Size(0, height))
 
-    def _in_view(self) -> list[_Line[RowT]]:
+    def _in_view(self) -> list[Place[RowT]]:
         """What the lines for rows show."""
-        top, ghost = self.scroll_offset.y, self._ghost
-        places = range(top, min(top + self._row_lines, self._length))
-        return [
-            _Line(self._row_at(at), at == self._cursor, ghost.reason if ghost is not None and at == ghost.at else "")
-            for at in places
-        ]
+        return self._standing.places(self.scroll_offset.y, self._row_lines)
 
-    def _refresh_what_differs(self, before: Sequence[_Line[RowT]], top: int) -> bool:
+    def _refresh_what_differs(self, before: Sequence[Place[RowT]], top: int) -> bool:
         """Draw the lines anew that show something else than before, when line `top` was the first; says whether any."""
         now = self._in_view()
         if top != self.scroll_offset.y or not (before and now):
@@ -321,16 +266,20 @@ class RowList(Painted, ScrollView, Generic[RowT]):
 
     def _show_cursor(self) -> None:
         top, lines = self.scroll_offset.y, self._row_lines
-        if self._cursor < top:
-            self._scroll_to_line(self._cursor)
-        elif lines and self._cursor >= top + lines:
-            self._scroll_to_line(self._cursor - lines + 1)
+        if self.cursor < top:
+            self._scroll_to_line(self.cursor)
+        elif lines and self.cursor >= top + lines:
+            self._scroll_to_line(self.cursor - lines + 1)
+
+    @property
+    def _last_top(self) -> int:
+        """The first line in view when the last one is."""
+        return max(0, self._standing.length - self._row_lines)
 
     def _leave_no_gap(self) -> None:
         """No line below the last row stays empty while rows above are out of view."""
-        highest = max(0, self._length - self._row_lines)
-        if self.scroll_offset.y > highest:
-            self._scroll_to_line(highest)
+        if self.scroll_offset.y > self._last_top:
+            self._scroll_to_line(self._last_top)
 
     def _scroll_to_line(self, line: int) -> None:
         self.scroll_to(y=max(0, line), animate=False, force=True, immediate=True)
@@ -344,21 +293,11 @@ class RowList(Painted, ScrollView, Generic[RowT]):
         self._leave_no_gap()
         self._show_cursor()
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        self._wheel(event, WHEEL_LINES)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        self._wheel(event, -WHEEL_LINES)
-
-    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
-        """The wheel looks around; the cursor stays on its row."""
-        event.stop()
-        event.prevent_default()
-        highest = max(0, self._length - self._row_lines)
-        self._scroll_to_line(min(highest, self.scroll_offset.y + lines))
+    def wheel(self, lines: int, *, sideways: bool) -> None:  # noqa: ARG002 (rows are as wide as the list)
+        self._scroll_to_line(min(self._last_top, self.scroll_offset.y + lines))
 
     def on_click(self, event: events.Click) -> None:
         y = event.y - self.gutter.top
         at = y - self._head_lines + self.scroll_offset.y
-        on_row = self._head_lines <= y < self.size.height - self._legend_lines and at < self._length
+        on_row = self._head_lines <= y < self.size.height - self._legend_lines and at < self._standing.length
         self.post_message(self.Clicked(self, at if on_row else None, event))
