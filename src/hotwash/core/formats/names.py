@@ -225,6 +225,8 @@ def tells_a_story(name: bytes) -> bool:
 
 def _canonical(name: str, table: dict[str, str]) -> str:
     plain = _plain(name)
+    if plain.isalnum():  # one word: neither brackets nor a slash part it
+        return table.get(plain, plain)
     for candidate in (plain, _plain(_BRACKETS.sub("", name)), *map(_plain, name.split("/"))):
         if candidate in table:
             return table[candidate]
@@ -232,4 +234,5 @@ def _canonical(name: str, table: dict[str, str]) -> str:
 
 
 def _plain(name: str) -> str:
-    return _BETWEEN.sub("-", _EDGES.sub("", name.casefold()))
+    folded = name.casefold()
+    return folded if folded.isalnum() else _BETWEEN.sub("-", _EDGES.sub("", folded))

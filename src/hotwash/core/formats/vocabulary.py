@@ -223,7 +223,8 @@ def letters(word: str) -> str:
 
 def _leading_words(text: str) -> list[str]:
     words: list[str] = []
-    for match in _WORD.finditer("".join(character for character in text if character.isprintable())):
+    shown = text if text.isprintable() else "".join(filter(str.isprintable, text))
+    for match in _WORD.finditer(shown):
         if words or match[0] not in _QUALIFIERS:
             words.append(match[0])
         if len(words) > _LONGEST:

@@ -26,11 +26,11 @@ _WORDS = """
     prochaines-étapes prossimi-passi следующие-шаги
     modèle exemple règles statistiques modello esempio regole шаблон пример правила статистика формат mẫu ví-dụ
 """
-_NAMES = frozenset(_WORDS.split())
 _CONTENTS = frozenset(("contents", "table-of-contents", "toc", "index", "目录", "索引", "inhalt", "índice", "sommaire"))
 _OTHER_FILES = frozenset(
     ("todo", "todos", "to-dos", "todo-list", "to-do-list", "changelog", "release-notes", "milestones")
 )
+_NAMES = frozenset(_WORDS.split()) | _OTHER_FILES
 _SIGNS = Pattern(
     r"\b(?:format|template|legend|definitions?|guidelines?|statistics|rules|quick reference|how to|table of contents"
     r"|status (?:values|codes)|kinds of|types of|house rules)\b|格式|模板|统计|说明|规则",
@@ -72,8 +72,9 @@ def is_boilerplate(title: str) -> bool:
 
     It is one of the usual names, or made of general words of which one tells (`Error Log Format`).
     """
-    words = frozenset(match[0] for match in _WORD.finditer(title.casefold()) if not match[0].isdigit())
-    return _plain(title) in _NAMES or (bool(words) and words <= _GENERAL and not _TELLING.isdisjoint(words))
+    words = [match[0] for match in _WORD.finditer(title.casefold())]
+    tells = not _TELLING.isdisjoint(words) and all(word in _GENERAL or word.isdigit() for word in words)
+    return tells or _plain(title) in _NAMES
 
 
 def names_example(title: str) -> bool:
@@ -108,4 +109,5 @@ def says_none_yet(text: str) -> bool:
 
 
 def _plain(title: str) -> str:
-    return _BETWEEN.sub("-", _EDGES.sub("", title.casefold()))
+    folded = title.casefold()
+    return folded if folded.isalpha() else _BETWEEN.sub("-", _EDGES.sub("", folded))

@@ -28,4 +28,4 @@ def box_of_item(line: bytes) -> str | None:
 
 
 def without_closing_hashes(text: str) -> str:
-    return _CLOSING_HASHES.sub("", text)
+    return _CLOSING_HASHES.sub("", text) if "#" in text else text

@@ -74,13 +74,16 @@ class Headline:
     """A heading, its wording, and its own lines: those up to the next heading of any kind.
 
     `has_id` says that it has a full id, `is_bare` that nothing stands below it. `role`, the `stamp` and `state` that
-    hold below it, and the entry it is `within` (or begins) are found out by the reading of the whole file.
+    hold below it, the `parent` that holds it, and the entry it is `within` (or begins) are found out by the reading of
+    the whole file; `is_settled` says that all this is as it is of the heading before, which it repeats.
     """
 
     role = Role.TOPIC
     stamp: str | None = None
     state: str | None = None
+    parent: "Headline | None" = None
     within: "Headline | None" = None
+    is_settled = False
     _words: Wording | None = None
     _own_end: int | None = None
     _field_lines: tuple[RawField, ...] | None = None
@@ -99,6 +102,20 @@ class Headline:
         if self.template is None:
             self._words = wording(content[self.text : self.newline])
             self.has_id = self._words.identity.id is not None
+
+    def repeats(self, before: "Headline") -> bool:
+        """Whether it says the same as the heading in the line before, at the same level, and has no id."""
+        return not self.has_id and self._words is before._words and self.level == before.level and before.is_bare
+
+    def does_as(self, before: "Headline") -> bool:
+        """Whether it does the same in the same place; what it repeats has the same date and state then."""
+        return self.role is before.role and self.parent is before.parent
+
+    def take_over(self, before: "Headline") -> None:
+        """Do the same in the same place as a heading that it repeats."""
+        self.role, self.parent, self.is_settled = before.role, before.parent, True
+        self.stamp, self.state = before.stamp, before.state
+        self.within = self if before.within is before else before.within
 
     @property
     def words(self) -> Wording:

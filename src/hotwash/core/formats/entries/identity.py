@@ -75,18 +75,19 @@ _MOST_BEFORE_STATE = 4
 _PRIORITIES = frozenset(("low", "medium", "high", "critical"))
 _LEADING = " \t:：-—–|｜·•,.~*"
 _TOKENS = (
-    ("stamp", _DATE),
-    ("id", _ID),
-    ("number", _NUMBERED),
-    ("label", _LABEL),
-    ("state", _STATE),
-    ("state", _STATE_AHEAD),
-    ("priority", _PRIORITY),
-    ("own", _OWN_ID),
-    ("own", _KNOWN_OWN_ID),
-    ("number", _NUMBER),
-    ("category", _CATEGORY),
+    ("stamp", _DATE, r"[\[(（\d]"),
+    ("id", _ID, r"[#\[【(（{<\sA-Za-z]"),
+    ("number", _NUMBERED, r"[^\W\d_]"),
+    ("label", _LABEL, r"[^\W\d_]"),
+    ("state", _STATE, r"[\[(（【]"),
+    ("state", _STATE_AHEAD, r"[A-Z]"),
+    ("priority", _PRIORITY, r"[\[(P]"),
+    ("own", _OWN_ID, r"[\[A-Za-z]"),
+    ("own", _KNOWN_OWN_ID, r"[\[A-Z]"),
+    ("number", _NUMBER, r"[\[#N第\d]"),
+    ("category", _CATEGORY, r"[\[【]"),
 )
+"""What a heading may begin with, in the order of trust: its name, its pattern, and with what characters it begins."""
 
 
 class Identity(NamedTuple):
@@ -199,7 +200,7 @@ def _tokens(text: str) -> tuple[dict[str, str], str, str, int]:
         box = _BOX.search(rest, 0, begin)
         if box:
             facts.setdefault("box", box[0])
-        for name, pattern in _TOKENS:
+        for name, pattern in _tokens_beginning(rest[begin : begin + 1]):
             token = pattern.match(rest, begin)
             if token and name not in facts and (name != "state" or is_state(token[1])):
                 facts[name] = token[1]
@@ -213,3 +214,9 @@ def _tokens(text: str) -> tuple[dict[str, str], str, str, int]:
         else:
             break
     return facts, rest, lasting.strip(_LEADING), state_at
+
+
+@lru_cache(maxsize=256)
+def _tokens_beginning(character: str) -> tuple[tuple[str, Pattern[str]], ...]:
+    """Those that may begin so: most headings are words, for which few need to be tried."""
+    return tuple((name, pattern) for name, pattern, first in _TOKENS if re.match(first, character))

@@ -45,7 +45,10 @@ def nested(
     company = Company(lines, is_named)
     seams: list[Seam] = []
     above, due = list(opened), 0
-    for line, below in zip(lines, [*lines[1:], None], strict=False):
+    for before, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        if _goes_on(before, line, below):
+            above[-1] = line
+            continue
         if line.template:
             _close(above, line.level)
             line.role = Role.ASIDE if _is_the_example(above[-1] if above else None, below) else Role.ENTRY
@@ -58,14 +61,29 @@ def nested(
         if (every_seam or line.start >= due) and is_seam(line):
             due = line.start + APART
             seams.append(Seam(line.start, tuple([heading.open for heading in above])))
-        line.within = line if line.role is Role.ENTRY else above[-1].within if above else None
+        line.parent = above[-1] if above else None
+        line.within = line if line.role is Role.ENTRY else line.parent.within if line.parent else None
         above.append(line)
+        line.is_settled = before is not None and line.repeats(before) and line.does_as(before)
     return Nested(lines, seams, not company.was_asked)
 
 
 def _headlines(content: bytes, found: Outline) -> list[Headline]:
     following = [heading.start for heading in found.headings[1:]] + [len(content)]
     return [Headline(content, heading, end) for heading, end in zip(found.headings, following, strict=False)]
+
+
+def _goes_on(before: Headline | None, line: Headline, below: Headline | None) -> bool:
+    """Whether a heading is one more of a row of equal ones, and not the last: then it does what the one before does.
+
+    All that a rule may ask is the same for both. A file of nothing but such rows must not take long.
+    """
+    if before is None or below is None or not before.is_settled:
+        return False
+    if not line.repeats(before) or not below.repeats(line):
+        return False
+    line.take_over(before)
+    return True
 
 
 def _close(above: list[Headline], level: int) -> None:

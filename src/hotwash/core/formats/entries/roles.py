@@ -254,7 +254,7 @@ def _is_dated(words: Wording) -> bool:
 def _may_explain(words: Wording) -> bool:
     identity, plain = words.identity, words.plain
     is_part = words.is_section or (identity.number is not None and is_known_section(identity.title.encode()))
-    return is_part or is_boilerplate(plain) or names_other_file(plain) or sounds_explanatory(plain)
+    return is_part or is_boilerplate(plain) or sounds_explanatory(plain)
 
 
 def _is_marked(words: Wording) -> bool:
