@@ -154,6 +154,7 @@ _TAG = Pattern(r"</?[a-z][^<>\n]{0,80}>")
 _STRUCK = Pattern(r"~~[^~\n]{1,80}~~")
 _WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)?")
 _BOX = Pattern(r"\[([ xX✓✔])\]")
+_DAY_AHEAD = Pattern(r"^\W{0,3}20\d\d-\d\d-\d\d(?=\W{1,3}[^\W\d])")
 _TICKED = Pattern(r"^\s{0,3}\[[xX✓✔]\]\s?")
 _ARROW = Pattern(r"→|⇒|➜|➡️?|[-=]>")
 _MENU = Pattern(r"\S\s{0,9}\|\s{0,9}\S")
@@ -178,11 +179,11 @@ def status_of(native: str | None) -> Status:
         return Status.UNKNOWN
     if len(steps) == 2 and _first_known(_leading_words(steps[1].casefold())) is not Status.UNKNOWN:
         text = steps[1]
-    words = _leading_words(text.casefold())
+    words = _leading_words(_DAY_AHEAD.sub("", text).casefold())
     if len(words) > 1 and words[0] in _ADVERBS:
         words = words[1:]
     if words and words[0] in _NOT:
-        return _STATUSES.get(" ".join(words[:2])) or _negated(words[1:])
+        return _known_as_whole(words) or _negated(words[1:])
     return _first_known(words)
 
 
@@ -232,11 +233,16 @@ def _leading_words(text: str) -> list[str]:
     return words
 
 
+def _known_as_whole(words: list[str], least: int = 2) -> Status | None:
+    """What the longest phrase that is known means, of at least so many of the leading words (`not a bug`)."""
+    phrases = (" ".join(words[:count]) for count in range(min(_LONGEST, len(words)), least - 1, -1))
+    return next((_STATUSES[phrase] for phrase in phrases if phrase in _STATUSES), None)
+
+
 def _first_known(words: list[str]) -> Status:
-    for count in range(min(_LONGEST, len(words)), 0, -1):
-        status = _STATUSES.get(" ".join(words[:count]))
-        if status is not None:
-            return status
+    status = _known_as_whole(words, least=1)
+    if status is not None:
+        return status
     for word in _UNSPACED if words else ():
         if words[0].startswith(word):
             return _STATUSES[word]

@@ -93,7 +93,7 @@ def _status(
     content: bytes, record: Record, head: Head, end: int, dialect: str, named: str | None
 ) -> tuple[str | None, Status]:
     """The field at the head, else what the heading has `named`, else in the metadata; else a state in the heading or
-    above it; else one in bold further down.
+    above it; else one in bold further down; else the day it was resolved.
 
     A harness learning has its confidence instead, and what still says `ISO-8601` is a template.
     """
@@ -109,6 +109,8 @@ def _status(
     native = native or head.values.get("status", record.state)
     if native is None and head.end < end:
         native = _in_body(content, head.end, end)
+    if native is None and stamp_in(head.values.get("resolved", "")):
+        return None, Status.RESOLVED
     return native, status_of(native)
 
 
