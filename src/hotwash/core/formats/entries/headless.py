@@ -126,15 +126,26 @@ def _held(
 ) -> Iterator[Record]:
     """Those that begin with a title in bold or a field, and above them those that begin with a mark; else items.
 
-    In front matter (before `body`) only fields count.
+    In front matter (before `body`) only fields count. Fields below lines with ids belong to those.
     """
     found = in_bold(content, region, hidden, context) or fielded_records(content, region, hidden, context)
+    if found and _are_named(content, Span(body, region.end), pattern, hidden, found):
+        found = []
     yield from found
     end = found[0].start if found else region.end
     marked = list(_in_region(content, Span(body, end), pattern, hidden, context)) if end > body else []
     yield from marked
     if not found and not marked:
         yield from items(content, region, hidden, context)
+
+
+def _are_named(content: bytes, region: Span, pattern: Pattern[bytes], hidden: list[Span], found: list[Record]) -> bool:
+    """Whether a line that begins with a full id stands before the first of these records, and one for each of them."""
+    if region.end <= region.start:
+        return False
+    records = _in_region(content, region, pattern, hidden, (None, None))
+    named = [each.start for each in records if each.identity.id and not each.identity.label]
+    return len(named) >= len(found) and named[0] < found[0].start
 
 
 def _in_region(
