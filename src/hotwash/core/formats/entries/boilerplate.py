@@ -64,6 +64,13 @@ _RELEASE = Pattern(
 )
 _RULES = Pattern(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t\r]*$", re.MULTILINE)
 _NONE_YET = Pattern(r"[_*(（]+[^\n]{0,120}[_*)）]+[ \t\r\n]*")
+_NOTHING = Pattern(
+    r"(?:[-*+][ \t])?\W{0,4}(?:(?:no (?:new |further |other )?"
+    r"(?:errors|issues|incidents|problems|failures|learnings|lessons|entries|corrections|requests)|nothing|none)"
+    r"(?: (?:new|learned|logged|recorded|reported|found|noted|to (?:report|log|note|add)))?"
+    r"(?: (?:today|yet|so far|here|(?:on )?this (?:day|week|session|time)))?)\W{0,6}",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1024)
@@ -103,9 +110,14 @@ def sounds_explanatory(title: str) -> bool:
 
 
 def says_none_yet(text: str) -> bool:
-    """Whether all there is below a heading is a remark that nothing is there (`_None yet._`)."""
+    """Whether all there is below a heading is a remark that nothing is there (`_None yet._`), or not even that."""
     said = _RULES.sub("", text).strip()
-    return not said or bool(_NONE_YET.fullmatch(said))
+    return not said or bool(_NONE_YET.fullmatch(said)) or says_nothing(said)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is but a sentence to say that there is nothing (`No errors today.`)."""
+    return bool(_NOTHING.fullmatch(_RULES.sub("", text).strip()))
 
 
 def _plain(title: str) -> str:

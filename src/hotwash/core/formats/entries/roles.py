@@ -14,6 +14,7 @@ from hotwash.core.formats.entries.boilerplate import (
     names_other_file,
     names_release,
     says_none_yet,
+    says_nothing,
     sounds_explanatory,
 )
 from hotwash.core.formats.entries.company import Company, own_prefix
@@ -43,6 +44,7 @@ class Place(NamedTuple):
 
 
 _OWN_FIELDS = frozenset(("status", "logged", "id"))
+_TELLING_FIELDS = _OWN_FIELDS | {"first-seen"}
 _MARKS = ("number", "category", "priority", "label", "box")
 
 
@@ -118,7 +120,8 @@ def _with_date(place: Place) -> Role | None:
         return Role.ASIDE
     if place.identity.is_range or _explains(place.identity.title):
         return Role.TOPIC
-    return Role.DAY if _holds_entries(place) else Role.ENTRY
+    is_empty = is_no_title(place.identity.title) and says_nothing(line.own_text)
+    return Role.DAY if is_empty or _holds_entries(place) else Role.ENTRY
 
 
 def _holds_entries(place: Place) -> bool:
@@ -235,7 +238,7 @@ def _with_fields(place: Place) -> Role | None:
 
 def _has_own_field(place: Place) -> bool:
     """Whether an id, a date or a status stands below; in a file of any name it must say one, like `Status: 200` not."""
-    return place.line.says(_OWN_FIELDS, in_earnest=not place.company.is_named)
+    return place.line.says(_TELLING_FIELDS, in_earnest=not place.company.is_named)
 
 
 def _holds_lines(line: Headline) -> bool:
