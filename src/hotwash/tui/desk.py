@@ -25,6 +25,7 @@ from hotwash.tui.outlook import Outlook
 from hotwash.tui.session import PaneId, Session
 from hotwash.tui.subject import seen_status
 from hotwash.tui.trouble import trouble_of
+from hotwash.tui.versions import Versions
 from hotwash.viewmodels.detail import Detail
 from hotwash.viewmodels.listing import View
 from hotwash.viewmodels.rows import Breadth, Pane, Row, Setting, row_of, shown
@@ -52,6 +53,7 @@ class Desk:
         self.is_filling = True
         self._authors = Authors(store.user, store.transactions)
         self.drafts: frozenset[Key] = frozenset()
+        self.versions = Versions(store.snapshot, store.opened)
         self._at_start: Snapshot | None = None
         self._outlook = self._new_outlook(store.snapshot, self.news)
         self._errors = 0
@@ -123,6 +125,7 @@ class Desk:
         if snapshot.generation < self.snapshot.generation:
             return False
         self.is_filling = bool(self.snapshot.loading) or not self.snapshot.documents
+        self.versions.seen(self.snapshot, snapshot, prepared.outlook.facts.now)
         self.news, self._outlook = prepared.news, prepared.outlook
         if self._at_start is None and not snapshot.loading:
             self._at_start = snapshot

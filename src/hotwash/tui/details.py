@@ -71,7 +71,8 @@ def detail_of(desk: Desk, row: Row, session: Session) -> Detail | None:
 
         return rule_detail(desk.facts, str(row.key), at, background)
     if row.kind == "record":
-        return record_detail(desk.facts, row.targets[0], at, background, desk.wal_now())
+        key = row.targets[0]
+        return record_detail(desk.facts, key, at, background, desk.wal_now(), versions=desk.versions.of(key))
     if row.targets:
         return entry_detail(desk.facts, row.targets[0], tab, background)
     return _plain_detail(desk, row)
