@@ -50,6 +50,7 @@ _TELLING_WORDS = """
 _TELLING = frozenset(_TELLING_WORDS.split())
 _GENERAL = _TELLING | frozenset(_GENERAL_WORDS.split())
 _WORD = Pattern(r"[^\W_]+")
+_REMARK = Pattern(r"(?<=\w) [(（][^()（）]{1,40}[)）]\W{0,2}$")
 _EDGES = Pattern(r"^[\W_\d]+|[\W_\d]+$")
 _BETWEEN = Pattern(r"[\s_]+")
 _EXAMPLE = Pattern(
@@ -77,11 +78,12 @@ _NOTHING = Pattern(
 def is_boilerplate(title: str) -> bool:
     """Whether a heading of that title begins an explanation, so that nothing weakly marked below it is an entry.
 
-    It is one of the usual names, or made of general words of which one tells (`Error Log Format`).
+    It is one of the usual names, with or without a remark (`Statistics (by hand)`), or made of general words of which
+    one tells (`Error Log Format`).
     """
     words = [match[0] for match in _WORD.finditer(title.casefold())]
     tells = not _TELLING.isdisjoint(words) and all(word in _GENERAL or word.isdigit() for word in words)
-    return tells or _plain(title) in _NAMES
+    return tells or _plain(_REMARK.sub("", title)) in _NAMES
 
 
 def names_example(title: str) -> bool:
