@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotwash.core.text.dates import compact_day, names_range, stamp_in
+from hotwash.core.text.dates import compact_day, names_range, stamp_in, unclear_day_ahead
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,21 @@ from hotwash.core.text.dates import compact_day, names_range, stamp_in
 )
 def test_a_stamp_is_found_or_not(text: str, stamp: str | None) -> None:
     assert stamp_in(text) == stamp
+
+
+@pytest.mark.parametrize(
+    ("text", "unclear"),
+    [
+        ("03/04/2026", True),
+        ("[3-4-2026] late", True),
+        ("08/22/2026 late", False),
+        ("00/04/2026", False),
+        ("2026/03/04", False),
+        ("late 03/04/2026", False),
+    ],
+)
+def test_a_text_begins_with_a_day_that_may_be_one_of_two(text: str, unclear: bool) -> None:
+    assert unclear_day_ahead(text) == unclear
 
 
 def test_a_compact_day_among_words_may_be_a_build_number() -> None:

@@ -17,6 +17,7 @@ _SEPARATED = Pattern(
 _COMPACT = Pattern(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)")
 _DOTTED = Pattern(r"(?<!\d)(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?!\d)")
 _SLASHED = Pattern(r"(?<![\d-])(\d{1,2})([/-])(\d{1,2})\2(20\d{2})(?![\d-])")
+_SLASHED_AHEAD = Pattern(r"\W{0,6}(\d{1,2})([/-])(\d{1,2})\2(?:20\d{2})(?![\d-])")
 _KOREAN = Pattern(r"(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일")
 _SOME_DAY = (
     r"(?:\d{4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,2}日?(?:[T ]\d{1,2}:\d{2}(?::\d{2})?Z?)?|\d{1,2}\. ?\d{1,2}\. ?\d{4})"
@@ -87,6 +88,12 @@ def stamp_in(text: str, compact: bool = True) -> str | None:
             return _day(match["year"], str(_month(match["month"].lower())), match["day"])
     match = _COMPACT.search(text) if compact else None
     return _day(match[1], match[2], match[3]) if match else None
+
+
+def unclear_day_ahead(text: str) -> bool:
+    """Whether `text` begins with a day that may be one of two (`03/04/2026`)."""
+    match = _SLASHED_AHEAD.match(text)
+    return match is not None and all(1 <= int(part) <= _MOST_MONTHS for part in (match[1], match[3]))
 
 
 def _month(name: str) -> int:

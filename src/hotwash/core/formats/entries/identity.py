@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hotwash.core.formats.family import KNOWN_PREFIXES
 from hotwash.core.formats.vocabulary import is_state
-from hotwash.core.text.dates import names_range, stamp_in
+from hotwash.core.text.dates import names_range, stamp_in, unclear_day_ahead
 from hotwash.core.text.patterns import Pattern
 
 FULL_ID = (
@@ -94,7 +94,8 @@ class Identity(NamedTuple):
     """The facts of one heading.
 
     `id_behind` says that the id stands at the end, as references do. `own` is a short id of the file's own (`E014`),
-    `stamp` the first date, `is_range` says that it goes on to another, `label` a word for the kind of record
+    `stamp` the first date, `is_unclear` says that it begins with a day that may be one of two, `is_range` that the date
+    goes on to another, `label` a word for the kind of record
     (`Error: …`), `state` a status word and `state_at` its place in the text, `box` a checkbox before the title,
     `segments` are the parts between pipes; `title` is what is left. `lasting` is the text without its status, whether a
     word, a box or a segment; empty where it has none.
@@ -104,6 +105,7 @@ class Identity(NamedTuple):
     id_behind: bool = False
     own: str | None = None
     stamp: str | None = None
+    is_unclear: bool = False
     is_range: bool = False
     number: int | None = None
     label: str | None = None
@@ -164,6 +166,7 @@ def identify(text: str) -> Identity:
         id_behind=behind is not None,
         own=behind[2] if behind else facts.get("own"),
         stamp=stamp,
+        is_unclear=stamp is None and unclear_day_ahead(text),
         is_range=stamp is not None and names_range(text),
         number=int(facts["number"]) if "number" in facts else None,
         label=facts.get("label"),

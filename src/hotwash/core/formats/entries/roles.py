@@ -112,7 +112,7 @@ def _with_own_id(place: Place) -> Role | None:
 def _with_date(place: Place) -> Role | None:
     """A date begins an entry, unless it names a range, is the title of the file, or only holds other entries."""
     line = place.line
-    if not place.identity.stamp:
+    if not place.identity.stamp and not place.identity.is_unclear:
         return Role.DAY if _holds_entries(place) else None
     if line.level == 1 and place.company.alike("stamp", 1) < 2 and place.below:
         return Role.TOPIC
@@ -251,7 +251,7 @@ def _holds_lines(line: Headline) -> bool:
 
 
 def _is_dated(words: Wording) -> bool:
-    return words.identity.stamp is not None or names_period(words.plain)
+    return words.identity.stamp is not None or words.identity.is_unclear or names_period(words.plain)
 
 
 def _may_explain(words: Wording) -> bool:
