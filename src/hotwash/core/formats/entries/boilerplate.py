@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from string import digits
 
 from hotwash.core.text.patterns import Pattern
 
@@ -124,4 +125,5 @@ def says_nothing(text: str) -> bool:
 
 def _plain(title: str) -> str:
     folded = title.casefold()
-    return folded if folded.isalpha() else _BETWEEN.sub("-", _EDGES.sub("", folded))
+    is_word = folded.isascii() and folded.isalnum()
+    return folded.strip(digits) if is_word else _BETWEEN.sub("-", _EDGES.sub("", folded))

@@ -75,7 +75,7 @@ class Headline:
 
     `has_id` says that it has a full id, `is_bare` that nothing stands below it. `role`, the `stamp` and `state` that
     hold below it, the `parent` that holds it, and the entry it is `within` (or begins) are found out by the reading of
-    the whole file; `is_settled` says that all this is as it is of the heading before, which it repeats.
+    the whole file; `is_settled` says that all this is as it is of the heading before, and that the next one repeats it.
     """
 
     role = Role.TOPIC
@@ -105,7 +105,7 @@ class Headline:
 
     def repeats(self, before: "Headline") -> bool:
         """Whether it says the same as the heading in the line before, at the same level, and has no id."""
-        return not self.has_id and self._words is before._words and self.level == before.level and before.is_bare
+        return self._words is before._words and self.level == before.level and before.is_bare and not self.has_id
 
     def does_as(self, before: "Headline") -> bool:
         """Whether it does the same in the same place; what it repeats has the same date and state then."""

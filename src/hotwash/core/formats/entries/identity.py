@@ -200,7 +200,7 @@ def _tokens(text: str) -> tuple[dict[str, str], str, str, int]:
     for _ in range(6):
         decoration = _DECORATION.match(rest)
         begin = decoration.end() if decoration else 0
-        box = _BOX.search(rest, 0, begin)
+        box = _BOX.search(rest, 0, begin) if begin else None
         if box:
             facts.setdefault("box", box[0])
         for name, pattern in _tokens_beginning(rest[begin : begin + 1]):

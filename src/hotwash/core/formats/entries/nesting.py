@@ -46,7 +46,8 @@ def nested(
     seams: list[Seam] = []
     above, due = list(opened), 0
     for before, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        if _goes_on(before, line, below):
+        if before and _goes_on(before, line, below):
+            line.take_over(before)
             above[-1] = line
             continue
         if line.template:
@@ -64,7 +65,7 @@ def nested(
         line.parent = above[-1] if above else None
         line.within = line if line.role is Role.ENTRY else line.parent.within if line.parent else None
         above.append(line)
-        line.is_settled = before is not None and line.repeats(before) and line.does_as(before)
+        line.is_settled = before is not None and line.does_as(before) and _is_between(before, line, below)
     return Nested(lines, seams, not company.was_asked)
 
 
@@ -73,17 +74,17 @@ def _headlines(content: bytes, found: Outline) -> list[Headline]:
     return [Headline(content, heading, end) for heading, end in zip(found.headings, following, strict=False)]
 
 
-def _goes_on(before: Headline | None, line: Headline, below: Headline | None) -> bool:
+def _is_between(before: Headline, line: Headline, below: Headline | None) -> bool:
+    """Whether the headings before and behind one are its like."""
+    return below is not None and line.repeats(before) and below.repeats(line)
+
+
+def _goes_on(before: Headline, line: Headline, below: Headline | None) -> bool:
     """Whether a heading is one more of a row of equal ones, and not the last: then it does what the one before does.
 
     All that a rule may ask is the same for both. A file of nothing but such rows must not take long.
     """
-    if before is None or below is None or not before.is_settled:
-        return False
-    if not line.repeats(before) or not below.repeats(line):
-        return False
-    line.take_over(before)
-    return True
+    return before.is_settled and below is not None and below.repeats(line)
 
 
 def _close(above: list[Headline], level: int) -> None:
