@@ -225,11 +225,11 @@ def tells_a_story(name: bytes) -> bool:
 
 def _canonical(name: str, table: dict[str, str]) -> str:
     plain = _plain(name)
-    if plain.isalnum():  # one word: neither brackets nor a slash part it
-        return table.get(plain, plain)
-    for candidate in (plain, _plain(_BRACKETS.sub("", name)), *map(_plain, name.split("/"))):
-        if candidate in table:
-            return table[candidate]
+    if plain in table:
+        return table[plain]
+    for part in (_BRACKETS.sub("", name), *name.split("/")):
+        if part != name and (known := _plain(part)) in table:
+            return table[known]
     return plain
 
 
