@@ -18,7 +18,7 @@ _WORDS = """
     objective objectives conclusion conclusions
     last-updated last-update last-reviewed last-review last-modified next-review review-history review-log
     revision-history update-history promotion-log promotion-history promotion-queue maintenance-log maintenance-history
-    change-log audit-log archive-log cleanup-log
+    change-log audit-log archive-log cleanup-log policy policies known-limitations limitations
     格式 模板 示例 说明 使用说明 规则 分类 统计 图例 状态说明 目录 概述 简介 参考 索引
     录入格式 记录格式 待记录 元数据 归档 下一步 下一步计划 后续计划 待办事项 里程碑 路线图
     フォーマット テンプレート 例 統計 使い方 형식 템플릿 예시 통계
@@ -32,6 +32,12 @@ _OTHER_FILES = frozenset(
     ("todo", "todos", "to-dos", "todo-list", "to-do-list", "changelog", "release-notes", "milestones")
 )
 _NAMES = frozenset(_WORDS.split()) | _OTHER_FILES
+_OTHER_PAPERS = Pattern(
+    r"[\W\d]{0,12}(?:[\w-]{1,20} ){0,2}(?:road-?map|plan|(?:meetings?|minutes)(?: notes)?|promotions"
+    r"|promotion (?:log|queue|history)|hand-?off(?: notes)?"
+    r"|architecture (?:notes|overview)|agenda|faq|cheat-?sheet|cheat sheet)[\W\d]{0,20}",
+    re.IGNORECASE,
+)
 _SIGNS = Pattern(
     r"\b(?:format|template|legend|definitions?|guidelines?|statistics|rules|quick reference|how to|table of contents"
     r"|status (?:values|codes)|kinds of|types of|house rules)\b|格式|模板|统计|说明|规则",
@@ -54,6 +60,11 @@ _WORD = Pattern(r"[^\W_]+")
 _REMARK = Pattern(r"(?<=\w) [(（][^()（）]{1,40}[)）]\W{0,2}$")
 _EDGES = Pattern(r"^[\W_\d]+|[\W_\d]+$")
 _BETWEEN = Pattern(r"[\s_]+")
+_KEPT_SINCE = Pattern(
+    r"(?<=\w)(?<!last)[\s(\[,;:–—-]{1,4}(?:last )?(?:updated|reviewed|revised|since|as of|valid from)"
+    r"\W{0,4}(?:\d{4}-\d\d-\d\d)?\W{0,4}$",
+    re.IGNORECASE,
+)
 _EXAMPLE = Pattern(
     r"\W*(?:(?:entry|log|an?) )?(?:examples?|sample|beispiel|ejemplo|exemplo|exemple|esempio|пример|示例|例子|例)"
     r"(?: (?:entry|entries|log))?\W*",
@@ -80,8 +91,9 @@ def is_boilerplate(title: str) -> bool:
     """Whether a heading of that title begins an explanation, so that nothing weakly marked below it is an entry.
 
     It is one of the usual names, with or without a remark (`Statistics (by hand)`), or made of general words of which
-    one tells (`Error Log Format`).
+    one tells (`Error Log Format`). Since when it holds is no part of the name (`Rules (updated 2026-03-16)`).
     """
+    title = _KEPT_SINCE.sub("", title)
     words = [match[0] for match in _WORD.finditer(title.casefold())]
     tells = not _TELLING.isdisjoint(words) and all(word in _GENERAL or word.isdigit() for word in words)
     return tells or _plain(_REMARK.sub("", title)) in _NAMES
@@ -97,9 +109,12 @@ def names_contents(title: str) -> bool:
     return _plain(title) in _CONTENTS
 
 
-def names_other_file(title: str) -> bool:
-    """Whether a file of that title is kept for something else than what was learned."""
-    return _plain(title) in _OTHER_FILES
+def names_other_file(title: str, is_named: bool = False) -> bool:
+    """Whether a file of that title is kept for something else than what was learned, as a plan or notes of meetings.
+
+    One that `is_named` like a log may well be about meetings.
+    """
+    return _plain(title) in _OTHER_FILES or (not is_named and bool(_OTHER_PAPERS.fullmatch(title)))
 
 
 def names_release(title: str) -> bool:

@@ -151,7 +151,7 @@ def _explains(title: str) -> bool:
 def _explanation(place: Place) -> Role | None:
     line, words = place.line, place.words
     if line.level == 1:
-        return Role.ASIDE if names_other_file(words.plain) else None
+        return Role.ASIDE if names_other_file(words.plain, place.company.is_named) else None
     if is_boilerplate(words.plain) or (words.is_section and not _may_hold_records(place)) or _is_chapter(place):
         return Role.ASIDE
     return Role.ASIDE if sounds_explanatory(words.plain) and not _is_record(line) else None
@@ -257,7 +257,7 @@ def _is_dated(words: Wording) -> bool:
 def _may_explain(words: Wording) -> bool:
     identity, plain = words.identity, words.plain
     is_part = words.is_section or (identity.number is not None and is_known_section(identity.title.encode()))
-    return is_part or is_boilerplate(plain) or sounds_explanatory(plain)
+    return is_part or is_boilerplate(plain) or names_other_file(plain) or sounds_explanatory(plain)
 
 
 def _is_marked(words: Wording) -> bool:
