@@ -1,9 +1,10 @@
 """Goes through the headings of a file in their order, and knows which of them hold which."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hotwash.core.formats.entries.boilerplate import names_example
+from hotwash.core.formats.entries.boilerplate import names_example, says_none_yet
 from hotwash.core.formats.entries.company import Company
 from hotwash.core.formats.entries.headline import HOLDERS, WITHIN, Headline, Role
 from hotwash.core.formats.entries.holding import is_no_title, state_of_all
@@ -16,6 +17,12 @@ from hotwash.core.text.outline import Outline
 from hotwash.core.text.patterns import Pattern
 
 _LEADING_DAY = Pattern(r"\W{0,6}(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{2}年|\d{1,2}\.\d{1,2}\.20\d{2})")
+
+_LATER = Pattern(
+    r"\W{0,6}(?:recurrences?|recurred|re-?occurrence|update|addendum|follow-?up|resolution)\W{1,4}"
+    r"20\d{2}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2})?\W{0,4}",
+    re.IGNORECASE,
+)
 
 
 class Nested(NamedTuple):
@@ -123,7 +130,12 @@ def _is_part_at_same_level(line: Headline, words: Wording, above: list[Headline]
         entry = above[-1] if above else None
     if entry is None or entry.role is not Role.ENTRY or entry.level != line.level:
         return False
-    return words.is_section and words.plain != entry.words.plain
+    return (words.is_section and words.plain != entry.words.plain) or (entry.has_id and _tells_later(line, words))
+
+
+def _tells_later(line: Headline, words: Wording) -> bool:
+    """Whether a heading and its text are what became of the entry above on another day (`Recurrence 2026-03-16`)."""
+    return bool(_LATER.fullmatch(words.plain)) and not says_none_yet(line.own_text)
 
 
 def _comes_after_the_entry(line: Headline, words: Wording, within: Headline | None) -> bool:
