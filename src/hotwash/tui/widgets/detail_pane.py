@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -86,12 +87,20 @@ class DetailPane(Wheeled, Painted, ScrollView):
     def set_borders(self, title: Title, subtitle: Content) -> None:
         """`title` makes the upper border's text for the width inside."""
         self._title = title
-        self._set_border("title", title(self.size.width), self._border_title)
-        self._set_border("subtitle", subtitle, self._border_subtitle)
+        self._show_title()
+        if self._border_subtitle is None or not self._border_subtitle.is_same(subtitle):
+            self._border_subtitle = subtitle
+            self._refresh_border(self.size.height + self.gutter.bottom - 1)
 
-    def _set_border(self, name: str, new: Content, old: Content | None) -> None:
-        if old is None or not old.is_same(new):
-            setattr(self, f"border_{name}", new)
+    def _show_title(self) -> None:
+        title = self._title(self.size.width)
+        if self._border_title is None or not self._border_title.is_same(title):
+            self._border_title = title
+            self._refresh_border(-self.gutter.top)
+
+    def _refresh_border(self, y: int) -> None:
+        """Only that line: a title changes with every step of the cursor."""
+        self.refresh(Region(-self.gutter.left, y, self.size.width + self.gutter.width, 1))
 
     # Drawing
 
@@ -100,21 +109,35 @@ class DetailPane(Wheeled, Painted, ScrollView):
         if width <= 0:
             self._laid_out_for = -1
             return
+        before, widths = self._lines, (self._laid_out_for, self._width)
         self._laid_out_for = width
         self._lines = self._lay_out(width)
         self._width = max([width, *map(width_of, self._lines)])
-        self._strips.clear()
         # Set without a layout: nothing around depends on how long a text is.
         self.set_reactive(DetailPane.virtual_size, Size(self._width, len(self._lines)))
         x, y = self.scroll_offset
         if y > self.max_scroll_y or x > self.max_scroll_x:
             self.scroll_to(min(x, self.max_scroll_x), min(y, self.max_scroll_y), animate=False, immediate=True)
-        self.refresh()
+        if widths == (width, self._width):
+            self._refresh_what_differs(before)
+        else:
+            self._strips.clear()
+            self.refresh()
+
+    def _refresh_what_differs(self, before: Sequence[Runs]) -> None:
+        """Draw the lines anew that say something else than before."""
+        different = [at for at, (old, new) in enumerate(zip_longest(before, self._lines)) if old != new]
+        for at in different:
+            self._strips.pop(at, None)
+        (width, height), top = self.size, self.scroll_offset.y
+        in_view = [Region(0, at - top, width, 1) for at in different if top <= at < top + height]
+        if in_view:
+            self.refresh(*in_view)
 
     def on_resize(self) -> None:
         if self.size.width != self._laid_out_for:
             self._arrange()
-            self._set_border("title", self._title(self.size.width), self._border_title)
+            self._show_title()
 
     def render_line(self, y: int) -> Strip:
         x, top = self.scroll_offset
