@@ -1,10 +1,13 @@
 """A frame waits for the lists that are on it; the others are worked out beside it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from hotwash.core.analysis import selection
+from hotwash.core.analysis.subjects import Subject
 from hotwash.core.storage.clock import FixedClock
 from hotwash.core.storage.config import Config
 from hotwash.core.storage.store import Store
@@ -83,6 +86,21 @@ def test_what_no_frame_waits_for_is_made_once(desk: Desk, built: list[PaneId]) -
     desk.accept(desk.prepare(SESSION))
     assert desk.complete(desk.outlook, SESSION)
     assert sorted(built) == sorted(PaneId)
+
+
+def test_what_a_filter_looks_in_is_laid_ready_before_its_first_letter(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+
+    def prepared(subjects: Sequence[Subject]) -> selection.Index:
+        made.append(len(subjects))
+        return selection.Index(tuple(subjects), tuple(subject.text for subject in subjects))
+
+    monkeypatch.setattr(selection, "prepared", prepared)
+    desk.lay_ready(SESSION)
+    total = desk.pane(PaneId.PENDING, Session(filters={PaneId.PENDING: "wall"})).total
+    assert made == [total]
 
 
 def test_errors_are_those_that_were_found_last(desk: Desk) -> None:

@@ -181,6 +181,10 @@ class Desk:
         """The same list without its filter."""
         return self._outlook.pane(pane_id, self._view(pane_id, session), EVERYTHING)
 
+    def lay_ready(self, session: Session) -> None:
+        """Make what a filter of the focused list looks in; runs beside the screen while somebody begins to type."""
+        self._outlook.lay_ready(session.pane, self._view(session.pane, session), self._query(session.pane, session))
+
     def _view(self, pane_id: PaneId, session: Session) -> View:
         sorting = session.sorting(pane_id)
         return View(self.breadth, sorting.name, sorting.reverse)

@@ -37,13 +37,20 @@ class Outlook:
 
     def pane(self, pane_id: PaneId, view: View, query: Query) -> Pane:
         """A list in the order of a view, with the rows that a query finds."""
+        return self._listing(pane_id, view, query).filtered(query)
+
+    def lay_ready(self, pane_id: PaneId, view: View, query: Query) -> None:
+        """Make what a filter of that list looks in."""
+        _ = self._listing(pane_id, view, query).index
+
+    def _listing(self, pane_id: PaneId, view: View, query: Query) -> Listing:
         # Only a query that names a state changes what a list can hold; for all others one list serves.
         within = View(view.breadth, view.sort, view.reverse, query if query.fields & {"status", "is"} else EVERYTHING)
         listing = self._listings.get((pane_id, within))
         if listing is None:
             moment = Moment(self.facts, self._now(), self.past)
             listing = self._listings[pane_id, within] = BY_PANE[pane_id].build(moment, within)
-        return listing.filtered(query)
+        return listing
 
     def warm(self, panes: Iterable[tuple[PaneId, View, Query]]) -> None:
         """Work out now what will be asked for soon."""

@@ -33,6 +33,7 @@ class Prompts:
         self._cursor_before = row.key if row is not None else None
         self._dashboard.prompt.open(FILTER, "/", self._before)
         self._dashboard.say("")
+        self._dashboard.run_worker(lambda: self._dashboard.desk.lay_ready(session), thread=True, group="prepare")
 
     def open_go_to(self) -> None:
         self._dashboard.prompt.open(GO_TO, "#")

@@ -1,7 +1,7 @@
 """A list before its filter, what is asked of it, and the list that is left."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from hotwash.core.analysis.filter import EVERYTHING, Query
@@ -42,12 +42,18 @@ class Listing:
         self.pane = pane
         self._subjects = subjects
         self._last: Selection | None = None
+        self._index: Index | None = None
+        self._preparing = Lock()
 
-    @cached_property
+    @property
     def index(self) -> "Index":
+        """What a filter looks in. Who asks while another thread lays it ready waits for that thread."""
         from hotwash.core.analysis.selection import prepared
 
-        return prepared(self._subjects())
+        with self._preparing:
+            if self._index is None:
+                self._index = prepared(self._subjects())
+            return self._index
 
     def filtered(self, query: Query) -> Pane:
         """The pane with the rows that a query finds; a longer query narrows what the one before found."""
