@@ -12,7 +12,7 @@ _WITHOUT = "without --commit the files are written all the same"
 
 def refused_commit(session: Session, plan: Plan) -> Refusal | None:
     """Why the commit would not come about, so that nothing is written at all; asks for what has to be allowed once."""
-    ready = session.store.git_readiness(plan)
+    ready = session.store.git.readiness(plan)
     if ready.refusal:
         reason, _, step = ready.refusal.partition(" – ")
         return Refusal(f"nothing was written: {reason}", f"{step}, or leave out --commit" if step else _WITHOUT)
@@ -20,13 +20,13 @@ def refused_commit(session: Session, plan: Plan) -> Refusal | None:
         reason = f"nothing was written: git would run {_programs(ready)}"
         return Refusal(reason, "look at them, then allow it with --yes")
     if ready.asks:
-        session.store.trust(ready)
+        session.store.git.trust(ready)
     return None
 
 
 def foretold_commit(session: Session, plan: Plan) -> list[str]:
     """What a preview says about the commit."""
-    ready = session.store.git_readiness(plan)
+    ready = session.store.git.readiness(plan)
     told = [f"git commit: {plan.message.partition(chr(10))[0]}"]
     told += [f"git cannot commit now: {ready.refusal}"] if ready.refusal else []
     return told + ([f"git runs {_programs(ready)}"] if ready.programs else [])

@@ -61,7 +61,7 @@ def judges_for(desk: Desk, keys: Sequence[Key], fine: set[str]) -> screens.Promo
         rule_advice,
         call_fine,
         desk.settings.promote,
-        git=desk.store.git_readiness,
-        trust=desk.store.trust,
+        git=desk.store.git.readiness,
+        trust=desk.store.git.trust,
         commits=desk.settings.promote.commit,
     )

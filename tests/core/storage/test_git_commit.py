@@ -165,12 +165,12 @@ def test_hooks_are_named_and_asked_for_until_they_change(repository: Repository)
     entry = next(entry for _, entry in store.snapshot.entries() if entry.native_id == ID)
     plan = store.plan(Intent("promote", (Target(entry.key),), {"rule": RULE, "target": "CLAUDE.md", "commit": "yes"}))
     assert isinstance(plan, Plan)
-    ready = store.git_readiness(plan)
+    ready = store.git.readiness(plan)
     assert (ready.programs, ready.asks) == (("pre-commit in .git/hooks",), True)
-    store.trust(ready)
-    assert not store.git_readiness(plan).asks
+    store.git.trust(ready)
+    assert not store.git.readiness(plan).asks
     hook(repository, "pre-commit", "exit 1")
-    assert store.git_readiness(plan).asks
+    assert store.git.readiness(plan).asks
 
 
 @pytest.mark.parametrize("there", [True, False])

@@ -71,7 +71,7 @@ def test_somebody_whom_git_does_not_know_is_told_before_anything_is_written(repo
     entry = next(entry for _, entry in store.snapshot.entries() if entry.native_id == ID)
     plan = store.plan(Intent("promote", (Target(entry.key),), {"rule": RULE, "target": "CLAUDE.md", "commit": "yes"}))
     assert isinstance(plan, Plan)
-    assert store.git_readiness(plan).refusal == (
+    assert store.git.readiness(plan).refusal == (
         "git does not know who commits – set user.name and user.email with git config"
     )
 

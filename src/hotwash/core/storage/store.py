@@ -18,13 +18,13 @@ from hotwash.core.storage.clock import Clock, SystemClock
 from hotwash.core.storage.collector import resting_collector
 from hotwash.core.storage.commits import Commits, Planner
 from hotwash.core.storage.config import Config
+from hotwash.core.storage.git_sequel import GitSequel
 from hotwash.core.storage.personal import PersonalState
 from hotwash.core.storage.read import signature_of
 from hotwash.core.storage.sittings import Sittings
 from hotwash.core.storage.sources import Source, Sources
 
 if TYPE_CHECKING:
-    from hotwash.core.model.git import CommitReadiness
     from hotwash.core.model.transaction import Receipt, Transaction
     from hotwash.core.operations.operation import Context
     from hotwash.core.storage.recovery import Recovered
@@ -56,6 +56,7 @@ class Store:
         self.sittings = Sittings(self._personal, keeps=not config.writes_nothing)
         self._chronicle = Chronicle(self._personal, self.clock, keeps=not config.writes_nothing)
         self._commits = Commits(config, self.clock, self._personal, self._sources, lambda: self.snapshot)
+        self.git = GitSequel(self._commits, self._personal)
         self._loaded = False
 
     def now(self) -> datetime:
@@ -223,15 +224,7 @@ class Store:
             self.refresh([edit.path for edit in plan.edits])
             raise
         self._take_in(plan, receipt)
-        if plan.message and receipt.transaction is not None:
-            committed = self._commits.in_git(plan, before)
-            if committed.hash:
-                self._personal.keep_commit(receipt.transaction.id, committed.hash)
-            receipt = replace(receipt, sentence=f"{receipt.sentence} · {committed.sentence}", committed=committed)
-        stays = self._personal.commit_of(plan.undoes) if plan.undoes and receipt.transaction is not None else ""
-        if stays:
-            receipt = replace(receipt, sentence=f"{receipt.sentence} · its commit stays: git revert {stays}")
-        return receipt
+        return self.git.followed(plan, before, receipt)
 
     def carry_out(self, plan: Plan, exact: bool = False) -> "Receipt":
         """`commit`; what is recorded stands between a PENDING record and its end. Raises `CommitError`."""
@@ -242,18 +235,6 @@ class Store:
         from hotwash.core.storage.migration import carried_out
 
         return carried_out(self, plan, exact=exact)
-
-    def git_readiness(self, plan: Plan) -> "CommitReadiness":
-        """Whether what a plan writes could be committed in git now, and what of the repository would run."""
-        from hotwash.core.model.git import CommitReadiness
-        from hotwash.core.storage.git_readiness import readiness
-
-        ready = readiness(plan.edits[0].path) if plan.edits else CommitReadiness()
-        return replace(ready, is_trusted=ready.is_trusted or self._personal.trusts(ready.repository, ready.token))
-
-    def trust(self, ready: "CommitReadiness") -> None:
-        """Remember that the person let these programs of a repository run. Raises `WriteFailed`."""
-        self._personal.trust(ready.repository, ready.token)
 
     def remove_emptied(self, folders: Iterable[str]) -> None:
         """Take away those of these folders that nothing is left in."""
