@@ -26,14 +26,14 @@ from hotwash.viewmodels.entry_row import EntryRow, EntryRows
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.naming import counted, names_for
 from hotwash.viewmodels.ordering import moment_of, moment_seen, rank
-from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Rows, Setting, shown
+from hotwash.viewmodels.rows import Breadth, Cell, Column, News, Pane, PlainRow, Rows, Setting, shown
 
 SORTS = ("newest", "oldest", "worst", "seen", "id", "scope", "file")
 _WEEK = timedelta(days=7).total_seconds()
 
 
 @dataclass(frozen=True, slots=True)
-class FailureRow:
+class FailureRow(PlainRow):
     """Failed calls of one tool in one session, told by the newest line; `when` is its stamp."""
 
     path: str
@@ -43,10 +43,6 @@ class FailureRow:
     when: str
 
     kind: ClassVar[str] = "failure"
-    step: ClassVar[None] = None
-    news: ClassVar[News] = News.NONE
-    condition: ClassVar[Condition] = Condition.NONE
-    targets: ClassVar[tuple[Key, ...]] = ()
 
     @property
     def key(self) -> Key:
@@ -129,7 +125,7 @@ def pending_listing(facts: Facts, view: View, past: Sequence[Transaction] = ()) 
         label="Pending",
         columns=_columns(width, view.breadth, sources),
         rows=Rows([source.item.key for source in sources], lambda at: _row(sources[at], rows)),
-        setting=Setting(facts.now.replace(second=0, microsecond=0), view.breadth, short),
+        setting=Setting.at(facts.now, view.breadth, short),
         total=len(sources),
         badge=_badge(sources, facts),
         sort=view.sort or SORTS[0],
