@@ -56,6 +56,9 @@ def test_an_undo_that_takes_nothing_back_does_not_say_it_did() -> None:
     plan = files.planned("undo")
     assert not plan.edits
     assert plan.done == f"cannot undo resolve {FIRST}: Status of {FIRST} was changed since"
+    assert plan.notes == (
+        "what was changed since stays as it is: edit it by hand; hotwash journal lists what was written",
+    )
 
 
 def test_what_somebody_took_back_by_hand_is_as_before_already() -> None:

@@ -48,8 +48,15 @@ def plan_reversal(snapshot: Snapshot, intent: Intent, history: History, chosen: 
         personal=tuple(result.personal),
         outcomes=tuple(result.outcomes),
         equivalent=command_line(intent.verb, [original.id], {}),
+        notes=_notes(result),
         undoes=chosen.id,
     )
+
+
+def _notes(result: Reversal) -> tuple[str, ...]:
+    """What to do about that which somebody changed since, and which is left as it is."""
+    is_left = any(each.outcome is Outcome.CONFLICT for each in result.outcomes)
+    return ("what was changed since stays as it is: edit it by hand; hotwash journal lists what was written",) * is_left
 
 
 def _newest(history: History, snapshot: Snapshot) -> Transaction | Refusal:
