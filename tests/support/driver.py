@@ -22,11 +22,11 @@ from hotwash.tui.dashboard import Dashboard
 from hotwash.tui.options import Companion, RunOptions
 from hotwash.tui.session import PaneId
 from hotwash.tui.storm import StormGuard
+from support.quiet import until_quiet
 
 CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b"}
 WRITTEN_BEFORE = 9
 BESIDE = ("write", "prepare", "rescan", "copy")
-MESSAGES_IN_A_ROW = 3
 WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (60, 20)
 STILL = RunOptions(frozen=True)
 CALM = Settings(storm=False, learning_mode="off")
@@ -130,15 +130,8 @@ class Person:
         self.app.post_message(event)
 
     async def settle(self) -> "Person":
-        """Wait until messages and what they caused have been handled, and nothing is being written."""
-        for _ in range(MESSAGES_IN_A_ROW):
-            await self._pilot._wait_for_screen()
-            busy = [worker for worker in self.app.workers if worker.group in BESIDE]
-            if busy:
-                await self.app.workers.wait_for_complete(busy)
-                await self._pilot._wait_for_screen()
-        if self.app.screen._layout_required:
-            await self._pilot.pause()
+        """Wait until everything that was begun is done: messages, what they caused, and what is written beside them."""
+        await until_quiet(self.app, BESIDE)
         return self
 
     async def until(self, text: str) -> "Person":
