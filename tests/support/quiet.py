@@ -14,7 +14,7 @@ GLANCE = 0.05
 
 
 async def until_quiet(app: App[None], beside: Collection[str]) -> None:
-    """Wait until every widget of every screen, also of those below a sheet, is at rest; workers count by their group."""
+    """Wait until every widget of every screen, also below a sheet, is at rest; workers count by their group."""
     async with asyncio.timeout(LONGEST):
         quiet = 0
         while quiet < ROUNDS and not _has_ended(app):

@@ -20,7 +20,7 @@ from typing import Self
 import pyte
 
 WIDE, MEDIUM, TINY = (120, 40), (80, 24), (30, 10)
-PATIENCE = 15.0
+PATIENCE = 60.0
 HOTWASH = (sys.executable, "-m", "hotwash")
 ESCAPE, ENTER, INTERRUPT = "\x1b", "\r", "\x03"
 
@@ -272,7 +272,7 @@ class Place:
         with Terminal(command, directory or self.root, environment or self.environment(), size) as terminal:
             yield terminal
 
-    def run(self, *arguments: str, seconds: float = 30, **more: str) -> subprocess.CompletedProcess[bytes]:
+    def run(self, *arguments: str, seconds: float = PATIENCE, **more: str) -> subprocess.CompletedProcess[bytes]:
         """A command without a terminal, as a script or an agent runs it."""
         return subprocess.run(
             (*HOTWASH, *arguments),

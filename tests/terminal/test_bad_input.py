@@ -12,7 +12,7 @@ from support.terminal import ENTER, TINY, Place, Terminal, entry
 
 GOOD = "ERR-20260520-001"
 BAD_FILE = "LEARNINGS.md"
-AT_MOST = 20.0
+AT_MOST = 60.0
 
 
 @pytest.fixture

@@ -144,6 +144,6 @@ def test_a_find_says_where_it_is() -> None:
 )
 def test_time_is_linear_in_the_text(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     found_secrets(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

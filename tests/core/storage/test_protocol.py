@@ -18,6 +18,9 @@ from support.writing import ERROR, Bench, lacking, observed
 
 Revise = Callable[[bytes | None], bytes | None]
 
+# Against waiting for somebody, which takes the kernel 45 seconds or for ever; a busy machine stays far below.
+AT_ONCE = 5.0
+
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:
@@ -318,7 +321,7 @@ def test_what_must_not_be_written_is_refused_with_a_sentence(bench: Bench, kind:
     started = time.monotonic()
     with pytest.raises(Refused, match=sentences[kind]):
         commit(bench, target=target)
-    assert time.monotonic() - started < 0.5
+    assert time.monotonic() - started < AT_ONCE
 
 
 def test_a_result_that_could_not_be_read_again_is_refused(bench: Bench) -> None:
@@ -470,5 +473,5 @@ def test_leases_are_given_back(bench: Bench) -> None:
     started = time.monotonic()
     with bench.errors.open("rb"):
         pass
-    assert time.monotonic() - started < 0.5
+    assert time.monotonic() - started < AT_ONCE
     assert instrument.observer is None

@@ -15,7 +15,8 @@ from hotwash.core.storage.surroundings import is_passing
 from hotwash.core.storage.watch import watch
 from hotwash.core.storage.watching import Change, Mode, WatchState
 
-PATIENCE = 5.0
+# The sweep that would find what no event told of comes later than that.
+PATIENCE, SWEEP = 60.0, 600.0
 
 
 class Looker:
@@ -56,7 +57,7 @@ class Looker:
         return found
 
 
-def quick(mode: str = "events", sweep: float = 60.0) -> Settings:
+def quick(mode: str = "events", sweep: float = SWEEP) -> Settings:
     return Settings(watch_mode=mode, watch=WatchLimits(gap=0.05, poll=0.05, sweep=sweep))
 
 
@@ -124,7 +125,7 @@ class TestEvents:
             await seen.news_of(folder / "ERRORS.md")
 
         seen = watching(Looker(folder), quick(), scenario)
-        assert seen.states == [WatchState(Mode.EVENTS, 60.0)]
+        assert seen.states == [WatchState(Mode.EVENTS, SWEEP)]
 
     def test_a_new_file_is_noticed(self, folder: Path) -> None:
         async def scenario(seen: Seen) -> None:

