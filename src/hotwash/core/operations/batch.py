@@ -12,7 +12,9 @@ from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.proof import Wanted, unproven
 from hotwash.core.operations.spoken import left_out_of, said
+from hotwash.core.operations.state_move import PLACE
 from hotwash.core.operations.subject import Subject, by_state, find, find_all, missing_argument
+from hotwash.core.operations.tallies import recounted
 from hotwash.core.operations.words import command_line, counted, place_of
 
 
@@ -83,10 +85,15 @@ class Batch:
     @property
     def file_edits(self) -> tuple[FileEdit, ...]:
         return tuple(
-            FileEdit(path, self.documents[path].content, tuple(splices))
+            FileEdit(path, self.documents[path].content, (*splices, *self._tallies(path)))
             for path, splices in self.edits.items()
             if splices
         )
+
+    def _tallies(self, path: str) -> tuple[Splice, ...]:
+        """The numbers in the headings that entries were moved from or to."""
+        splices = self.edits[path]
+        return recounted(self.documents[path], splices) if any(each.label.startswith(PLACE) for each in splices) else ()
 
 
 def outcome_of(key: Key, result: Result) -> TargetOutcome:

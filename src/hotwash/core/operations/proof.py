@@ -47,7 +47,7 @@ def does_as_said(document: Document, changes: Changes) -> bool:
         content = apply(document.content, splices)
     except ValueError:
         return False
-    after = _read_again(document.path, document.relative, document.workspace, content)
+    after = read_again(document.path, document.relative, document.workspace, content)
     there = {entry.key: entry for entry in after.entries}
     named = _keys_then(document, changes)
     same_names = len(after.entries) == len(document.entries) and there.keys() == set(named.values())
@@ -62,8 +62,8 @@ def does_as_said(document: Document, changes: Changes) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _read_again(path: str, relative: str, workspace: Workspace, content: bytes) -> Document:
-    """Kept for a moment: a commit plans the same bytes once more under its lock."""
+def read_again(path: str, relative: str, workspace: Workspace, content: bytes) -> Document:
+    """What a file of these bytes is read as; kept for a moment, as a commit plans the same once more under its lock."""
     return formats.parse(path, relative, workspace, content)
 
 

@@ -27,6 +27,7 @@ from hotwash.core.model.values import dataclass, field
 from hotwash.core.operations.hunk_place import is_as_before, place_of_hunk, regions
 from hotwash.core.operations.state_move import PLACE
 from hotwash.core.operations.subject import unwritable
+from hotwash.core.operations.tallies import TALLY, recounted
 from hotwash.core.text.fields import field_lines
 from hotwash.core.text.visible import decoded
 
@@ -68,6 +69,8 @@ def _reverse_file(snapshot: Snapshot, path: str, hunks: list[Hunk], result: Reve
 
 def _reverse_hunks(document: Document, hunks: list[Hunk], result: Reversal) -> None:
     content, spans = document.content, regions(document)
+    tallies = {hunk.label for hunk in hunks if is_tally(hunk)}
+    hunks = [hunk for hunk in hunks if not is_tally(hunk)]
     places = [
         place_of_hunk(content, region, hunk) if (region := spans.get(hunk.anchor)) is not None else None
         for hunk in hunks
@@ -86,12 +89,18 @@ def _reverse_hunks(document: Document, hunks: list[Hunk], result: Reversal) -> N
             result.outcomes.append(TargetOutcome(_key(hunk), Outcome.CHANGED, _change(hunk), hunk.label))
             result.reversed_hunks.append(hunk)
     if splices:
-        result.edits.append(FileEdit(document.path, content, tuple(splices)))
+        numbers = recounted(document, splices, tallies) if tallies else ()
+        result.edits.append(FileEdit(document.path, content, (*splices, *numbers)))
 
 
 def is_move(hunk: Hunk) -> bool:
     """Whether it is one half of a move: both halves are taken back, or neither."""
     return hunk.anchor is None and hunk.label.startswith(PLACE)
+
+
+def is_tally(hunk: Hunk) -> bool:
+    """Whether it is a number in a heading, which follows from what is taken back beside it."""
+    return hunk.anchor is None and hunk.label.startswith(TALLY)
 
 
 def _apart(places: list[Span]) -> set[Span]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from hotwash.core.formats import status_of
 from hotwash.core.formats.groups import Group, groups, groups_around, may_have_state
 from hotwash.core.formats.slots import Form, form_of
+from hotwash.core.formats.tally import without_tally
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.plan import Splice
@@ -41,7 +42,7 @@ def state_move(subject: Subject, wanted: Status, splices: Sequence[Splice] = ())
         return None
     moved = (_taken(subject), _put(subject, target, _block(document, entry, splices)))
     return (
-        Move(moved, target.title)
+        Move(moved, without_tally(target.title))
         if does_as_said(document, {entry.key: Wanted(moved, wanted, subject.given_id)})
         else None
     )
@@ -74,7 +75,7 @@ def _only(found: Sequence[Group]) -> Group | None:
 
 
 def _same(one: Group, other: Group) -> bool:
-    return one.level == other.level and one.title.casefold() == other.title.casefold()
+    return one.level == other.level and without_tally(one.title).casefold() == without_tally(other.title).casefold()
 
 
 def _block(document: Document, entry: Entry, splices: Sequence[Splice]) -> bytes:

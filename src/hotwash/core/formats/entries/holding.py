@@ -2,6 +2,7 @@
 
 import re
 
+from hotwash.core.formats.tally import without_tally
 from hotwash.core.formats.vocabulary import is_state
 from hotwash.core.text.patterns import Pattern
 
@@ -29,8 +30,8 @@ _NO_TITLE = Pattern(
 
 
 def state_of_all(title: str) -> str | None:
-    """The state that a title gives to all below it: `Resolved`, `Open Issues`."""
-    state = _MANY_RECORDS.sub("", title)
+    """The state that a title gives to all below it: `Resolved`, `Open Issues`, `Open (2)`."""
+    state = _MANY_RECORDS.sub("", without_tally(title))
     return state if is_state(state) else None
 
 
