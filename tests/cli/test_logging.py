@@ -218,3 +218,25 @@ def test_draining_takes_in_what_waits_and_undo_gives_it_back(hotwash: Hotwash, l
 def test_draining_nothing_is_fine(hotwash: Hotwash) -> None:
     ran = hotwash("drain")
     assert (ran.code, ran.err) == (0, "no failed tool call waits\n")
+
+
+def test_a_finding_is_logged_beside_the_entries_and_nothing_is_written_without_its_file(
+    hotwash: Hotwash, workspace: Path
+) -> None:
+    ran = hotwash("log", "finding", "no Ready condition", "--severity", "nit", "--category", "correctness")
+    assert (ran.code, ran.out, ran.err) == (2, "", "hotwash: a finding needs file – add --field file=…\n")
+    ran = hotwash(
+        *("log", "finding", "no Ready condition", "--severity", "nit", "--category", "correctness"),
+        *("--field", "file=types.go:42", "--field", "pr=7"),
+    )
+    assert (ran.code, ran.out, ran.err) == (
+        0,
+        "Logged a finding in `./.claude/review-findings.jsonl`\n",
+        "undo: hotwash undo\n",
+    )
+    assert (workspace / ".claude/review-findings.jsonl").read_text() == (
+        '{"date": "2026-05-21", "pr": "7", "category": "correctness", "file": "types.go:42", '
+        '"finding": "no Ready condition", "severity": "nit"}\n'
+    )
+    assert hotwash("undo").code == 0
+    assert not (workspace / ".claude/review-findings.jsonl").exists()

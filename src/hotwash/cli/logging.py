@@ -92,6 +92,7 @@ LOG = Command(
         "hotwash log LRN 'helm diff shows what an upgrade changes' --fixed",
         "hotwash log OPS 'connection pool exhausted at peak' --severity P2 --service payments",
         "hotwash log LRN 'pool exhausted again' --pattern-key incident_pattern.connection_pool --bump",
+        "hotwash log finding 'no Ready condition' --severity warning --category correctness --field file=types.go:42",
         "hotwash log HEAL 'pip cannot find the wheel' --section 'Diagnosis=wrong index' --section 'Fix=pinned it'",
     ),
     _run,

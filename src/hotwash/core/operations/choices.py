@@ -7,6 +7,9 @@ from hotwash.core.model import targets
 CHANGES = ("resolve", "start", "wont-fix", "discard", "reopen", "note", "promote")
 """The verbs that change the text of an entry."""
 
+SIGNALS = ("finding", "session", "correction", "incident")
+"""What the learning engine gathers, a line each (source: learning engine, files)."""
+
 MIGRATION = "hotwash migrate"
 """The operation that the record of a migration names."""
 

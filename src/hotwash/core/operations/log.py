@@ -1,6 +1,7 @@
 """`log`: something new, in the file and the dialect it belongs to; what is known already is brought up to date.
 
-(source: self-improve, log; skills, entries and recurrence; heals)
+(source: self-improve, log; skills, entries and recurrence; heals). What the learning engine gathers are lines, not
+entries.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,7 @@ from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Sp
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Scope, Status
 from hotwash.core.operations.appending import appended
+from hotwash.core.operations.choices import SIGNALS
 from hotwash.core.operations.facts import project_name
 from hotwash.core.operations.fresh_ids import fresh_ids
 from hotwash.core.operations.log_fields import facts_said, field_lines, unfit_facts
@@ -27,10 +29,17 @@ _OF_ITS_OWN = "--no-dedupe logs it as an entry of its own"
 
 
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
+    if intent.arguments.get("type", "").casefold() in SIGNALS:
+        from hotwash.core.operations.engine import log_signal
+
+        return log_signal.plan(snapshot, intent, context)
     said = said_words(intent.arguments)
     prefix = said.get("type", "").upper()
     if prefix not in prefixes():
-        return missing_argument(f"{said.get('type') or 'nothing'} cannot be logged", f"one of {', '.join(prefixes())}")
+        kinds = ", ".join((*prefixes(), *SIGNALS))
+        return missing_argument(f"{said.get('type') or 'nothing'} cannot be logged", f"one of {kinds}")
+    if said.get("field"):
+        return missing_argument("entries have no fields of that kind", "say it with --section NAME=TEXT")
     if not said.get("text", "").strip():
         return missing_argument("there is nothing to log", "say what happened")
     place = place_for(snapshot, prefix, said)

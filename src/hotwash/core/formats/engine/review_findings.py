@@ -27,11 +27,11 @@ _KEYS = {
     "suggested_fix": "suggested_fix",
     "confidence": "confidence",
 }
-_WORDS = {"category": ("security", "correctness", "convention", "completeness", "performance")}
+WORDS = {"category": ("security", "correctness", "convention", "completeness", "performance")}
 
 
 def parse(source: DocumentSource) -> Document:
-    return signals_document(source, NAME, SignalKeys(SignalSource.REVIEW, _KEYS, _meaning, _WORDS))
+    return signals_document(source, NAME, SignalKeys(SignalSource.REVIEW, _KEYS, _meaning, WORDS))
 
 
 def _meaning(values: Mapping[str, object]) -> Picked:

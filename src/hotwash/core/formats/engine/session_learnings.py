@@ -25,11 +25,11 @@ _KEYS = {
     "confidence": "confidence",
     "file": "source_file",
 }
-_WORDS = {"kind": ("pattern", "anti-pattern", "tip"), "confidence": ("high", "medium", "low")}
+WORDS = {"kind": ("pattern", "anti-pattern", "tip"), "confidence": ("high", "medium", "low")}
 
 
 def parse(source: DocumentSource) -> Document:
-    return signals_document(source, NAME, SignalKeys(SignalSource.SESSION, _KEYS, _meaning, _WORDS))
+    return signals_document(source, NAME, SignalKeys(SignalSource.SESSION, _KEYS, _meaning, WORDS))
 
 
 def _meaning(values: Mapping[str, object]) -> Picked:

@@ -25,7 +25,7 @@ _KEYS = {
 }
 _CONTEXT = {"context": "task", "feature": "feature_id", "service": "service"}
 _CATEGORIES = {"code_quality": "correctness", "code_completeness": "completeness"}
-_WORDS = {
+WORDS = {
     "kind": (
         *("code_quality", "code_completeness", "approach_rejection"),
         *("expectation_mismatch", "communication_gap", "preference_conflict"),
@@ -33,10 +33,11 @@ _WORDS = {
     "confidence": ("high", "medium", "low"),
 }
 _EXPLICIT = {"explicit": True, "implicit": False}
+SOURCES = tuple(_EXPLICIT)
 
 
 def parse(source: DocumentSource) -> Document:
-    return signals_document(source, NAME, SignalKeys(SignalSource.CORRECTION, _KEYS, _meaning, _WORDS))
+    return signals_document(source, NAME, SignalKeys(SignalSource.CORRECTION, _KEYS, _meaning, WORDS))
 
 
 def _meaning(values: Mapping[str, object]) -> Picked:

@@ -1,5 +1,6 @@
 """Verbs that write new entries."""
 
+from hotwash.core.operations.choices import SIGNALS
 from hotwash.core.operations.operation import Operation, Parameter
 
 ROWS: tuple[Operation, ...] = (
@@ -11,7 +12,11 @@ ROWS: tuple[Operation, ...] = (
         module="log",
         takes="none",
         parameters=(
-            Parameter("type", "LRN, ERR, FEAT, HEAL, OPS, or the prefix of any skill of the family", required=True),
+            Parameter(
+                "type",
+                f"LRN, ERR, FEAT, HEAL, OPS, or the prefix of any skill of the family; {', '.join(SIGNALS)}",
+                required=True,
+            ),
             Parameter("text", "what happened, was learned or is wanted", required=True),
             Parameter("context", "what was going on; the first sentence when not given", flag="--context"),
             Parameter("action", "what was done or should be done", flag="--action"),
@@ -39,6 +44,13 @@ ROWS: tuple[Operation, ...] = (
                 "a section with its text; may be repeated",
                 flag="--section",
                 placeholder="NAME=TEXT",
+                several=True,
+            ),
+            Parameter(
+                "field",
+                "a key of a finding, session learning, correction or incident; may be repeated",
+                flag="--field",
+                placeholder="NAME=VALUE",
                 several=True,
             ),
             Parameter("bump", "raise the priority of an entry that counts up", flag="--bump", is_switch=True),
