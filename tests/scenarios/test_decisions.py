@@ -274,3 +274,16 @@ def test_an_entry_of_text_is_decided_about_in_place_and_its_dim_keys_say_why(pla
     with place.errors.open("a", encoding="utf-8") as out:
         out.write("## [ ] 2026-05-19 Disk full\n\nLogs grew.\n")
     at_the_dashboard(place, scenario)
+
+
+def test_a_box_is_begun_with_the_mark_that_the_file_has_for_it(place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("/")
+        await person.type("disk full")
+        await person.press("enter", "i")
+        assert person.status.startswith("started Disk full · u undo")
+        assert "## [/] 2026-05-19 Disk full" in place.text()
+
+    with place.errors.open("a", encoding="utf-8") as out:
+        out.write("## [/] 2026-05-18 Mail stuck\n\nQueue grew.\n\n## [ ] 2026-05-19 Disk full\n\nLogs grew.\n")
+    at_the_dashboard(place, scenario)

@@ -1,4 +1,4 @@
-"""A checkbox that stands for the status of an entry is ticked and unticked; it cannot say anything else."""
+"""A checkbox that says the status of an entry is ticked and unticked; it says more where others of its file do."""
 
 import pytest
 
@@ -35,8 +35,42 @@ MARKS = """# Log
 - [{}] [ERR-20260301-001] Disk full
 {}- [x] [ERR-20260301-002] Certificate expired
 """
+MORE = """# Log
+
+- [{}] 2026-03-01: Disk full
+{}- [~] 2026-03-02: Mail stuck
+- [-] 2026-03-03: Slow query
+"""
+TITLES = "# Log\n\n### [{}] Disk full\n\nText.\n\n### [/] Mail stuck\n\nText.\n"
 
 CASES = [
+    Case(
+        "a bullet is begun as others are",
+        "start",
+        "2026-03-01: Disk full",
+        MORE.format(" ", ""),
+        MORE.format("~", ""),
+    ),
+    Case("a heading is begun as others are", "start", "Disk full", TITLES.format(" "), TITLES.format("/")),
+    Case(
+        "a bullet is given up as others are, with the reason",
+        "wont-fix",
+        "2026-03-01: Disk full",
+        MORE.format(" ", ""),
+        MORE.format("-", "  - Notes: too old\n"),
+        {"reason": "too old"},
+    ),
+    Case("what is begun is done", "resolve", "Disk full", TITLES.format("/"), TITLES.format("x")),
+    Case("what was given up is open again", "reopen", "Disk full", TITLES.format("-"), TITLES.format(" ")),
+    Case(
+        "a box beside a status in words is begun as others are",
+        "start",
+        "ERR-20260301-001",
+        BOTH.format("open") + "\n" + BOTH.format("in progress").replace("[ ] ERR-20260301-001", "[/] ERR-20260301-002"),
+        BOTH.format("in progress").replace("[ ]", "[/]")
+        + "\n"
+        + BOTH.format("in progress").replace("[ ] ERR-20260301-001", "[/] ERR-20260301-002"),
+    ),
     Case(
         "a bullet is ticked as the others are",
         "resolve",
@@ -92,6 +126,19 @@ def test_what_a_box_cannot_say_is_refused(verb: str, arguments: dict[str, str]) 
         "Disk full has a checkbox, which is open or done and nothing else – resolve it, or give it a Status field"
     )
     assert answer.code is ExitCode.REFUSED_BY_STATE
+
+
+def test_a_mark_for_one_thing_says_nothing_else() -> None:
+    files = Files.of({ERRORS: MORE.format(" ", "").replace("[-]", "[x]")})
+    assert files.planned("start", [files.target("2026-03-01: Disk full")]).done == "started Disk full"
+    answer = files.refused("wont-fix", [files.target("2026-03-01: Disk full")], reason="too old")
+    assert answer.reason == "Disk full has a checkbox, which is open or done and nothing else"
+
+
+def test_what_is_begun_already_is_not_begun_twice() -> None:
+    files = Files.of({ERRORS: MORE.format(" ", "")})
+    made = files.planned("start", [files.target("2026-03-02: Mail stuck")])
+    assert (made.changes_nothing, made.done) == (True, "Mail stuck is already [~]")
 
 
 def test_what_is_ticked_already_is_not_ticked_twice() -> None:

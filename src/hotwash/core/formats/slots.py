@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from hotwash.core.formats import dialects
+from hotwash.core.formats.boxes import is_box
 from hotwash.core.formats.entries.first_line import box_of_item, heading_text, line_text
 from hotwash.core.formats.entries.headless import ITEM, goes_on_indented
 from hotwash.core.formats.entries.identity import STATUS_SEGMENT, Identity, identify
@@ -12,7 +13,7 @@ from hotwash.core.formats.entries.shape import status_words
 from hotwash.core.formats.entries.tabled import tabled_cells
 from hotwash.core.formats.entry_body import parse_body
 from hotwash.core.formats.groups import groups_around
-from hotwash.core.formats.vocabulary import is_box, is_status
+from hotwash.core.formats.vocabulary import is_status
 from hotwash.core.model.body import Field, Place
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry

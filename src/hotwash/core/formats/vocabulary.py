@@ -6,6 +6,7 @@ To add a language, add its words to the tables; nothing else knows about languag
 import unicodedata
 from functools import lru_cache
 
+from hotwash.core.formats.boxes import box_status
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.text.patterns import Pattern
 
@@ -153,7 +154,6 @@ _ESCAPES = Pattern(r"\x1b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,2000}
 _TAG = Pattern(r"</?[a-z][^<>\n]{0,80}>")
 _STRUCK = Pattern(r"~~[^~\n]{1,80}~~")
 _WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)?")
-_BOX = Pattern(r"\[([ xX✓✔])\]")
 _DAY_AHEAD = Pattern(r"^\W{0,3}20\d\d-\d\d-\d\d(?=\W{1,3}[^\W\d])")
 _TICKED = Pattern(r"^\s{0,3}\[[xX✓✔]\]\s?")
 _ARROW = Pattern(r"→|⇒|➜|➡️?|[-=]>")
@@ -165,13 +165,13 @@ def status_of(native: str | None) -> Status:
     """What a status text means: its leading words decide; an emoji, a date or a note beside them does not.
 
     A negated word (`not fixed yet`, `nicht erledigt`) is open; a menu that nobody chose from says nothing. Of a step
-    (`pending → resolved`) the last word counts; more steps than one are a menu too. A box alone is ticked or open.
+    (`pending → resolved`) the last word counts; more steps than one are a menu too. A box says it by its mark.
     """
     if not native:
         return Status.UNKNOWN
-    box = _BOX.fullmatch(native.strip())
-    if box:
-        return Status.OPEN if box[1] == " " else Status.RESOLVED
+    boxed = box_status(native)
+    if boxed is not None:
+        return boxed
     native = native[:_MOST_CHARACTERS]
     text = unicodedata.normalize("NFC", _TICKED.sub("", _STRUCK.sub("", _TAG.sub("", _ESCAPES.sub("", native)))))
     steps = _ARROW.sub("\n", text).split("\n")
@@ -210,11 +210,6 @@ def is_status(text: str) -> bool:
 def is_state(text: str) -> bool:
     """Whether a part of a title is a status; a word that names a topic as well (`Testing`) is one in capitals only."""
     return is_status(text) and (text.isupper() or " ".join(_leading_words(text.casefold())) not in _TOPICS)
-
-
-def is_box(native: str | None) -> bool:
-    """Whether a status is a checkbox, which is open or done and nothing else."""
-    return native is not None and _BOX.fullmatch(native.strip()) is not None
 
 
 def letters(word: str) -> str:

@@ -41,7 +41,11 @@ def step(subject: Subject, word: str = IN_PROGRESS) -> Already | Refusal | None:
         return by_state("this format has no in-progress", "resolve it when it is done")
     if is_so(subject.entry, word) or (subject.slot.home is Home.GROUP and subject.entry.status is Status.ACTIVE):
         return Already(f"{subject.name} is already {subject.entry.native_status}")
-    return (unchangeable(subject) or unsayable(subject)) if is_waiting(subject.entry) else no_step(subject, IN_PROGRESS)
+    return (
+        (unchangeable(subject) or unsayable(subject, Status.ACTIVE))
+        if is_waiting(subject.entry)
+        else no_step(subject, IN_PROGRESS)
+    )
 
 
 def _unknown_word(subject: Subject, snapshot: Snapshot, wanted: str) -> Refusal | None:

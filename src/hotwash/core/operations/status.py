@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from hotwash.core.formats import status_of
+from hotwash.core.formats.boxes import is_box
 from hotwash.core.formats.slots import Form, Home, box_span
-from hotwash.core.formats.vocabulary import is_box, letters
+from hotwash.core.formats.vocabulary import letters
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.plan import Refusal, Splice, Target
 from hotwash.core.model.values import replace
@@ -41,6 +42,8 @@ def seen_differently(subject: Subject, target: Target, wanted: str) -> Already |
 
 def is_so(entry: Entry, wanted: str) -> bool:
     """Whether an entry has a status already, also where the file says it in other words (`✅ fixed`)."""
+    if is_box(entry.native_status) or is_box(wanted):
+        return entry.status is status_of(wanted)
     if letters(entry.native_status or "") == letters(wanted):
         return True
     return entry.status is Status.RESOLVED and status_of(wanted) is Status.RESOLVED
@@ -59,9 +62,11 @@ def unchangeable(subject: Subject) -> Refusal | None:
     return Refusal(f"{subject.name} {reason}", f"{instead} at {subject.place}")
 
 
-def unsayable(subject: Subject) -> Refusal | None:
-    """Why there is nothing between open and done, nor beside it, where a checkbox says the status."""
-    if subject.slot.home is not Home.BOX:
+def unsayable(subject: Subject, status: Status) -> Refusal | None:
+    """Why there is nothing between open and done, nor beside it, where a checkbox says the status and none in the file
+    says that one.
+    """
+    if subject.slot.home is not Home.BOX or box_word(subject, status):
         return None
     reason = f"{subject.name} has a checkbox, which is open or done and nothing else"
     return by_state(reason, "resolve it, or give it a Status field")
@@ -100,13 +105,12 @@ def change_status(
 
 def _in_its_box(subject: Subject, status: Status) -> tuple[Splice, ...]:
     span = box_span(subject.raw)
-    if span is None or status not in (Status.OPEN, Status.RESOLVED, Status.PROMOTED):
+    wanted = Status.RESOLVED if status is Status.PROMOTED else status
+    if span is None or status_of(decoded(span.of(subject.raw))) is wanted:
         return ()
-    wanted = Status.OPEN if status is Status.OPEN else Status.RESOLVED
-    if status_of(decoded(span.of(subject.raw))) is wanted:
-        return ()
+    box = box_word(subject, wanted)
     place = span.shifted(subject.entry.span.start)
-    return (Splice(*place, box_word(subject, wanted).encode(), "Status", subject.entry.key),)
+    return (Splice(*place, box.encode(), "Status", subject.entry.key),) if box else ()
 
 
 def _said_in_words(subject: Subject, wanted: str, note: str, below: Sequence[tuple[str, str]]) -> tuple[Splice, ...]:

@@ -2,6 +2,7 @@
 
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.batch import Already, Result, each_entry, entry_refuser, plan_of
 from hotwash.core.operations.note import note_line
 from hotwash.core.operations.operation import Context
@@ -45,7 +46,7 @@ def step(subject: Subject, word: str = "") -> Already | Refusal | None:
     if is_so(subject.entry, word or wanted(subject)):
         return Already(f"{subject.name} is already {subject.entry.native_status}")
     return (
-        (unchangeable(subject) or unsayable(subject))
+        (unchangeable(subject) or unsayable(subject, Status.REJECTED))
         if is_waiting(subject.entry)
         else no_step(subject, wanted(subject))
     )

@@ -7,6 +7,7 @@ from itertools import chain, islice
 from pathlib import PurePath
 
 from hotwash.core.formats import dialects, status_of
+from hotwash.core.formats.boxes import is_box
 from hotwash.core.formats.languages import (
     ENGLISH,
     language_of_names,
@@ -15,8 +16,7 @@ from hotwash.core.formats.languages import (
     word_in_use,
     written_like,
 )
-from hotwash.core.formats.slots import Home
-from hotwash.core.formats.vocabulary import is_box
+from hotwash.core.formats.slots import Home, box_span
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.subject import Subject
 from hotwash.core.text.visible import decoded
@@ -29,8 +29,8 @@ def status_word(subject: Subject, canonical: str) -> str:
     if subject.has_four_fields or subject.is_heal:
         return canonical
     status = status_of(canonical)
-    if subject.slot.home is Home.BOX and status in (Status.OPEN, Status.RESOLVED):
-        return box_word(subject, status)
+    if subject.slot.home is Home.BOX and (box := box_word(subject, status)):
+        return box
     language = language_of(subject)
     beside = list(islice(neighbours(subject), _MOST_NEIGHBOURS))
     alike = (each for each in beside if each.entry.status is status)
@@ -43,11 +43,12 @@ def status_word(subject: Subject, canonical: str) -> str:
 
 
 def box_word(subject: Subject, status: Status) -> str:
-    """A checkbox that is empty for what is open, else ticked as others of its file are."""
+    """A checkbox as others of its file say that status; empty where none does, but for what is open or done."""
     if status is Status.OPEN:
         return "[ ]"
-    boxes = (each.entry.native_status or "" for each in islice(neighbours(subject), _MOST_NEIGHBOURS))
-    return next((box for box in boxes if is_box(box) and status_of(box) is Status.RESOLVED), "[x]")
+    spans = ((each, box_span(each.raw)) for each in islice(neighbours(subject), _MOST_NEIGHBOURS))
+    boxes = (decoded(span.of(each.raw)) for each, span in spans if span is not None)
+    return next((box for box in boxes if status_of(box) is status), "[x]" if status is Status.RESOLVED else "")
 
 
 def language_of(subject: Subject) -> str:

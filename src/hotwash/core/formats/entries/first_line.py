@@ -1,12 +1,13 @@
 """The first line of a record as text: without hashes, list marks, closing hashes and emphasis."""
 
+from hotwash.core.formats.boxes import BOX, BOX_OF_ITEM
 from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
 _CLOSING_HASHES = Pattern(r"\s#+\s*$")
 _EMPHASIS = Pattern(r"\\(?=[\[\]()_*#-])|\*\*|__|~~|<a [^<>\n]{0,80}>\s?</a>|`(?=\[?[A-Za-z]{1,12}[-_]\d{4})|(?<=\d)`")
-_MARKS = Pattern(r"^(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?|\*\*|__")
-_BOX = Pattern(rb"(?:[-*+]|\xe2\x80\xa2|\d{1,3}[.)])[ \t]+(\[[ xX]\])(?=[ \t])")
+_MARKS = Pattern(r"^(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:" + BOX + r"\s+)?|\*\*|__")
+_BOX = Pattern(rb"(?:[-*+]|\xe2\x80\xa2|\d{1,3}[.)])[ \t]+(" + BOX_OF_ITEM + rb")(?=[ \t])")
 _MOST_BYTES = 4000
 
 

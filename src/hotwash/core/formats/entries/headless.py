@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from hotwash.core.formats.boxes import BOX_OF_ITEM
 from hotwash.core.formats.entries.fielded import fielded_records
 from hotwash.core.formats.entries.first_line import box_of_item, line_text
 from hotwash.core.formats.entries.headline import HOLDERS, Headline
@@ -26,7 +27,7 @@ _OTHER_DAY = (
 _SIGN = rb"(?:[\x80-\xff]{2,12}[ \t]?)?"
 _SYMBOL = rb"(?:(?:\xf0\x9f[\x80-\xbf]{2}|\xe2[\x98-\xad][\x80-\xbf])(?:\xef\xb8\x8f)?[ \t]{0,2})?"
 _MARK = rb"(?:[-*+]|\xe2\x80\xa2|\d{1,3}[.)])"
-ITEM = _MARK + rb"[ \t]+(?:\[[ xX]\][ \t]+)?"
+ITEM = _MARK + rb"[ \t]+(?:" + BOX_OF_ITEM + rb"[ \t]+)?"
 _NO_LINK = rb"(?![^\]\n]{0,20}\]\()"
 _TITLED = rb"\*\*[^*\n]{2,100}\*\*:?[ \t]{0,2}[(\[]" + DAY + rb"[)\]](?!\()"
 _BULLET = (
@@ -47,7 +48,7 @@ _BRACKETED = _SYMBOL + rb"(?:\*\*)?\[" + DAY + rb"[^\]\n]{0,20}\][^(]|(?:\*\*|__
 _ROW = _SYMBOL + DAY + rb"(?:[^|\n]{0,20}\||:[ \t]|(?:[ T]\d{2}:\d{2})?[ \t](?:-|\xe2\x80[\x93\x94])[ \t]+(?!20\d{2}-))"
 _ID = rb"[A-Z]{2,10}-20\d{6}-[A-Za-z0-9_-]+"
 _NAMED = (
-    rb"(?:" + _MARK + rb"[ \t]+(?:\[[ xX]\][ \t]+)?)?(?:(?:\*\*)?\[?" + _ID + rb"(?:\]|\*\*|:|[ \t]-)(?!\()"
+    rb"(?:" + ITEM + rb")?(?:(?:\*\*)?\[?" + _ID + rb"(?:\]|\*\*|:|[ \t]-)(?!\()"
     rb"|(?:\*\*)?(?:ID|Id|id)(?::\*\*|\*\*:|:)[ \t]+[\[`]?" + _ID + rb")"
 )
 _OWN = (

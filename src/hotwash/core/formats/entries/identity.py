@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from hotwash.core.formats.boxes import BOX
 from hotwash.core.formats.family import KNOWN_PREFIXES
 from hotwash.core.formats.vocabulary import is_state
 from hotwash.core.text.dates import names_range, stamp_in, unclear_day_ahead
@@ -22,8 +23,8 @@ _PLACEHOLDER = Pattern(
     r"|(?:YYYY|yyyy|20XX|20YY|20xx|XXXX)\b"
     r"|(?:timestamp|date|id|ID|ISO-8601|title|short title|标题|日期)[\]>})])"
 )
-_DECORATION = Pattern(r"(?:[^\w\[(<（【#]|\[[ xX✓✔]\])+")
-_BOX = Pattern(r"\[[ xX✓✔]\]")
+_DECORATION = Pattern(r"(?:[^\w\[(<（【#]|" + BOX + r")+")
+_BOX = Pattern(BOX)
 _ZONE = r"(?:Z|UTC|GMT|(?!(?:OPEN|DONE|TODO|NEW|WIP|HOLD)\b)[A-Z]{3,4}|[+-]\d{2}:?\d{2})"
 _CLOCK = r"(?:[T ,]{1,2}\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)?(?: ?" + _ZONE + r")?"
 _DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|20\d{6})"
