@@ -15,6 +15,7 @@ from hotwash.core.model.values import dataclass, field
 from hotwash.core.model.vocabulary import Severity
 
 if TYPE_CHECKING:
+    from hotwash.core.analysis.engine.engine import Engine
     from hotwash.core.analysis.groups import Group
     from hotwash.core.analysis.hygiene.finding import Finding
     from hotwash.core.analysis.hygiene.scan import Scan
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 _AT_ANY_TIME = ("groups", "threshold", "trouble", "group_of", "broken")
-_WITHIN_A_DAY = ("findings", "faulty")
+_WITHIN_A_DAY = ("findings", "faulty", "engines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,14 @@ class Facts:
         from hotwash.core.analysis.ops.report import ops_report
 
         return ops_report(self.snapshot, self.now, self.settings)
+
+    @cached_property
+    def engines(self) -> "tuple[Engine, ...]":
+        """What the learning engine knows, by workspace."""
+        from hotwash.core.analysis.engine.engine import engines
+        from hotwash.core.analysis.engine.horizon import Horizon, SeverityMode
+
+        return engines(self.snapshot, Horizon(self.now.date(), mode=SeverityMode(self.settings.severity_mode)))
 
     @cached_property
     def scan(self) -> "Scan":

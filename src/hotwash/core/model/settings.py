@@ -59,6 +59,8 @@ class WatchLimits:
 class Settings:
     """Everything configurable. `threshold` 0 reads `VFM_THRESHOLD=` from the rule files, else 50.
 
+    `severity_mode`: by its most frequent severity a pattern is judged (`dominant`), or by their mean (`weighted`).
+
     `views` are named filters; those of a repository are called `name (repo)`.
     """
 
@@ -68,6 +70,7 @@ class Settings:
     workspaces: WorkspaceLimits = field(default_factory=WorkspaceLimits)
     watch: WatchLimits = field(default_factory=WatchLimits)
     threshold: int = 0
+    severity_mode: str = "dominant"
     read_only: bool = False
     theme: str = "auto"
     ascii: str = "auto"

@@ -144,6 +144,12 @@ KEYS: tuple[SettingKey, ...] = (
     SettingKey(
         "vfm.threshold", _DEFAULT.threshold, "score to act on; 0 reads VFM_THRESHOLD, else 50", _integer(0, 100)
     ),
+    SettingKey(
+        "engine.severity_mode",
+        _DEFAULT.severity_mode,
+        "what stands for the severity of a pattern's signals",
+        _choice("dominant", "weighted"),
+    ),
     SettingKey("wal.warn", _DEFAULT.wal.warn, "PENDING is LONG after this", _seconds(1, 864_000), narrow=_lower),
     SettingKey("wal.alarm", _DEFAULT.wal.alarm, "PENDING is an ALARM after this", _seconds(1, 864_000), narrow=_lower),
     SettingKey(

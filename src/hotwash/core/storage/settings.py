@@ -178,6 +178,7 @@ class _Merge:
                 sweep=self._seconds("watch.sweep_s"),
             ),
             threshold=self._number("vfm.threshold"),
+            severity_mode=self._text("engine.severity_mode"),
             read_only=self._flag("read_only"),
             theme=self._text("theme"),
             ascii=self._text("ascii"),
