@@ -11,6 +11,7 @@ from cli.conftest import Hotwash
 from hotwash.cli.commands import COMMANDS
 from hotwash.cli.parser import build_parser
 from hotwash.core.operations import OPERATIONS
+from support.plugins import plugin_files, write_plugin
 
 FACTS = "**Source**: observed\n**Scope**: project:payments\n**Verified**: 2026-05-18\n"
 FOUR = "### {}\n**Status**: {}\n**Context**: {}\n**Content**: {}.\n**Action**: Look at it\n{}\n---\n\n"
@@ -93,6 +94,7 @@ def fill(workspace: Path, status: str, heading: int) -> None:
     other = SECTIONS.format("LRN-20260519-900", "access_violation", "pending", "cloud")
     (learnings / "security/LEARNINGS.md").write_text(other)
     issue = SECTIONS.format("OPS-20260520-A3F", "pool", "pending", "capacity_planning")
+    write_plugin(workspace, "oncall", plugin_files("oncall"))
     caused = issue.replace("### Metadata", "### Root Cause\nToo small\n\n### Metadata")
     (learnings / "OPERATIONS_ISSUES.md").write_text(caused)
 

@@ -48,6 +48,7 @@ _FIRST: dict[str, Callable[[], "Command"]] = {
     "files": _named("reading.filing.FILES"),
     "lint": _named("reading.linting.LINT"),
     "ops": _named("reading.measuring.OPS"),
+    "plugins": _named("reading.plugging.PLUGINS"),
     "log": _named("logging.LOG"),
     "handoff": _named("reading.handing_over.HANDOFF"),
     "doctor": _named("reading.doctoring.DOCTOR"),

@@ -3,7 +3,7 @@
 (source: self-improving agents, formats)
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from hotwash.core.formats.places import manifest_identity
@@ -43,13 +43,16 @@ def front_matter(content: bytes) -> ManifestFacts:
     if span.end - span.start > _LONGEST:
         return ManifestFacts({}, "the front matter is longer than 64 KiB")
     import frontmatter
-    from yaml import YAMLError
+    from yaml import MarkedYAMLError, YAMLError
 
     try:
         keys, _ = frontmatter.parse(decoded(span.of(content).removeprefix(BOM)))
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark is not None else 0
+        return ManifestFacts({}, f"the front matter is no YAML: {error.problem}", line)
     except (YAMLError, ValueError, RecursionError) as error:
         return ManifestFacts({}, f"the front matter is no YAML: {' '.join(str(error).split())[:160]}")
-    return ManifestFacts(_texts(keys))
+    return ManifestFacts(_texts(keys), nested=frozenset(_nested(keys)))
 
 
 @lru_cache(maxsize=256)
@@ -72,3 +75,11 @@ def _texts(keys: Mapping[str, object]) -> dict[str, str | tuple[str, ...]]:
         elif value is not None and not isinstance(value, dict):
             texts[key] = str(value)
     return texts
+
+
+def _nested(keys: Mapping[str, object]) -> Iterator[str]:
+    """The keys whose values are no texts, nor lists of texts."""
+    for key, value in keys.items():
+        parts = value if isinstance(value, list) else [value]
+        if any(isinstance(each, (list, dict)) for each in parts):
+            yield key

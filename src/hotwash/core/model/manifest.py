@@ -30,10 +30,15 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class ManifestFacts:
-    """The keys of a manifest, each with its text or its list of texts; `error` is why none could be read."""
+    """The keys of a manifest, each with its text or its list of texts; `error` is why none could be read.
+
+    `line` is where the error is, 1-based, 0 for the whole. `nested` are the keys that hold more than a list of texts.
+    """
 
     values: Mapping[str, str | tuple[str, ...]]
     error: str | None = None
+    line: int = 0
+    nested: frozenset[str] = frozenset()
 
     def text(self, key: str) -> str | None:
         value = self.values.get(key)
