@@ -30,6 +30,31 @@ def test_resolving_what_is_resolved_is_a_quiet_success(hotwash: Hotwash, errors:
     assert errors.read_text() == ERRORS
 
 
+def test_an_undo_of_what_was_changed_since_says_why_it_cannot_once(hotwash: Hotwash, errors: Path) -> None:
+    hotwash("resolve", "ERR-20260520-001")
+    changed = errors.read_text().replace("resolved", "verified", 1)
+    errors.write_text(changed)
+    why = "hotwash: cannot undo resolve ERR-20260520-001: Status of ERR-20260520-001 was changed since\n"
+    note = "what was changed since stays as it is: edit it by hand; hotwash journal lists what was written"
+    ran, quiet = hotwash("undo"), hotwash("undo", "--quiet")
+    assert (ran.code, ran.out, ran.err) == (4, "", f"{why}note: {note}\n")
+    assert (quiet.code, quiet.out, quiet.err) == (4, "", why)
+    assert errors.read_text() == changed
+
+
+def test_what_is_left_of_several_is_named_also_to_those_who_want_it_quiet(hotwash: Hotwash, workspace: Path) -> None:
+    issues = workspace / ".learnings" / "OPERATIONS_ISSUES.md"
+    name = next(line for line in issues.read_text().splitlines() if line.startswith("## ")).split()[1].strip("[]")
+    both = ("discard", "ERR-20260520-001", name, "--reason", "one-off")
+    reason = "this format has no discard – use wont-fix, with a reason"
+    ran = hotwash(*both)
+    left = f"hotwash: {name}: {reason}\n"
+    told = f"discarded ERR-20260520-001, left 1 (first: {reason})\nundo: hotwash undo\n{left}"
+    assert (ran.code, ran.err) == (4, told)
+    hotwash("undo")
+    assert hotwash(*both, "--quiet").err == left
+
+
 def test_a_dry_run_prints_the_diff_and_writes_nothing(hotwash: Hotwash, errors: Path) -> None:
     ran = hotwash("resolve", "ERR-20260520-001", "--dry-run")
     assert ran.code == 0

@@ -10,10 +10,10 @@ class Narration:
     """Says things beside the data; `quiet` leaves only refusals and failures."""
 
     def __init__(self, quiet: bool = False) -> None:
-        self._quiet = quiet
+        self.quiet = quiet
 
     def say(self, sentence: str) -> None:
-        if not self._quiet:
+        if not self.quiet:
             self._write(sentence)
 
     def complain(self, sentence: str) -> None:

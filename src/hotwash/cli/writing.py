@@ -7,7 +7,7 @@ from hotwash.cli.committing import foretold_commit, refused_commit
 from hotwash.cli.output import Json, write_document, write_lines
 from hotwash.cli.session import Session
 from hotwash.core.model.errors import CommitError
-from hotwash.core.model.plan import ExitCode, Intent, Outcome, Plan, Refusal
+from hotwash.core.model.plan import ExitCode, Intent, Outcome, Plan, Refusal, TargetOutcome
 from hotwash.core.model.transaction import Receipt
 from hotwash.core.text.diff import unified_edit
 from hotwash.core.text.visible import visible, visible_lines
@@ -74,11 +74,12 @@ def _report(session: Session, plan: Plan, receipt: Receipt, answers: bool, has_d
         done = {**_plan_json(session, plan), "written": written, "transaction": transaction}
         committed = {"commit": receipt.committed.hash or None} if receipt.committed is not None else {}
         write_document("receipt", {**done, **committed})
+    said = ""
     if answers:
         if not session.json:
             write_lines([visible(receipt.sentence)])
     else:
-        session.narration.say(receipt.sentence)
+        said = _tell(session, plan, receipt.sentence)
     for note in plan.notes:
         session.narration.say(f"note: {note}")
     if receipt.transaction is not None:
@@ -86,16 +87,30 @@ def _report(session: Session, plan: Plan, receipt: Receipt, answers: bool, has_d
     if receipt.committed is not None and not receipt.committed.hash:
         session.narration.complain("the files are written; commit them yourself, or take them back with hotwash undo")
         return ExitCode.REFUSED
-    return _code(session, plan)
+    return _code(session, plan, said)
 
 
-def _code(session: Session, plan: Plan) -> int:
-    """0 when every target is as wanted; else the conflicts and refusals are named."""
-    left = (*plan.of(Outcome.CONFLICT), *plan.of(Outcome.REFUSED))
+def _tell(session: Session, plan: Plan, sentence: str) -> str:
+    """What was done, or why nothing was, as far as anybody reads it."""
+    if plan.changes_nothing and _left(plan):
+        session.narration.complain(sentence)
+        return sentence
+    session.narration.say(sentence)
+    return "" if session.narration.quiet else sentence
+
+
+def _left(plan: Plan) -> tuple[TargetOutcome, ...]:
+    return (*plan.of(Outcome.CONFLICT), *plan.of(Outcome.REFUSED))
+
+
+def _code(session: Session, plan: Plan, said: str = "") -> int:
+    """0 when every target is as wanted; else the conflicts and refusals are named that were not `said` yet."""
+    left = _left(plan)
     for outcome in left:
         name = outcome.key.anchor
         is_named = not name or name in outcome.sentence
-        session.narration.complain(outcome.sentence if is_named else f"{name}: {outcome.sentence}")
+        if not (is_named and outcome.sentence in said):
+            session.narration.complain(outcome.sentence if is_named else f"{name}: {outcome.sentence}")
     return ExitCode.REFUSED if left else ExitCode.OK
 
 
