@@ -36,6 +36,19 @@ def test_entries_with_an_error_are_found_by_the_filter(hotwash: Hotwash, workspa
     assert [entry["id"] for entry in ran.lists("entries")] == ["ERR-20260519-001"]
 
 
+def test_a_skill_that_was_made_of_an_entry_is_missed_once_it_is_gone(hotwash: Hotwash, workspace: Path) -> None:
+    made = hotwash("extract-skill", "cert-expiry", "--from", "OPS-20260518-A3F", "--force", "--apply")
+    assert (made.code, "missing-skill" in hotwash("lint").out) == (0, False)
+    (workspace / "skills" / "cert-expiry" / "SKILL.md").unlink()
+    ran = hotwash("lint")
+    assert (ran.code, ran.out.splitlines()[0]) == (
+        0,
+        ".learnings/OPERATIONS_ISSUES.md:12: warning missing-skill: OPS-20260518-A3F became the skill "
+        "skills/cert-expiry, which is not there "
+        "(fix: put it back, correct the path in your editor, or hotwash unpromote OPS-20260518-A3F)",
+    )
+
+
 def test_lint_of_one_file_says_only_what_is_about_it(hotwash: Hotwash, workspace: Path) -> None:
     errors = workspace / ".learnings" / "ERRORS.md"
     errors.write_text(errors.read_text().replace("**Status**: resolved", "**Status**: done"))

@@ -207,6 +207,21 @@ def test_two_repairs_in_one_plan_take_different_numbers() -> None:
     assert [entry.native_id for _, entry in files.snapshot.entries()] == [f"ERR-20260920-00{at}" for at in (1, 2, 3)]
 
 
+def test_repairs_of_different_problems_take_different_numbers() -> None:
+    again = truth("ERR-20260901-001").replace("**Content**: b", "**Content**: other")
+    text = truth("ERR-20260901-") + truth("ERR-2026-09-01-003") + truth("ERR-20260901-001") + again
+    files = Files.of({ERRORS: text})
+    files.write("repair", all="yes")
+    assert [entry.native_id for _, entry in files.snapshot.entries()] == [
+        "ERR-20260901-002",
+        "ERR-20260901-003",
+        "ERR-20260901-001",
+        "ERR-20260901-004",
+    ]
+    files.write("undo")
+    assert files.contents[ERRORS].decode() == text
+
+
 def test_all_repairs_of_all_files_are_one_plan_and_one_undo() -> None:
     texts = {ERRORS: truth(status="Done"), ISSUES: issue(status="open") + issue("OPS-20260902-001", status="Pending")}
     files = Files.of(texts)

@@ -1,7 +1,8 @@
-"""Which documents the entries of a file say they were promoted to; nothing else keeps such a file open."""
+"""Which documents and skills the entries of a file say they were promoted to; nothing else keeps such a file open."""
 
 import os
 import re
+from collections.abc import Iterable
 
 from hotwash.core.formats.places import is_rules
 from hotwash.core.model.document import Document
@@ -11,7 +12,9 @@ from hotwash.core.text.visible import decoded
 
 _SAID = (Pattern(rb"Promoted\**:[^\n]*"), Pattern(rb"Status-Note\**:[^\n]*"))
 _MOST_MARKS = 8
-_SIGNS = (b"romoted", b"tatus-Note")
+_SKILL = Pattern(rb"Skill-Path\**:[ \t]*([^\n]*)")
+_SKILL_FILE = "SKILL.md"
+_SIGNS = (b"romoted", b"tatus-Note", b"kill-Path")
 _DOCUMENT = Pattern(r"[^\s(),;`]+\.(?:md|markdown)\b", re.IGNORECASE)
 
 
@@ -20,14 +23,33 @@ def documents_in(said: str) -> tuple[str, ...]:
     return tuple(name for name in _DOCUMENT.compiled.findall(said) if not is_rules(name))
 
 
+def skill_files(document: Document, said: str) -> tuple[str, ...]:
+    """Where the file of a skill may be whose place is said in an entry of a document: seen from its project, or from
+    where the learnings are; none outside of the project.
+    """
+    name = said.strip().strip("`\"'").rstrip("/")
+    if not name:
+        return ()
+    file = name if name.lower().endswith(".md") else f"{name}/{_SKILL_FILE}"
+    return _within(document, (document.workspace.root, document.workspace.base), (file,))
+
+
 def named_documents(document: Document) -> tuple[str, ...]:
     """The paths of those that the entries of a file name, seen from their project; none outside of it."""
-    if not document.entries or b"romoted" not in document.content:
+    if not document.entries or not any(sign in document.content for sign in _SIGNS):
         return ()
-    root = document.workspace.root
     names = (name for line in _lines(document.content) for name in documents_in(decoded(line)))
-    paths = (os.path.normpath(os.path.join(root, name)) for name in dict.fromkeys(names))
-    return tuple(path for path in paths if path.startswith(f"{root}{os.sep}"))
+    skills = (line[1] for line in _SKILL.finditer(document.content) if _begins_line(document.content, line.start()))
+    return (
+        *_within(document, (document.workspace.root,), dict.fromkeys(names)),
+        *(path for said in dict.fromkeys(skills) for path in skill_files(document, decoded(said))),
+    )
+
+
+def _within(document: Document, folders: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+    inside = f"{document.workspace.root}{os.sep}"
+    paths = (os.path.normpath(os.path.join(folder, name)) for name in names for folder in dict.fromkeys(folders))
+    return tuple(path for path in paths if path.startswith(inside))
 
 
 def named_again(before: Document, named: tuple[str, ...], after: Document, change: Change) -> tuple[str, ...]:

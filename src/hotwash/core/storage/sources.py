@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hotwash.core import formats
+from hotwash.core.formats.places import is_manifest
 from hotwash.core.formats.promoted_to import named_again, named_documents
 from hotwash.core.model.document import Diagnostic, Document
 from hotwash.core.model.rules import MARKER_SIGN
@@ -110,7 +111,7 @@ class Sources:
         self._surroundings = Surroundings(discovery.folders, self._roots, frozenset(self._by_path))
 
     def open_named(self) -> None:
-        """Documents that entries say they were promoted to, as far as they carry the marker of an entry."""
+        """What entries say they were promoted to: skills, and documents as far as they carry the marker of an entry."""
         for source in self:
             for path in source.named:
                 if path not in self._by_path and self._is_promoted_to(path):
@@ -125,7 +126,7 @@ class Sources:
         if self._strayed(path) is not None:
             return False
         reading = read_file(path, self._at())
-        return not isinstance(reading, SourceProblem) and MARKER_SIGN in reading.content
+        return not isinstance(reading, SourceProblem) and (is_manifest(path) or MARKER_SIGN in reading.content)
 
     def far_away(self) -> frozenset[str]:
         """From time to time, new files in folders too deep to be watched: seldom, as it means to walk the project."""

@@ -83,6 +83,33 @@ def test_a_reference_that_leads_nowhere_is_told_once_for_each_id() -> None:
     ]
 
 
+SKILL = "skills/cert-expiry/SKILL.md"
+
+
+def became_skill(path: str) -> str:
+    line = f"**Skill-Path**: {path}\n" if path else ""
+    return issue(status="promoted_to_skill").replace("monitoring\n", f"monitoring\n{line}")
+
+
+@pytest.mark.parametrize("path", ["skills/cert-expiry", "`skills/cert-expiry/`", "skills/cert-expiry/SKILL.md"])
+def test_a_skill_that_is_not_there_is_told_and_one_that_is_there_is_not(path: str) -> None:
+    (missing,) = found({ISSUES: became_skill(path)})
+    assert (missing.rule, missing.line, missing.message) == (
+        "missing-skill",
+        8,
+        f"became the skill {path}, which is not there",
+    )
+    assert missing.next_step.endswith("or hotwash unpromote OPS-20260901-001")
+    assert found({ISSUES: became_skill(path), SKILL: "---\nname: cert-expiry\n---\n"}) == ()
+
+
+def test_a_skill_without_a_place_is_told_and_one_outside_the_project_is_not_looked_for() -> None:
+    assert [each.message for each in found({ISSUES: became_skill("")})] == [
+        "is promoted_to_skill and has no **Skill-Path** that says where"
+    ]
+    assert found({ISSUES: became_skill("../shared/skills/cert-expiry")}) == ()
+
+
 def test_words_outside_the_skill_are_notes() -> None:
     text = issue().replace("high", "huge").replace("P2", "P9").replace("monitoring", "kitchen")
     assert [(each.rule, each.severity) for each in found({ISSUES: text})] == [

@@ -7,7 +7,6 @@ from datetime import timedelta
 from hotwash.core.analysis.ages import local_day, parse_stamp
 from hotwash.core.analysis.hygiene.finding import Finding, Repair, RepairKind
 from hotwash.core.analysis.hygiene.scan import Case, Scan
-from hotwash.core.analysis.numbers import next_id
 from hotwash.core.model.vocabulary import Severity
 from hotwash.core.text.dates import is_day, stamp_in
 from hotwash.core.text.patterns import Pattern
@@ -32,14 +31,13 @@ def broken_heading(scan: Scan) -> Iterator[Finding]:
 
 def malformed_id(scan: Scan) -> Iterator[Finding]:
     """No number, a date with dashes, a bracket that is not closed."""
-    given: list[str] = []
     for case in scan.cases:
         native = case.entry.native_id or ""
         if native[-1:] in ("-", "_"):
-            yield _malformed(case, "has no number", "number", _numbered(scan, case, given))
+            yield _malformed(case, "has no number", "number", _numbered(scan, case))
         dashed = _DASHED.fullmatch(native)
         if dashed:
-            yield _malformed(case, "has a date with dashes in its id", "date", _undashed(scan, native))
+            yield _malformed(case, "has a date with dashes in its id", "date", _undashed(scan, case))
         bracket = _OPEN_BRACKET.match(case.heading.lstrip()) if native else None
         if bracket and bracket[1].decode() == native:
             repair = Repair(RepairKind.HEADING, f"[{native}", f"[{native}]", "close the bracket behind it")
@@ -51,26 +49,25 @@ def _malformed(case: Case, message: str, detail: str, repair: Repair | None) -> 
     return case.finding("malformed-id", Severity.WARNING, message, detail=detail, next_step=next_step, repair=repair)
 
 
-def _numbered(scan: Scan, case: Case, given: list[str]) -> Repair | None:
+def _numbered(scan: Scan, case: Case) -> Repair | None:
     native = case.entry.native_id or ""
     day = _DAY.match(native)
     if not day or not _only_named_by(scan, native, 1):
         return None
-    return _renamed(scan, native, day[1], "".join(day.group(2, 3, 4)), given)
+    return _renamed(scan, case, day[1], "".join(day.group(2, 3, 4)))
 
 
-def _undashed(scan: Scan, native: str) -> Repair | None:
+def _undashed(scan: Scan, case: Case) -> Repair | None:
+    native = case.entry.native_id or ""
     plain = _DASHED.sub(r"\1-\2\3\4\5", native)
-    if plain.casefold() in scan.by_id or not _only_named_by(scan, native, 1):
+    if not _only_named_by(scan, native, 1) or not scan.is_free(case, plain):
         return None
     return Repair(RepairKind.HEADING, native, plain, f"write it {plain}")
 
 
-def _renamed(scan: Scan, native: str, prefix: str, day: str, given: list[str]) -> Repair:
-    """`given` are the numbers that earlier repairs of the same look take."""
-    fresh = next_id(scan.snapshot, prefix, day, given)
-    given.append(fresh)
-    return Repair(RepairKind.HEADING, native, fresh, f"give it the next free number, {fresh}")
+def _renamed(scan: Scan, case: Case, prefix: str, day: str) -> Repair:
+    fresh = scan.fresh_id(case, prefix, day)
+    return Repair(RepairKind.HEADING, case.entry.native_id or "", fresh, f"give it the next free number, {fresh}")
 
 
 def _only_named_by(scan: Scan, native: str, headings: int) -> bool:
@@ -82,24 +79,23 @@ def _only_named_by(scan: Scan, native: str, headings: int) -> bool:
 
 def duplicate_id(scan: Scan) -> Iterator[Finding]:
     """The second and every further use of an id within one workspace; each dialect counts by itself."""
-    given: list[str] = []
     for cases in scan.by_id.values():
         if len(cases) > 1:
             alike: dict[tuple[str, str], list[Case]] = defaultdict(list)
             for case in cases:
                 alike[case.document.workspace.id, case.entry.dialect].append(case)
             for same in alike.values():
-                yield from _again(scan, same, given)
+                yield from _again(scan, same)
 
 
-def _again(scan: Scan, cases: Sequence[Case], given: list[str]) -> Iterator[Finding]:
+def _again(scan: Scan, cases: Sequence[Case]) -> Iterator[Finding]:
     first, *others = cases
     place = f"{first.document.relative}:{first.entry.line}"
     texts = {_text(first)}
     for number, case in enumerate(others, 2):
         is_copy = _text(case) in texts
         texts.add(_text(case))
-        repair = None if is_copy else _other_number(scan, case, given)
+        repair = None if is_copy else _other_number(scan, case)
         reason = (
             f"it is a copy of {place}: delete one" if is_copy else f"the first is {place}; other texts name this id"
         )
@@ -118,13 +114,13 @@ def _text(case: Case) -> bytes:
     return b"\n".join(line.strip() for line in case.document.raw(case.entry).split(b"\n") if line.strip())
 
 
-def _other_number(scan: Scan, case: Case, given: list[str]) -> Repair | None:
+def _other_number(scan: Scan, case: Case) -> Repair | None:
     native = case.entry.native_id or ""
     day = _DAY.match(native)
     headings = len(scan.by_id[native.casefold()])
     if not day or not case.has_full_id or not _only_named_by(scan, native, headings):
         return None
-    return _renamed(scan, native, day[1], "".join(day.group(2, 3, 4)), given)
+    return _renamed(scan, case, day[1], "".join(day.group(2, 3, 4)))
 
 
 def bad_date(scan: Scan) -> Iterator[Finding]:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from hotwash.core.analysis.hygiene.finding import Finding
 from hotwash.core.analysis.hygiene.scan import Case, Scan
 from hotwash.core.formats.entries.identity import FULL_ID
+from hotwash.core.formats.promoted_to import skill_files
+from hotwash.core.formats.vocabulary import letters
 from hotwash.core.model.vocabulary import Severity
 from hotwash.core.text.patterns import Pattern
 
 _IDS = Pattern(rf"(?<![\w-]){FULL_ID}")
 _REFERRING = ("see-also", "related-incidents", "related-entries", "related-issues", "related-learnings")
+_AS_SKILL = letters("promoted_to_skill")
 _REPLACED = ("superseded", "revoked", "discarded")
 
 
@@ -56,6 +59,23 @@ def orphan_reference(scan: Scan) -> Iterator[Finding]:
                     yield case.finding(
                         "orphan-reference", Severity.WARNING, message, name, detail=other, next_step=step
                     )
+
+
+def missing_skill(scan: Scan) -> Iterator[Finding]:
+    """The file of a skill is opened as soon as an entry says where it is, so one that is not open is not there."""
+    if scan.snapshot.loading:
+        return
+    for case in scan.cases:
+        said = case.value("skill-path")
+        files = skill_files(case.document, said)
+        if said and files and scan.paths.isdisjoint(files):
+            message = f"became the skill {said}, which is not there"
+            step = f"put it back, correct the path in your editor, or hotwash unpromote {case.name}"
+            yield case.finding("missing-skill", Severity.WARNING, message, "skill-path", detail=said, next_step=step)
+        elif not said and letters(case.entry.native_status or "") == _AS_SKILL:
+            message = f"is {case.entry.native_status} and has no **Skill-Path** that says where"
+            step = "add **Skill-Path**: skills/<name> below its status in your editor"
+            yield case.finding("missing-skill", Severity.WARNING, message, "status", next_step=step)
 
 
 def pattern_key_spelling(scan: Scan) -> Iterator[Finding]:

@@ -146,6 +146,13 @@ RULES: tuple[Rule, ...] = (
         reference_rules.orphan_reference,
     ),
     Rule(
+        "missing-skill",
+        _WARNING,
+        "An entry became a skill, and nothing is at its **Skill-Path**, or it has none.",
+        BY_HAND,
+        reference_rules.missing_skill,
+    ),
+    Rule(
         "pattern-key-spelling",
         _NOTE,
         "A Pattern-Key is spelled differently from those of its siblings.",

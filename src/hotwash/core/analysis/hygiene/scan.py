@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hotwash.core.analysis.hygiene.claims import Claims, claims_of, name_as_written
 from hotwash.core.analysis.hygiene.finding import Finding, Repair
+from hotwash.core.analysis.numbers import next_id
 from hotwash.core.analysis.skills import prefix_of, skill_of_entry
 from hotwash.core.formats import dialects
 from hotwash.core.formats.entries.identity import FULL_ID
@@ -96,6 +97,7 @@ class Scan:
         self.now = now
         self.cases = tuple(_cases(snapshot))
         self._skills: dict[tuple[str, str], Skill] = {}
+        self._given: dict[Key, str] = {}
 
     @cached_property
     def by_id(self) -> Mapping[str, tuple[Case, ...]]:
@@ -113,13 +115,29 @@ class Scan:
         return tuple((case, skill) for case, skill in pairs if prefix_of(case.entry) in skill.files)
 
     @cached_property
-    def _paths(self) -> frozenset[str]:
+    def paths(self) -> frozenset[str]:
+        """The files that are open."""
         return frozenset(document.path for document in self.snapshot.documents)
+
+    def fresh_id(self, case: Case, prefix: str, day: str) -> str:
+        """The next free id of that prefix and day, which no other entry is given in this look."""
+        key = case.entry.key
+        if key not in self._given:
+            self._given[key] = next_id(self.snapshot, prefix, day, self._given.values())
+        return self._given[key]
+
+    def is_free(self, case: Case, name: str) -> bool:
+        """Whether an id is that of no entry, and no other is given it; then this one is."""
+        key = case.entry.key
+        if name.casefold() in self.by_id or name in (given for to, given in self._given.items() if to != key):
+            return False
+        self._given[key] = name
+        return True
 
     def skill(self, case: Case) -> Skill:
         place = (case.entry.path, prefix_of(case.entry))
         if place not in self._skills:
-            self._skills[place] = skill_of_entry(case.entry, self._paths)
+            self._skills[place] = skill_of_entry(case.entry, self.paths)
         return self._skills[place]
 
 
