@@ -12,6 +12,7 @@ from hotwash.cli.commands import COMMANDS
 from hotwash.cli.parser import build_parser
 from hotwash.core.operations import OPERATIONS
 from support.plugins import plugin_files, write_plugin
+from support.workshop import SKILL, committed_plugins
 
 FACTS = "**Source**: observed\n**Scope**: project:payments\n**Verified**: 2026-05-18\n"
 FOUR = "### {}\n**Status**: {}\n**Context**: {}\n**Content**: {}.\n**Action**: Look at it\n{}\n---\n\n"
@@ -47,6 +48,8 @@ BEFORE = {
     "hotwash wal rollback 2": ["hotwash wal begin --operation x --affected y --blast-radius z --rollback v"],
     "hotwash extract-skill connection": ["hotwash resolve OPS-20260520-A3F --notes 'made it larger'"],
 }
+BEGUN = ("check", "commit", "submit", "clean")
+"""What an improvement is there for already."""
 FINDS_SOMETHING = ("review", "lint", "ops", "watch", "resume", "handoff", "hooks status", "doctor")
 ANSWERS_AT_A_SCREEN = "hotwash watch"
 HAS_A_FORM_OF_ITS_OWN = "hotwash review --tsv | cut -f1,4"
@@ -99,8 +102,23 @@ def fill(workspace: Path, status: str, heading: int) -> None:
     (learnings / "OPERATIONS_ISSUES.md").write_text(caused)
 
 
+def improve(workspace: Path, hotwash: Hotwash, step: str) -> None:
+    """A repository with plugins of agents, and an improvement as far as a step needs it."""
+    committed_plugins(workspace)
+    if step not in BEGUN:
+        return
+    worktree = Path(hotwash("improve", "start", "analyst", "--skill", "query-tuning").out.strip())
+    if step != "clean":
+        (worktree / SKILL).write_text((worktree / SKILL).read_text() + "- Prefer covering indexes\n")
+    if step == "submit":
+        assert hotwash("improve", "commit", "-m", "Prefer covering indexes").code == 0
+
+
 def prepare(workspace: Path, hotwash: Hotwash, example: str) -> None:
     """Everything that has to be there before an example makes sense."""
+    if example.startswith("hotwash improve"):
+        improve(workspace, hotwash, words(example)[1])
+        return
     fill(workspace, "Done!" if "repair" in example else "pending", 48 - (AREA if "area" in example else STATUS))
     for line in next((lines for start, lines in BEFORE.items() if example.startswith(start)), ()):
         assert hotwash(*words(line)).code == 0

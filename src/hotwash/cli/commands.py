@@ -65,6 +65,7 @@ _LAST: dict[str, Callable[[], "Command"]] = {
     "excuse": _named("repairing.EXCUSE"),
     "extract-skill": _named("extracting.EXTRACT_SKILL"),
     "hooks": _named("hooking.HOOKS"),
+    "improve": _named("improving.IMPROVE"),
     "undo": _named("taking_back.UNDO"),
     "redo": _named("taking_back.REDO"),
     "journal": _named("reading.journalling.JOURNAL"),

@@ -8,10 +8,13 @@ from shlex import quote
 from typing import NamedTuple
 
 from hotwash.core.model.git import CommitReadiness
+from hotwash.core.model.values import replace
 from hotwash.core.storage.git import top_level
 from hotwash.core.storage.git_program import Git, GitFailed
 
 HOOKS = ("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit")
+WAY_OF_A_BRANCH = ("post-checkout", *HOOKS, "pre-push")
+"""Everything that runs between a new worktree and the push of what was committed there."""
 
 _SIGNERS = {"openpgp": "gpg", "x509": "gpgsm", "ssh": "ssh-keygen"}
 _UNDER_WAY = {
@@ -28,20 +31,31 @@ def repository_of(path: str) -> str | None:
     return top_level(os.path.dirname(os.path.realpath(path)))
 
 
-def readiness(path: str) -> CommitReadiness:
+def readiness(path: str, hooks: Sequence[str] = HOOKS) -> CommitReadiness:
     """For a commit whose main file is `path`."""
     top = repository_of(path)
     if top is None:
         return CommitReadiness(refusal="there is no git repository here")
     git = Git(top)
     try:
-        folder = Path(top, git.line("rev-parse", "--git-dir"))
-        refusal = _in_the_way(git, folder) or _ignored(git, path)
-        programs = tuple(_programs(git))
-        token = _token(git, programs)
+        refusal = _in_the_way(git, Path(top, git.line("rev-parse", "--git-dir"))) or _ignored(git, path)
     except GitFailed as error:
         return CommitReadiness(refusal=str(error))
-    return CommitReadiness(refusal, programs, not programs, f"{folder}:{folder.stat().st_ino}", token)
+    return replace(programs_run(top, hooks), refusal=refusal)
+
+
+def programs_run(top: str, hooks: Sequence[str]) -> CommitReadiness:
+    """What of a repository would run, whatever is in the way; allowed for all of its worktrees together."""
+    git = Git(top)
+    try:
+        shared = Path(top, git.line("rev-parse", "--git-common-dir"))
+        programs = tuple(_programs(git, hooks))
+        token = _token(git, hooks)
+    except GitFailed as error:
+        return CommitReadiness(refusal=str(error))
+    what_for = "" if hooks == HOOKS else f":{hooks[0]}"
+    repository = f"{shared}:{shared.stat().st_ino}{what_for}"
+    return CommitReadiness("", programs, not programs, repository, token)
 
 
 def _in_the_way(git: Git, folder: Path) -> str:
@@ -62,9 +76,9 @@ def _ignored(git: Git, path: str) -> str:
     return f"git ignores {name}" if git.ignores(name) else ""
 
 
-def _programs(git: Git) -> Iterator[str]:
+def _programs(git: Git, hooks: Sequence[str] = HOOKS) -> Iterator[str]:
     folder = _hooks_folder(git)
-    found = [name for name in HOOKS if os.access(folder / name, os.X_OK)]
+    found = [name for name in hooks if os.access(folder / name, os.X_OK)]
     if found:
         yield f"{', '.join(found)} in {_shown(folder, git.top)}"
     if git.answers("config", "--bool", "commit.gpgsign") and git.line("config", "--bool", "commit.gpgsign") == "true":
@@ -79,13 +93,13 @@ def _shown(folder: Path, top: str) -> str:
     return os.path.relpath(folder, top) if folder.is_relative_to(top) else str(folder)
 
 
-def _token(git: Git, programs: Sequence[str]) -> str:
-    """What was allowed: these programs, with this content."""
+def _token(git: Git, hooks: Sequence[str]) -> str:
+    """What was allowed: these programs, with this content, wherever they are seen from."""
     folder = _hooks_folder(git)
-    digest = sha256("\0".join(programs).encode("utf-8", "surrogateescape"))
-    for name in HOOKS:
+    digest = sha256(signer(git).program.encode("utf-8", "surrogateescape") if signs(git) else b"")
+    for name in hooks:
         if os.access(folder / name, os.X_OK):
-            digest.update((folder / name).read_bytes())
+            digest.update(b"\0" + name.encode() + b"\0" + (folder / name).read_bytes())
     return digest.hexdigest()
 
 

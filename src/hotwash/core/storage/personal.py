@@ -4,7 +4,8 @@ import json
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TypeGuard
@@ -149,14 +150,27 @@ class PersonalState:
     def write(self, name: str, content: Mapping[str, Json]) -> None:
         """Replace one of the files. Raises `WriteFailed`."""
         told = {"version": VERSION, "root": self._root, **content}
-        text = json.dumps(told, ensure_ascii=True, indent=1, sort_keys=True)
         path = self.folder / name
-        try:
-            _make_private(self._workspaces.parent, self._workspaces, self.folder)
+        with _told(path):
             _set_aside_nonsense(path)
-            _replace(path, text.encode("ascii"))
-        except OSError as error:
-            raise WriteFailed(f"{path} cannot be written: {error.strerror}; nothing else was changed") from error
+        self.write_text(name, json.dumps(told, ensure_ascii=True, indent=1, sort_keys=True))
+
+    def write_text(self, name: str, text: str) -> Path:
+        """Replace a file that people read; where it is. Raises `WriteFailed`."""
+        path = self.folder / name
+        with _told(path):
+            _make_private(self._workspaces.parent, self._workspaces, self.folder)
+            _replace(path, text.encode())
+        return path
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What the system says against writing a file, as what the person reads."""
+    try:
+        yield
+    except OSError as error:
+        raise WriteFailed(f"{path} cannot be written: {error.strerror}; nothing else was changed") from error
 
 
 def _cursor(value: Json) -> HandoffCursor | None:

@@ -1,0 +1,68 @@
+"""Reads what an improvement changes, and its plugin as a whole: from the worktree, else from its branch."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from hotwash.core.analysis.improving.checking import checked
+from hotwash.core.analysis.improving.plugin_place import plugin_known
+from hotwash.core.analysis.plugins.reading import read_plugin
+from hotwash.core.model.improvement import Checked, FileChange, Improvement, Repository
+from hotwash.core.model.plugin import PluginFault, PluginFolder
+from hotwash.core.storage.git_program import Git, GitFailed
+from hotwash.core.storage.plugin_files import PluginFiles
+from hotwash.core.storage.tree import is_inside
+
+
+def look_at(repository: Repository, improvement: Improvement) -> Checked:
+    """What it changes and what is wrong with that. Raises `GitFailed`."""
+    git, files = Git(repository.top), improvement.files
+    plugin = plugin_known(improvement.remembered.plugin, improvement.label, repository.plugin_files, files)
+    changes = [_change(git, improvement, path, plugin) for path in files]
+    return checked(plugin, changes, _faults(git, improvement, plugin) if plugin else ())
+
+
+def _change(git: Git, improvement: Improvement, path: str, plugin: str) -> FileChange:
+    before = _blob(git, _base(improvement), path)
+    worktree = improvement.worktree
+    if worktree is None or not worktree.is_there:
+        return FileChange(path, before, _blob(git, _tip(improvement), path))
+    place = Path(worktree.path, path)
+    if place.is_symlink():
+        leads_out = not is_inside(os.path.realpath(place), os.path.realpath(Path(worktree.path, plugin)))
+        return FileChange(path, before, os.fsencode(place.readlink()), leads_out)
+    return FileChange(path, before, place.read_bytes() if place.is_file() else None)
+
+
+def _base(improvement: Improvement) -> str:
+    if improvement.branch is not None:
+        return improvement.branch.base
+    return improvement.worktree.head if improvement.worktree is not None else ""
+
+
+def _tip(improvement: Improvement) -> str:
+    return improvement.branch.tip if improvement.branch is not None else _base(improvement)
+
+
+def _faults(git: Git, improvement: Improvement, plugin: str) -> Iterable[PluginFault]:
+    worktree = improvement.worktree
+    if worktree is None or not worktree.is_there:
+        folder = PluginFolder(plugin, plugin, dict(_committed(git, _tip(improvement), plugin)))
+        return read_plugin(folder).faults
+    found = PluginFiles(Path(worktree.path), (str(Path(worktree.path, plugin).parent),)).read()
+    return (fault for each in found.folders if each.place == plugin for fault in read_plugin(each).faults)
+
+
+def _committed(git: Git, tip: str, plugin: str) -> Iterator[tuple[str, bytes]]:
+    listed = git.read("ls-tree", "-r", "-z", "--name-only", tip, "--", f"{plugin}/")
+    for name in filter(None, map(os.fsdecode, listed.split(b"\0"))):
+        content = _blob(git, tip, name)
+        if content is not None:
+            yield name.removeprefix(f"{plugin}/"), content
+
+
+def _blob(git: Git, commit: str, path: str) -> bytes | None:
+    try:
+        return git.read("cat-file", "blob", f"{commit}:{path}") if commit else None
+    except GitFailed:
+        return None
