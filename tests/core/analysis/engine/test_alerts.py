@@ -7,11 +7,11 @@ from support.engine import Line, correction, engine_on, finding
 
 def test_alerts_come_by_how_soon_somebody_should_look() -> None:
     rising = [finding("blocking", days=d, pattern="race", file=f"{d}.go", service="a") for d in (1, 2, 3, 40, 50)]
-    new = [finding("nit", pattern="odd-name")]
+    new = [finding("nit", pattern="odd-name", days=d) for d in (0, 1)] + [finding("nit", pattern="seen-once")]
     assert [(each.type, each.severity, each.message) for each in engine_on([*rising, *new]).alerts] == [
         ("increasing_pattern", "high", "race is increasing (2 → 3)"),
         ("threshold_exceeded", "medium", "race is sure enough to be promoted (×5, 0.71)"),
-        ("new_pattern", "low", "odd-name is new (×1)"),
+        ("new_pattern", "low", "odd-name is new (×2)"),
     ]
 
 
@@ -38,7 +38,8 @@ def test_corrections_are_counted_by_everything_they_say() -> None:
     assert [each.signal.line for each in found.signals] == [2, 1, 3]
     assert found.by_type == {"code_quality": 2, "approach_rejection": 1}
     assert found.by_agent == {"api-dev": 2, "sre": 1}
-    assert found.by_severity == {"high": 1, "low": 1, "medium": 1}
+    assert found.by_severity == {"high": 1, "medium": 1, "low": 1}
+    assert list(found.by_severity) == ["high", "medium", "low"]
     assert (found.by_source, found.effective_weight) == (
         *({"explicit_user_correction": 1, "implicit_user_correction": 2}, 2.6),
     )

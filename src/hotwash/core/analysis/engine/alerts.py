@@ -8,10 +8,12 @@ from enum import StrEnum
 
 from hotwash.core.analysis.engine.confidence import Band, band
 from hotwash.core.analysis.engine.eligibility import is_eligible
+from hotwash.core.analysis.engine.naming import pattern_key
 from hotwash.core.analysis.engine.pattern import EnginePattern
 from hotwash.core.analysis.engine.trend import Trend
 from hotwash.core.model.signal import SignalSeverity
-from hotwash.core.model.values import dataclass
+from hotwash.core.model.trends import Trends
+from hotwash.core.model.values import dataclass, replace
 
 _SHARED = 2
 
@@ -35,7 +37,10 @@ class AlertSeverity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One thing to look at. `service` is where the pattern is, `other` where it may be as well; else both are empty."""
+    """One thing to look at. `service` is where the pattern is, `other` where it may be as well; else both are empty.
+
+    `action` is what the last analysis recommends about it.
+    """
 
     type: AlertType
     severity: AlertSeverity
@@ -43,16 +48,25 @@ class Alert:
     message: str
     service: str = ""
     other: str = ""
+    action: str = ""
 
 
 _ORDER = (AlertSeverity.HIGH, AlertSeverity.MEDIUM, AlertSeverity.LOW)
 
 
-def alerts_of(patterns: Sequence[EnginePattern]) -> tuple[Alert, ...]:
-    """The most severe first, then as the patterns come."""
+def alerts_of(patterns: Sequence[EnginePattern], stored: Trends | None = None) -> tuple[Alert, ...]:
+    """The most severe first, then as the patterns come; `stored` is what the last analysis said."""
     live = [pattern for pattern in patterns if not pattern.is_demoted]
-    found = [alert for pattern in live for alert in _alerts(pattern)]
-    return tuple(sorted((*found, *_cross_service(live)), key=lambda alert: _ORDER.index(alert.severity)))
+    actions = {
+        (row.type, pattern_key(row.pattern)): row.recommended_action
+        for row in (stored.alerts if stored is not None else ())
+        if row.pattern and row.recommended_action
+    }
+    found = [
+        replace(alert, action=actions.get((alert.type, alert.pattern.key), ""))
+        for alert in (*(each for pattern in live for each in _alerts(pattern)), *_cross_service(live))
+    ]
+    return tuple(sorted(found, key=lambda alert: _ORDER.index(alert.severity)))
 
 
 def _alerts(pattern: EnginePattern) -> Iterator[Alert]:
@@ -64,7 +78,7 @@ def _alerts(pattern: EnginePattern) -> Iterator[Alert]:
     if is_eligible(pattern):
         told = f"{pattern.name} is sure enough to be promoted (×{pattern.count}, {pattern.confidence:.2f})"
         yield Alert(AlertType.THRESHOLD, AlertSeverity.MEDIUM, pattern, told)
-    if pattern.trend is Trend.NEW:
+    if pattern.trend is Trend.NEW and (is_blocking or pattern.current > 1):
         severity = AlertSeverity.MEDIUM if is_blocking else AlertSeverity.LOW
         yield Alert(AlertType.NEW, severity, pattern, f"{pattern.name} is new (×{pattern.current})")
 

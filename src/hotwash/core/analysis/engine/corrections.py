@@ -6,6 +6,8 @@ from functools import cached_property
 
 from hotwash.core.analysis.engine.signals import EngineSignal
 from hotwash.core.analysis.engine.sources import SourceType, effective_weight
+from hotwash.core.formats.engine.signals import severity_of
+from hotwash.core.model.signal import SignalSeverity
 from hotwash.core.model.values import dataclass
 
 TYPES: Mapping[str, str] = {
@@ -39,8 +41,9 @@ class Corrections:
 
     @cached_property
     def by_severity(self) -> Mapping[str, int]:
-        """In the words of the file."""
-        return _counted(each.signal.native_severity or "unknown" for each in self.signals)
+        """In the words of the file, the most severe first."""
+        numbers = _counted(each.signal.native_severity or "unknown" for each in self.signals)
+        return dict(sorted(numbers.items(), key=lambda each: _rank(each[0])))
 
     @cached_property
     def by_source(self) -> Mapping[SourceType, int]:
@@ -61,6 +64,11 @@ def corrections_of(signals: Iterable[EngineSignal]) -> Corrections:
     """In the order in which people want them: the newest first, of one moment the later line."""
     ordered = sorted(signals, key=lambda each: (each.signal.date or "", each.signal.timestamp or "", each.signal.line))
     return Corrections(tuple(reversed(ordered)))
+
+
+def _rank(word: str) -> int:
+    severity = severity_of(word)
+    return list(SignalSeverity).index(severity) if severity is not None else len(SignalSeverity)
 
 
 def _counted(words: Iterable[str]) -> Mapping[str, int]:

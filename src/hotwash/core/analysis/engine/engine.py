@@ -84,7 +84,7 @@ class Engine:
 
     @cached_property
     def alerts(self) -> tuple[Alert, ...]:
-        return alerts_of(self.patterns)
+        return alerts_of(self.patterns, self.trends)
 
     def pattern(self, name: str) -> EnginePattern | None:
         """The pattern of that name, however it is spelled."""

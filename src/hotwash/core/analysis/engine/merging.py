@@ -23,6 +23,20 @@ class Seen(NamedTuple):
     signal: EngineSignal | None
     is_stored: bool
 
+    @property
+    def service(self) -> str | None:
+        """As stored, else as the line says."""
+        return self.occurrence.service or (self.signal.signal.service if self.signal is not None else None)
+
+    @property
+    def file(self) -> str | None:
+        return self.occurrence.file or (self.signal.signal.file if self.signal is not None else None)
+
+    @property
+    def text(self) -> str | None:
+        """What was found."""
+        return self.occurrence.context or (self.signal.signal.text if self.signal is not None else None)
+
 
 class Merged(NamedTuple):
     """All occurrences, the stored ones first and in their order, new ones by day.

@@ -124,7 +124,7 @@ class EnginePattern:
     def services(self) -> Mapping[str, int]:
         """How often it was seen in every service that has a name, the most frequent first."""
         stored = dict.fromkeys(known_services(self.stored.affected_services if self.stored else ()), 0)
-        seen = Counter(known_services(each.occurrence.service for each in self.seen))
+        seen = Counter(known_services(each.service for each in self.seen))
         return dict(sorted({**stored, **seen}.items(), key=lambda each: (-each[1], each[0])))
 
     # How sure it is

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import combinations
 from typing import NamedTuple
 
+from hotwash.core.analysis.engine.alerts import Alert
 from hotwash.core.analysis.engine.engine import Engine
 from hotwash.core.analysis.engine.pattern import EnginePattern
 from hotwash.core.analysis.engine.signals import known_services
@@ -78,6 +80,12 @@ class TrendReport:
         return {trend: len(self.of_trend(trend)) for trend in Trend}
 
     @property
+    def alerts(self) -> tuple[Alert, ...]:
+        """Those about what was seen there."""
+        found = self.engine.alerts
+        return tuple(each for each in found if self.service is None or self.service in each.pattern.services)
+
+    @property
     def improvements(self) -> tuple[EnginePattern, ...]:
         """Patterns that are seen less, and those that went away since the previous window."""
         gone = (each for each in self.of_trend(Trend.RESOLVED) if each.previous)
@@ -91,6 +99,18 @@ class TrendReport:
             if each.service is not None and self.engine.horizon.is_current(each.day):
                 found.setdefault(each.service, []).append(each)
         return {name: tuple(rows) for name, rows in sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))}
+
+
+def shared_patterns(report: TrendReport) -> tuple[tuple[str, str, int], ...]:
+    """Pairs of services and how many patterns they have in common, most first."""
+    of_service: dict[str, set[str]] = {}
+    for pattern in report.patterns:
+        for service in pattern.services:
+            of_service.setdefault(service, set()).add(pattern.key)
+    pairs = (
+        (one, other, len(of_service[one] & of_service[other])) for one, other in combinations(sorted(of_service), 2)
+    )
+    return tuple(sorted((pair for pair in pairs if pair[2]), key=lambda pair: -pair[2]))
 
 
 def top_pattern(occurred: Iterable[Occurred]) -> EnginePattern | None:
@@ -110,7 +130,7 @@ def _occurred(engine: Engine) -> Iterable[Occurred]:
     for pattern in engine.patterns:
         for seen in pattern.seen:
             severity = seen.signal.signal.severity if seen.signal is not None else pattern.severity
-            service = next(known_services((seen.occurrence.service,)), None)
+            service = next(known_services((seen.service,)), None)
             if seen.day is not None:
                 yield Occurred(seen.day, service, severity, pattern)
     for signal in engine.unnamed:

@@ -1,0 +1,1 @@
+"""The reading commands of the learning engine: patterns, trends and corrections."""
