@@ -58,7 +58,7 @@ def desk(tmp_path: Path, clock: FixedClock) -> Desk:
     return Desk(store)
 
 
-def test_nothing_is_said_to_recur_before_long_files_are_read_as_a_whole(tmp_path: Path, clock: FixedClock) -> None:
+def test_all_rows_of_long_files_are_shown_before_anything_is_said_to_recur(tmp_path: Path, clock: FixedClock) -> None:
     place = Place(tmp_path)
     again = "certificate renewal skipped by the gateway"
     others = (f"job{number} hit wall{number} in lane{number}" for number in range(1, 900))
@@ -69,7 +69,9 @@ def test_nothing_is_said_to_recur_before_long_files_are_read_as_a_whole(tmp_path
     assert (len(desk.facts.candidates), len(desk.pane(PaneId.PENDING, SESSION).rows) > 0) == (0, True)
     store.load()
     desk.accept(desk.prepare(SESSION))
-    assert len(desk.facts.candidates) == 1
+    assert (len(desk.facts.candidates), desk.pane(PaneId.PENDING, SESSION).total, desk.is_outdated) == (0, 899, True)
+    desk.accept(desk.prepare(SESSION))
+    assert (len(desk.facts.candidates), desk.is_outdated) == (1, False)
 
 
 def test_a_frame_is_made_of_the_lists_on_it(desk: Desk, built: list[PaneId]) -> None:

@@ -181,7 +181,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
             self.reviewing.refreshed()
             arrange(self)
             self.surface.show_all()
-        self.desk.is_filling = bool(self.desk.snapshot.loading)
+        self.desk.is_filling = self.desk.is_reading
         self.sheets.replan()
         self.freshness.keep_ticking()
         self.freshness.ring()

@@ -73,11 +73,17 @@ class Desk:
         return bool(self.facts.wal.pending)
 
     @property
+    def is_reading(self) -> bool:
+        """Whether files are still read, or what follows from all of them is still to come."""
+        return bool(self.snapshot.loading) or self.facts.quick
+
+    @property
     def is_outdated(self) -> bool:
-        """Whether the store knows more, or ages may read differently by now."""
+        """Whether the store knows more, what is shown says more, or ages may read differently by now."""
         now, then = self.clock.now(), self.facts.now
         is_later = (now - then).total_seconds() >= 60 or now.minute != then.minute
-        return is_later or self.store.snapshot.generation > self.snapshot.generation
+        says_more = self.facts.quick and not _is_in_part(self.snapshot)
+        return is_later or says_more or self.store.snapshot.generation > self.snapshot.generation
 
     @property
     def errors(self) -> int:
@@ -124,7 +130,7 @@ class Desk:
         snapshot = prepared.outlook.snapshot
         if snapshot.generation < self.snapshot.generation:
             return False
-        self.is_filling = bool(self.snapshot.loading) or not self.snapshot.documents
+        self.is_filling = self.is_reading or not self.snapshot.documents
         self.versions.seen(self.snapshot, snapshot, prepared.outlook.facts.now)
         self.news, self._outlook = prepared.news, prepared.outlook
         if self._at_start is None and not snapshot.loading:
@@ -139,7 +145,10 @@ class Desk:
         return self.news.is_fresh(keys, self.clock.monotonic())
 
     def _new_outlook(self, snapshot: Snapshot, news: News, before: Facts | None = None) -> Outlook:
-        """`before` are the facts that were known last: of the same snapshot most stay true."""
+        """`before` are the facts that were known last: of the same snapshot most stay true.
+
+        Where they were of the ends of long files, the rows of all of them come first, and what follows from them next.
+        """
         noticed = Noticed(
             first_seen={**news.first_seen, **self.store.arrived},
             written=self.store.written(),
@@ -150,10 +159,11 @@ class Desk:
         )
         now = self.clock.now()
         noticed = with_cursor(noticed, snapshot, now, self.store.transactions)
-        if before is not None and before.snapshot is snapshot:
+        if before is not None and before.snapshot is snapshot and not before.quick:
             facts = before.at(now, noticed)
         else:
-            facts = Facts(snapshot, now, self.settings, noticed, quick=_is_in_part(snapshot))
+            quick = _is_in_part(snapshot) or (before is not None and _is_in_part(before.snapshot))
+            facts = Facts(snapshot, now, self.settings, noticed, quick=quick)
         return Outlook(facts, self.clock.now, self.store.transactions)
 
     # Lists

@@ -73,7 +73,7 @@ class Freshness:
         """While files are read, more is to come."""
         dashboard = self._dashboard
         desk, outlook = dashboard.desk, dashboard.desk.outlook
-        if desk.snapshot.loading:
+        if desk.is_reading:
             return
 
         def work() -> None:
@@ -132,6 +132,7 @@ class Freshness:
         if dashboard.desk.accept(dashboard.desk.prepare(dashboard.session, dashboard.writer.keys)):
             dashboard.rebuild(own=True)
             self.complete()
+        self.follow_up()
 
     # Time
 

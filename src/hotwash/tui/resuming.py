@@ -98,7 +98,7 @@ class Resuming:
         if wanted is None:
             return
         is_settled = view.list.is_touched or view.list.move_to_key(wanted)
-        if is_settled or not self._dashboard.desk.snapshot.loading:
+        if is_settled or not self._dashboard.desk.is_reading:
             self._waiting.pop(view.id, None)
 
     # The end

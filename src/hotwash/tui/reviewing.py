@@ -149,7 +149,7 @@ class Reviewing:
         dashboard = self._dashboard
         desk, session = dashboard.desk, dashboard.session
         rows = desk.pane(session.pane, session).rows
-        if not self._by_marks and not desk.snapshot.loading:
+        if not self._by_marks and not desk.is_reading:
             self.deck = self.deck.join(_cards(worst_first(rows, desk.snapshot)))
         listed = {(row.kind, row.key): row for row in rows}
         while (card := self.deck.current) is not None:
