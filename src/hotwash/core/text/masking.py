@@ -39,11 +39,14 @@ _PEM_END = Pattern(r"-{2,5}END [A-Z ]{0,40}PRIVATE KEY-{0,5}")
 
 # Something of this is in everything that the patterns above find. Most texts have none of it, and it is found at once.
 _TRACE_WORDS = """
-    key token secret passw author cred bearer basic :// ghp_ gho_ ghu_ ghs_ ghr_ _pat_ xox akia asia sk- eyj glpat-
-    gldt- glrt- glcbt- k_live_ k_test_ aiza npm_ hvs. hvb. sg.
+    key token secret passw author cred bearer basic :// _pat_ xox akia asia sk- eyj aiza npm_ sg.
 """
 _TRACES = tuple(_TRACE_WORDS.split())
-_RUN = Pattern(rf"[A-Za-z0-9+/_-]{{{_LONG}}}")
+_FAMILIES = tuple(map(Pattern, (r"gh[pousr]_", r"gl(?:pat|dt|rt|cbt)-", r"k_(?:live|test)_", r"hv[sb]\.")))
+# A long run is looked for as so many equal bytes in a row: that skips over everything shorter.
+_OF_RUNS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-"
+_EQUAL = bytes(ord("x") if byte in _OF_RUNS else ord(" ") for byte in range(256))
+_RUN = b"x" * _LONG
 
 
 class _Hiding(NamedTuple):
@@ -90,7 +93,11 @@ def holds_secret(text: str) -> bool:
 def may_hold_secret(text: str) -> bool:
     """A quick look that is never wrong when it says no."""
     folded = text.casefold()
-    return any(map(folded.__contains__, _TRACES)) or (len(text) >= _LONG and bool(_RUN.search(text)))
+    return (
+        any(map(folded.__contains__, _TRACES))
+        or (len(text) >= _LONG and _RUN in text.encode("ascii", "replace").translate(_EQUAL))
+        or any(family.search(folded) for family in _FAMILIES)
+    )
 
 
 def redacted(text: str) -> str:
