@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["Companion", "Ended", "RunOptions", "run"]
 
 FRAMES_PER_SECOND = "120"
+# Milliseconds after which an escape that nothing followed is the key; what a key sends arrives together.
+ESCAPE_WAITS = "25"
 GIVE_WAY = 0.001
 NEW_VALUES = 200_000
 
@@ -29,6 +31,7 @@ class Ended(NamedTuple):
 def run(store: Store, options: RunOptions, companion: Companion | None = None) -> Ended:
     """Show the dashboard on a store until the person quits, or chooses to open something else."""
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_PER_SECOND)
+    os.environ.setdefault("ESCDELAY", ESCAPE_WAITS)
     # What is worked out beside the screen lets keys and paints through after this long.
     sys.setswitchinterval(GIVE_WAY)
     # A newer state is as many new values as go with the one before, and no garbage: nobody has to look for any.

@@ -3,11 +3,13 @@
 import os
 import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
@@ -72,6 +74,16 @@ class HotwashApp(App[None], inherit_bindings=False):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return derived_variables(self.current_theme)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own, prompt where it is for terminals; a later Textual may keep its inner parts elsewhere."""
+        found = super().get_driver_class()
+        if found.__module__ == "textual.drivers.linux_driver":
+            with suppress(ImportError):
+                from hotwash.tui.driver import PromptDriver
+
+                return PromptDriver
+        return found
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), AsciiSigns()] if self._ascii else super().get_line_filters()
