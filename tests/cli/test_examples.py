@@ -3,6 +3,7 @@
 import shlex
 from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from cli.conftest import Hotwash
 from hotwash.cli.commands import COMMANDS
 from hotwash.cli.parser import build_parser
 from hotwash.core.operations import OPERATIONS
+from support.engine_files import write_engine
 from support.plugins import plugin_files, write_plugin
 from support.workshop import SKILL, committed_plugins
 
@@ -50,7 +52,8 @@ BEFORE = {
 }
 BEGUN = ("check", "commit", "submit", "clean")
 """What an improvement is there for already."""
-FINDS_SOMETHING = ("review", "lint", "ops", "watch", "resume", "handoff", "hooks status", "doctor")
+OF_THE_ENGINE = ("hotwash patterns", "hotwash trends", "hotwash corrections")
+FINDS_SOMETHING = ("review", "lint", "ops", "watch", "resume", "handoff", "hooks status", "doctor", "trends --alerts")
 ANSWERS_AT_A_SCREEN = "hotwash watch"
 HAS_A_FORM_OF_ITS_OWN = "hotwash review --tsv | cut -f1,4"
 
@@ -118,6 +121,9 @@ def prepare(workspace: Path, hotwash: Hotwash, example: str) -> None:
     """Everything that has to be there before an example makes sense."""
     if example.startswith("hotwash improve"):
         improve(workspace, hotwash, words(example)[1])
+        return
+    if example.startswith(OF_THE_ENGINE):
+        write_engine(workspace, date(2026, 5, 21))
         return
     fill(workspace, "Done!" if "repair" in example else "pending", 48 - (AREA if "area" in example else STATUS))
     for line in next((lines for start, lines in BEFORE.items() if example.startswith(start)), ()):
