@@ -60,12 +60,13 @@ def _entries(content: bytes, found: Outline) -> Iterator[RunbookEntry]:
     lines, part = LineCounter(content), RunbookPart.OTHER
     for section in sections(content, found):
         if section.level <= 2:
-            part = _part(section.title)
+            part = part_of(section.title)
         elif section.level == 3 and part in _OF_ENTRIES:
             yield _entry(content, section, part, lines.at(section.span.start))
 
 
-def _part(title: str) -> RunbookPart:
+def part_of(title: str) -> RunbookPart:
+    """What a heading of level two is about, in whichever form."""
     return _PARTS.get(title.casefold(), RunbookPart.OTHER)
 
 

@@ -1,12 +1,14 @@
 """JSON as text with places: so that one value can be added or taken away and every other byte stays as it is."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NoReturn
 
+from hotwash.core.model.plan import Splice
 from hotwash.core.model.span import Span
 from hotwash.core.model.values import dataclass, field
 from hotwash.core.text.patterns import Pattern
+from hotwash.core.text.splice import apply
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 
@@ -14,7 +16,7 @@ _BLANKS = Pattern(rb"[ \t\r\n]*")
 _STRING = Pattern(rb'"(?:[^"\\]|\\.)*"')
 _SCALAR = Pattern(rb"[^\s,\]}]+")
 _INDENTED = Pattern(rb"\n([ \t]+)\S")
-_MOST_BYTES = 1_000_000
+_MEGABYTE = 1_000_000
 _DEEPEST = 64
 _STEP = "  "
 
@@ -54,10 +56,10 @@ class Part:
     node: Node
 
 
-def parse_json(content: bytes) -> Node:
+def parse_json(content: bytes, most_megabytes: int = 1) -> Node:
     """The whole of `content` as a tree. Raises `NotJson`: for comments, trailing commas, NaN, and what is too deep."""
-    if len(content) > _MOST_BYTES:
-        raise NotJson(0, "it is larger than a megabyte")
+    if len(content) > most_megabytes * _MEGABYTE:
+        raise NotJson(0, f"it is larger than {most_megabytes} MB")
     try:
         json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:
@@ -71,18 +73,25 @@ def parse_json(content: bytes) -> Node:
 
 def with_part(content: bytes, container: Node, value: Value, key: str | None = None) -> bytes:
     """`content` with one more value at the end of an array, or at the end of an object under `key`."""
-    newline = "\r\n" if b"\r\n" in content else "\n"
-    step = _step(content)
-    outer = _indentation(content, container.span.start)
-    inner = _indentation(content, container.parts[-1].start) if container.parts else outer + step
-    spread = not container.parts or b"\n" in content[container.span.start : container.parts[-1].start]
-    head = f"{json.dumps(key, ensure_ascii=False)}: " if key is not None else ""
-    text = head + _rendered(value, step if spread else "", inner, newline)
-    if not container.parts:
-        at, end = container.span.start + 1, container.span.end - 1
-        return _replaced(content, at, end, f"{newline}{inner}{text}{newline}{outer}")
-    at = container.parts[-1].node.span.end
-    return _replaced(content, at, at, f",{newline}{inner}{text}" if spread else f", {text}")
+    return apply(content, (more_parts(content, container, ((key, value),)),))
+
+
+def more_parts(content: bytes, container: Node, parts: Sequence[tuple[str | None, Value]], label: str = "") -> Splice:
+    """More values at the end of an array or, with their keys, of an object; laid out as those that are there."""
+    newline = newline_of(content)
+    known = container.parts
+    outer = indentation(content, container.span.start)
+    inner = indentation(content, known[-1].start) if known else outer + indent_step(content)
+    spread = not known or b"\n" in content[container.span.start : known[-1].start]
+    step = indent_step(content) if spread else ""
+    heads = ("" if key is None else f"{json.dumps(key, ensure_ascii=False)}: " for key, _ in parts)
+    texts = [head + rendered(value, step, inner, newline) for head, (_, value) in zip(heads, parts, strict=True)]
+    between = f",{newline}{inner}" if spread else ", "
+    if known:
+        at = known[-1].node.span.end
+        return Splice(at, at, (between + between.join(texts)).encode(), label)
+    text = f"{newline}{inner}{between.join(texts)}{newline}{outer}"
+    return Splice(container.span.start + 1, container.span.end - 1, text.encode(), label)
 
 
 def without_part(content: bytes, container: Node, index: int) -> bytes:
@@ -136,23 +145,28 @@ def _skip(content: bytes, at: int) -> int:
     return blanks.end() if blanks else at
 
 
-def _indentation(content: bytes, at: int) -> str:
+def indentation(content: bytes, at: int) -> str:
     """The blanks at the beginning of the line that holds `at`."""
     line = content[content.rfind(b"\n", 0, at) + 1 : at].removeprefix(b"\xef\xbb\xbf")
     return line[: len(line) - len(line.lstrip(b" \t"))].decode()
 
 
-def _step(content: bytes) -> str:
+def indent_step(content: bytes) -> str:
     """How much the file indents: as its first indented line."""
     found = _INDENTED.search(content)
     return found[1].decode() if found else _STEP
 
 
-def _rendered(value: Value, step: str, indentation: str, newline: str) -> str:
+def rendered(value: Value, step: str, lead: str, newline: str) -> str:
+    """A value as text: on one line without a `step`, else on lines that begin with `lead`."""
     if not step:
         return json.dumps(value, ensure_ascii=False)
     lines = json.dumps(value, indent=step, ensure_ascii=False).split("\n")
-    return (newline + indentation).join(lines)
+    return (newline + lead).join(lines)
+
+
+def newline_of(content: bytes) -> str:
+    return "\r\n" if b"\r\n" in content else "\n"
 
 
 def _replaced(content: bytes, start: int, end: int, text: str) -> bytes:
