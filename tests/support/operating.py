@@ -149,13 +149,13 @@ def personal_after(before: Personal, changes: Sequence[PersonalChange]) -> Perso
         dict(before.checked),
         dict(before.snoozed),
     )
-    pairs = dict(before.pairs)
+    pairs, confirmed = dict(before.pairs), dict(before.confirmed)
     for change in changes:
         value = json.loads(change.after) if change.after is not None else None
         if change.table == "rules":
             _put(rules, change.subject, WrittenRule(value[0], value[1], tuple(value[2])) if value else None)
-        elif change.table == "checked":
-            _put(checked, change.subject, value)
+        elif change.table in ("checked", "confirmed"):
+            _put(checked if change.table == "checked" else confirmed, change.subject, value)
         elif change.table == "pairs":
             first, second = json.loads(change.subject)
             _put(pairs, (first, second), value)
@@ -163,7 +163,9 @@ def personal_after(before: Personal, changes: Sequence[PersonalChange]) -> Perso
             _put(snoozed, change.subject, _snooze(value) if value else None)
         else:
             _put(scores, change.subject, value)
-    return replace(before, scores=scores, rules=rules, checked=checked, snoozed=snoozed, pairs=pairs)
+    return replace(
+        before, scores=scores, rules=rules, checked=checked, snoozed=snoozed, pairs=pairs, confirmed=confirmed
+    )
 
 
 def _snooze(value: dict[str, str]) -> Snooze:

@@ -58,11 +58,13 @@ _FIRST: dict[str, Callable[[], "Command"]] = {
     "config": _named("reading.configuring.CONFIG"),
     "watch": _named("waling.WATCH"),
     "wal": _named("waling.WAL"),
+    "runbook": _named("runbooks.RUNBOOK"),
     "resume": _named("reading.resuming.RESUME"),
     "state": _named("remembering.STATE"),
     "daily": _named("remembering.DAILY"),
 }
 _LAST: dict[str, Callable[[], "Command"]] = {
+    "promote": _named("runbooks.PROMOTE"),
     "score": _named("scoring.SCORE"),
     "repair": _named("repairing.REPAIR"),
     "excuse": _named("repairing.EXCUSE"),

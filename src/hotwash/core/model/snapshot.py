@@ -39,6 +39,7 @@ class Personal:
     `rules` holds by entry id what was promoted, `checked` the day on which the person said that it still holds.
     `handoff` is what they knew at the last one, `shift_notes` what they noted about entries, by anchor. `views` are
     filters that they saved, by name. `snoozed` is what they do not want to see for a while, by a subject of its own.
+    `confirmed` holds the day on which they confirmed the entry of a pattern, by workspace and pattern.
     """
 
     scores: dict[str, int] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class Personal:
     shift_notes: dict[str, str] = field(default_factory=dict)
     views: dict[str, str] = field(default_factory=dict)
     snoozed: dict[str, Snooze] = field(default_factory=dict)
+    confirmed: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

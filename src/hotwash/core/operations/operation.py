@@ -69,7 +69,7 @@ class Parameter:
     is_word: bool = False
 
 
-_GROUPS = ("wal", "hooks")
+_GROUPS = ("wal", "hooks", "runbook")
 
 Subjects = Literal["entries", "candidate", "record", "none"]
 Planner = Callable[["Snapshot", Intent, Context], Plan | Refusal]

@@ -5,7 +5,7 @@ restored as a whole, so what others wrote since stays.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -32,6 +32,12 @@ from hotwash.core.text.fields import field_lines
 from hotwash.core.text.visible import decoded
 
 STATUS = "Status"
+
+_TEXTS: dict[str, Callable[[Personal], dict[str, str]]] = {
+    "shift_notes": lambda personal: personal.shift_notes,
+    "views": lambda personal: personal.views,
+    "confirmed": lambda personal: personal.confirmed,
+}
 
 
 @dataclass(slots=True)
@@ -242,9 +248,8 @@ def _values(personal: Personal, table: str) -> Iterator[tuple[str, str]]:
         yield from (
             (subject, json.dumps(snooze_json(each), sort_keys=True)) for subject, each in personal.snoozed.items()
         )
-    elif table in ("shift_notes", "views"):
-        texts = personal.shift_notes if table == "shift_notes" else personal.views
-        yield from ((name, json.dumps(text, ensure_ascii=False)) for name, text in texts.items())
+    elif table in _TEXTS:
+        yield from ((name, json.dumps(text, ensure_ascii=False)) for name, text in _TEXTS[table](personal).items())
     else:
         known = {"dismissed": personal.dismissed, "ticks": personal.ticks}
         yield from ((subject, "true") for subject in known.get(table, frozenset()))

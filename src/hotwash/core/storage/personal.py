@@ -24,7 +24,7 @@ from hotwash.core.model.vocabulary import Severity, Status
 SCORES, DISMISSED, TICKS, PAIRS = "scores", "dismissed", "ticks", "pairs"
 CHECKED, TRUSTED, COMMITS = "checked", "trusted", "commits"
 HANDOFF, SHIFT_NOTES = "handoff", "shift_notes"
-VIEWS, SNOOZED = "views", "snoozed"
+VIEWS, SNOOZED, CONFIRMED = "views", "snoozed", "confirmed"
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Tables = dict[str, dict[str, Json]]
@@ -61,6 +61,7 @@ class PersonalState:
             shift_notes=_texts(tables.get(SHIFT_NOTES, {})),
             views=_texts(tables.get(VIEWS, {})),
             snoozed=_snoozed(tables.get(SNOOZED, {})),
+            confirmed=_texts(tables.get(CONFIRMED, {})),
         )
 
     def remarks(self) -> tuple[Diagnostic, ...]:

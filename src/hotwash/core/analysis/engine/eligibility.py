@@ -31,12 +31,17 @@ class Missing(NamedTuple):
 
 def missing_for_promotion(pattern: EnginePattern) -> tuple[Missing, ...]:
     """Everything that is in the way, the plainest first; nothing where the pattern may be promoted."""
-    if pattern.is_promoted:
-        agents = ", ".join(pattern.targets)
-        return (Missing(Lack.PROMOTED, f"it is promoted to {agents}"),)
     if pattern.is_demoted:
         since = pattern.stored.demoted_date if pattern.stored else None
         return (Missing(Lack.DEMOTED, f"it was demoted on {since}" if since else "it was demoted"),)
+    if pattern.is_promoted:
+        agents = ", ".join(pattern.targets)
+        return (Missing(Lack.PROMOTED, f"it is promoted to {agents}"),)
+    return unmet_guards(pattern)
+
+
+def unmet_guards(pattern: EnginePattern) -> tuple[Missing, ...]:
+    """What is in the way whatever became of it before."""
     found = []
     if pattern.count < LEAST_COUNT:
         found.append(Missing(Lack.COUNT, f"seen {pattern.count} of {LEAST_COUNT} times"))

@@ -14,7 +14,7 @@ from hotwash.core.operations.engine.home import EngineFile
 from hotwash.core.operations.engine.runbook_entry import RULE, Statistics, statistics_fields
 from hotwash.core.operations.state_move import PLACE
 from hotwash.core.operations.words import one_line
-from hotwash.core.text.outline import outline
+from hotwash.core.text.outline import line_end, outline
 from hotwash.core.text.sections import Section, sections
 
 TITLES = {
@@ -133,9 +133,9 @@ class RunbookChange:
 
     def _end_of(self, section: Section) -> tuple[int, bytes]:
         """Below the last line of a section, which may be the rule of its last entry; and what ends that line."""
-        last = section.text + len(self._content[section.text : section.span.end].rstrip())
-        at = self._content.find(b"\n", last, section.span.end) + 1
-        return (at, b"") if at else (section.span.end, self.file.newline)
+        text = self._content[section.text : section.span.end].rstrip()
+        at = line_end(self._content, section.text + len(text) - 1)
+        return at, b"" if self._content[:at].endswith(b"\n") else self.file.newline
 
     @property
     def _gap_at_the_end(self) -> bytes:
