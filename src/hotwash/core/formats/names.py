@@ -71,7 +71,8 @@ _FIELDS = {
     "title": "title titel título titulo titre titolo название заголовок 标题 標題 タイトル 제목 tiêu_đề",
     "see-also": "see_also see_also_ids related_entries related_entry related_learnings siehe_auch 相关条目 参见 関連",
     "resolved": """
-        resolved resolved_at resolved_on date_resolved 解决时间 解決時間 解決日時 해결일 behoben_am résolu_le
+        resolved resolved_at resolved_on date_resolved fixed fixed_at fixed_on solved solved_on closed closed_on
+        解决时间 解決時間 解決日時 해결일 behoben_am résolu_le
         resuelto_el resolvido_em risolto_il
     """,
     "operation": "operation",

@@ -23,7 +23,7 @@ from hotwash.core.text.patterns import Pattern
 from hotwash.core.text.visible import decoded
 
 _TITLE = Pattern(rb"^#[ \t]", re.MULTILINE)
-_HEADING = Pattern(rb" {0,3}#{1,6}(?=[ \t\r\n]|\Z)")
+_HEADING = Pattern(rb"(?:\xef\xbb\xbf)? {0,3}#{1,6}(?=[ \t\r\n]|\Z)")
 _ITEM = Pattern(ITEM)
 _ROW = Pattern(rb"[^|\n]{8,50}\|")
 _FRONT_MATTER = Pattern(rb"---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}(?=---[ \t]*\r?(?:\n|\Z))")

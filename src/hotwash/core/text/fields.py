@@ -39,6 +39,7 @@ _FIELD = Pattern(
     + rb")"
     rb"|(?P<slant>(?<!\*)[*_])(?P<slanted>[^*_\s\n][^*_\n:]{0,60}?)(?:"
     rb":(?P=slant)|(?P=slant):|:(?=[ \t][^*_\n]{1,400}(?P=slant)[ \t\r]*(?:\n|\Z)))"
+    rb"|(?P<bare>Status|State|Date|Logged)[ \t]{1,4}(?:=|\xe2\x80[\x93\x94])(?=[ \t])"
     rb"|"
     + _COLON_SOON
     + rb"(?P<plain>[^\s*_`#>|<\[\]()+\d:!-][^\n:*`|]{0,60}?)[ \t]{0,4}(?:::?(?=[ \t\r\n]|\Z)|\xef\xbc\x9a))"
@@ -52,7 +53,7 @@ class RawField(NamedTuple):
     `start` is the first byte of its line, `value` and `value_end` enclose the value without surrounding blanks, hard
     break and carriage return. `shares_line` says that pipes join several fields in one line; then `start` is the first
     byte of the field itself. A `plain` field (neither bold nor an item, or with a dash for the colon) may as well be a
-    sentence.
+    sentence; without bold only those that tell when and how an entry is may have a dash, or an equals sign.
     """
 
     name: bytes
@@ -72,7 +73,7 @@ class RawField(NamedTuple):
 def field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:
     """The fields between two places of `content`; the line that holds `start` itself is not looked at."""
     for match in _FIELD.finditer(content, start, end):
-        item, strong, dash, wrapped, lent, under, slant, slanted, plain, _ = match.groups()
+        item, strong, dash, wrapped, lent, under, slant, slanted, bare, plain, _ = match.groups()
         name = strong or under or slanted or wrapped or lent
         value, value_end = match.span("value")
         if content[value_end - 1 : value_end] in _TRAILING:
@@ -82,8 +83,9 @@ def field_lines(content: bytes, start: int, end: int) -> Iterator[RawField]:
         if wrapped:
             value_end = trimmed_end(content, value, value_end - len(_BOLD))
         bold = name is not None
-        label = name.strip() if name else plain.rstrip()
-        field = RawField(label, bold, item is not None, match.start() + 1, value, value_end, dashed=dash is not None)
+        label = name.strip() if name else bare or plain.rstrip()
+        is_dashed = dash is not None or bare is not None
+        field = RawField(label, bold, item is not None, match.start() + 1, value, value_end, dashed=is_dashed)
         if slant or content.find(b"**" if bold else b": ", value, value_end) >= 0:
             yield from _joined_fields(content, field)
         else:

@@ -15,7 +15,7 @@ _COMMON_SECTIONS = (
     rb"|Metrics|Timeline|Root Cause|Mitigation|Prevention|Action Items|Requested Capability|User Context"
     rb"|Complexity Estimate)[ \t]*\r?(?:\n|\Z)"
 )
-_HEADING = rb" {0,3}(#{1,6})(?=[ \t\r\n]|\Z|\[?[A-Z]{2,10}-20\d{6})"
+_HEADING = rb"(?:\xef\xbb\xbf)? {0,3}(#{1,6})(?=[ \t\r\n]|\Z|\[?[A-Z]{2,10}-20\d{6})"
 _TELLING_HEADING = _HEADING + rb"(?!" + _COMMON_SECTIONS + rb")"
 _FENCE = rb"(`{3,}(?=[^`\n]*(?:\n|\Z))|~{3,})"
 _LISTED_FENCE = rb"[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]{1,4})?" + _FENCE
@@ -163,7 +163,7 @@ def _marks(skip_common: bool, in_lists: bool) -> re.Pattern[bytes]:
     heading = _TELLING_HEADING if skip_common else _HEADING
     if in_lists:
         return re.compile(rb"\n(?:" + heading + rb"|" + _LISTED_FENCE + rb"|" + _COMMENT + rb")")
-    return re.compile(rb"\n(?=[ \t#`~<])(?:" + heading + rb"|[ \t]*" + _FENCE + rb"|" + _COMMENT + rb")")
+    return re.compile(rb"\n(?=[ \t#`~<\xef])(?:" + heading + rb"|[ \t]*" + _FENCE + rb"|" + _COMMENT + rb")")
 
 
 @lru_cache(maxsize=64)

@@ -33,9 +33,12 @@ _OTHER_FILES = frozenset(
 )
 _NAMES = frozenset(_WORDS.split()) | _OTHER_FILES
 _OTHER_PAPERS = Pattern(
-    r"[\W\d]{0,12}(?:[\w-]{1,20} ){0,2}(?:road-?map|plan|(?:meetings?|minutes)(?: notes)?|promotions"
-    r"|promotion (?:log|queue|history)|hand-?off(?: notes)?"
-    r"|architecture (?:notes|overview)|agenda|faq|cheat-?sheet|cheat sheet)[\W\d]{0,20}",
+    r"[\W\d]{0,12}(?:[\w-]{1,20} ){0,2}(?:road-?map|plan|(?:meetings?|minutes|interviews?)(?: notes)?|promotions"
+    r"|promotion (?:log|queue|history)|promoted(?: (?:learnings|entries|rules|items))?|hand-?(?:off|over)(?: notes)?"
+    r"|stand-?ups?(?: notes)?|sprint(?: \d{1,4})?|(?:chat|conversation) (?:export|transcript|log|history)|transcript"
+    r"|design(?: doc(?:ument)?)?|spec(?:ification)?|rfc|proposal|(?:test|status) report|benchmarks?|onboarding"
+    r"|(?:weekly|monthly|quarterly) review|checklist|glossary"
+    r"|architecture (?:notes|overview)|agenda|faq|cheat-?sheet|cheat sheet)(?:[\W\d]{0,40}|[:：—–]\W[^\n]{1,100})",
     re.IGNORECASE,
 )
 _SIGNS = Pattern(

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from hotwash.core.formats.entries.boilerplate import is_boilerplate
-from hotwash.core.formats.entries.headline import Headline
+from hotwash.core.formats.entries.boilerplate import is_boilerplate, says_none_yet
+from hotwash.core.formats.entries.headline import OWN_FIELDS, Headline
+from hotwash.core.formats.entries.holding import is_no_title
 from hotwash.core.formats.entries.identity import KINDS_OF_RECORDS
 from hotwash.core.formats.names import is_known_section
 from hotwash.core.text.patterns import Pattern
@@ -37,6 +38,35 @@ class Company:
         return self._counted[sign][value]
 
     @cached_property
+    def has_ids(self) -> bool:
+        """Whether some headings have a full id."""
+        self.was_asked = True
+        return len(self._unnamed) < len(self._lines)
+
+    @property
+    def is_log(self) -> bool:
+        """Whether the name of a file or its title is that of a log."""
+        if self.is_named:
+            return True
+        self.was_asked = True
+        return self._calls_itself_log
+
+    def stands_between_days(self, line: Headline) -> bool:
+        """Whether the headings of its level before and behind one have a date and a title."""
+        self.was_asked = True
+        return line.start in self._between_days
+
+    @cached_property
+    def _between_days(self) -> frozenset[int]:
+        between: list[int] = []
+        for level in {line.level for line in self._lines}:
+            lines = [line for line in self._lines if line.level == level]
+            is_day = [_is_titled_day(line) for line in lines]
+            around = zip(lines[1:], is_day, is_day[2:], strict=False)
+            between += [line.start for line, before, behind in around if before and behind]
+        return frozenset(between)
+
+    @cached_property
     def is_report(self) -> bool:
         """Whether numbers belong to chapters: some have a dot (`2.1`), or half of them stand before names of parts.
 
@@ -48,10 +78,10 @@ class Company:
             return True
         numbered = {words: count for words, count in wordings.items() if words.identity.number is not None}
         parts = sum(count for words, count in numbered.items() if _names_part(words.identity.title))
-        return parts * 2 >= max(sum(numbered.values()), 2) or not (self.is_named or self._is_log)
+        return parts * 2 >= max(sum(numbered.values()), 2) or not self.is_log
 
     @property
-    def _is_log(self) -> bool:
+    def _calls_itself_log(self) -> bool:
         """Whether a file calls itself by what it holds (`Lessons of the platform team`)."""
         return (
             bool(self._lines) and self._lines[0].level == 1 and _RECORDS.search(self._lines[0].words.plain) is not None
@@ -60,6 +90,24 @@ class Company:
     @cached_property
     def _unnamed(self) -> list[Headline]:
         return [line for line in self._lines if not line.has_id]
+
+
+def _is_titled_day(line: Headline) -> bool:
+    if line.has_id:
+        return False
+    identity = line.words.identity
+    return identity.stamp is not None and not is_no_title(identity.title)
+
+
+def _only_holds(line: Headline) -> bool:
+    """Whether a day without a title has nothing of its own but deeper headings below it."""
+    identity = line.words.identity
+    return (
+        identity.stamp is not None
+        and is_no_title(identity.title)
+        and line.leads_deeper
+        and says_none_yet(line.own_text)
+    )
 
 
 def _names_part(title: str) -> bool:
@@ -81,6 +129,8 @@ _SIGNS: Mapping[str, Callable[[Headline], object | None]] = {
     "state": lambda line: line.level if line.words.identity.titled_state else None,
     "stamp": lambda line: line.level if line.words.identity.stamp else None,
     "story": lambda line: line.level if line.tells_a_story else None,
+    "holder": lambda line: line.level if _only_holds(line) else None,
+    "fielded": lambda line: line.level if line.says(OWN_FIELDS, in_earnest=True) else None,
     "title": lambda line: line.words.identity.title.casefold(),
 }
 """What a heading shares with the ones that are like it; `None` where it has no such sign."""

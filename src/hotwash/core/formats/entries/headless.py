@@ -68,6 +68,7 @@ _ENDS_PARAGRAPHS = Pattern(rb"\n(?=<!--)")
 _RECORD_BUT_ITEMS = Pattern(_RECORD_OR_NAMED.source.replace(b"(" + _BULLET + b")", b"((?!))"))
 _ITEM = Pattern(rb"\n" + ITEM)
 _DATED_ITEM = Pattern(rb"\n" + _BULLET)
+_TEXT_LINE = Pattern(rb"\n(?=[^\s#>|-]|-(?!-))")
 _LINES = (1, 3)
 _IS_OWN = 5
 _ALIKE = 2
@@ -88,8 +89,8 @@ def headless_records(
     yield from _held(content, Span(begin, first), found.body, pattern, hidden, (None, None))
     for line in lines:
         begin = line.newline + 1
-        if begin < line.following and line.role in HOLDERS:
-            yield from _held(content, Span(begin, line.following), begin, pattern, hidden, (line.stamp, line.state))
+        if begin < line.own_end and line.role in HOLDERS:
+            yield from _held(content, Span(begin, line.own_end), begin, pattern, hidden, (line.stamp, line.state))
     for region in leftovers:
         yield from _in_region(content, region, pattern, hidden, (None, None))
 
@@ -112,9 +113,11 @@ def _pattern_for(content: bytes, body: int, lines: list[Headline], is_named: boo
 
 
 def _are_mostly_dated(text: bytes) -> bool:
-    """Whether more than half of the items of a file begin with a date."""
+    """Whether more than half of the items of a file begin with a date, and the other text is not more than those."""
     dated = sum(1 for _ in _DATED_ITEM.finditer(text))
-    return dated > 0 and dated * 2 > sum(1 for _ in _ITEM.finditer(text))
+    if not dated or dated * 2 <= sum(1 for _ in _ITEM.finditer(text)):
+        return False
+    return dated * 2 >= sum(1 for _ in _TEXT_LINE.finditer(text))
 
 
 def _held(

@@ -66,8 +66,16 @@ class Role(Enum):
 HOLDERS = (Role.DAY, Role.STATE, Role.TOPIC)
 """What headings do below which entries may stand."""
 
+OWN_FIELDS = frozenset(("status", "logged", "id"))
+"""What fields below a heading say of an entry of its own."""
+
 WITHIN = (Role.ENTRY, Role.PART)
 """What headings do that stand inside of an entry, or at its head."""
+
+
+def _may_fit(canonical: str, value: str) -> bool:
+    has_digit = any(map(str.isdigit, value))
+    return not value or (has_digit if canonical == "logged" else not value.strip("`*").isdigit())
 
 
 class Headline:
@@ -180,18 +188,18 @@ class Headline:
             self._fields = frozenset(canonical_field(line.name) for line in self.field_lines if self._is_known(line))
         return self._fields
 
-    def says(self, names: frozenset[str], in_earnest: bool) -> bool:
-        """Whether one of these fields is there and not nested below an item that is about something else.
+    def says(self, names: frozenset[str], in_earnest: bool = False) -> frozenset[str]:
+        """Which of these fields are there and not nested below an item that is about something else.
 
-        With `in_earnest` a status and a date must be one in what they say, too.
+        A status must not be a number (`Status: 404`), and a date must have one. With `in_earnest` they must be known.
         """
-        for line in self.field_lines:
-            name = canonical_field(line.name)
-            if name not in names or not self._is_known(line) or self._is_nested(line):
-                continue
-            if not in_earnest or name == "id" or is_fit(name, decoded(self.content[line.value : line.value_end])):
-                return True
-        return False
+        fits = is_fit if in_earnest else _may_fit
+        return frozenset(
+            name
+            for line in self.field_lines
+            if (name := canonical_field(line.name)) in names and self._is_known(line) and not self._is_nested(line)
+            if name == "id" or fits(name, decoded(self.content[line.value : line.value_end]))
+        )
 
     def _is_nested(self, line: RawField) -> bool:
         indented = self.content[line.start : line.start + 1] in (b" ", b"\t")

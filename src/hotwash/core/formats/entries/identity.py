@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hotwash.core.formats.boxes import BOX
 from hotwash.core.formats.family import KNOWN_PREFIXES
+from hotwash.core.formats.names import canonical_field
 from hotwash.core.formats.vocabulary import is_state
 from hotwash.core.text.dates import names_range, stamp_in, unclear_day_ahead
 from hotwash.core.text.patterns import Pattern
@@ -42,7 +43,7 @@ _KNOWN = rf"(?:{'|'.join(KNOWN_PREFIXES)})(?<=[A-Z]{{2}})-\d{{1,5}}[a-z]?"
 _ID = Pattern(rf"#?[\[【(（{{<]{{0,2}}\s?({FULL_ID})(?:\s?[\]】)）}}>]{{1,2}}|(?=[\s:：,|｜—–()（`*~;/]|\.(?!\d)|$))")
 _ID_BEHIND = Pattern(
     rf"(?:(?<!\bto )(?<!\bof )(?<!\bsee )(?<!\bfrom )[\[(（](?:({FULL_ID})|({_KNOWN}))[\])）]"
-    rf"|\s[—–-]\s({FULL_ID}))\s{{0,3}}$"
+    rf"|\s[—–-]\s({FULL_ID})|(?<!\bto )(?<!\bof )(?<!\bsee )(?<!\bfrom )(?<=\s)`({FULL_ID})`)\s{{0,3}}$"
 )
 _OWN_ID = Pattern(
     r"\[?((?:[A-Z]{1,8}[-_])?[A-Z]{1,8}[-_]?(?:20\d{2}-)?\d{1,5}[a-z]?|[a-z]{1,12}[-_]0\d{1,3})"
@@ -138,7 +139,7 @@ def identify(text: str) -> Identity:
     behind = None if "id" in facts or "own" in facts else _ID_BEHIND.search(rest)
     rest = (rest[: behind.start()] if behind else rest).strip(_LEADING)
     state = None if "state" in facts else _STATE_BEHIND.search(rest)
-    if state and is_state(state[1] or state[2]):
+    if state and is_state(state[1] or state[2]) and not _says_when(state[1] or state[2]):
         facts["state"] = (state[1] or state[2]).strip()
         start = text.rfind(rest)
         state_at = start + state.start(state.lastindex or 1)
@@ -163,7 +164,7 @@ def identify(text: str) -> Identity:
         lasting = " ".join((lasting or text).replace(box, "", 1).split())
         title = title.replace(box, "", 1).strip(_LEADING)
     return Identity(
-        id=behind[1] or behind[3] if behind else facts.get("id"),
+        id=behind[1] or behind[3] or behind[4] if behind else facts.get("id"),
         id_behind=behind is not None,
         own=behind[2] if behind else facts.get("own"),
         stamp=stamp,
@@ -180,6 +181,11 @@ def identify(text: str) -> Identity:
         box=box,
         lasting=lasting,
     )
+
+
+def _says_when(state: str) -> bool:
+    """Whether a word beside a date is rather when something was written (`requested 2026-03-02`)."""
+    return stamp_in(state) is not None and canonical_field(state.split(maxsplit=1)[0].encode()) == "logged"
 
 
 def _state_segment(text: str, facts: dict[str, str]) -> tuple[int, str]:

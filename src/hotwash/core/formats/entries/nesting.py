@@ -8,7 +8,8 @@ from hotwash.core.formats.entries.boilerplate import names_example, says_none_ye
 from hotwash.core.formats.entries.company import Company
 from hotwash.core.formats.entries.headline import HOLDERS, WITHIN, Headline, Role
 from hotwash.core.formats.entries.holding import is_no_title, state_of_all
-from hotwash.core.formats.entries.roles import Place, role_of
+from hotwash.core.formats.entries.place import Place
+from hotwash.core.formats.entries.roles import role_of
 from hotwash.core.formats.entries.seams import APART, is_seam
 from hotwash.core.formats.entries.wording import Wording
 from hotwash.core.formats.names import is_known_section
@@ -64,7 +65,7 @@ def nested(
             words = line.words
             above = _holding(line, words, above)
             parent = above[-1] if above else None
-            line.role = _role(line, words, parent, below, company)
+            line.role = _role(line, words, above, below, company)
             _inherit(line, words, parent)
         if (every_seam or line.start >= due) and is_seam(line):
             due = line.start + APART
@@ -155,7 +156,15 @@ def _is_the_example(parent: Headline | None, below: Headline | None) -> bool:
     return below is None or below.level <= parent.level
 
 
-def _role(line: Headline, words: Wording, parent: Headline | None, below: Headline | None, company: Company) -> Role:
+def _refers(line: Headline, above: Sequence[Headline]) -> bool:
+    """Whether a heading with an id and no field speaks of an entry kept elsewhere: in a paper of another kind."""
+    is_paper = bool(above) and above[0].level == 1 and above[0].role is Role.ASIDE
+    return is_paper and not line.fields and not line.has_sections
+
+
+def _role(line: Headline, words: Wording, above: Sequence[Headline], below: Headline | None, company: Company) -> Role:
+    parent = above[-1] if above else None
     if line.has_id and (parent is None or parent.role not in WITHIN):
-        return Role.ASIDE if _is_the_example(parent, below) else Role.ENTRY
+        is_none = _is_the_example(parent, below) or (not company.is_named and _refers(line, above))
+        return Role.ASIDE if is_none else Role.ENTRY
     return role_of(Place(line, words, words.identity, parent, parent.within if parent else None, below, company))

@@ -2,7 +2,7 @@
 
 import re
 
-from hotwash.core.formats.entries.boilerplate import is_boilerplate
+from hotwash.core.formats.entries.boilerplate import is_boilerplate, names_other_file
 from hotwash.core.formats.entries.headline import Headline
 from hotwash.core.formats.entries.identity import Identity
 from hotwash.core.formats.entries.record import Form, Record
@@ -30,7 +30,8 @@ def note_records(source: DocumentSource, found: Outline, lines: list[Headline]) 
     title = lines[0] if lines and lines[0].level == 1 else None
     dated = _DATED_NAME.match(stem)
     has_sign = not _TELLING.isdisjoint(scalars) or (title and (dated or "logged" in title.fields))
-    if is_known_file(path) or not has_sign or any(map(is_boilerplate, (stem, title.words.plain if title else ""))):
+    named = title.words.plain if title else ""
+    if is_known_file(path) or not has_sign or is_boilerplate(stem) or is_boilerplate(named) or names_other_file(named):
         return []
     stamps = (scalars.get("date"), scalars.get("created"), scalars.get("logged"), dated[1] if dated else None)
     identity = Identity(

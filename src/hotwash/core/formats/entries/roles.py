@@ -12,39 +12,26 @@ from hotwash.core.formats.entries.boilerplate import (
     is_boilerplate,
     names_contents,
     names_other_file,
-    names_release,
     says_none_yet,
-    says_nothing,
     sounds_explanatory,
 )
-from hotwash.core.formats.entries.company import Company, own_prefix
+from hotwash.core.formats.entries.company import own_prefix
 from hotwash.core.formats.entries.fielded import fielded_records
 from hotwash.core.formats.entries.headless import records_begin
-from hotwash.core.formats.entries.headline import Headline, Role
-from hotwash.core.formats.entries.holding import is_no_title, names_period, state_of_all
-from hotwash.core.formats.entries.identity import Identity
+from hotwash.core.formats.entries.headline import OWN_FIELDS, Headline, Role
+from hotwash.core.formats.entries.holders import below_day, below_state, only_holds_ids, with_date, with_state
+from hotwash.core.formats.entries.holding import names_period, state_of_all
+from hotwash.core.formats.entries.place import Place
 from hotwash.core.formats.entries.titled import in_bold, items
 from hotwash.core.formats.entries.wording import Wording
 from hotwash.core.formats.family import is_known_prefix
-from hotwash.core.formats.names import is_known_section, names_group, names_records
+from hotwash.core.formats.names import is_known_section, names_records
 from hotwash.core.formats.vocabulary import is_state
 from hotwash.core.model.span import Span
+from hotwash.core.text.patterns import Pattern
 
-
-class Place(NamedTuple):
-    """A heading and where it stands: what holds it, the entry it is below, what comes after it, and its company."""
-
-    line: Headline
-    words: Wording
-    identity: Identity
-    parent: Headline | None
-    entry: Headline | None
-    below: Headline | None
-    company: Company
-
-
-_OWN_FIELDS = frozenset(("status", "logged", "id"))
-_TELLING_FIELDS = _OWN_FIELDS | {"first-seen"}
+_TELLING_FIELDS = OWN_FIELDS | {"first-seen"}
+_SENTENCE = Pattern(r"\w+\W+\w+\W+\w|[\u3040-\u9fff]{6}")
 _MARKS = ("number", "category", "priority", "label", "box")
 
 
@@ -87,7 +74,7 @@ def _inside_entry(place: Place) -> Role | None:
         return Role.PART
     if within.identity.own:
         is_like = own_prefix(place.identity.own) == own_prefix(within.identity.own)
-        return Role.ENTRY if is_like and not line.fields.isdisjoint(_OWN_FIELDS) else Role.PART
+        return Role.ENTRY if is_like and not line.fields.isdisjoint(OWN_FIELDS) else Role.PART
     has_state = place.identity.state or "status" in line.fields
     return Role.ENTRY if has_state or place.company.alike("own", own_prefix(place.identity.own)) > 1 else Role.PART
 
@@ -103,49 +90,12 @@ def _below_aside(place: Place) -> Role | None:
 def _with_own_id(place: Place) -> Role | None:
     """A short id needs company: its like, fields, a date, or a prefix that is known."""
     prefix = own_prefix(place.identity.own or "")
-    if place.identity.id_behind and place.line.fields.isdisjoint(_OWN_FIELDS):
+    if place.identity.id_behind and place.line.fields.isdisjoint(OWN_FIELDS):
+        return None
+    if not place.company.is_log and not (place.identity.stamp or place.identity.state or _has_own_field(place)):
         return None
     company = place.company.alike("own", prefix) > 1 or place.identity.stamp or place.line.fields
     return Role.ENTRY if company or is_known_prefix(prefix.rstrip("-")) else None
-
-
-def _with_date(place: Place) -> Role | None:
-    """A date begins an entry, unless it names a range, is the title of the file, or only holds other entries."""
-    line = place.line
-    if not place.identity.stamp and not place.identity.is_unclear:
-        return Role.DAY if _holds_entries(place) else None
-    if line.level == 1 and place.company.alike("stamp", 1) < 2 and place.below:
-        return Role.TOPIC
-    if names_release(place.words.plain):
-        return Role.ASIDE
-    if place.identity.is_range or _explains(place.identity.title):
-        return Role.TOPIC
-    is_empty = is_no_title(place.identity.title) and says_nothing(line.own_text)
-    return Role.DAY if is_empty or _holds_entries(place) else Role.ENTRY
-
-
-def _holds_entries(place: Place) -> bool:
-    """Whether a day's heading has nothing of its own but headings below it that are no sections."""
-    line, below = place.line, place.below
-    if below is None or below.level <= line.level or line.has_sections or below.words.is_section:
-        return False
-    if names_group(below.words.plain.encode()) and not below.holds_headings:
-        return False
-    if not below.has_id and place.company.alike("title", below.identity.title.casefold()) > 1:
-        return False
-    has_title = not below.has_id and not is_no_title(place.identity.title)
-    return not has_title and not line.fields and says_none_yet(line.own_text)
-
-
-def _only_holds_ids(place: Place) -> bool:
-    """Whether there is nothing below a heading but headings with ids, however it is marked itself."""
-    line, below = place.line, place.below
-    holds = below is not None and below.level > line.level and below.has_id
-    return holds and not line.fields and says_none_yet(line.own_text)
-
-
-def _explains(title: str) -> bool:
-    return is_boilerplate(title) and not is_no_title(title)
 
 
 def _explanation(place: Place) -> Role | None:
@@ -170,7 +120,7 @@ def _may_hold_records(place: Place) -> bool:
     line = place.line
     if place.words.names_records or is_state(place.words.plain):
         return True
-    return not line.fields.isdisjoint(_OWN_FIELDS) and place.company.alike("title", place.identity.title.casefold()) > 1
+    return not line.fields.isdisjoint(OWN_FIELDS) and place.company.alike("title", place.identity.title.casefold()) > 1
 
 
 def _is_record(line: Headline) -> bool:
@@ -179,15 +129,7 @@ def _is_record(line: Headline) -> bool:
     marks = (identity.stamp, identity.number, identity.label, identity.priority, identity.category, identity.box)
     if any(mark is not None for mark in marks) or line.tells_a_story:
         return True
-    return not line.fields.isdisjoint(_OWN_FIELDS)
-
-
-def _below_day(place: Place) -> Role | None:
-    """An entry, or one kind of those of the day (`Errors`)."""
-    if not place.parent or place.parent.role is not Role.DAY:
-        return None
-    holds = names_group(place.words.plain.encode()) and place.line.holds_headings
-    return Role.DAY if holds else Role.ENTRY
+    return not line.fields.isdisjoint(OWN_FIELDS)
 
 
 def _among_alike(place: Place) -> Role | None:
@@ -201,28 +143,8 @@ def _among_alike(place: Place) -> Role | None:
         if sign == "category" and not identity.title:
             continue
         if place.company.alike(sign, line.level) > 1 or line.fields:
-            return Role.TOPIC if _only_holds_ids(place) else Role.ENTRY
+            return Role.TOPIC if only_holds_ids(place) else Role.ENTRY
     return None
-
-
-def _with_state(place: Place) -> Role | None:
-    """A state over headings holds them; over text it belongs to an entry without any other sign."""
-    line, below = place.line, place.below
-    if line.level == 1:
-        return None
-    is_titled = bool(place.identity.title) and not line.fields.isdisjoint(_OWN_FIELDS)
-    if below and below.level > line.level and not below.words.is_section and not is_titled:
-        return Role.STATE
-    is_held = place.parent is not None and place.parent.role is Role.STATE
-    if place.identity.titled_state and place.company.alike("state", line.level) > 1:
-        return Role.ENTRY
-    return Role.ENTRY if (line.fields or is_held) and place.identity.title else Role.STATE
-
-
-def _below_state(place: Place) -> Role | None:
-    if not place.parent or place.parent.role is not Role.STATE:
-        return None
-    return Role.TOPIC if _only_holds_ids(place) else Role.ENTRY
 
 
 def _with_fields(place: Place) -> Role | None:
@@ -236,9 +158,21 @@ def _with_fields(place: Place) -> Role | None:
     return None if _holds_lines(line) else Role.ENTRY
 
 
+def _among_days(place: Place) -> Role | None:
+    """A sentence over text is an entry where the ones before and behind it have a date, which somebody forgot here."""
+    line = place.line
+    if line.level == 1 or line.is_bare or not place.company.is_log or says_none_yet(line.own_text):
+        return None
+    return Role.ENTRY if place.company.stands_between_days(line) else None
+
+
 def _has_own_field(place: Place) -> bool:
-    """Whether an id, a date or a status stands below; in a file of any name it must say one, like `Status: 200` not."""
-    return place.line.says(_TELLING_FIELDS, in_earnest=not place.company.is_named)
+    """Whether an id, a date or a status stands below; in a file of any name both, or it has company in that."""
+    line, company = place.line, place.company
+    if company.is_named:
+        return bool(line.says(_TELLING_FIELDS))
+    said = line.says(_TELLING_FIELDS, in_earnest=True)
+    return bool(said) and (len(said) > 1 or company.is_log or company.alike("fielded", line.level) > 1)
 
 
 def _holds_lines(line: Headline) -> bool:
@@ -268,6 +202,10 @@ def _says_state(words: Wording) -> bool:
     return bool(words.identity.state or state_of_all(words.plain))
 
 
+def _is_sentence(words: Wording) -> bool:
+    return _SENTENCE.search(words.identity.title) is not None
+
+
 def _whatever(_words: Wording) -> bool:
     return True
 
@@ -282,13 +220,14 @@ class _Rule(NamedTuple):
 _BY_PLACE = (_with_id, _placeholder, _inside_entry, _below_aside)
 _BY_WORDS = (
     _Rule(lambda words: bool(words.identity.own), _with_own_id),
-    _Rule(_is_dated, _with_date),
+    _Rule(_is_dated, with_date),
     _Rule(_may_explain, _explanation),
-    _Rule(_whatever, _below_day),
+    _Rule(_whatever, below_day),
     _Rule(_is_marked, _among_alike),
-    _Rule(_says_state, _with_state),
-    _Rule(_whatever, _below_state),
+    _Rule(_says_state, with_state),
+    _Rule(_whatever, below_state),
     _Rule(_whatever, _with_fields),
+    _Rule(_is_sentence, _among_days),
 )
 
 

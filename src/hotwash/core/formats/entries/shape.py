@@ -26,6 +26,8 @@ _FIRST_WORDS = Pattern(rb"\s{1,6}([^\s#-][^\n]*)")
 _FIELDS_END = Pattern(rb"\n(?=---|#)")
 _FOUR_FIELDS = ("status", "context", "content", "action")
 _NOWHERE = Pattern(r"\W*(?:(?:no|none|never|not yet|false|n/a|tbd|pending|否|未)\b.{0,40})?", re.IGNORECASE)
+_YES = Pattern(r"\W*(?:yes|true|ja|sí|sim|oui|да|是|はい|예)\W*|\W*(?:✅|✔|☑|\[x\])\W*", re.IGNORECASE)
+_NO = Pattern(r"\W*(?:no|not yet|false|nein|non|não|нет|否|いいえ|아니요)\W*|\W*(?:❌|✗|\[ \])\W*", re.IGNORECASE)
 _CONFIDENCE = {"low": Status.OPEN, "medium": Status.OPEN, "high": Status.RESOLVED}
 
 
@@ -109,9 +111,16 @@ def _status(
     native = native or head.values.get("status", record.state)
     if native is None and head.end < end:
         native = _in_body(content, head.end, end)
-    if native is None and stamp_in(head.values.get("resolved", "")):
-        return None, Status.RESOLVED
+    if native is None and "resolved" in head.values:
+        return None, _answered(head.values["resolved"])
     return native, status_of(native)
+
+
+def _answered(resolved: str) -> Status:
+    """What the day says on which it was resolved, or a plain yes or no in its place."""
+    if stamp_in(resolved) or _YES.fullmatch(resolved):
+        return Status.RESOLVED
+    return Status.OPEN if _NO.fullmatch(resolved) else Status.UNKNOWN
 
 
 def _is_template(head: Head) -> bool:

@@ -1,4 +1,4 @@
-"""Reads the status and the date of an entry from a table at its head."""
+"""Reads the status and the date of an entry from a table at its head, or from a block of YAML there."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,6 +13,11 @@ from hotwash.core.text.visible import decoded
 
 _ROW = Pattern(rb"\n[ \t]{0,3}\|([^\n]{0,400})\|[ \t\r]*(?=\n|\Z)")
 _CELL = Pattern(rb"(?:[^|\\]|\\.)*")
+_BLOCK = Pattern(
+    rb"\s{1,6}```[ \t]*(?:ya?ml|toml)?[ \t\r]*((?:\n[A-Za-z][^:=\n]{0,40}[:=][^\n]{0,400}(?=\n)){1,24})\n[ \t]*```"
+)
+_KEY = Pattern(rb"\n([A-Za-z][^:=\n]{0,40})[:=][ \t]*([^\n#]*)")
+_QUOTES = b" \t\r\"'"
 _FENCES = (b"```", b"~~~")
 _MARKS = b" \t*_`"
 _MOST_ROWS = 24
@@ -35,12 +40,17 @@ def tabled_fields(content: bytes, start: int, end: int) -> dict[str, str]:
 
 
 def tabled_cells(content: bytes, start: int, end: int) -> dict[str, Cell]:
-    """The cells that say them."""
+    """The cells that say them, or the values of a fenced block of keys right below the heading."""
+    block = _BLOCK.match(content, content.find(b"\n", start, end), end) if start < end else None
     begin = content.find(b"\n|", start, end)
-    if begin < 0 or any(content.find(fence, start, begin) >= 0 for fence in _FENCES):
+    if block:
+        pairs = _keys(content, *block.span(1))
+    elif begin < 0 or any(content.find(fence, start, begin) >= 0 for fence in _FENCES):
         return {}
+    else:
+        pairs = _pairs(list(_rows(content, begin, end)))
     found: dict[str, Cell] = {}
-    named = [(canonical_field(name.text.encode()), value) for name, value in _pairs(list(_rows(content, begin, end)))]
+    named = [(canonical_field(name.text.encode()), value) for name, value in pairs]
     for canonical, value in named:
         if is_fit(canonical, value.text):
             found.setdefault(canonical, value)
@@ -54,6 +64,13 @@ def is_fit(canonical: str, value: str) -> bool:
     if canonical == "status":
         return status_of(value) is not Status.UNKNOWN
     return canonical == "logged" and stamp_in(value) is not None
+
+
+def _keys(content: bytes, start: int, end: int) -> Iterator[tuple[Cell, Cell]]:
+    for key in _KEY.finditer(content, start, end):
+        value = content[slice(*key.span(2))].strip(_QUOTES)
+        begin = content.find(value, key.start(2))
+        yield Cell(decoded(key[1]), Span(*key.span(1))), Cell(decoded(value), Span(begin, begin + len(value)))
 
 
 def _rows(content: bytes, at: int, end: int) -> Iterator[list[Cell]]:

@@ -1,0 +1,96 @@
+"""What headings do that hold others: those of a day and of a state, and those below them."""
+
+from hotwash.core.formats.entries.boilerplate import (
+    is_boilerplate,
+    names_other_file,
+    names_release,
+    says_none_yet,
+    says_nothing,
+)
+from hotwash.core.formats.entries.headline import OWN_FIELDS, Role
+from hotwash.core.formats.entries.holding import is_no_title
+from hotwash.core.formats.entries.place import Place
+from hotwash.core.formats.names import names_group
+from hotwash.core.text.patterns import Pattern
+
+_WORD = Pattern(r"[^\W\d_]{2}")
+_LONGEST_DAY = 10
+
+
+def with_date(place: Place) -> Role | None:
+    """A date begins an entry, unless it names a range, is the title of the file, or only holds other entries."""
+    line = place.line
+    if not place.identity.stamp and not place.identity.is_unclear:
+        return Role.DAY if _holds_entries(place) else None
+    if line.level == 1 and names_other_file(place.words.plain, place.company.is_named):
+        return Role.ASIDE
+    if line.level == 1 and place.company.alike("stamp", 1) < 2 and place.below:
+        return Role.TOPIC
+    if names_release(place.words.plain):
+        return Role.ASIDE
+    if place.identity.is_range or _explains(place.identity.title):
+        return Role.TOPIC
+    is_empty = is_no_title(place.identity.title) and says_nothing(line.own_text)
+    if is_empty or _holds_entries(place):
+        return Role.DAY
+    return Role.TOPIC if _is_session(place) and place.company.has_ids else Role.ENTRY
+
+
+def _is_session(place: Place) -> bool:
+    """Whether a heading names a day without a clock (`Session 2026-05-04`): a chapter where entries have ids."""
+    says_day = is_no_title(place.identity.title) and _WORD.search(place.words.plain) is not None
+    return says_day and len(place.identity.stamp or "") <= _LONGEST_DAY and not place.line.fields
+
+
+def _holds_entries(place: Place) -> bool:
+    """Whether a day's heading has nothing of its own but headings below it that are no sections."""
+    line, below = place.line, place.below
+    if below is None or below.level <= line.level or line.has_sections or below.words.is_section:
+        return False
+    if names_group(below.words.plain.encode()) and not below.holds_headings:
+        return False
+    if not below.has_id and place.company.alike("title", below.identity.title.casefold()) > 1:
+        return False
+    is_untitled = is_no_title(place.identity.title)
+    if line.fields or not (below.has_id or is_untitled):
+        return False
+    return says_none_yet(line.own_text) or (is_untitled and place.company.alike("holder", line.level) > 0)
+
+
+def only_holds_ids(place: Place) -> bool:
+    """Whether there is nothing below a heading but headings with ids, however it is marked itself."""
+    line, below = place.line, place.below
+    holds = below is not None and below.level > line.level and below.has_id
+    return holds and not line.fields and says_none_yet(line.own_text)
+
+
+def _explains(title: str) -> bool:
+    return is_boilerplate(title) and not is_no_title(title)
+
+
+def below_day(place: Place) -> Role | None:
+    """An entry, or one kind of those of the day (`Errors`)."""
+    if not place.parent or place.parent.role is not Role.DAY:
+        return None
+    holds = names_group(place.words.plain.encode()) and place.line.holds_headings
+    return Role.DAY if holds else Role.ENTRY
+
+
+def with_state(place: Place) -> Role | None:
+    """A state over headings holds them; over text it belongs to an entry without any other sign."""
+    line, below = place.line, place.below
+    if line.level == 1:
+        return None
+    is_titled = bool(place.identity.title) and not line.fields.isdisjoint(OWN_FIELDS)
+    if below and below.level > line.level and not below.words.is_section and not is_titled:
+        return Role.STATE
+    is_held = place.parent is not None and place.parent.role is Role.STATE
+    if place.identity.titled_state and place.company.alike("state", line.level) > 1:
+        return Role.ENTRY
+    return Role.ENTRY if (line.fields or is_held) and place.identity.title else Role.STATE
+
+
+def below_state(place: Place) -> Role | None:
+    if not place.parent or place.parent.role is not Role.STATE:
+        return None
+    return Role.TOPIC if only_holds_ids(place) else Role.ENTRY
