@@ -39,7 +39,7 @@ def test_what_the_person_wrote_is_no_news() -> None:
 def test_what_the_person_wrote_elsewhere_is_none_and_only_asked_for_where_there_is_any() -> None:
     asked: list[frozenset[Key]] = []
 
-    def elsewhere(_: Snapshot, keys: Iterable[Key]) -> frozenset[Key]:
+    def elsewhere(_: Snapshot, __: Snapshot, keys: Iterable[Key]) -> frozenset[Key]:
         asked.append(frozenset(keys))
         return frozenset({TWO.key})
 

@@ -11,7 +11,8 @@ from hotwash.core.model.values import dataclass, field
 
 JUST_NOW = 0.5
 
-Elsewhere = Callable[[Snapshot, Iterable[Key]], frozenset[Key]]
+Elsewhere = Callable[[Snapshot, Snapshot, Iterable[Key]], frozenset[Key]]
+"""Which of these the person wrote, between an earlier and a later state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class News:
         own: frozenset[Key],
         now: datetime,
         tick: float,
-        written_elsewhere: Elsewhere = lambda _, __: frozenset(),
+        written_elsewhere: Elsewhere = lambda _, __, ___: frozenset(),
     ) -> "News":
         """The news once `now_known` replaced `before`; what the person wrote is none, nor what they handed over.
 
@@ -50,7 +51,7 @@ class News:
         if cursor is not None and cursor != before.personal.handoff:
             return News(first_seen=self.first_seen, seen_at=self.seen_at)
         new, changed = differences(before, now_known)
-        own = own | (written_elsewhere(now_known, others) if (others := (new | changed) - own) else frozenset())
+        own = own | (written_elsewhere(before, now_known, others) if (others := (new | changed) - own) else frozenset())
         new, changed = new - own, changed - own
         lost = _lost(self.new | self.changed, now_known)
         return News(
