@@ -52,8 +52,25 @@ BEFORE = {
 }
 BEGUN = ("check", "commit", "submit", "clean")
 """What an improvement is there for already."""
-OF_THE_ENGINE = ("hotwash patterns", "hotwash trends", "hotwash corrections")
-FINDS_SOMETHING = ("review", "lint", "ops", "watch", "resume", "handoff", "hooks status", "doctor", "trends --alerts")
+OF_THE_ENGINE = (
+    "hotwash patterns",
+    "hotwash trends",
+    "hotwash corrections",
+    "hotwash runbook",
+    "hotwash promote missing",
+)
+FINDS_SOMETHING = (
+    "review",
+    "lint",
+    "ops",
+    "watch",
+    "resume",
+    "handoff",
+    "hooks status",
+    "doctor",
+    "trends --alerts",
+    "runbook check",
+)
 ANSWERS_AT_A_SCREEN = "hotwash watch"
 HAS_A_FORM_OF_ITS_OWN = "hotwash review --tsv | cut -f1,4"
 
