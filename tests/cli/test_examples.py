@@ -13,6 +13,7 @@ from hotwash.cli.commands import COMMANDS
 from hotwash.cli.parser import build_parser
 from hotwash.core.operations import OPERATIONS
 from support.engine_files import write_engine
+from support.learnings import HEADER, entry
 from support.plugins import plugin_files, write_plugin
 from support.workshop import SKILL, committed_plugins
 
@@ -120,6 +121,9 @@ def fill(workspace: Path, status: str, heading: int) -> None:
     write_plugin(workspace, "oncall", plugin_files("oncall"))
     caused = issue.replace("### Metadata", "### Root Cause\nToo small\n\n### Metadata")
     (learnings / "OPERATIONS_ISSUES.md").write_text(caused)
+    (workspace / ".memory").mkdir()
+    learned = entry("L-003", scope="docs/**", confidence="high", occurrences=5, seen="2026-05-20")
+    (workspace / ".memory/harness-learnings.md").write_text(HEADER + learned)
 
 
 def improve(workspace: Path, hotwash: Hotwash, step: str) -> None:

@@ -62,6 +62,7 @@ _FIRST: dict[str, Callable[[], "Command"]] = {
     "resume": _named("reading.resuming.RESUME"),
     "state": _named("remembering.STATE"),
     "daily": _named("remembering.DAILY"),
+    "harness": _named("harnessing.HARNESS"),
 }
 _LAST: dict[str, Callable[[], "Command"]] = {
     "promote": _named("runbooks.PROMOTE"),

@@ -64,8 +64,13 @@ def build_parser(names: Iterable[str] = COMMANDS) -> LineParser:
     return parser
 
 
-def add_action(actions: "_SubParsersAction[ArgumentParser]", name: str, summary: str, *examples: str) -> ArgumentParser:
-    """A command below a command. Common flags that are not given here leave what stood before it."""
+def add_action(
+    actions: "_SubParsersAction[ArgumentParser]", name: str, summary: str, *examples: str, without: str = ""
+) -> ArgumentParser:
+    """A command below a command. Common flags that are not given here leave what stood before it.
+
+    `without` is one of them that means something else here.
+    """
     parser = actions.add_parser(
         name,
         help=summary,
@@ -73,7 +78,7 @@ def add_action(actions: "_SubParsersAction[ArgumentParser]", name: str, summary:
         epilog=_shown(examples),
         formatter_class=RawDescriptionHelpFormatter,
     )
-    _add_common(parser, top=False)
+    _add_common(parser, top=False, without=without)
     return parser
 
 
@@ -173,7 +178,7 @@ def _shown(examples: Iterable[str]) -> str:
     return "\n".join(("examples:", *(f"  {example}" for example in examples)))
 
 
-def _add_common(parser: ArgumentParser, top: bool) -> None:
+def _add_common(parser: ArgumentParser, top: bool, without: str = "") -> None:
     """Only the top parser has defaults, so that either place may set a flag."""
     group = parser.add_argument_group("common options")
     group.argument_default = None if top else SUPPRESS
@@ -187,7 +192,8 @@ def _add_common(parser: ArgumentParser, top: bool) -> None:
         help="look here instead of the current folder; several times: in all of them",
     )
     group.add_argument("--base", type=Path, metavar="DIR", help="this workspace alone, without looking for others")
-    group.add_argument("--scope", choices=("project", "global", "all"), help="which workspaces (default: all)")
+    if without != "--scope":
+        group.add_argument("--scope", choices=("project", "global", "all"), help="which workspaces (default: all)")
     group.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="take this as today's date")
 
 

@@ -16,7 +16,7 @@ cd to a folder with .learnings/ or memory/, name one with --root DIR, create one
 the sample with --demo"""
 
 _READS_NOTHING = ("completions", "plugins", "improve")
-_NEEDS_NO_WORKSPACE = (*_READS_NOTHING, "init", "doctor", "config")
+_NEEDS_NO_WORKSPACE = (*_READS_NOTHING, "init", "doctor", "config", "harness")
 _LISTS = "list"
 _NEEDS_A_PAST = ("undo", "redo", "journal")
 

@@ -104,14 +104,14 @@ def _left(plan: Plan) -> tuple[TargetOutcome, ...]:
 
 
 def _code(session: Session, plan: Plan, said: str = "") -> int:
-    """0 when every target is as wanted; else the conflicts and refusals are named that were not `said` yet."""
+    """What the plan says when every target is as wanted; else conflicts and refusals are named that were not `said`."""
     left = _left(plan)
     for outcome in left:
         name = outcome.key.anchor
         is_named = not name or name in outcome.sentence
         if not (is_named and outcome.sentence in said):
             session.narration.complain(outcome.sentence if is_named else f"{name}: {outcome.sentence}")
-    return ExitCode.REFUSED if left else ExitCode.OK
+    return ExitCode.REFUSED if left else plan.code
 
 
 def _diff_text(session: Session, plan: Plan) -> list[str]:

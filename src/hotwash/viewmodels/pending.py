@@ -15,6 +15,7 @@ from hotwash.core.analysis.filter import Query
 from hotwash.core.analysis.lifecycle import CLOSED, PENDING
 from hotwash.core.analysis.per_document import PerDocument
 from hotwash.core.analysis.subjects import PlainSubject, Subject
+from hotwash.core.formats import dialects
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
@@ -77,9 +78,12 @@ class Reach(NamedTuple):
     closed: bool = False
     unknown: bool = False
     examples: bool = False
+    learnings: bool = False
 
     def takes(self, entry: Entry) -> bool:
         status = entry.status
+        if entry.dialect == dialects.HARNESS and not self.learnings:
+            return False
         if status in PENDING:
             return True
         if status in CLOSED:
@@ -89,7 +93,7 @@ class Reach(NamedTuple):
 
 def reach(query: Query) -> Reach:
     """What a query asks for by name."""
-    return Reach("status" in query.fields, query.asks_for("unknown"), query.asks_for("example"))
+    return Reach("status" in query.fields, query.asks_for("unknown"), query.asks_for("example"), "type" in query.fields)
 
 
 class _Source(NamedTuple):

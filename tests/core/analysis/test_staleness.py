@@ -16,6 +16,7 @@ from hotwash.core.analysis.staleness import (
 )
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.settings import Limits
+from support.operating import Files
 from support.snapshots import BUFFER, NOW, buffer, document, entry, record, snapshot
 
 LIMITS = Limits()
@@ -135,3 +136,31 @@ def test_staleness_turns_at_local_midnight() -> None:
     file = document(entry("ERR-20260512-001"))
     before, after = datetime(2026, 5, 19, 23, 59), datetime(2026, 5, 20, 0, 1)
     assert [bool(stale_items(snapshot(file), now, LIMITS)) for now in (before, after)] == [False, True]
+
+
+LEARNING = """## L-001: Seed first
+
+- Confidence: {confidence}
+- First seen: 2025-01-01
+- Last seen: {seen}
+"""
+
+
+@pytest.mark.parametrize(
+    ("confidence", "days", "reason"),
+    [
+        ("low", 60, None),
+        ("low", 61, "low > 60 d"),
+        ("medium", 120, None),
+        ("medium", 121, "medium > 120 d"),
+        ("high", 900, None),
+    ],
+)
+def test_a_harness_learning_is_stale_by_its_confidence_and_the_day_it_was_last_seen(
+    confidence: str, days: int, reason: str | None
+) -> None:
+    seen = NOW - timedelta(days=days)
+    files = Files.of({".memory/harness-learnings.md": LEARNING.format(confidence=confidence, seen=f"{seen:%Y-%m-%d}")})
+    found = stale_items(files.snapshot, NOW, LIMITS)
+    assert [each.reason for each in found] == ([reason] if reason else [])
+    assert turns_stale_next(files.snapshot, NOW, LIMITS) is None

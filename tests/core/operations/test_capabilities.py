@@ -47,10 +47,15 @@ def test_below_a_heading_that_says_the_status_everything_can_be_said() -> None:
     assert [found[verb] for verb in ("resolve", "start", "wont-fix", "note")] == ["", "", "", ""]
 
 
-def test_of_a_harness_learning_only_the_confidence_is_raised() -> None:
+def test_a_harness_learning_is_raised_or_put_away() -> None:
     found = reasons("# H\n\n## L-001: Seed first\n\n- Phase: verify\n- Confidence: low\n- Occurrences: 1\n", HARNESS)
     why = "L-001 is a harness learning: it has a confidence and occurrences in place of a status"
-    assert found == {**dict.fromkeys(CHANGES, why), "resolve": ""}
+    assert found == {
+        **dict.fromkeys(CHANGES, why),
+        "resolve": "",
+        "discard": "",
+        "reopen": "L-001 is not in the archive",
+    }
 
 
 def test_the_place_to_edit_by_hand_is_named() -> None:

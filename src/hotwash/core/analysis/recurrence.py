@@ -13,6 +13,7 @@ from hotwash.core.analysis.groups import Group, GroupRule, Item, Log, Member, So
 from hotwash.core.analysis.joining import Joined
 from hotwash.core.analysis.per_document import OfLatest
 from hotwash.core.analysis.per_entry import kept_entries, only_moved
+from hotwash.core.formats import dialects
 from hotwash.core.model.document import Document
 from hotwash.core.model.key import Key
 from hotwash.core.model.snapshot import Snapshot
@@ -22,7 +23,8 @@ from hotwash.core.model.vocabulary import Status
 __all__ = ["Group", "GroupRule", "Member", "group_of", "recurrence_groups"]
 
 _LEFT_OUT = (Status.EXAMPLE, Status.SUPERSEDED, Status.REJECTED)
-_PROSE = "prose"
+_OTHERS = (dialects.PROSE, dialects.HARNESS)
+"""Text that states nothing to compare, and learnings, which count their own occurrences."""
 
 
 def recurrence_groups(snapshot: Snapshot) -> tuple[Group, ...]:
@@ -190,5 +192,5 @@ def _items(source: Source, first: int, last: int) -> Iterator[Item | None]:
     document = source.document
     if first < last:
         for entry, gist in zip(document.entries[first:last], gists(document)[first:last], strict=True):
-            takes_part = entry.status not in _LEFT_OUT and entry.dialect != _PROSE
+            takes_part = entry.status not in _LEFT_OUT and entry.dialect not in _OTHERS
             yield Item(source, entry, gist) if takes_part else None

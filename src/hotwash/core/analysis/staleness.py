@@ -11,9 +11,11 @@ from typing import NamedTuple
 from hotwash.core.analysis.ages import days_since, parse_stamp, weeks_ago
 from hotwash.core.analysis.buffers import buffer_facts
 from hotwash.core.analysis.glance import stated
+from hotwash.core.analysis.harness.vocabulary import DAYS_UNSEEN
 from hotwash.core.analysis.lifecycle import age_days, is_pending, logged_day
 from hotwash.core.analysis.per_document import PerDocument
 from hotwash.core.analysis.per_entry import PerEntry
+from hotwash.core.formats import dialects
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
@@ -93,6 +95,8 @@ def _stale_entries(
 
 def stale_reason(document: Document, entry: Entry, now: datetime, limits: Limits) -> Overdue | None:
     """Why an entry is stale; `None` when it is not. Only the day of `now` counts."""
+    if entry.dialect == dialects.HARNESS:
+        return _stale_learning(document, entry, now)
     if is_pending(entry):
         days, limit, word = age_days(entry, now), limits.pending, "pending"
     elif entry.status is Status.RESOLVED:
@@ -102,6 +106,17 @@ def stale_reason(document: Document, entry: Entry, now: datetime, limits: Limits
     else:
         return None
     return Overdue(f"{word} > {limit} d", days, limit) if days is not None and days > limit else None
+
+
+def _stale_learning(document: Document, entry: Entry, now: datetime) -> Overdue | None:
+    """A learning ages from the day it was last seen, by how sure one is of it (source: harness-learnings, hygiene)."""
+    confidence = (stated(document, entry, "confidence") or "").casefold()
+    limit = DAYS_UNSEEN.get(confidence)
+    seen = parse_stamp(stated(document, entry, "last-seen") or entry.logged)
+    if limit is None or seen is None or entry.status is not Status.OPEN:
+        return None
+    days = days_since(seen, now)
+    return Overdue(f"{confidence} > {limit} d", days, limit) if days > limit else None
 
 
 def _days_resolved(document: Document, entry: Entry, now: datetime, logged: int) -> int:
@@ -145,7 +160,10 @@ def turns_stale_next(snapshot: Snapshot, now: datetime, limits: Limits) -> tuple
     waiting = [
         (limits.pending + 1 - days, entry)
         for _, entry in snapshot.entries()
-        if is_pending(entry) and (days := age_days(entry, now)) is not None and 0 <= days <= limits.pending
+        if is_pending(entry)
+        and entry.dialect != dialects.HARNESS
+        and (days := age_days(entry, now)) is not None
+        and 0 <= days <= limits.pending
     ]
     if not waiting:
         return None

@@ -5,7 +5,7 @@ from hotwash.core.text.patterns import Pattern
 _LEARNINGS = ".learnings"
 _MEMORY = "memory"
 _FAILURE_LOGS = (".pending-errors.log", ".pending-errors.draining")
-_HARNESS = "harness-learnings.md"
+_HARNESS = frozenset(("harness-learnings.md", "harness-learnings.archive.md"))
 _BUFFER = "working-buffer.md"
 _INDEX = "index.md"
 _OF_SESSIONS = Pattern(r"session-state\.md|\d{4}-\d\d-\d\d\.md|\.session-(?:count|active|reminder\.\d{1,9})")
@@ -32,7 +32,7 @@ def is_candidate(relative: str) -> bool:
         return True
     if folders[-1:] == [_MEMORY] and _OF_SESSIONS.fullmatch(lower):
         return True
-    if lower == _HARNESS:
+    if lower in _HARNESS:
         return bool(folders) and folders[-1] in (".memory", _MEMORY, _LEARNINGS)
     if lower in _SIGNALS:
         return folders[-1:] == [_ENGINE]

@@ -119,7 +119,7 @@ class Plan:
     of files that the plan depends on as a whole (a new id must not be in any of them): if one of them is another by the
     time of the commit, also by lines that were only appended, the plan is made again. `message` is that of a git commit
     of exactly these lines, the first edit's file being its main one; empty for none. `proposal` are lines that stand
-    above the diff where it is printed.
+    above the diff where it is printed. `code` is what a command ends with where all went well but somebody has to look.
     """
 
     intent: Intent
@@ -135,6 +135,7 @@ class Plan:
     basis: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
     message: str = ""
     proposal: tuple[str, ...] = ()
+    code: ExitCode = ExitCode.OK
 
     @property
     def changes_nothing(self) -> bool:

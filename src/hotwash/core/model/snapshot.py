@@ -40,6 +40,7 @@ class Personal:
     `handoff` is what they knew at the last one, `shift_notes` what they noted about entries, by anchor. `views` are
     filters that they saved, by name. `snoozed` is what they do not want to see for a while, by a subject of its own.
     `confirmed` holds the day on which they confirmed the entry of a pattern, by workspace and pattern.
+    `declined` is what was not worth a harness learning, by its title in small letters, with the day and the reason.
     """
 
     scores: dict[str, int] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Personal:
     views: dict[str, str] = field(default_factory=dict)
     snoozed: dict[str, Snooze] = field(default_factory=dict)
     confirmed: dict[str, str] = field(default_factory=dict)
+    declined: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

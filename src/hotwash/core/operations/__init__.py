@@ -37,7 +37,7 @@ def refusal(verb: str, snapshot: "Snapshot", target: Target | None, context: Con
 
 
 def refusing_verb(entry: "Entry") -> str:
-    """How one says no to an entry: the four-field dialect discards, entries with sections are not fixed."""
+    """How one says no to an entry: four fields and harness learnings are discarded, what has sections is not fixed."""
     from hotwash.core.formats import dialects
 
-    return "discard" if entry.dialect == dialects.FIELDS else "wont-fix"
+    return "discard" if entry.dialect in (dialects.FIELDS, dialects.HARNESS) else "wont-fix"

@@ -14,15 +14,13 @@ def appended(place: LogPlace, entries: Sequence[Sequence[str]], more: Sequence[S
     newline = document.newline if document is not None else b"\n"
     head = place.header.encode().replace(b"\n", newline) if not content.removeprefix(BOM).strip() else b""
     blocks = newline.join(b"".join(line.encode() + newline for line in entry) for entry in entries)
-    text = _gap(content, newline, head) + blocks
+    text = (head + newline if head else gap_below(content, newline)) + blocks
     splices = (*more, Splice(len(content), len(content), text, "entry"))
     return FileEdit(place.path, content if document is not None else None, splices)
 
 
-def _gap(content: bytes, newline: bytes, head: bytes) -> bytes:
-    """What it takes for the first entry to stand below one blank line: the head, or the end of the last line."""
-    if head:
-        return head + newline
+def gap_below(content: bytes, newline: bytes) -> bytes:
+    """What it takes for an entry to stand one blank line below a text: the end of its last line, and that line."""
     *_, before, last = (b"", *content.split(b"\n"))
     if last.strip():
         return newline * 2

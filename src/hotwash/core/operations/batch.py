@@ -23,12 +23,14 @@ class Change:
     """What one entry's bytes become. `sentence` says it in words ("Status pending → resolved").
 
     `status` is what its status shall be then, `None` where that stays as it is; `native_id` the id that it gets.
+    `is_gone` says that the entry leaves its file.
     """
 
     splices: tuple[Splice, ...]
     sentence: str
     status: Status | None = None
     native_id: str | None = None
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _proven(subjects: Mapping[Key, Subject], results: dict[Key, Result]) -> dict
     documents = {subject.document.path: subject.document for subject in subjects.values()}
     for path, document in documents.items():
         changes = {
-            key: Wanted(result.splices, result.status, result.native_id)
+            key: Wanted(result.splices, result.status, result.native_id, result.is_gone)
             for key, result in results.items()
             if key.path == path and isinstance(result, Change) and result.splices
         }

@@ -1,4 +1,4 @@
-"""`discard`: say no to an entry of the four-field dialect, with a reason.
+"""`discard`: say no to an entry of the four-field dialect, with a reason; a harness learning goes to its archive.
 
 (source: self-improve, lifecycle: superseded names a successor, revoked was wrong, discarded is not worth keeping)
 """
@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.action_field import said_action
 from hotwash.core.operations.batch import Already, Result, each_entry, entry_refuser, plan_of
 from hotwash.core.operations.choices import DUPLICATE, OTHER, REASONS, WRONG
+from hotwash.core.operations.harness.moving import arrivals, can_put_away, leaving
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.spoken import spoken
 from hotwash.core.operations.status import (
@@ -26,6 +28,7 @@ from hotwash.core.operations.status import (
 from hotwash.core.operations.subject import Subject, by_state, missing_argument
 from hotwash.core.operations.words import behind_other_text, one_line
 
+_VERB = ("discard", "discarded")
 _WORDS = {"not-actionable": "not actionable", "one-off": "one-off"}
 
 
@@ -42,13 +45,26 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     def change(subject: Subject, target: Target) -> Result:
         if isinstance(verdict, Refusal):
             return step(subject) or verdict
+        if subject.is_harness:
+            return can_put_away(subject) or leaving(subject, f"to the archive: {_in_words(verdict)}")
         told = seen_differently(subject, target, verdict.status) or step(subject, verdict.status)
         return told or _own_successor(subject, intent) or _closed(subject, verdict, intent, context)
 
-    batch = each_entry(snapshot, intent.targets, change)
-    if isinstance(batch, Refusal):
-        return batch
-    return plan_of(batch, snapshot, intent, ("discard", "discarded"))
+    batch = each_entry(snapshot, intent.targets, change, harness_too=True)
+    if isinstance(batch, Refusal) or isinstance(verdict, Refusal):
+        return batch if isinstance(batch, Refusal) else plan_of(batch, snapshot, intent, _VERB)
+    dismissed = {subject.entry.key: _in_words(verdict) for subject in batch.changed if subject.is_harness}
+    leavers = [subject for subject in batch.changed if subject.entry.key in dismissed]
+    archived = arrivals(snapshot, leavers, dismissed, context.today)
+    if isinstance(archived, Refusal):
+        return archived
+    made = plan_of(batch, snapshot, intent, _VERB)
+    return replace(made, edits=(*archived, *made.edits))
+
+
+def _in_words(verdict: _Verdict) -> str:
+    """`dismissed – not actionable: …`"""
+    return " – ".join(filter(None, ("dismissed", verdict.note)))
 
 
 def _closed(subject: Subject, verdict: _Verdict, intent: Intent, context: Context) -> Result:
@@ -62,6 +78,8 @@ def _closed(subject: Subject, verdict: _Verdict, intent: Intent, context: Contex
 
 
 def step(subject: Subject, wanted: str = "discarded") -> Already | Refusal | None:
+    if subject.is_harness:
+        return can_put_away(subject)
     if not subject.has_four_fields:
         return by_state("this format has no discard", "use wont-fix, with a reason")
     if is_so(subject.entry, wanted):
@@ -103,4 +121,4 @@ def _own_successor(subject: Subject, intent: Intent) -> Refusal | None:
     return Refusal(f"{subject.name} cannot be a duplicate of itself", "name the entry that stays")
 
 
-refusal = entry_refuser(step)
+refusal = entry_refuser(step, harness_too=True)

@@ -25,6 +25,10 @@ from hotwash.core.operations.status import change_status, is_waiting, no_step
 from hotwash.core.operations.subject import Subject, missing_argument, writable
 from hotwash.core.operations.words import command_line
 
+LEARNED = "L"
+LEARNING_WORDS = {"text": "title", "context": "pattern", "action": "guidance", "paths": "scope", "into": "same-as"}
+"""Harness learnings are captured; what their form calls each of the usual words."""
+
 _OF_ITS_OWN = "--no-dedupe logs it as an entry of its own"
 
 
@@ -35,8 +39,12 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         return log_signal.plan(snapshot, intent, context)
     said = said_words(intent.arguments)
     prefix = said.get("type", "").upper()
+    if prefix == LEARNED:
+        from hotwash.core.operations.harness.capture import plan_capture
+
+        return plan_capture(snapshot, intent, _as_capture(intent.arguments), context)
     if prefix not in prefixes():
-        kinds = ", ".join((*prefixes(), *SIGNALS))
+        kinds = ", ".join((*prefixes(), LEARNED, *SIGNALS))
         return missing_argument(f"{said.get('type') or 'nothing'} cannot be logged", f"one of {kinds}")
     if said.get("field"):
         return missing_argument("entries have no fields of that kind", "say it with --section NAME=TEXT")
@@ -54,6 +62,14 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     if known is not None:
         return _folded(snapshot, intent, context, place, known, said)
     return _logged(snapshot, intent, context, place, prefix, said)
+
+
+def _as_capture(arguments: Mapping[str, str]) -> dict[str, str]:
+    """What is logged, as the arguments of a capture; what that knows by the same name stays."""
+    named = {LEARNING_WORDS.get(name, name): value for name, value in arguments.items()}
+    if named.get("no-dedupe"):
+        named["new"] = "yes"
+    return named
 
 
 def refusal(snapshot: Snapshot, _target: Target | None, _context: Context) -> Refusal | None:

@@ -80,7 +80,7 @@ def place_in(snapshot: Snapshot, workspace: Workspace, prefix: str, said: Mappin
     folder, skill = _folder(snapshot, workspace, prefix, named)
     path = os.path.join(folder, skill.files[prefix])
     document = snapshot.document(path)
-    refusal = _closed(snapshot, path, document)
+    refusal = closed(snapshot, path, document)
     if refusal is not None:
         return refusal
     dialect = _dialect(snapshot, workspace, prefix, document, named)
@@ -196,7 +196,8 @@ def _logged(entry: Entry) -> tuple[str, int]:
     return entry.logged or "", entry.line
 
 
-def _closed(snapshot: Snapshot, path: str, document: Document | None) -> Refusal | None:
+def closed(snapshot: Snapshot, path: str, document: Document | None) -> Refusal | None:
+    """Why nothing can be written there, if so."""
     if document is not None:
         return unwritable(document)
     problem = next((each for each in snapshot.problems if each.path == path and not each.missing), None)

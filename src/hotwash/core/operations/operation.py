@@ -69,7 +69,7 @@ class Parameter:
     is_word: bool = False
 
 
-_GROUPS = ("wal", "hooks", "runbook")
+_GROUPS = ("wal", "hooks", "runbook", "harness")
 
 Subjects = Literal["entries", "candidate", "record", "none"]
 Planner = Callable[["Snapshot", Intent, Context], Plan | Refusal]

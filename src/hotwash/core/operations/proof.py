@@ -21,11 +21,15 @@ from hotwash.core.text.splice import apply
 
 
 class Wanted(NamedTuple):
-    """What is written for an entry; the status it shall have then, and the id it shall get, `None` where it stays."""
+    """What is written for an entry; the status it shall have then, and the id it shall get, `None` where it stays.
+
+    One that `is_gone` shall not be there any more.
+    """
 
     splices: tuple[Splice, ...]
     status: Status | None
     native_id: str | None = None
+    is_gone: bool = False
 
 
 Changes = Mapping[Key, Wanted]
@@ -50,7 +54,7 @@ def does_as_said(document: Document, changes: Changes) -> bool:
     after = read_again(document.path, document.relative, document.workspace, content)
     there = {entry.key: entry for entry in after.entries}
     named = _keys_then(document, changes)
-    same_names = len(after.entries) == len(document.entries) and there.keys() == set(named.values())
+    same_names = len(after.entries) == len(named) and there.keys() == set(named.values())
     if not same_names or (after.read_only is not None) != (document.read_only is not None):
         return False
     return all(
@@ -58,6 +62,7 @@ def does_as_said(document: Document, changes: Changes) -> bool:
         if before.key in changes
         else _is_untouched(document, before, after, there[named[before.key]])
         for before in document.entries
+        if before.key in named
     )
 
 
@@ -73,6 +78,8 @@ def _keys_then(document: Document, changes: Changes) -> dict[Key, Key]:
     named: dict[Key, Key] = {}
     for entry in document.entries:
         wanted = changes.get(entry.key)
+        if wanted is not None and wanted.is_gone:
+            continue
         anchor = (wanted.native_id if wanted is not None else None) or entry.anchor
         seen[anchor] += 1
         named[entry.key] = Key(document.path, anchor, seen[anchor])

@@ -3,9 +3,10 @@
 from hotwash.core.model.plan import Intent, Plan, Refusal, Splice, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Status
-from hotwash.core.operations import harness
 from hotwash.core.operations.action_field import said_action
 from hotwash.core.operations.batch import Already, Result, each_entry, entry_refuser, plan_of
+from hotwash.core.operations.harness.raising import raised
+from hotwash.core.operations.harness.raising import step as raising_step
 from hotwash.core.operations.note import note_line
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.resolution import (
@@ -35,7 +36,7 @@ from hotwash.core.operations.words import one_line
 def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal:
     def change(subject: Subject, target: Target) -> Result:
         if subject.is_harness:
-            return harness.raised(subject, bool(intent.arguments.get("human")), context)
+            return raised(subject, bool(intent.arguments.get("human")), context)
         word = status_word(subject, wanted(subject))
         told = seen_differently(subject, target, word) or step(subject)
         return told or _resolved(snapshot, subject, word, intent, context)
@@ -52,7 +53,7 @@ def wanted(subject: Subject) -> str:
 
 def step(subject: Subject) -> Already | Refusal | None:
     if subject.is_harness:
-        return harness.step(subject)
+        return raising_step(subject)
     if subject.entry.status is Status.RESOLVED:
         return Already(f"{subject.name} is already {subject.entry.native_status}")
     return unchangeable(subject) if is_waiting(subject.entry) else no_step(subject, wanted(subject))

@@ -133,7 +133,8 @@ def kept_by_its_skill(subject: Subject) -> Refusal:
     """Harness learnings have no status: confidence and occurrences are counted by rules of their own."""
     return Refusal(
         f"{subject.name} is a harness learning: it has a confidence and occurrences in place of a status",
-        f"resolve raises its confidence, the rest is edited by hand at {subject.place}",
+        "resolve raises it, discard puts it away, harness promote makes it permanent; "
+        f"the rest is edited by hand at {subject.place}",
     )
 
 

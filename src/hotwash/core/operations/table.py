@@ -4,6 +4,7 @@ from hotwash.core.operations.operation import Operation
 from hotwash.core.operations.rows import (
     clusters,
     entries,
+    harness,
     hooks,
     journal,
     logging,
@@ -29,6 +30,7 @@ _CHAPTERS = (
     session,
     shift,
     skills,
+    harness,
     views,
     workspaces,
     hooks,

@@ -63,10 +63,10 @@ def find_root(start: Path, home: Path) -> Path:
 
 
 def holds_workspace(folder: str) -> bool:
-    """True if `folder` has learnings, runbooks, or files of the kind that agents keep in `memory/` or `.claude/`."""
+    """True if `folder` has learnings, runbooks, or what agents keep in `memory/`, `.memory/` or `.claude/`."""
     if any(os.path.isdir(os.path.join(folder, inside)) for inside in (".learnings", RUNBOOKS)):
         return True
-    return any(_has_candidate(folder, inside) for inside in ("memory", *ENGINE_FOLDERS))
+    return any(_has_candidate(folder, inside) for inside in ("memory", ".memory", *ENGINE_FOLDERS))
 
 
 def _has_candidate(folder: str, inside: str) -> bool:

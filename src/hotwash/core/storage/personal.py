@@ -24,7 +24,7 @@ from hotwash.core.model.vocabulary import Severity, Status
 SCORES, DISMISSED, TICKS, PAIRS = "scores", "dismissed", "ticks", "pairs"
 CHECKED, TRUSTED, COMMITS = "checked", "trusted", "commits"
 HANDOFF, SHIFT_NOTES = "handoff", "shift_notes"
-VIEWS, SNOOZED, CONFIRMED = "views", "snoozed", "confirmed"
+VIEWS, SNOOZED, CONFIRMED, DECLINED = "views", "snoozed", "confirmed", "declined"
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Tables = dict[str, dict[str, Json]]
@@ -62,6 +62,7 @@ class PersonalState:
             views=_texts(tables.get(VIEWS, {})),
             snoozed=_snoozed(tables.get(SNOOZED, {})),
             confirmed=_texts(tables.get(CONFIRMED, {})),
+            declined=_texts(tables.get(DECLINED, {})),
         )
 
     def remarks(self) -> tuple[Diagnostic, ...]:

@@ -97,7 +97,7 @@ def _status(
     """The field at the head, else what the heading has `named`, else in the metadata; else a state in the heading or
     above it; else one in bold further down; else the day it was resolved.
 
-    A harness learning has its confidence instead, and what still says `ISO-8601` is a template.
+    A harness learning has its confidence instead, unless it was put away, and what still says `ISO-8601` is a template.
     """
     if "logged" in head.values and _is_template(head):
         return head.values.get("status"), Status.EXAMPLE
@@ -105,6 +105,8 @@ def _status(
     if not native and head.end < end:
         native = _in_metadata(content, head.end, end)
     if native is None and dialect == dialects.HARNESS:
+        if head.values.get("archived"):
+            return None, Status.REJECTED
         if not _NOWHERE.fullmatch(head.values.get("promoted", "")):
             return None, Status.PROMOTED
         return None, _CONFIDENCE.get(head.values.get("confidence", "").casefold(), Status.UNKNOWN)

@@ -14,7 +14,7 @@ ROWS: tuple[Operation, ...] = (
         parameters=(
             Parameter(
                 "type",
-                f"LRN, ERR, FEAT, HEAL, OPS, or the prefix of any skill of the family; {', '.join(SIGNALS)}",
+                f"LRN, ERR, FEAT, HEAL, OPS, L (harness learning), or any prefix of the family; {', '.join(SIGNALS)}",
                 required=True,
             ),
             Parameter("text", "what happened, was learned or is wanted", required=True),

@@ -3,6 +3,7 @@
 (source: harness-learnings, confidence; occurrences and the days they were seen belong to those who see them)
 """
 
+from hotwash.core.analysis.harness.vocabulary import HIGH
 from hotwash.core.model.body import Field
 from hotwash.core.model.plan import Refusal
 from hotwash.core.model.values import replace
@@ -11,9 +12,8 @@ from hotwash.core.operations.batch import Already, Change, Result
 from hotwash.core.operations.edits import set_value
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.status import no_step
-from hotwash.core.operations.subject import Subject, missing_argument
+from hotwash.core.operations.subject import Subject, by_state, missing_argument
 
-HIGH = "high"
 _LABEL = "Confidence"
 _AT_THE_SCREEN = "tui"
 
@@ -21,6 +21,8 @@ _AT_THE_SCREEN = "tui"
 def step(subject: Subject) -> Already | Refusal | None:
     """Why there is nothing to raise, if so."""
     confidence = _confidence(subject)
+    if subject.entry.status is Status.REJECTED:
+        return by_state(f"{subject.name} is in the archive", "reopen it first")
     if subject.entry.status is Status.PROMOTED:
         return no_step(subject, HIGH)
     if confidence is None:

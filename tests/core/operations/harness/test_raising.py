@@ -74,4 +74,7 @@ def test_what_cannot_be_raised_says_why_beforehand(text: str, why: str) -> None:
 
 def test_every_other_verb_names_the_place_to_edit() -> None:
     answer = Files.of({FILE: HEAD + LOW}).refused("note", "L-001", text="again")
-    assert answer.next_step == f"resolve raises its confidence, the rest is edited by hand at {FILE}:5"
+    assert answer.next_step == (
+        "resolve raises it, discard puts it away, harness promote makes it permanent; "
+        f"the rest is edited by hand at {FILE}:5"
+    )

@@ -1,0 +1,53 @@
+"""Where a confirmed learning belongs for good: the kind of control, a file for it, and the text it would get.
+
+(source: harness-learnings, promotion; formats/3-harness.md §4 and §7)
+"""
+
+import os
+from collections.abc import Mapping
+
+from hotwash.core.analysis.harness.learning import Learning
+from hotwash.core.analysis.harness.vocabulary import (
+    AGENT,
+    ARCHITECTURE,
+    BEHAVIOUR,
+    DECISION,
+    HOOK,
+    INSTRUCTION,
+    MAINTAINABILITY,
+    SKILL,
+    TEST,
+)
+from hotwash.core.analysis.tokens import words
+
+_BY_DIMENSION = {MAINTAINABILITY: INSTRUCTION, ARCHITECTURE: DECISION, BEHAVIOUR: TEST}
+_PLACES: Mapping[str, str] = {
+    INSTRUCTION: ".github/instructions/{name}.instructions.md",
+    SKILL: ".github/skills/{name}/SKILL.md",
+    AGENT: ".github/agents/{name}.agent.md",
+    HOOK: ".github/hooks/{name}.json",
+    DECISION: "docs/adr/{name}.md",
+    TEST: "tests/{name}",
+}
+_NAME_WORDS = 3
+
+
+def mechanism_for(learning: Learning) -> str:
+    """The simplest kind of control for its dimension."""
+    return _BY_DIMENSION.get(learning.dimension, INSTRUCTION)
+
+
+def may_be_hook(learning: Learning) -> bool:
+    """Whether it tells of something that must be done before, which a hook could do (source: prerequisites)."""
+    return learning.phase == "verify" and learning.dimension == MAINTAINABILITY
+
+
+def suggested_target(learning: Learning, mechanism: str) -> str:
+    """A file of the project for it, named after what it is about."""
+    named = [word for word in words(learning.title.encode()) if word.isascii()][:_NAME_WORDS]
+    return _PLACES[mechanism].format(name="-".join(named) or learning.name.casefold())
+
+
+def scope_globs(learning: Learning) -> str:
+    """What an instruction is applied to: the paths of its scope."""
+    return ",".join(part + "**" if part.endswith(os.sep) else part for part in learning.scope)

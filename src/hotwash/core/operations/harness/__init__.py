@@ -1,0 +1,1 @@
+"""Operations on harness learnings: capture, raise, put away and bring back, promote, keep tidy."""
