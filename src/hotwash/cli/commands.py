@@ -57,6 +57,7 @@ _FIRST: dict[str, Callable[[], "Command"]] = {
     "doctor": _named("reading.doctoring.DOCTOR"),
     "config": _named("reading.configuring.CONFIG"),
     "watch": _named("waling.WATCH"),
+    "serve": _named("serving.SERVE"),
     "wal": _named("waling.WAL"),
     "runbook": _named("runbooks.RUNBOOK"),
     "resume": _named("reading.resuming.RESUME"),

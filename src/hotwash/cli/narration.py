@@ -20,6 +20,10 @@ class Narration:
         """What must be read even when quiet."""
         self._write(f"hotwash: {sentence}")
 
+    def warn(self, sentence: str) -> None:
+        """The same where others wait for these very words, as in a log."""
+        self._write(sentence)
+
     def _write(self, sentence: str) -> None:
         for line in masked_lines(sentence.split("\n")):
             sys.stderr.write(visible(line) + "\n")

@@ -45,6 +45,13 @@ def write_document(kind: str, content: Mapping[str, Json]) -> None:
     sys.stdout.write("{\n" + ",\n".join(fields) + "\n}\n")
 
 
+def write_event(kind: str, content: Mapping[str, Json]) -> None:
+    """One versioned JSON document on one line, at once: for programs that read along."""
+    document: dict[str, Json] = {"schema_version": SCHEMA_VERSION, "kind": kind, **content}
+    sys.stdout.write(f"{_dumped(document, kind)}\n")
+    sys.stdout.flush()
+
+
 def write_error(code: int, message: str, next_step: str) -> None:
     """The document of an invocation that came to nothing; `code` is what it exits with."""
     write_document("error", {"code": int(code), "message": message, "next_step": next_step})

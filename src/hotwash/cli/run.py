@@ -15,7 +15,7 @@ _ELSEWHERE = """\
 cd to a folder with .learnings/ or memory/, name one with --root DIR, create one with hotwash init, or look at
 the sample with --demo"""
 
-_READS_NOTHING = ("completions", "plugins", "improve")
+_READS_NOTHING = ("completions", "plugins", "improve", "serve")
 _NEEDS_NO_WORKSPACE = (*_READS_NOTHING, "init", "doctor", "config", "harness")
 _LISTS = "list"
 _NEEDS_A_PAST = ("undo", "redo", "journal")

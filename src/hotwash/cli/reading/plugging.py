@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from hotwash.cli.command import Command
 from hotwash.cli.output import Json, columns, write_document, write_lines
 from hotwash.cli.session import Session
-from hotwash.core.analysis.plugins.registry import Registry
+from hotwash.core.analysis.plugins.registry import Registry, reloaded
 from hotwash.core.model.manifest import ManifestKind
 from hotwash.core.model.plan import ExitCode, Refusal
 from hotwash.core.model.plugin import PARTS, PluginPart, ReloadFailure, Standing
 from hotwash.core.storage.plugin_files import PluginFiles, plugin_directories
-from hotwash.core.storage.plugin_reloads import PluginReloads
 from hotwash.core.text.visible import visible
 from hotwash.viewmodels.naming import counted
 
@@ -23,9 +22,8 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _run(session: Session) -> int:
     directories = plugin_directories(session.store.config)
-    reloads = PluginReloads(PluginFiles(session.store.config.root, directories), session.store.clock)
-    reloads.begin()
-    registry, name = reloads.registry, session.arguments.name
+    files = PluginFiles(session.store.config.root, directories)
+    registry, name = reloaded(Registry(), files.read(), session.store.now()), session.arguments.name
     chosen = registry.standings
     if name is not None:
         standing = registry.standing(name)
