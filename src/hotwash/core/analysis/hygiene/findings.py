@@ -10,7 +10,6 @@ from hotwash.core.analysis.hygiene.scan import Scan
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Severity
 
-_ASKED = frozenset(rule.name for rule in RULES if rule.find is not None)
 _ORDER = {severity: at for at, severity in enumerate(Severity)}
 
 
@@ -22,8 +21,7 @@ def findings(snapshot: Snapshot, now: datetime) -> tuple[Finding, ...]:
 def findings_of(scan: Scan) -> tuple[Finding, ...]:
     """The same, of what was prepared already."""
     found = [each for rule in RULES if rule.find is not None for each in rule.find(scan)]
-    # What one file alone tells its reader, a rule that knows all files says again, and better.
-    found += [each for each in noticed(scan) if each.rule not in _ASKED]
+    found += noticed(scan)
     return tuple(sorted(found, key=lambda each: (_ORDER[each.severity], each.path, each.line)))
 
 

@@ -1,11 +1,9 @@
-"""Says what is odd in a learnings file: one sentence for each thing, with its line."""
+"""Says what is odd about a learnings file as a whole, with its line; what is wrong with an entry is for hygiene."""
 
 from collections.abc import Iterator
 
-from hotwash.core.formats.entries.draft import Fault
 from hotwash.core.model.document import Diagnostic
-from hotwash.core.model.entry import Entry
-from hotwash.core.model.vocabulary import Severity, Status
+from hotwash.core.model.vocabulary import Severity
 from hotwash.core.text.outline import Outline, is_within
 from hotwash.core.text.patterns import Pattern
 
@@ -17,17 +15,6 @@ MARKERS = _OURS, _THEIRS = b"<<<<<<< ", b">>>>>>> "
 
 _SIGNS = b"<<<<<<<"
 _MARKER = Pattern(rb"(?:^|\n)(?:<{7}|>{7}) ")
-
-
-def entry_diagnostics(path: str, entry: Entry, faults: tuple[Fault, ...]) -> Iterator[Diagnostic]:
-    """What is odd about one entry."""
-    name, line = entry.native_id or "this entry", entry.line
-    if entry.native_id and entry.ordinal > 1:
-        yield _warning(path, line, "duplicate-id", f"{name} is used more than once in this file; every use is an entry")
-    if entry.status is Status.UNKNOWN and entry.native_status:
-        yield _warning(path, line, "unknown-status", f'{name} has the unknown status "{entry.native_status}"')
-    for fault in faults:
-        yield _warning(path, line, fault.rule, fault.sentence)
 
 
 def file_diagnostics(path: str, content: bytes, found: Outline, conflict: int | None) -> Iterator[Diagnostic]:

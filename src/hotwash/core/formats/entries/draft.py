@@ -5,13 +5,6 @@ from typing import NamedTuple
 from hotwash.core.model.vocabulary import Status
 
 
-class Fault(NamedTuple):
-    """Something wrong with an entry: the rule it breaks, and a sentence."""
-
-    rule: str
-    sentence: str
-
-
 class Draft(NamedTuple):
     """`name` is what it is known by where it has no id, without the status that a first line may say; `newline` ends
     that line, `end` the entry with the blank lines and the rule after it. From `native_id` on it is as the entry is.
@@ -21,7 +14,6 @@ class Draft(NamedTuple):
     newline: int
     end: int
     name: str
-    faults: tuple[Fault, ...]
     dialect: str
     native_id: str | None
     title: str

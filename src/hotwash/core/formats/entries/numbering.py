@@ -1,16 +1,14 @@
-"""From drafts to entries: their lines, their ordinals where an id comes again, and what is odd about them."""
+"""From drafts to entries: their lines, and their ordinals where an id comes again."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from hotwash.core.formats.entries.checks import entry_diagnostics
 from hotwash.core.formats.entries.draft import Draft
 from hotwash.core.formats.family import kind_of_id
-from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.span import Span
-from hotwash.core.model.vocabulary import Kind, Status
+from hotwash.core.model.vocabulary import Kind
 from hotwash.core.text.lines import LineCounter
 from hotwash.core.text.patterns import Pattern
 
@@ -36,20 +34,12 @@ def numbered(
     seen: dict[str, int] = {}
     lines = LineCounter(content)
     for draft in drafts:
-        start, newline, end, name, _, dialect, native_id = draft[:7]
+        start, newline, end, name, dialect, native_id = draft[:6]
         anchor = native_id or name
         seen[anchor] = ordinal = seen.get(anchor, 0) + 1
         kind = kind_of_id(native_id, in_file) if native_id else in_file
         span = Span(at.start + start, at.start + _trimmed(content, newline + 1, end))
-        yield Entry(Key(path, anchor, ordinal), dialect, kind, *draft[6:], span, at.line - 1 + lines.at(start))
-
-
-def oddities(path: str, entries: Iterable[Entry], drafts: Iterable[Draft]) -> Iterator[Diagnostic]:
-    """What is odd about them, in their order."""
-    for entry, draft in zip(entries, drafts, strict=True):
-        is_unknown = entry.status is Status.UNKNOWN and entry.native_status is not None
-        if is_unknown or draft.faults or entry.key.ordinal > 1:
-            yield from entry_diagnostics(path, entry, draft.faults)
+        yield Entry(Key(path, anchor, ordinal), dialect, kind, *draft[5:], span, at.line - 1 + lines.at(start))
 
 
 def _trimmed(content: bytes, least: int, end: int) -> int:

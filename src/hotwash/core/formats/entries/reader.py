@@ -4,7 +4,7 @@ from hotwash.core.formats.entries.checks import CONFLICT, conflict_at, file_diag
 from hotwash.core.formats.entries.drafting import drafts_of
 from hotwash.core.formats.entries.nesting import Nested, nested
 from hotwash.core.formats.entries.notes import note_records
-from hotwash.core.formats.entries.numbering import numbered, oddities
+from hotwash.core.formats.entries.numbering import numbered
 from hotwash.core.formats.entries.rereading import reread
 from hotwash.core.formats.entries.shape import drafted
 from hotwash.core.formats.family import kind_of_file
@@ -50,7 +50,7 @@ def _parse_whole(source: DocumentSource) -> Document:
     return source.document(
         NAME,
         entries=entries,
-        diagnostics=(*file_diagnostics(path, content, found, conflict), *oddities(path, entries, drafts)),
+        diagnostics=tuple(file_diagnostics(path, content, found, conflict)),
         read_only=CONFLICT if conflict is not None else None,
         seams=_seams(content, found, read) if conflict is None else (),
     )

@@ -4,23 +4,22 @@ It says the same as reading all of it, or nothing: where the change might be fel
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
-from hotwash.core.formats.entries.checks import MARKERS, UNFINISHED, unfinished_line
+from hotwash.core.formats.entries.checks import MARKERS, unfinished_line
 from hotwash.core.formats.entries.draft import Draft
 from hotwash.core.formats.entries.drafting import drafts_of
 from hotwash.core.formats.entries.nesting import nested
-from hotwash.core.formats.entries.numbering import Beginning, numbered, oddities
+from hotwash.core.formats.entries.numbering import Beginning, numbered
 from hotwash.core.formats.entries.seams import opened, spaced
 from hotwash.core.formats.family import kind_of_file
 from hotwash.core.formats.source import DocumentSource, Earlier
-from hotwash.core.model.document import Diagnostic, Document
+from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.seam import Seam
-from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Kind
 from hotwash.core.text.change import Change
 from hotwash.core.text.outline import outline
@@ -101,31 +100,16 @@ def _joined(before: Document, source: DocumentSource, stretch: Stretch, found: R
         return None
     stop = last.start if last else len(before.content)
     lines = found.text.count(b"\n") - before.content.count(b"\n", first.start, stop)
-    odd = oddities(source.path, fresh, found.drafts)
     return source.document(
         before.format,
         entries=(*above, *fresh, *(_moved(below, by, lines) if by or lines else below)),
-        diagnostics=(
-            *unfinished_line(source.path, source.content),
-            *_told(before, odd, at.line, below[0].line if below else None, lines),
-        ),
+        diagnostics=tuple(unfinished_line(source.path, source.content)),
         seams=tuple(_seams(before.seams, stretch, found.seams, by)),
     )
 
 
 def _moved(entries: tuple[Entry, ...], by: int, lines: int) -> Iterator[Entry]:
     return (entry.moved(by, lines) for entry in entries)
-
-
-def _told(before: Document, odd: Iterable[Diagnostic], begin: int, end: int | None, lines: int) -> Iterator[Diagnostic]:
-    """What was said of the entries above the line where the stretch begins, what is `odd` in it, and what was said of
-    those from its end on.
-    """
-    told = [each for each in before.diagnostics if each.rule != UNFINISHED]
-    yield from (each for each in told if each.line < begin)
-    yield from odd
-    if end is not None:
-        yield from (replace(each, line=each.line + lines) for each in told if each.line >= end)
 
 
 def _seams(before: tuple[Seam, ...], stretch: Stretch, found: list[Seam], by: int) -> Iterator[Seam]:

@@ -1,10 +1,9 @@
 """How an entry is written, where it ends, and what a list shows of it: the long way to a draft."""
 
 import re
-from collections.abc import Iterator
 
 from hotwash.core.formats import dialects
-from hotwash.core.formats.entries.draft import Draft, Fault
+from hotwash.core.formats.entries.draft import Draft
 from hotwash.core.formats.entries.head import Head, read_head
 from hotwash.core.formats.entries.identity import Identity
 from hotwash.core.formats.entries.record import Form, Record
@@ -45,7 +44,6 @@ def drafted(content: bytes, record: Record, in_file: Kind) -> Draft:
         newline=record.newline,
         end=end,
         name=identity.lasting or record.name,
-        faults=tuple(_faults(record, head, native_id, dialect)),
         dialect=dialect,
         native_id=native_id,
         title=title(content, record, head, end),
@@ -74,21 +72,6 @@ def _dialect(content: bytes, record: Record, in_file: Kind) -> tuple[int, Head, 
         return record.end, head, dialects.HARNESS
     has_id = record.identity.id or record.identity.own or head.values.get("id")
     return record.end, head, dialects.SECTIONS if has_id else dialects.PROSE
-
-
-def _faults(record: Record, head: Head, native_id: str | None, dialect: str) -> Iterator[Fault]:
-    """What is wrong with the id, and which fields its dialect wants are missing."""
-    name = native_id or "this entry"
-    if native_id and native_id[-1] in "-_":
-        yield Fault("malformed-id", f"{name} has no number")
-    if record.name.startswith(f"[{name}") and "]" not in record.name:
-        yield Fault("malformed-id", f"the bracket before {name} is never closed")
-    if dialect == dialects.FIELDS:
-        wanted = tuple(field for field in _FOUR_FIELDS if not head.values.get(field))
-    else:
-        wanted = () if not record.identity.id or head.values.get("status") or record.state else ("status",)
-    for field in wanted:
-        yield Fault("missing-field", f"{name} has no **{field.title()}**")
 
 
 def _status(

@@ -60,7 +60,7 @@ def _sections(match: re.Match[bytes], start: int, newline: int, end: int) -> Dra
     if not title or not _begins_with_day(stamp[:10]):
         return None
     facts = _facts(status, priority, severity, area)
-    return Draft(start, newline, end, native_id, (), dialects.SECTIONS, native_id, title, *facts[:2], stamp, *facts[2:])
+    return Draft(start, newline, end, native_id, dialects.SECTIONS, native_id, title, *facts[:2], stamp, *facts[2:])
 
 
 def _fields(match: re.Match[bytes], start: int, newline: int) -> Draft | None:
@@ -70,9 +70,7 @@ def _fields(match: re.Match[bytes], start: int, newline: int) -> Draft | None:
     if not _begins_with_day(day):
         return None
     title, facts = first_sentence(decoded(content)), _facts(status)
-    return Draft(
-        start, newline, match.end(), native_id, (), dialects.FIELDS, native_id, title, *facts[:2], day, *facts[2:]
-    )
+    return Draft(start, newline, match.end(), native_id, dialects.FIELDS, native_id, title, *facts[:2], day, *facts[2:])
 
 
 @lru_cache(maxsize=1024)
