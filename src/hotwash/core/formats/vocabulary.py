@@ -134,7 +134,7 @@ _STATUS_WORDS = {
 }
 _TOPIC_WORDS = """
     testing monitoring debugging developing reviewing validating verifying diagnosing working watching implementing
-    doing progress experiment experimenting workaround live triage experiments mitigating
+    progress experiment experimenting workaround live triage experiments mitigating
 """
 _TOPICS = frozenset(_TOPIC_WORDS.split())
 _STATUSES = {word.replace("-", " "): status for status, words in _STATUS_WORDS.items() for word in words.split()}

@@ -30,7 +30,8 @@ def with_date(place: Place) -> Role | None:
         return Role.ASIDE
     if place.identity.is_range or _explains(place.identity.title):
         return Role.TOPIC
-    is_empty = is_no_title(place.identity.title) and says_nothing(line.own_text)
+    title = place.identity.title
+    is_empty = says_nothing(line.own_text) if is_no_title(title) else says_nothing(title)
     if is_empty or _holds_entries(place):
         return Role.DAY
     return Role.TOPIC if _is_session(place) and place.company.has_ids else Role.ENTRY

@@ -6,6 +6,7 @@ among its like, a plain title only below a day or a state, or with fields of its
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from hotwash.core.formats.entries.boilerplate import (
@@ -32,14 +33,17 @@ from hotwash.core.text.patterns import Pattern
 
 _TELLING_FIELDS = OWN_FIELDS | {"first-seen"}
 _SENTENCE = Pattern(r"\w+\W+\w+\W+\w|[\u3040-\u9fff]{6}")
+_WITHOUT_DIGITS = str.maketrans("123456789", "000000000")
 _MARKS = ("number", "category", "priority", "label", "box")
+_NO_MARKS = (None,) * len(_MARKS)
+_marks = attrgetter(*_MARKS)
 
 
 def role_of(place: Place) -> Role:
     """What a heading does in its place."""
     stands_alone = place.parent is None and not place.identity.placeholder
     decided = None if stands_alone else _first(_BY_PLACE, place)
-    return decided or _first(_rules_for(place.words), place) or Role.TOPIC
+    return decided or _first(_rules_for(_signs_of(place.words)), place) or Role.TOPIC
 
 
 def _first(rules: Iterable[Callable[[Place], Role | None]], place: Place) -> Role | None:
@@ -82,9 +86,9 @@ def _inside_entry(place: Place) -> Role | None:
 def _below_aside(place: Place) -> Role | None:
     """Only an id counts in an explanation, a short one with a date."""
     identity, parent = place.identity, place.parent
-    if (identity.own and identity.stamp) or parent is None or names_contents(parent.words.plain):
+    if parent is None or parent.role is not Role.ASIDE or (identity.own and identity.stamp):
         return None
-    return Role.ASIDE if parent.role is Role.ASIDE else None
+    return None if names_contents(parent.words.plain) else Role.ASIDE
 
 
 def _with_own_id(place: Place) -> Role | None:
@@ -184,54 +188,61 @@ def _holds_lines(line: Headline) -> bool:
     return any(find(line.content, region, [], nothing) for find in (in_bold, fielded_records, items))
 
 
-def _is_dated(words: Wording) -> bool:
-    return words.identity.stamp is not None or words.identity.is_unclear or names_period(words.plain)
+class _Signs(NamedTuple):
+    """What the rules that concern a heading depend on: its text but for the digits in it, and what was found there.
+
+    `part` is what stands behind a number. Headings that differ in their digits only share all of it.
+    """
+
+    shape: str
+    own: bool
+    dated: bool
+    part: str | None
+    marked: bool
+    state: bool
 
 
-def _may_explain(words: Wording) -> bool:
-    identity, plain = words.identity, words.plain
-    is_part = words.is_section or (identity.number is not None and is_known_section(identity.title.encode()))
-    return is_part or is_boilerplate(plain) or names_other_file(plain) or sounds_explanatory(plain)
+def _signs_of(words: Wording) -> _Signs:
+    identity = words.identity
+    return _Signs(
+        words.plain.translate(_WITHOUT_DIGITS),
+        identity.own is not None,
+        identity.stamp is not None or identity.is_unclear,
+        identity.title if identity.number is not None else None,
+        _marks(identity) != _NO_MARKS,
+        identity.state is not None,
+    )
 
 
-def _is_marked(words: Wording) -> bool:
-    return any(getattr(words.identity, mark) is not None for mark in _MARKS)
-
-
-def _says_state(words: Wording) -> bool:
-    return bool(words.identity.state or state_of_all(words.plain))
-
-
-def _is_sentence(words: Wording) -> bool:
-    return _SENTENCE.search(words.identity.title) is not None
-
-
-def _whatever(_words: Wording) -> bool:
-    return True
+def _may_explain(signs: _Signs) -> bool:
+    parts = (signs.shape, signs.part or "")
+    if any(is_known_section(part.encode()) for part in parts):
+        return True
+    return is_boilerplate(signs.shape) or names_other_file(signs.shape) or sounds_explanatory(signs.shape)
 
 
 class _Rule(NamedTuple):
     """What a heading does in its place, by one sign; `concerns` says which headings may have that at all."""
 
-    concerns: Callable[[Wording], bool]
+    concerns: Callable[[_Signs], bool]
     role: Callable[[Place], Role | None]
 
 
 _BY_PLACE = (_with_id, _placeholder, _inside_entry, _below_aside)
 _BY_WORDS = (
-    _Rule(lambda words: bool(words.identity.own), _with_own_id),
-    _Rule(_is_dated, with_date),
+    _Rule(lambda signs: signs.own, _with_own_id),
+    _Rule(lambda signs: signs.dated or names_period(signs.shape), with_date),
     _Rule(_may_explain, _explanation),
-    _Rule(_whatever, below_day),
-    _Rule(_is_marked, _among_alike),
-    _Rule(_says_state, with_state),
-    _Rule(_whatever, below_state),
-    _Rule(_whatever, _with_fields),
-    _Rule(_is_sentence, _among_days),
+    _Rule(lambda _: True, below_day),
+    _Rule(lambda signs: signs.marked, _among_alike),
+    _Rule(lambda signs: signs.state or state_of_all(signs.shape) is not None, with_state),
+    _Rule(lambda _: True, below_state),
+    _Rule(lambda _: True, _with_fields),
+    _Rule(lambda signs: _SENTENCE.search(signs.shape) is not None, _among_days),
 )
 
 
 @lru_cache(maxsize=1024)
-def _rules_for(words: Wording) -> tuple[Callable[[Place], Role | None], ...]:
-    """The rules that concern headings of such words, in their order, behind those that concern all."""
-    return tuple(rule.role for rule in _BY_WORDS if rule.concerns(words))
+def _rules_for(signs: _Signs) -> tuple[Callable[[Place], Role | None], ...]:
+    """The rules that concern headings with such signs, in their order, behind those that concern all."""
+    return tuple(rule.role for rule in _BY_WORDS if rule.concerns(signs))
