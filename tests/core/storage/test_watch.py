@@ -3,12 +3,13 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncGenerator, Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable
 from pathlib import Path
 
 import pytest
 
 from hotwash.core.model.settings import Settings, WatchLimits
+from hotwash.core.storage import watch as watch_module
 from hotwash.core.storage.mounts import remote_file_system
 from hotwash.core.storage.read import Signature, signature_of
 from hotwash.core.storage.surroundings import is_passing
@@ -165,6 +166,25 @@ class TestEvents:
             await seen.news_of(folder / "ERRORS.md")
 
         watching(Looker(folder), quick(), scenario)
+
+    def test_a_folder_that_comes_while_its_watch_is_prepared_is_watched(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        late = tmp_path / ".learnings"
+
+        def existing_until_now(folders: Iterable[str]) -> dict[str, str]:
+            found = existing(folders)
+            late.mkdir(exist_ok=True)
+            return found
+
+        async def scenario(seen: Seen) -> None:
+            await seen.until(lambda: len(seen.states) == 2)
+            (late / "ERRORS.md").write_text("# later\n", encoding="utf-8")
+            await seen.news_of(late / "ERRORS.md")
+
+        existing = watch_module._existing
+        monkeypatch.setattr(watch_module, "_existing", existing_until_now)
+        watching(Looker(late), quick(), scenario)
 
     def test_what_changed_before_the_kernel_watched_is_caught_up_with(self, folder: Path) -> None:
         looker = Looker(folder)

@@ -128,6 +128,9 @@ class _Watcher:
             catching_up.cancel()
 
     async def _catch_up(self) -> None:
+        """Look at what happened before the kernel watched; a folder that came just then is still to be watched."""
+        if await asyncio.to_thread(_existing, self.wanted) != self.armed:
+            self.rearm.set()
         found = await asyncio.to_thread(self.source.differences)
         self.announced |= found
         self._put(found)
@@ -172,6 +175,8 @@ class _Watcher:
         missed = frozenset(await asyncio.to_thread(self.source.differences)) - self.announced
         if any(os.path.dirname(path) in self.armed.values() for path in missed):
             self._poll("a file changed without an event")
+        elif missed:
+            self.rearm.set()
         return missed
 
     async def try_again(self) -> None:
