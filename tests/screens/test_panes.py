@@ -13,6 +13,7 @@ from hotwash.core.storage.store import Store
 from hotwash.tui.app import HotwashApp
 from hotwash.tui.options import RunOptions
 from support.driver import MEDIUM, NARROW, STILL, WIDE, Place, dashboard_app
+from support.quiet import until_quiet
 
 PANES = {"pending": "1", "candidates": "2", "stale": "3", "vfm": "4", "wal": "5"}
 
@@ -39,18 +40,25 @@ def staged(
     return app, before_the_picture(store, app, keys, change)
 
 
+async def everything_is_read(pilot: Pilot[None], app: HotwashApp) -> None:
+    desk = (app.hud or app.dashboard).desk
+    while desk.watch_state is None:
+        await pilot.pause()
+    await until_quiet(app)
+
+
 def before_the_picture(
     store: Store, app: HotwashApp, keys: tuple[str, ...], change: Change | None
 ) -> Callable[[Pilot[None]], Awaitable[None]]:
     async def happen(pilot: Pilot[None]) -> None:
-        desk = (app.hud or app.dashboard).desk
-        while desk.watch_state is None:
-            await pilot.pause()
+        await everything_is_read(pilot, app)
         if change is not None:
             change()
             store.refresh()
-        await pilot.press(*keys)
-        await pilot.pause()
+            await until_quiet(app)
+        for key in keys:
+            await pilot.press(key)
+            await until_quiet(app)
 
     return happen
 
@@ -132,6 +140,7 @@ def test_a_row_that_somebody_took_away_looks_as_accepted(snap_compare: Compare, 
     app, before = staged(sample, change=lambda: sample.set_status("ERR-20260520-002", "resolved"))
 
     async def on_it(pilot: Pilot[None]) -> None:
+        await everything_is_read(pilot, app)
         await pilot.press("j")
         await before(pilot)
 

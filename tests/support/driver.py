@@ -26,7 +26,6 @@ from support.quiet import until_quiet
 
 CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b"}
 WRITTEN_BEFORE = 9
-BESIDE = ("write", "prepare", "rescan", "copy")
 WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (60, 20)
 STILL = RunOptions(frozen=True)
 CALM = Settings(storm=False, learning_mode="off")
@@ -131,7 +130,7 @@ class Person:
 
     async def settle(self) -> "Person":
         """Wait until everything that was begun is done: messages, what they caused, and what is written beside them."""
-        await until_quiet(self.app, BESIDE)
+        await until_quiet(self.app)
         return self
 
     async def until(self, text: str) -> "Person":

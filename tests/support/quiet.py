@@ -1,11 +1,13 @@
 """When an application has nothing left to do: no message, no callback, no layout, no worker that somebody waits for."""
 
 import asyncio
-from collections.abc import Collection
 
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.worker import Worker
+
+# The workers that somebody waits for; a watch never ends.
+BESIDE = ("write", "prepare", "rescan", "copy")
 
 # A widget may be handling what another one sent it after its own queue was seen empty; one more round waits for that.
 ROUNDS = 2
@@ -13,12 +15,12 @@ LONGEST = 60.0
 GLANCE = 0.05
 
 
-async def until_quiet(app: App[None], beside: Collection[str]) -> None:
-    """Wait until every widget of every screen, also below a sheet, is at rest; workers count by their group."""
+async def until_quiet(app: App[None]) -> None:
+    """Wait until every widget of every screen, also below a sheet, is at rest, and what is done beside them is done."""
     async with asyncio.timeout(LONGEST):
         quiet = 0
         while quiet < ROUNDS and not _has_ended(app):
-            busy = [worker for worker in app.workers if worker.group in beside]
+            busy = [worker for worker in app.workers if worker.group in BESIDE]
             if busy:
                 await app.workers.wait_for_complete(busy)
             await _all_handled(app)

@@ -28,7 +28,10 @@ ALTERNATE_SCREEN, BRACKETED_PASTE, FOCUS_EVENTS = 1049, 2004, 1004
 MOUSE = (1000, 1002, 1003, 1005, 1006, 1015, 1016)
 
 # The child leads a session of its own whose terminal is this one, so that closing it hangs the program up.
-_TAKE_TERMINAL = "import fcntl,os,sys,termios;fcntl.ioctl(0,termios.TIOCSCTTY,0);os.execv(sys.argv[1],sys.argv[1:])"
+_TAKE_TERMINAL = (
+    "import fcntl,os,signal,sys,termios;fcntl.ioctl(0,termios.TIOCSCTTY,0);"
+    "signal.signal(signal.SIGINT,signal.SIG_DFL);os.execv(sys.argv[1],sys.argv[1:])"
+)
 
 SEQUENCE = re.compile(
     rb"\x1b\[([<=>?]?)[0-9;:]*([ -/]*)([@-~])"  # control sequences

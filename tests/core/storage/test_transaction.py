@@ -4,7 +4,7 @@ import errno
 import os
 import signal
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -278,6 +278,15 @@ def test_a_clock_that_goes_back_does_not_change_the_order(bench: Bench) -> None:
     assert [each.at for each in journal.transactions([bench.state])] == [NOW.timestamp() - 3600, NOW.timestamp()]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl+C as on a terminal, also where the tests were started in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_waits_until_the_files_are_whole(bench: Bench) -> None:
     def interrupt(name: str, phase: str) -> None:
         if name == "renameat2" and phase == "after":
