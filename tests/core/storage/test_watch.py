@@ -178,7 +178,7 @@ class TestEvents:
             return found
 
         async def scenario(seen: Seen) -> None:
-            await seen.until(lambda: len(seen.states) == 2)
+            await seen.armed()
             (late / "ERRORS.md").write_text("# later\n", encoding="utf-8")
             await seen.news_of(late / "ERRORS.md")
 
