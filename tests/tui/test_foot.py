@@ -14,7 +14,7 @@ from hotwash.tui.layout import Shape
         (
             Shape.WIDE,
             120,
-            " j/k move  space mark  / filter  1-5 panes  8 D P L views  Enter open  Esc back  u undo  ! go  : cmds"
+            " j/k move  space mark  / filter  1-5 panes  6 8 D P L views  Enter open  Esc back  u undo  ! go  : cmds"
             "  ? help  q quit",
         ),
         (
@@ -37,3 +37,9 @@ def test_a_terminal_that_is_too_small_gets_the_shortest_line() -> None:
     assert "".join(run.text for run in runs) == "".join(
         run.text for run in keys_line(keymap(ACTIONS, {}), Shape.NARROW, 30)
     )
+
+
+def test_digits_in_a_row_take_the_room_of_two() -> None:
+    given = {"view.rules": "7", "view.operations": "8"}
+    line = "".join(run.text for run in keys_line(keymap(ACTIONS, given), Shape.WIDE, 120))
+    assert "1-5 panes  6-8 P L views" in line

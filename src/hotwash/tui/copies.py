@@ -11,6 +11,7 @@ from hotwash.tui.finding import place_of, thing
 from hotwash.tui.panes.journal import TransactionRow
 from hotwash.tui.panes.problems import ProblemRow
 from hotwash.viewmodels.candidates import CandidateRow
+from hotwash.viewmodels.engine_row import EngineRow
 from hotwash.viewmodels.hooks import HookRow
 from hotwash.viewmodels.naming import id_text
 from hotwash.viewmodels.operations import FactRow
@@ -33,6 +34,8 @@ def copied(snapshot: Snapshot, row: Row, length: str) -> str:
         place = place_of(snapshot, row)
         where = f"{row.path}:{row.line}" if place is not None and row.line else row.path
         return {SHORT: where, LONG: f"{where} {row.message}\n", COMMAND: ""}[length]
+    if isinstance(row, EngineRow):
+        return {SHORT: row.name, LONG: row.markdown, COMMAND: row.command_line}[length]
     if isinstance(row, StretchRow):
         return _stretch(snapshot, row, length)
     if isinstance(row, HookRow):

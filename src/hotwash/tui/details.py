@@ -29,6 +29,7 @@ from hotwash.viewmodels.detail import (
 from hotwash.viewmodels.detail_entry import entry_detail
 from hotwash.viewmodels.detail_fact import fact_detail
 from hotwash.viewmodels.detail_record import record_detail
+from hotwash.viewmodels.engine_row import EngineRow
 from hotwash.viewmodels.hooks import HookRow, hook_detail
 from hotwash.viewmodels.operations import FactRow
 from hotwash.viewmodels.quarantine import StretchRow, stretch_detail
@@ -62,6 +63,10 @@ def detail_of(desk: Desk, row: Row, session: Session) -> Detail | None:
         return fact_detail(desk.facts, row)
     if isinstance(row, HookRow):
         return hook_detail(desk.snapshot, row)
+    if isinstance(row, EngineRow):
+        from hotwash.viewmodels.detail_engine import engine_detail
+
+        return engine_detail(desk.facts, row, at, background)
     if row.kind == "candidate":
         from hotwash.viewmodels.detail_candidate import candidate_detail
 

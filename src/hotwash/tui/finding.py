@@ -12,6 +12,7 @@ from hotwash.core.model.wal import WalRecord
 from hotwash.core.operations import refusing_verb
 from hotwash.tui.panes.journal import TransactionRow
 from hotwash.tui.panes.problems import ProblemRow
+from hotwash.viewmodels.engine_row import EngineRow
 from hotwash.viewmodels.hooks import HookRow
 from hotwash.viewmodels.naming import id_text
 from hotwash.viewmodels.operations import FactRow
@@ -85,6 +86,8 @@ def place_of(snapshot: Snapshot, row: Row) -> Place | None:
         return Place(row.path, row.line)
     if isinstance(row, StretchRow):
         return Place(row.stretch.path, row.stretch.line)
+    if isinstance(row, EngineRow):
+        return Place(row.path, row.line) if row.path else None
     if isinstance(row, HookRow):
         return Place(row.path, row.fact.line) if row.path else None
     if isinstance(row, SessionRow):

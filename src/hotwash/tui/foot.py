@@ -29,7 +29,9 @@ KEYS_LINE = (
     KeyHint(("mark.toggle",), "", "mark", "mark", ""),
     KeyHint(("filter.edit",), "", "filter", "filter", ""),
     KeyHint(("pane.pending", "pane.wal"), "-", "panes", None, None),
-    KeyHint(("view.rules", "view.operations", "view.problems", "view.journal"), " ", "views", None, None),
+    KeyHint(
+        ("view.patterns", "view.rules", "view.operations", "view.problems", "view.journal"), " ", "views", None, None
+    ),
     KeyHint(("detail.open",), "", "open", "open", ""),
     KeyHint(("layer.close",), "", "back", "back", "back"),
     KeyHint(("history.undo",), "", "undo", "undo", "undo"),
@@ -41,6 +43,7 @@ KEYS_LINE = (
 
 
 IN, OUT = "detail.open", "layer.close"
+_LEAST_ROW = 3
 
 
 def keys_line(keymap: Keymap, shape: Shape, width: int, *, in_layer: bool = False, opened: bool = False) -> Runs:
@@ -61,8 +64,18 @@ def _hint_runs(hint: KeyHint, keymap: Keymap, shape: Shape) -> Runs:
     keys = [shown(keymap.keys_of(each)[0]) for each in hint.ids if keymap.keys_of(each)]
     if words is None or not keys:
         return ()
-    runs = (Run(hint.joint.join(keys), Tone.ACCENT, hint.ids[0]),)
+    runs = (Run(_joined(keys, hint.joint), Tone.ACCENT, hint.ids[0]),)
     return (*runs, Run(f" {words}", Tone.DIM, hint.ids[0])) if words else runs
+
+
+def _joined(keys: Sequence[str], joint: str) -> str:
+    """`6-9 D P L`: digits in a row take the room of two."""
+    row = 0
+    while row < len(keys) and keys[row].isdecimal() and int(keys[row]) == int(keys[0]) + row:
+        row += 1
+    if row < _LEAST_ROW:
+        return joint.join(keys)
+    return joint.join((f"{keys[0]}-{keys[row - 1]}", *keys[row:]))
 
 
 @dataclass(frozen=True, slots=True)

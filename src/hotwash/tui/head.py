@@ -96,7 +96,10 @@ def tab_runs(panes: Sequence[tuple[PaneId, Pane]], focused: PaneId, breadth: Bre
     if focused not in OF_FIVE_KEYS:
         views = [(pane_id, pane) for pane_id, pane in shown if pane_id not in OF_FIVE_KEYS]
         back = Run(f" {five[0][1].digit}-{five[-1][1].digit} panes  ", Tone.DIM, f"pane.{five[0][0]}")
-        tabs = [run for pane_id, pane in views for run in _view_tab(pane_id, pane, focused, is_narrow)]
+        for only_focused in (is_narrow, True):
+            tabs = [run for pane_id, pane in views for run in _view_tab(pane_id, pane, focused, only_focused)]
+            if width_of(tabs) + width_of((back,)) <= width:
+                break
         return (back, *tabs), ()
     further = (each for each in PaneId if each not in hidden and each not in OF_FIVE_KEYS)
     right = [Run(f"{BY_PANE[pane_id].digit} ", Tone.DIM, f"view.{pane_id}") for pane_id in further]

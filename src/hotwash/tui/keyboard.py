@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _SLACK = 0.001
 
 ELSEWHERE = {
-    "6": "6: no list of patterns – 2 has what recurs, 8 the rules that came of it",
     "7": "7: no list of its own for harness learnings – in 1, / is:unknown type:harness shows them",
     "9": "9: no list of improvements – git worktree list has the branches under way",
 }

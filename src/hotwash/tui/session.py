@@ -19,6 +19,10 @@ class PaneId(StrEnum):
     VFM = "vfm"
     WAL = "wal"
     SESSION = "session"
+    PATTERNS = "patterns"
+    TRENDS = "trends"
+    CORRECTIONS = "corrections"
+    RUNBOOKS = "runbooks"
     RULES = "rules"
     RETIRED = "retired"
     OPERATIONS = "operations"
@@ -33,6 +37,7 @@ FIVE = (PaneId.PENDING, PaneId.CANDIDATES, PaneId.STALE, PaneId.VFM, PaneId.WAL)
 OF_FIVE_KEYS = (*FIVE, PaneId.SESSION)
 LISTS_OF_A_KEY = (
     (PaneId.WAL, PaneId.SESSION),
+    (PaneId.PATTERNS, PaneId.TRENDS, PaneId.CORRECTIONS, PaneId.RUNBOOKS),
     (PaneId.RULES, PaneId.RETIRED),
     (PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.HOOKS, PaneId.WORKSPACES),
 )

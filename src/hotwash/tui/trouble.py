@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hotwash.core.model.rules import RuleFile
 from hotwash.core.model.session import DailyNote, SessionCount, SessionState
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.tui.session import PaneId
+from hotwash.tui.session import PaneId, lists_beside
 from hotwash.viewmodels.rows import shown
 
 _OF_NO_FILE = (PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.HOOKS, PaneId.WORKSPACES, PaneId.JOURNAL)
@@ -28,6 +28,12 @@ def _feeds(snapshot: Snapshot, path: str, pane_id: PaneId) -> bool:
     document = snapshot.document(path)
     if document is None:
         return False
+    if pane_id in lists_beside(PaneId.PATTERNS):
+        from hotwash.core.model.pattern import PatternRegistry
+        from hotwash.core.model.runbook import Runbook
+        from hotwash.core.model.signal import Signals
+
+        return isinstance(document.contents, (Signals, PatternRegistry, Runbook))
     if pane_id is PaneId.SESSION:
         return bool(document.task) or isinstance(document.contents, (SessionState, DailyNote, SessionCount))
     if pane_id is PaneId.RULES:

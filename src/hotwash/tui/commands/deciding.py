@@ -28,6 +28,10 @@ NO_TARGET = {
     "stretch": "text without an entry is changed in its file – e opens it",
     "transaction": "u undoes it",
     "session": "notes are changed in their file – e opens it",
+    "pattern": "a pattern follows from its signals – hotwash promote takes one into a runbook",
+    "movement": "a movement follows from signals – 6 goes on to the other lists",
+    "correction": "what people said stays as it is – e opens it",
+    "runbook-entry": "an entry of a runbook is changed in its file – e opens it",
     "rule": "the entries it came from are in no open file – e opens the rule",
 }
 UNREPEATABLE = frozenset({"promote", "unpromote", "revoke", "supersede", "wal-commit", "wal-rollback"})

@@ -1,7 +1,7 @@
 """Everything that the learning engine knows of one workspace, as of one day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -88,21 +88,28 @@ class Engine:
 
     def pattern(self, name: str) -> EnginePattern | None:
         """The pattern of that name, however it is spelled."""
-        return next((each for each in self.patterns if each.key == pattern_key(name)), None)
+        return self._by_key.get(pattern_key(name))
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, EnginePattern]:
+        return {each.key: each for each in reversed(self.patterns)}
 
     def _patterns(self) -> Iterator[EnginePattern]:
         by_key: defaultdict[str, list[EngineSignal]] = defaultdict(list)
         for signal in self.signals:
             if signal.pattern is not None:
                 by_key[signal.pattern.key].append(signal)
-        for stored in self._stored():
+        for path, stored in self._stored():
             signals = by_key.pop(pattern_key(stored.name), [])
-            yield engine_pattern(self.workspace, stored, signals, self.horizon)
+            yield engine_pattern(self.workspace, stored, signals, self.horizon, path)
         for signals in by_key.values():
             yield engine_pattern(self.workspace, None, signals, self.horizon)
 
-    def _stored(self) -> Sequence[LearnedPattern]:
-        return self.registry.patterns if self.registry is not None else ()
+    def _stored(self) -> Iterator[tuple[str, LearnedPattern]]:
+        """The rows of the registry and the path of their file."""
+        for document in self.documents:
+            if document.contents is self.registry and self.registry is not None:
+                yield from ((document.path, each) for each in self.registry.patterns)
 
     def _holding(self, kind: type[Held]) -> Iterator[Held]:
         return (each.contents for each in self.documents if isinstance(each.contents, kind))

@@ -24,7 +24,10 @@ _ANTI_PATTERN = "anti-pattern"
 
 @dataclass(frozen=True)
 class EnginePattern:
-    """`key` is what it is known by, `name` how it is written. `stored` is its row of the registry, if it has one."""
+    """`key` is what it is known by, `name` how it is written. `stored` is its row of the registry, if it has one.
+
+    `registry` is the path of that file.
+    """
 
     workspace: Workspace
     key: str
@@ -32,6 +35,7 @@ class EnginePattern:
     stored: LearnedPattern | None
     found: Merged
     horizon: Horizon
+    registry: str = ""
 
     @property
     def seen(self) -> tuple[Seen, ...]:
@@ -239,13 +243,17 @@ class EnginePattern:
 
 
 def engine_pattern(
-    workspace: Workspace, stored: LearnedPattern | None, signals: Sequence[EngineSignal], horizon: Horizon
+    workspace: Workspace,
+    stored: LearnedPattern | None,
+    signals: Sequence[EngineSignal],
+    horizon: Horizon,
+    registry: str = "",
 ) -> EnginePattern:
     """The pattern of a row of the registry and the signals of that name; one of the two there must be."""
     ordered = sorted(signals, key=lambda each: (each.day or date.min, each.signal.timestamp or ""))
     named = next((each.pattern.name for each in ordered if each.pattern is not None), "")
     name = stored.name if stored is not None else named
-    return EnginePattern(workspace, pattern_key(name), name, stored, merged(stored, ordered), horizon)
+    return EnginePattern(workspace, pattern_key(name), name, stored, merged(stored, ordered), horizon, registry)
 
 
 def _guessed(source: str | None, stored: LearnedPattern | None) -> SourceType:
