@@ -104,6 +104,7 @@ def _dashboard(arguments: Namespace, store: Store, place: DemoPlace | None) -> i
         read_only=store.config.read_only,
         frozen=arguments.frozen,
         watch=arguments.command == "watch",
+        notifies=arguments.command == "watch" and arguments.notify,
         ascii=arguments.ascii,
         theme=arguments.theme or "",
         resumes=place is None and not arguments.frozen,

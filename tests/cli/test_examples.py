@@ -72,7 +72,7 @@ FINDS_SOMETHING = (
     "trends --alerts",
     "runbook check",
 )
-ANSWERS_AT_A_SCREEN = "hotwash watch"
+ANSWERS_AT_A_SCREEN = ("hotwash watch", "hotwash watch --notify")
 RUNS_ON = "hotwash serve"
 HAS_A_FORM_OF_ITS_OWN = "hotwash review --tsv | cut -f1,4"
 
@@ -82,7 +82,7 @@ def examples() -> Iterator[str]:
     yield from (operation.example for operation in OPERATIONS.values())
 
 
-ANSWERED = sorted(each for each in set(examples()) if each != ANSWERS_AT_A_SCREEN and not each.startswith(RUNS_ON))
+ANSWERED = sorted(each for each in set(examples()) if each not in ANSWERS_AT_A_SCREEN and not each.startswith(RUNS_ON))
 
 
 def words(example: str) -> list[str]:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from hotwash.core.analysis.wal import wal_facts
 from hotwash.core.model.settings import Settings
+from hotwash.core.model.values import replace
 from hotwash.core.model.wal import WalRecord
 from hotwash.tui.alarm import Alarm
 from support.snapshots import buffer, record, snapshot
@@ -32,3 +33,11 @@ def test_it_rings_as_an_operation_appears_and_once_per_step() -> None:
         1,
         0,
     ]
+
+
+def test_it_rings_once_more_as_the_agent_falls_silent() -> None:
+    alarm = Alarm()
+    (pending,) = wal_facts(snapshot(buffer(record())), STARTED + timedelta(minutes=1), Settings()).pending
+    silent = replace(pending, silent=600.0)
+    moments = ((), (pending,), (silent,), (silent,), (pending,), (silent,))
+    assert [len(alarm.rings_for(each)) for each in moments] == [0, 1, 1, 0, 0, 1]

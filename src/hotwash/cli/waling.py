@@ -66,7 +66,11 @@ def _target(session: Session, number: int | None) -> Target | Refusal:
 
 def _add_watch(parser: ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", type=Path, metavar="DIR", help="the workspace (default: here)")
-    parser.add_argument("--once", action="store_true", help="print it and exit: 0 nothing pending, 1 something is")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--once", action="store_true", help="print it and exit: 0 nothing pending, 1 something is")
+    how.add_argument(
+        "--notify", action="store_true", help="a notice on the desktop as well when it rings, see notify.desktop"
+    )
 
 
 WAL = Command(
@@ -85,7 +89,7 @@ WAL = Command(
 WATCH = Command(
     "watch",
     "the write-ahead log, live and read-only",
-    ("hotwash watch", "hotwash watch --once"),
+    ("hotwash watch", "hotwash watch --notify", "hotwash watch --once"),
     look_once,
     _add_watch,
 )

@@ -56,7 +56,9 @@ class HotwashApp(App[None], inherit_bindings=False):
         self._ascii = options.ascii or wants_ascii(settings.ascii, os.environ)
         self.set_class(self._ascii, ASCII_CLASS)
         keys = keymap(ACTIONS, settings.keys)
-        self.hud = Hud(Desk(store), keys, watches=not options.frozen) if options.watch else None
+        self.hud = (
+            Hud(Desk(store), keys, watches=not options.frozen, notifies=options.notifies) if options.watch else None
+        )
         self.dashboard = Dashboard(
             Desk(store),
             keys,

@@ -19,6 +19,7 @@ from hotwash.tui.head import health_of, runs_of
 from hotwash.tui.keymap import Keymap, shown, token
 from hotwash.tui.layout import HEIGHT_CLASSES, WIDTH_CLASSES, breadth_of
 from hotwash.tui.messages import WatchChanged
+from hotwash.tui.notices import Notices
 from hotwash.tui.session import Session
 from hotwash.tui.widgets.detail_pane import DetailPane
 from hotwash.tui.widgets.line import Line
@@ -49,13 +50,14 @@ class Hud(Screen[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = WIDTH_CLASSES
     VERTICAL_BREAKPOINTS = HEIGHT_CLASSES
 
-    def __init__(self, desk: Desk, keymap: Keymap, *, watches: bool = True) -> None:
+    def __init__(self, desk: Desk, keymap: Keymap, *, watches: bool = True, notifies: bool = False) -> None:
         super().__init__()
         self.desk = desk
         self.bridge = Bridge(desk.store, self.post_message, watches=watches)
         self._keymap = keymap
         self._session = Session()
         self._alarm = Alarm()
+        self._notices = Notices(self, desk.settings.notices if notifies else "off")
         self._at = 0
         self._answered_until = 0.0
         self._record = DetailPane(id="hud-record")
@@ -129,8 +131,14 @@ class Hud(Screen[None], inherit_bindings=False):
             self.line("keys").show(self._hints(), ())
             if self.desk.clock.monotonic() >= self._answered_until:
                 self.line("status").show((Run(f" {self._log(wal)}", Tone.DIM),))
-        if not self.desk.snapshot.loading and self._alarm.rings_for(wal.pending) and self.desk.settings.bell != "off":
+        if not self.desk.snapshot.loading:
+            self._ring(wal)
+
+    def _ring(self, wal: WalFacts) -> None:
+        rung = self._alarm.rings_for(wal.pending)
+        if rung and self.desk.settings.bell != "off":
             self.app.bell()
+        self._notices.send(rung)
 
     def line(self, name: str) -> Line:
         return self.query_one(f"#{name}", Line)
@@ -198,6 +206,8 @@ class Hud(Screen[None], inherit_bindings=False):
 
     def _hints(self) -> Runs:
         runs: list[Run] = [Run(" bell on" if self.desk.settings.bell != "off" else " bell off", Tone.DIM)]
+        if self._notices.are_on:
+            runs.append(Run(" · notices on", Tone.DIM))
         for name, words in HINTS:
             runs += [Run(" · ", Tone.DIM), Run(self._key(name), Tone.ACCENT), Run(f" {words}", Tone.DIM)]
         return runs

@@ -11,15 +11,16 @@ from hotwash.core.model.values import dataclass
 class RunOptions:
     """What the command line decides. `theme` is empty where the settings decide.
 
-    `watch` shows the small read-only screen for running operations instead of the dashboard; `frozen` follows no
-    changes, for pictures that must not move. `resumes` begins where the last run ended and keeps where this one does;
-    `fresh` begins anew all the same, with the drafts.
+    `watch` shows the small read-only screen for running operations instead of the dashboard, and `notifies` sends
+    notices to the desktop from there; `frozen` follows no changes, for pictures that must not move. `resumes` begins
+    where the last run ended and keeps where this one does; `fresh` begins anew all the same, with the drafts.
     """
 
     demo: bool = False
     frozen: bool = False
     read_only: bool = False
     watch: bool = False
+    notifies: bool = False
     ascii: bool = False
     theme: str = ""
     resumes: bool = False

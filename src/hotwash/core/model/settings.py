@@ -78,6 +78,7 @@ class Settings:
     editor: str = ""
     clipboard: str = "auto"
     bell: str = "wal"
+    notices: str = "auto"
     learning_mode: str = "auto"
     confirm_bulk: int = 10
     storm: bool = True

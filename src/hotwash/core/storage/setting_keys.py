@@ -120,6 +120,13 @@ KEYS: tuple[SettingKey, ...] = (
         True,
     ),
     SettingKey("bell", _DEFAULT.bell, "what rings the terminal's bell", _choice("wal", "all", "off"), True),
+    SettingKey(
+        "notify.desktop",
+        _DEFAULT.notices,
+        "how hotwash watch --notify reaches the desktop",
+        _choice("auto", "osc9", "osc777", "osc99", "notify-send", "off"),
+        True,
+    ),
     SettingKey("workspaces.global", _DEFAULT.workspaces.use_global, "open ~/.claude too", _boolean, narrow=_both),
     SettingKey("workspaces.roots", _DEFAULT.workspaces.roots, "more folders that are always opened too", _texts, True),
     SettingKey("workspaces.ignore", _DEFAULT.workspaces.ignore, "folders left out", _texts, narrow=_added),

@@ -186,6 +186,7 @@ class _Merge:
             editor=self._text("editor"),
             clipboard=self._text("clipboard"),
             bell=self._text("bell"),
+            notices=self._text("notify.desktop"),
             learning_mode=self._text("learning_mode"),
             confirm_bulk=self._number("confirm.bulk"),
             storm=self._flag("storm.enabled"),
