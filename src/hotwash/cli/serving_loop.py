@@ -83,7 +83,7 @@ class _Log:
         for failure in reload.failures:
             self._session.narration.warn(str(failure))
         self.say(f"Discovered {reload.count} plugins")
-        for each in self._reloads.registry.standings:
+        for each in self._reloads.in_force.registry.standings:
             if each.plugin is not None and each.since == reload.at and each.state is not PluginState.KEPT:
                 version = each.plugin.version or None
                 self._event("plugin.loaded", {"plugin": each.name, "version": version, "path": each.place})

@@ -81,7 +81,7 @@ def play(disk: Disk, scenario: Scenario) -> PluginReloads:
 
 
 def told(reloads: PluginReloads) -> list[tuple[int, tuple[ReloadCause, ...]]]:
-    return [(reload.number, reload.causes) for reload in reloads.log]
+    return [(reload.number, reload.causes) for reload in reloads.in_force.log]
 
 
 def test_two_saves_within_the_quiet_make_one_reading() -> None:
@@ -103,7 +103,7 @@ def test_two_saves_further_apart_make_two_readings() -> None:
         await reloads.ask(ReloadCause.FILES, (CHANGE,))
         assert time.clock.monotonic() == 0.7 + QUIET
 
-    assert len(play(Disk(GOOD), scenario).log) == 3
+    assert len(play(Disk(GOOD), scenario).in_force.log) == 3
 
 
 def test_webhook_and_watcher_within_the_quiet_make_one_reading() -> None:
@@ -136,16 +136,16 @@ def test_what_was_in_force_stays_in_force_until_the_replacement_is_whole() -> No
     disk = Disk(GOOD)
 
     async def scenario(reloads: PluginReloads, _time: Time) -> None:
-        before = reloads.registry
+        before = reloads.in_force.registry
         disk.gate.clear()
         disk.looking.clear()
         asked = reloads.ask(ReloadCause.PERSON)
         await asyncio.to_thread(disk.looking.wait, 60)
-        assert reloads.registry is before
-        assert reloads.registry.count == 1
+        assert reloads.in_force.registry is before
+        assert reloads.in_force.registry.count == 1
         disk.gate.set()
         await asked
-        assert reloads.registry is not before
+        assert reloads.in_force.registry is not before
 
     play(disk, scenario)
 
@@ -155,11 +155,19 @@ def test_a_failed_reading_keeps_what_was_before_and_says_so() -> None:
         await reloads.ask(ReloadCause.FILES, (CHANGE,))
 
     reloads = play(Disk(GOOD, BROKEN), scenario)
-    first, second = reloads.log
+    first, second = reloads.in_force.log
     assert (first.count, first.failures, first.is_loaded) == (1, (), True)
     assert (second.count, second.is_loaded) == (1, False)
     assert [failure.is_kept for failure in second.failures] == [True]
-    assert reloads.registry.standings[0].since == NOON
+    assert reloads.in_force.registry.standings[0].since == NOON
+
+
+def test_a_person_is_not_kept_waiting() -> None:
+    async def scenario(reloads: PluginReloads, time: Time) -> None:
+        assert (await reloads.ask(ReloadCause.PERSON)).causes == (ReloadCause.PERSON,)
+        assert time.clock.monotonic() == 0
+
+    play(Disk(GOOD), scenario)
 
 
 def test_whoever_never_stops_writing_does_not_keep_a_reading_away() -> None:

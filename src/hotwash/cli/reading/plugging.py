@@ -12,7 +12,7 @@ from hotwash.core.model.plan import ExitCode, Refusal
 from hotwash.core.model.plugin import PARTS, PluginPart, ReloadFailure, Standing
 from hotwash.core.storage.plugin_files import PluginFiles, plugin_directories
 from hotwash.core.text.visible import visible
-from hotwash.viewmodels.naming import counted
+from hotwash.viewmodels.plugins import parts_text
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -59,13 +59,6 @@ def _row(standing: Standing) -> tuple[str, ...]:
     plugin = standing.plugin
     version = visible(plugin.version) if plugin is not None else ""
     return standing.state, visible(standing.name), version or "–", parts_text(standing), visible(standing.place)
-
-
-def parts_text(standing: Standing) -> str:
-    """`1 agent, 2 skills`; a dash for a plugin without any."""
-    plugin = standing.plugin
-    numbers = [(kind, len(plugin.of(kind))) for kind in PARTS] if plugin is not None else []
-    return ", ".join(counted(number, kind) for kind, number in numbers if number) or "–"
 
 
 def _faults(standing: Standing) -> Iterator[str]:

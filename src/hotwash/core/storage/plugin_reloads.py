@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from hotwash.core.analysis.plugins.registry import Registry, reloaded
+from hotwash.core.analysis.plugins.registry import InForce, reloaded
 from hotwash.core.model.plugin import FoundPlugins, PluginChange, Reload, ReloadCause
 from hotwash.core.storage.clock import Clock
 from hotwash.core.storage.plugin_files import PluginFiles
@@ -33,15 +33,13 @@ class Readable(Protocol):
 
 
 class PluginReloads:
-    """The plugins in force, and every reading that led to them; newest last.
+    """The plugins in force, replaced whole, so that any thread may look at them at any time.
 
-    `registry` and `log` are replaced whole, so that any thread may look at them at any time. Requests are for the event
-    loop that `run` runs in.
+    Requests are for the event loop that `run` runs in.
     """
 
     def __init__(self, files: Readable, clock: Clock, pause: Pause = asyncio.sleep) -> None:
-        self.registry = Registry()
-        self.log: tuple[Reload, ...] = ()
+        self.in_force = InForce()
         self._files = files
         self._clock = clock
         self._pause = pause
@@ -56,10 +54,10 @@ class PluginReloads:
         return self._swap(self._files.read(), (ReloadCause.START,), ())
 
     def ask(self, cause: ReloadCause, changes: Iterable[PluginChange] = ()) -> "asyncio.Future[Reload]":
-        """A reading that begins after now: when nobody has asked for `QUIET` seconds."""
+        """A reading that begins after now: when nobody has asked for `QUIET` seconds; a person is not kept waiting."""
         now = self._clock.monotonic()
         self._first = self._first if self._asked.is_set() else now
-        self._last = now
+        self._last = now if cause is not ReloadCause.PERSON else now - QUIET
         self._causes[cause] = None
         self._changes |= dict.fromkeys(changes)
         self._asked.set()
@@ -106,10 +104,11 @@ class PluginReloads:
     def _swap(self, found: FoundPlugins, causes: tuple[ReloadCause, ...], changes: tuple[PluginChange, ...]) -> Reload:
         """Make the whole replacement, then let it take the place of what was in force."""
         at: datetime = self._clock.now()
-        registry = reloaded(self.registry, found, at)
-        number = self.log[-1].number + 1 if self.log else 1
+        before = self.in_force
+        registry = reloaded(before.registry, found, at)
+        number = before.number + 1
         reload = Reload(number, at, causes, registry.count, changes, registry.failures, registry.is_loaded)
-        self.registry, self.log = registry, (*self.log[-MOST_KEPT + 1 :], reload)
+        self.in_force = InForce(registry, (*before.log[-MOST_KEPT + 1 :], reload))
         return reload
 
 

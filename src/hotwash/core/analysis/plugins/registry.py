@@ -5,9 +5,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from hotwash.core.analysis.plugins.reading import may_be_plugin, read_plugin
-from hotwash.core.model.plugin import FoundPlugins, PluginFault, PluginReading, ReloadFailure, Standing
+from hotwash.core.model.plugin import FoundPlugins, PluginFault, PluginReading, Reload, ReloadFailure, Standing
 from hotwash.core.model.values import dataclass, replace
 
 
@@ -43,6 +44,18 @@ class Registry:
         """The plugin of that name, or in the folder of that name."""
         named = (each for each in self.standings if name in (each.name, each.place, each.place.rpartition("/")[2]))
         return next(named, None)
+
+
+class InForce(NamedTuple):
+    """The plugins that are in force, and every reading that led to them, newest last."""
+
+    registry: Registry = Registry()
+    log: tuple[Reload, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """How often plugins were read."""
+        return self.log[-1].number if self.log else 0
 
 
 def reloaded(before: Registry, found: FoundPlugins, at: datetime) -> Registry:
