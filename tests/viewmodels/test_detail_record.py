@@ -10,7 +10,8 @@ from hotwash.core.model.snapshot import Personal
 from hotwash.core.model.vocabulary import Tone, WalStatus
 from hotwash.core.model.wal import WalRecord
 from hotwash.viewmodels.detail import Background, Detail
-from hotwash.viewmodels.detail_record import Version, record_detail
+from hotwash.viewmodels.detail_record import record_detail
+from hotwash.viewmodels.detail_version import Version
 from support.snapshots import BUFFER, NOW, buffer, document, entry, record, snapshot
 
 RUNNING = record("terraform apply – destroys and recreates payments-rds")
@@ -80,9 +81,10 @@ def test_a_buffer_that_is_too_old_makes_the_record_wait_for_its_ticks() -> None:
 
 def test_versions_tell_what_was_claimed_and_when() -> None:
     facts = Facts(snapshot(buffer(RUNNING)), NOW, Settings(), quick=True)
+    committed = replace(RUNNING, native_status="COMMITTED", status=WalStatus.COMMITTED)
     versions = (
-        Version(NOW - timedelta(minutes=8), RUNNING),
-        Version(NOW - timedelta(minutes=2), replace(RUNNING, native_status="COMMITTED", status=WalStatus.COMMITTED)),
+        Version(NOW - timedelta(minutes=8), b"a", RUNNING),
+        Version(NOW - timedelta(minutes=2), b"b", committed),
         Version(NOW, None),
     )
     found = record_detail(facts, RUNNING.key, 2, Background(NOW), versions=versions)

@@ -58,9 +58,14 @@ def copied(snapshot: Snapshot, row: Row, length: str) -> str:
     if length == LONG:
         return _safe(decoded(document.raw(each))).strip() + "\n"
     if isinstance(each, WalRecord):
-        return _safe(each.rollback or "") if length == SHORT else _verification(each)
+        return rollback_of(each) if length == SHORT else _verification(each)
     name = id_text(each)
     return name if length == SHORT else f"hotwash show {name}"
+
+
+def rollback_of(record: WalRecord) -> str:
+    """The way back as a record says it."""
+    return _safe(record.rollback or "")
 
 
 def _stretch(snapshot: Snapshot, row: StretchRow, length: str) -> str:

@@ -11,6 +11,7 @@ from hotwash.core.model.rules import MEMORY
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.storage.affected import looks
 from hotwash.core.text.diff import DiffLine, diff_lines
+from hotwash.tui.action import SubjectKind
 from hotwash.tui.finding import name_of
 from hotwash.tui.panes.journal import TransactionRow
 from hotwash.tui.panes.problems import ProblemRow
@@ -29,6 +30,7 @@ from hotwash.viewmodels.detail import (
 from hotwash.viewmodels.detail_entry import entry_detail
 from hotwash.viewmodels.detail_fact import fact_detail
 from hotwash.viewmodels.detail_record import record_detail
+from hotwash.viewmodels.detail_version import version_detail
 from hotwash.viewmodels.engine_row import EngineRow
 from hotwash.viewmodels.hooks import HookRow, hook_detail
 from hotwash.viewmodels.operations import FactRow
@@ -46,7 +48,20 @@ SINCE_START = "since hotwash was started"
 
 
 def detail_of(desk: Desk, row: Row, session: Session) -> Detail | None:
-    """What is shown beside a row; `None` when it is gone."""
+    """What is shown beside a row, in the version that the person has stepped back to; `None` when it is gone."""
+    detail = _newest(desk, row, session)
+    is_one = row.kind in (SubjectKind.ENTRY, SubjectKind.RECORD)
+    if detail is None or session.pinned is None or not is_one or session.pinned.key != row.targets[0]:
+        return detail
+    versions = desk.versions.of(session.pinned.key)
+    at = session.pinned_at(session.pinned.key, versions)
+    if at is None:
+        return detail
+    is_full = session.full is not None and session.full == row.key
+    return version_detail(detail, versions, at, desk.clock.now(), full=is_full)
+
+
+def _newest(desk: Desk, row: Row, session: Session) -> Detail | None:
     tab, at = session.tab, list(Tab).index(session.tab)
     background = background_of(desk, row, session)
     if isinstance(row, TransactionRow):

@@ -1,13 +1,15 @@
 """What the person has set up on the screen: where they are, what they filter, mark and look at."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from enum import StrEnum
 
+from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent
 from hotwash.core.model.values import dataclass, field
 from hotwash.tui.layout import Zoom
 from hotwash.tui.marks import Marks
 from hotwash.viewmodels.detail import Tab
+from hotwash.viewmodels.detail_version import Version
 
 
 class PaneId(StrEnum):
@@ -77,6 +79,14 @@ class Repeatable:
     intent: Intent
 
 
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """An earlier version that the person has stepped back to, and of what."""
+
+    key: Key
+    version: Version
+
+
 @dataclass(slots=True)
 class Session:
     """Everything about the screen that is nobody's data."""
@@ -98,11 +108,18 @@ class Session:
     wal_at: int = 0
     mouse_released: bool = False
     full: Hashable = None
+    pinned: Pinned | None = None
 
     @property
     def on_screen(self) -> tuple[PaneId, ...]:
         """The lists that a frame is made of; in a further view that is all, as their tabs tell how much is in them."""
         return OF_FIVE_KEYS if self.pane in OF_FIVE_KEYS else tuple(PaneId)
+
+    def pinned_at(self, key: Key, versions: Sequence[Version]) -> int | None:
+        """Which of the versions of a thing is shown in place of the newest; the oldest where that is forgotten."""
+        if self.pinned is None or self.pinned.key != key or not versions:
+            return None
+        return versions.index(self.pinned.version) if self.pinned.version in versions else 0
 
     def sorting(self, pane: PaneId) -> Sorting:
         return self.sortings.get(pane, Sorting())

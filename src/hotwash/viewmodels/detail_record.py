@@ -10,7 +10,6 @@ from hotwash.core.analysis.session import session_facts
 from hotwash.core.analysis.wal import FinishedRecord, PendingRecord, WalFacts
 from hotwash.core.analysis.wal_advice import Advice, missing_fields
 from hotwash.core.model.key import Key
-from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone, WalStatus
 from hotwash.core.model.wal import WalRecord
 from hotwash.viewmodels.detail import (
@@ -25,23 +24,14 @@ from hotwash.viewmodels.detail import (
     prose,
     rule,
 )
+from hotwash.viewmodels.detail_version import CLAIM_TONES, Version, claim
 from hotwash.viewmodels.resume import section_lines
 from hotwash.viewmodels.rows import Cell, shown
 from hotwash.viewmodels.wal import LEVEL_TONES, LEVEL_WORDS, running_time, step_text
 
 TABS = ("Record", "Resume", "Versions", "Diff")
 
-FINISHED_TONES = {WalStatus.COMMITTED: Tone.GOOD, WalStatus.ROLLED_BACK: Tone.DIM, WalStatus.UNKNOWN: Tone.WARNING}
-
 Source = PendingRecord | FinishedRecord
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """What a buffer said of a record at one reading; `record` is `None` where it said nothing any more."""
-
-    seen_at: datetime
-    record: WalRecord | None
 
 
 def record_detail(
@@ -110,7 +100,7 @@ def _state(source: Source, now: datetime) -> DetailLine:
         status = source.record.status
         word = status.value if status is not WalStatus.UNKNOWN else shown(source.record.native_status) or "no status"
         when = f"  {clock_text(source.at, now)}" if source.at is not None else ""
-        return parts(Cell(f"{word}{when}", FINISHED_TONES[status]))
+        return parts(Cell(f"{word}{when}", CLAIM_TONES[status]))
     tone = LEVEL_TONES[source.level]
     word = f"  {LEVEL_WORDS[source.level]}" if LEVEL_WORDS[source.level] else ""
     limits = f"   (warn {_minutes(source.warn)} · alarm {_minutes(source.alarm)})"
@@ -195,7 +185,5 @@ def _version_lines(versions: tuple[Version, ...], now: datetime) -> list[DetailL
 
 def _version(version: Version, now: datetime) -> DetailLine:
     record = version.record
-    claim = "not in the buffer any more" if record is None else shown(record.native_status) or "no status"
-    tone = Tone.DIM if record is None else FINISHED_TONES.get(record.status, Tone.ACCENT)
     rollback = f"  rollback: {shown(record.rollback)}" if record is not None and record.rollback else ""
-    return parts(Cell(f"{clock_text(version.seen_at, now)}  ", Tone.DIM), Cell(claim, tone), Cell(rollback, Tone.DIM))
+    return parts(Cell(f"{clock_text(version.seen_at, now)}  ", Tone.DIM), claim(version), Cell(rollback, Tone.DIM))

@@ -1,7 +1,7 @@
 """Reading what is under the cursor."""
 
 from hotwash.tui.action import Action, Group
-from hotwash.tui.commands import moving, revealing
+from hotwash.tui.commands import moving, revealing, stepping
 from hotwash.tui.commands.moving import SIDEWAYS, no_rows
 
 ACTIONS: tuple[Action, ...] = (
@@ -41,6 +41,24 @@ ACTIONS: tuple[Action, ...] = (
         Group.DETAIL,
         moving.tab_by(-1),
         moving.no_tabs,
+    ),
+    Action(
+        "version.previous",
+        ("<",),
+        "version before",
+        "What this entry or record said before, and what became of it; it stays there until the newest is back.",
+        Group.DETAIL,
+        stepping.version_by(-1),
+        stepping.no_versions,
+    ),
+    Action(
+        "version.next",
+        (">",),
+        "next version",
+        "What it said after that; at the newest the detail follows again.",
+        Group.DETAIL,
+        stepping.version_by(1),
+        stepping.no_versions,
     ),
     Action(
         "secrets.reveal",

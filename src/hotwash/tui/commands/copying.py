@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from hotwash.tui.commands.deciding import subject_of
 from hotwash.tui.commands.moving import no_rows
-from hotwash.tui.copies import copied
+from hotwash.tui.copies import SHORT, copied, rollback_of
 from hotwash.tui.finding import place_of
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
+    from hotwash.viewmodels.rows import Row
 
 
 def copy(length: str) -> Callable[[Dashboard], None]:
@@ -19,12 +20,21 @@ def copy(length: str) -> Callable[[Dashboard], None]:
 
     def run(dashboard: Dashboard) -> None:
         subject = subject_of(dashboard)
-        pieces = [piece for row in subject.rows if (piece := copied(dashboard.desk.snapshot, row, length))]
+        pieces = [piece for row in subject.rows if (piece := _piece(dashboard, row, length))]
         between = "\n---\n\n" if length == "long" else "\n"
         what = pieces[0].strip().split("\n")[0] if len(pieces) == 1 else f"{len(pieces)} pieces"
         dashboard.clipboard.copy(between.join(pieces), what)
 
     return run
+
+
+def _piece(dashboard: Dashboard, row: Row, length: str) -> str:
+    """What a row gives; a record of which an earlier version is shown gives the rollback of that."""
+    pinned = dashboard.session.pinned
+    record = pinned.version.record if pinned is not None and pinned.key in row.targets else None
+    if record is not None and length == SHORT:
+        return rollback_of(record)
+    return copied(dashboard.desk.snapshot, row, length)
 
 
 def can_copy(length: str) -> Callable[[Dashboard], str]:
