@@ -59,6 +59,7 @@ OF_THE_ENGINE = (
     "hotwash corrections",
     "hotwash runbook",
     "hotwash promote missing",
+    "hotwash evolve",
 )
 FINDS_SOMETHING = (
     "review",
@@ -71,6 +72,7 @@ FINDS_SOMETHING = (
     "doctor",
     "trends --alerts",
     "runbook check",
+    "evolve",
 )
 ANSWERS_AT_A_SCREEN = ("hotwash watch", "hotwash watch --notify")
 RUNS_ON = "hotwash serve"

@@ -52,6 +52,7 @@ _FIRST: dict[str, Callable[[], "Command"]] = {
     "patterns": _named("reading.engine.patterns.PATTERNS"),
     "trends": _named("reading.engine.trends.TRENDS"),
     "corrections": _named("reading.engine.corrections.CORRECTIONS"),
+    "evolve": _named("evolving.EVOLVE"),
     "log": _named("logging.LOG"),
     "handoff": _named("reading.handing_over.HANDOFF"),
     "doctor": _named("reading.doctoring.DOCTOR"),

@@ -56,7 +56,7 @@ def _may_write(session: Session, plan: Plan, writes_at_once: bool) -> bool:
 def _preview(session: Session, plan: Plan, has_document: bool) -> int:
     if session.json:
         if has_document:
-            write_document("plan", {**_plan_json(session, plan), "written": False})
+            write_document("plan", {**plan_json(session, plan), "written": False})
     else:
         write_lines(visible_lines("\n".join((*plan.proposal, *_diff_text(session, plan)))))
         for note in (*plan.notes, *(foretold_commit(session, plan) if plan.message else ())):
@@ -71,7 +71,7 @@ def _report(session: Session, plan: Plan, receipt: Receipt, answers: bool, has_d
     if session.json and has_document:
         written = receipt.transaction is not None
         transaction = receipt.transaction.id if receipt.transaction else None
-        done = {**_plan_json(session, plan), "written": written, "transaction": transaction}
+        done = {**plan_json(session, plan), "written": written, "transaction": transaction}
         committed = {"commit": receipt.committed.hash or None} if receipt.committed is not None else {}
         write_document("receipt", {**done, **committed})
     said = ""
@@ -126,7 +126,7 @@ def _named(session: Session, path: str) -> str:
     return str(Path(path).relative_to(root)) if Path(path).is_relative_to(root) else path
 
 
-def _plan_json(session: Session, plan: Plan) -> dict[str, Json]:
+def plan_json(session: Session, plan: Plan) -> dict[str, Json]:
     outcomes: list[Mapping[str, Json]] = [
         {"id": each.key.anchor, "file": each.key.path, "outcome": each.outcome.value, "sentence": each.sentence}
         for each in plan.outcomes

@@ -3,6 +3,7 @@
 from hotwash.core.operations.operation import Operation
 from hotwash.core.operations.rows import (
     clusters,
+    engine,
     entries,
     harness,
     hooks,
@@ -11,7 +12,6 @@ from hotwash.core.operations.rows import (
     problems,
     records,
     rules,
-    runbooks,
     session,
     shift,
     skills,
@@ -25,7 +25,7 @@ _CHAPTERS = (
     clusters,
     problems,
     rules,
-    runbooks,
+    engine,
     records,
     session,
     shift,

@@ -12,16 +12,30 @@ def merging(content: bytes, node: Node, wanted: Mapping[str, Value], label: str 
 
     Objects are merged key by key, a list that only grew gets the rest at its end, any other value is replaced.
     """
-    missing: list[tuple[str, Value]] = []
+    for key, node_of_key, value in _differing(node, wanted):
+        yield from _changed(content, node_of_key, value, f"{label}: {key}" if label else key)
+    yield from _missing(content, node, wanted, label)
+
+
+def replacing(content: bytes, node: Node, wanted: Mapping[str, Value]) -> Iterator[Splice]:
+    """The same where every value that differs is replaced as a whole."""
+    for key, node_of_key, value in _differing(node, wanted):
+        yield _replaced(content, node_of_key, value, key)
+    yield from _missing(content, node, wanted, "")
+
+
+def _differing(node: Node, wanted: Mapping[str, Value]) -> Iterator[tuple[str, Node, Value]]:
     for key, value in wanted.items():
         known = node.member(key)
-        if known is None:
-            missing.append((key, value))
-        elif not is_same(known.value, value):
-            yield from _changed(content, known, value, f"{label}: {key}" if label else key)
-    if missing:
-        names = ", ".join(key for key, _ in missing)
-        yield more_parts(content, node, missing, f"{label}: {names}" if label else names)
+        if known is not None and not is_same(known.value, value):
+            yield key, known, value
+
+
+def _missing(content: bytes, node: Node, wanted: Mapping[str, Value], label: str) -> Iterator[Splice]:
+    parts = [(key, value) for key, value in wanted.items() if node.member(key) is None]
+    if parts:
+        names = ", ".join(key for key, _ in parts)
+        yield more_parts(content, node, parts, f"{label}: {names}" if label else names)
 
 
 def is_same(one: Value, other: Value) -> bool:
@@ -35,9 +49,13 @@ def _changed(content: bytes, node: Node, value: Value, label: str) -> Iterator[S
     elif isinstance(node.value, list) and isinstance(value, list) and _has_grown(node.value, value):
         yield more_parts(content, node, [(None, each) for each in value[len(node.value) :]], label)
     else:
-        step = indent_step(content) if b"\n" in content else ""
-        text = rendered(value, step, indentation(content, node.span.start), newline_of(content))
-        yield Splice(*node.span, text.encode(), label)
+        yield _replaced(content, node, value, label)
+
+
+def _replaced(content: bytes, node: Node, value: Value, label: str) -> Splice:
+    step = indent_step(content) if b"\n" in content else ""
+    text = rendered(value, step, indentation(content, node.span.start), newline_of(content))
+    return Splice(*node.span, text.encode(), label)
 
 
 def _has_grown(before: list[Value], after: list[Value]) -> bool:

@@ -5,17 +5,21 @@ Runbooks come first, as what agents read; the registry that says so afterwards, 
 
 import os
 import re
+from collections.abc import Sequence
 
+from hotwash.core.analysis.engine.alerts import Alert
 from hotwash.core.analysis.engine.engine import Engine, engine_of
 from hotwash.core.analysis.engine.horizon import Horizon
 from hotwash.core.analysis.engine.pattern import EnginePattern
+from hotwash.core.analysis.engine.report import TrendReport
 from hotwash.core.model.plan import FileEdit, Refusal
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.core.operations.engine.home import PROMOTION_LOG, REGISTRY, EngineFile, engine_file, engine_home
+from hotwash.core.operations.engine.home import PROMOTION_LOG, REGISTRY, TRENDS, EngineFile, engine_file, engine_home
 from hotwash.core.operations.engine.line import with_lines
 from hotwash.core.operations.engine.registry import RowChange, registry_edit
 from hotwash.core.operations.engine.registry_row import Row
 from hotwash.core.operations.engine.runbook_file import RunbookChange
+from hotwash.core.operations.engine.trends_file import trends_edit
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.subject import missing_argument
 
@@ -65,9 +69,17 @@ class EngineChange:
     def log(self, row: Row) -> None:
         self._log.append(row)
 
-    def edits(self, meta: Row | None = None) -> tuple[FileEdit, ...] | Refusal:
-        """The edits in the order in which they are to be written, each file once."""
-        made = (*(each.edit() for each in self._runbooks.values()), self._registry(meta or {}), self._promotions())
+    def edits(self, meta: Row | None = None, alerts: Sequence[Alert] | None = None) -> tuple[FileEdit, ...] | Refusal:
+        """The edits in the order in which they are to be written, each file once.
+
+        An analysis of everything gives `meta`, what the registry says of it as a whole, and the alerts of its trends.
+        """
+        made = (
+            *(each.edit() for each in self._runbooks.values()),
+            self._registry(meta or {}),
+            self._trends(alerts) if alerts is not None else None,
+            self._promotions(),
+        )
         refused = next((each for each in made if isinstance(each, Refusal)), None)
         return refused or tuple(each for each in made if isinstance(each, FileEdit))
 
@@ -81,6 +93,11 @@ class EngineChange:
         if isinstance(file, Refusal) or not (self._rows or meta):
             return file if isinstance(file, Refusal) else None
         return registry_edit(file, tuple(self._rows.values()), meta, self.context.stamp)
+
+    def _trends(self, alerts: Sequence[Alert]) -> FileEdit | Refusal | None:
+        file = self._file(TRENDS)
+        report = TrendReport(self.engine)
+        return trends_edit(file, report, alerts, self.context.stamp) if isinstance(file, EngineFile) else file
 
     def _promotions(self) -> FileEdit | Refusal | None:
         file = self._file(PROMOTION_LOG) if self._log else None

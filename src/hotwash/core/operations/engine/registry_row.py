@@ -44,7 +44,7 @@ def row_of(pattern: EnginePattern, stored: Row) -> Row:
         "last_seen": _day(pattern.last_seen, stored.get("last_seen")),
         "trend": pattern.trend.value,
         "confidence": pattern.confidence,
-        "source_breakdown": {kind.value: pattern.breakdown.get(kind, 0) for kind in _SIX},
+        "source_breakdown": _breakdown(pattern, stored),
         "source_quality_score": round(source_quality(pattern.breakdown), 2),
         "affected_agents": list(pattern.agents),
         "affected_services": _in_stored_order(pattern.services, stored.get("affected_services")),
@@ -54,6 +54,12 @@ def row_of(pattern: EnginePattern, stored: Row) -> Row:
 
 
 _SIX = tuple(kind for kind in SourceType if kind is not SourceType.OTHER)
+
+
+def _breakdown(pattern: EnginePattern, stored: Row) -> Value:
+    """All six kinds; nothing where none of them is known, and nobody said so before."""
+    numbers = {kind.value: pattern.breakdown.get(kind, 0) for kind in _SIX}
+    return {**numbers} if any(numbers.values()) or "source_breakdown" in stored else None
 
 
 def _severity(pattern: EnginePattern, stored: Row) -> Value:

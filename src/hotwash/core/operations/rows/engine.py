@@ -1,10 +1,33 @@
 """Verbs about patterns of the learning engine and the runbooks that agents read."""
 
+from hotwash.core.analysis.engine.horizon import SeverityMode
 from hotwash.core.operations.operation import Operation, Parameter
 
 _PATTERN = Parameter("pattern", "the pattern, as hotwash patterns names it", placeholder="PATTERN", is_word=True)
 
 ROWS: tuple[Operation, ...] = (
+    Operation(
+        verb="evolve",
+        title="Evolve",
+        summary="Work out the patterns of all signals anew: registry, trends, and runbooks of what became sure enough",
+        example="hotwash evolve --apply",
+        module="engine.evolve",
+        takes="none",
+        writes_at_once=False,
+        parameters=(
+            Parameter("since", "only signals of so many days back; stored ones stay", flag="--since", placeholder="N"),
+            Parameter("pattern", "only this pattern", flag="--pattern", placeholder="NAME"),
+            Parameter("agent", "only patterns that concern this agent", flag="--agent", placeholder="NAME"),
+            Parameter("window", "days of a window of time (default 30)", flag="--window", placeholder="N"),
+            Parameter(
+                "severity-mode",
+                "what stands for many severities: the most frequent, or their mean (default: from the settings)",
+                flag="--severity-mode",
+                choices=tuple(SeverityMode),
+                placeholder="MODE",
+            ),
+        ),
+    ),
     Operation(
         verb="runbook-promote",
         title="Promote to runbooks",
