@@ -1,11 +1,13 @@
 """`hotwash plugins`: what is in them, what is wrong, and the exit code that tells a script."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from cli.conftest import Hotwash
 from support.plugins import MANIFEST, plugin_files, write_plugin
+from support.workshop import AGENT, PLUGIN, committed_plugins
 
 
 @pytest.fixture
@@ -17,6 +19,10 @@ def project(tmp_path: Path) -> Path:
     write_plugin(root, "deploys", plugin_files("deploys") | bad_skill)
     write_plugin(root, "pager", {MANIFEST: '{"name": "pager",\n "version" 7}'})
     return root
+
+
+def git(root: Path, *arguments: str) -> str:
+    return subprocess.run(("git", *arguments), cwd=root, capture_output=True, check=True).stdout.decode().strip()
 
 
 def rows(out: str) -> list[list[str]]:
@@ -92,6 +98,7 @@ def test_the_same_as_a_versioned_document(hotwash: Hotwash, project: Path) -> No
                         "tools": ["Read", "Bash"],
                     }
                 ],
+                "last_good": None,
                 "errors": [],
             }
         ],
@@ -101,6 +108,24 @@ def test_the_same_as_a_versioned_document(hotwash: Hotwash, project: Path) -> No
     assert broken["errors"] == [
         {"file": MANIFEST, "line": 2, "message": "this is not JSON: Expecting ':' delimiter"},
     ]
+
+
+def test_the_last_good_version_is_the_newest_commit_without_a_fault(hotwash: Hotwash, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    root.mkdir()
+    committed_plugins(root)
+    good, day = git(root, "show", "-s", "--format=%h %cs").split()
+    (root / AGENT).write_text("You look.\n")
+    git(root, "commit", "-qam", "Break it")
+    ran = hotwash("plugins", cwd=root)
+    assert ran.out.splitlines()[2:] == [
+        f"{AGENT}: there is no front matter between two lines of ---",
+        f"  last good: {good} of {day} (1.0) – git checkout {good} -- {PLUGIN} brings it back",
+    ]
+    (found,) = hotwash("plugins", "ops", "--json", cwd=root).lists("plugins")
+    assert found["last_good"] == {"commit": good, "date": day, "version": "1.0"}
+    git(root, "checkout", good, "--", PLUGIN)
+    assert hotwash("plugins", "--check", cwd=root).code == 0
 
 
 def test_an_unknown_name_is_refused(hotwash: Hotwash, project: Path) -> None:

@@ -1,5 +1,6 @@
 """`hotwash plugins`: what the agents' plugins are made of, and what is wrong with them by file and line."""
 
+import shlex
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,7 @@ from hotwash.core.model.manifest import ManifestKind
 from hotwash.core.model.plan import ExitCode, Refusal
 from hotwash.core.model.plugin import PARTS, PluginPart, ReloadFailure, Standing
 from hotwash.core.storage.plugin_files import PluginFiles, plugin_directories
+from hotwash.core.storage.plugin_history import last_good
 from hotwash.core.text.visible import visible
 from hotwash.viewmodels.plugins import parts_text
 
@@ -50,6 +52,7 @@ def _write(session: Session, registry: Registry, chosen: Sequence[Standing]) -> 
     write_lines(columns([_row(each) for each in chosen], elastic=3))
     for standing in chosen:
         write_lines(_faults(standing))
+        write_lines(_way_back(standing))
     for trouble in registry.troubles:
         session.narration.complain(str(trouble))
     session.narration.say(f"Discovered {registry.count} plugins")
@@ -66,6 +69,15 @@ def _faults(standing: Standing) -> Iterator[str]:
         yield visible(f"{standing.place_of(fault)}: {fault.message}")
 
 
+def _way_back(standing: Standing) -> Iterator[str]:
+    """The last good version that git knows of a plugin with faults, and how to have it again."""
+    good = last_good(standing.path) if standing.faults else None
+    if good is not None:
+        version = f" ({visible(good.version)})" if good.version else ""
+        place = visible(shlex.quote(standing.place))
+        yield f"  last good: {good.name} of {good.day}{version} – git checkout {good.name} -- {place} brings it back"
+
+
 def _in_full(standing: Standing) -> Iterator[str]:
     """Its manifest, then every part with what it may use."""
     plugin = standing.plugin
@@ -77,6 +89,7 @@ def _in_full(standing: Standing) -> Iterator[str]:
         yield visible(f"{part.kind} {part.name}  {part.file}")
         yield from (f"  {visible(line)}" for line in _about(part))
     yield from _faults(standing)
+    yield from _way_back(standing)
 
 
 def _about(part: PluginPart) -> Iterator[str]:
@@ -98,6 +111,7 @@ def _as_json(registry: Registry, chosen: Sequence[Standing], failures: Sequence[
 
 def _standing_json(standing: Standing) -> dict[str, Json]:
     plugin = standing.plugin
+    good = last_good(standing.path) if standing.faults else None
     parts = {
         f"{kind}s": [_part_json(part, kind) for part in (plugin.of(kind) if plugin is not None else ())]
         for kind in PARTS
@@ -109,6 +123,7 @@ def _standing_json(standing: Standing) -> dict[str, Json]:
         "version": plugin.version or None if plugin is not None else None,
         "description": plugin.description or None if plugin is not None else None,
         **parts,
+        "last_good": {"commit": good.name, "date": good.day, "version": good.version or None} if good else None,
         "errors": [{"file": each.file, "line": each.line, "message": each.message} for each in standing.faults],
     }
 

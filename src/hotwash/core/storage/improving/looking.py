@@ -1,7 +1,7 @@
 """Reads what an improvement changes, and its plugin as a whole: from the worktree, else from its branch."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from hotwash.core.analysis.improving.checking import checked
@@ -9,8 +9,9 @@ from hotwash.core.analysis.improving.plugin_place import plugin_known
 from hotwash.core.analysis.plugins.reading import read_plugin
 from hotwash.core.model.improvement import Checked, FileChange, Improvement, Repository
 from hotwash.core.model.plugin import PluginFault, PluginFolder
-from hotwash.core.storage.git_program import Git, GitFailed
+from hotwash.core.storage.git_program import Git
 from hotwash.core.storage.plugin_files import PluginFiles
+from hotwash.core.storage.plugin_history import committed_file, committed_files
 from hotwash.core.storage.tree import is_inside
 
 
@@ -23,10 +24,10 @@ def look_at(repository: Repository, improvement: Improvement) -> Checked:
 
 
 def _change(git: Git, improvement: Improvement, path: str, plugin: str) -> FileChange:
-    before = _blob(git, _base(improvement), path)
+    before = committed_file(git, _base(improvement), path)
     worktree = improvement.worktree
     if worktree is None or not worktree.is_there:
-        return FileChange(path, before, _blob(git, _tip(improvement), path))
+        return FileChange(path, before, committed_file(git, _tip(improvement), path))
     place = Path(worktree.path, path)
     if place.is_symlink():
         leads_out = not is_inside(os.path.realpath(place), os.path.realpath(Path(worktree.path, plugin)))
@@ -47,22 +48,7 @@ def _tip(improvement: Improvement) -> str:
 def _faults(git: Git, improvement: Improvement, plugin: str) -> Iterable[PluginFault]:
     worktree = improvement.worktree
     if worktree is None or not worktree.is_there:
-        folder = PluginFolder(plugin, plugin, dict(_committed(git, _tip(improvement), plugin)))
+        folder = PluginFolder(plugin, plugin, dict(committed_files(git, _tip(improvement), plugin)))
         return read_plugin(folder).faults
     found = PluginFiles(Path(worktree.path), (str(Path(worktree.path, plugin).parent),)).read()
     return (fault for each in found.folders if each.place == plugin for fault in read_plugin(each).faults)
-
-
-def _committed(git: Git, tip: str, plugin: str) -> Iterator[tuple[str, bytes]]:
-    listed = git.read("ls-tree", "-r", "-z", "--name-only", tip, "--", f"{plugin}/")
-    for name in filter(None, map(os.fsdecode, listed.split(b"\0"))):
-        content = _blob(git, tip, name)
-        if content is not None:
-            yield name.removeprefix(f"{plugin}/"), content
-
-
-def _blob(git: Git, commit: str, path: str) -> bytes | None:
-    try:
-        return git.read("cat-file", "blob", f"{commit}:{path}") if commit else None
-    except GitFailed:
-        return None
