@@ -91,6 +91,7 @@ def stale_listing(facts: Facts, view: View) -> Listing:
         view,
         {"age": lambda item: -item.days, "kind": reason, "id": lambda item: item.key.anchor},
     )
+    reasons = {(item.reason, item.document.path) for item in items}
     names = [item.entry.native_id or "" if item.entry is not None else _BUFFER for item in items]
     short, width = names_for(names, view.breadth)
     blocked = any(buffer.is_blocked for buffer in facts.wal.buffers)
@@ -98,7 +99,7 @@ def stale_listing(facts: Facts, view: View) -> Listing:
         name="stale",
         digit="3",
         label="Stale",
-        columns=_columns(width, map(reason, items), view.breadth),
+        columns=_columns(width, {f"{why}{notes[path]}" for why, path in reasons}, view.breadth),
         rows=Rows([item.key for item in items], lambda at: _row(items[at], project(items[at]), facts, rows)),
         setting=Setting.at(facts.now, view.breadth, short),
         total=len(items),

@@ -67,7 +67,7 @@ def vfm_listing(facts: Facts, view: View) -> Listing:
             Column("VFM", 3, right=True),
             Column("", 5),
             Column("ACTION"),
-            Column("", max((len(_lacking(action.gap)) for action in actions), default=0), right=True),
+            Column("", max((len(_lacking(gap)) for gap in {action.gap for action in actions}), default=0), right=True),
             Column("", 1),
         ),
         rows=Rows([action.key for action in actions], lambda at: _row(actions[at], facts)),

@@ -4,21 +4,23 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from hotwash.core.text.patterns import Pattern
+
 _MOST_SENTENCES = 12
 _READ = 2000
 
-_LINK = re.compile(r"!?\[([^\]\n]{1,120})\]\([^)\n]{0,300}\)")
-_URL = re.compile(r"\s?\(?\b(?:(?:see|at|from|on|in|under|via|here:)\s)?https?://[^\s)]{1,300}\)?", re.IGNORECASE)
-_EMPHASIS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__")
-_ITEM = re.compile(r"^\s{0,12}(?:[-*+•]|\d{1,3}[.)])\s{1,4}(?:\[[ xX]\]\s{1,4})?")
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|incl|no|cf|ca)\.$", re.IGNORECASE)
-_END = re.compile(r"[.!?](?=[\"”')\]]{0,2}(?:\s|$))")
-_COMMENT = re.compile(r"<!--[^\n]{0,300}?-->|<!--|-->")
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,80}>")
+_LINK = Pattern(r"!?\[([^\]\n]{1,120})\]\([^)\n]{0,300}\)")
+_URL = Pattern(r"\s?\(?\b(?:(?:see|at|from|on|in|under|via|here:)\s)?https?://[^\s)]{1,300}\)?", re.IGNORECASE)
+_EMPHASIS = Pattern(r"\*\*|__(?=\w)|(?<=\w)__")
+_ITEM = Pattern(r"^\s{0,12}(?:[-*+•]|\d{1,3}[.)])\s{1,4}(?:\[[ xX]\]\s{1,4})?")
+_ABBREVIATION = Pattern(r"\b(?:e\.g|i\.e|etc|vs|approx|incl|no|cf|ca)\.$", re.IGNORECASE)
+_END = Pattern(r"[.!?](?=[\"”')\]]{0,2}(?:\s|$))")
+_COMMENT = Pattern(r"<!--[^\n]{0,300}?-->|<!--|-->")
+_TAG = Pattern(r"</?[A-Za-z][^<>\n]{0,80}>")
 
 _KNOWN_TAGS = frozenset("br hr em div img pre span code style script strong table details summary".split())  # noqa: SIM905
 
-_FILE = re.compile(
+_FILE = Pattern(
     r"\s(?:in|to|into|on|at|from|of|for|inside|within|via)\s(?:the\s)?(?:file\s)?"
     r"`?[\w./~-]{1,80}\.(?:ya?ml|json|toml|tf|tfvars|py|ts|tsx|js|go|rs|sh|md|cfg|conf|ini|env|sql|txt|xml|html?|cpp|h)`?"
     r"(?=[\s,.;:)]|$)",
@@ -27,29 +29,29 @@ _FILE = re.compile(
 _UNIT = (
     r"(?:Mi|Gi|Ki|MiB|GiB|m|MB|GB|TB|kB|%|ms|s|h|d|min|minutes?|hours?|days?|weeks?|seconds?|cores?|v?CPUs?|replicas)?"
 )
-_AMOUNT = re.compile(
+_AMOUNT = Pattern(
     rf"\s(?:(?:of|to|at|by|from|with)\s)?(?:about\s|~|≈)?\d[\d.,]{{0,8}}\s?{_UNIT}"
     rf"(?:\s?(?:/|,|and|or|to|-|–)\s?\d[\d.,]{{0,8}}\s?{_UNIT}){{0,3}}(?![\w-])"
 )
-_VERSION = re.compile(r"\s(?:v(?:ersion)?\.?\s?)?\d{1,4}(?:\.\d{1,4}){1,3}(?:[-+][\w.]{1,20})?(?=[\s,.;:)]|$)")
-_ASIDE = re.compile(r"\s\([^()\n]{1,160}\)")
-_REFERENCE = re.compile(
+_VERSION = Pattern(r"\s(?:v(?:ersion)?\.?\s?)?\d{1,4}(?:\.\d{1,4}){1,3}(?:[-+][\w.]{1,20})?(?=[\s,.;:)]|$)")
+_ASIDE = Pattern(r"\s\([^()\n]{1,160}\)")
+_REFERENCE = Pattern(
     r"\s?\(?\b(?:see |in )?(?:#\d{1,7}|[A-Z]{2,10}-\d{8}-\w{1,12}|PR #?\d{1,7}|commit [0-9a-f]{7,40})\b\)?"
 )
 
 _BREAKS = (
-    re.compile(r"\s[–—-]\s|[;:]\s"),
-    re.compile(
+    Pattern(r"\s[–—-]\s|[;:]\s"),
+    Pattern(
         r",?\s(?:because|since|as otherwise|so that|in order to|to avoid|especially|particularly|including|such as"
         r"|which|where|even when|even if|e\.g\.|i\.e\.)\s"
     ),
-    re.compile(r",?\s(?:instead of|rather than|unless|until|while|when|if|so|but)\s"),
-    re.compile(r",\s(?:and|or|then)\s|,\s"),
+    Pattern(r",?\s(?:instead of|rather than|unless|until|while|when|if|so|but)\s"),
+    Pattern(r",\s(?:and|or|then)\s|,\s"),
 )
 _BANS = ("never ", "do not ", "don't ", "don’t ", "avoid ")
-_LIMITS = re.compile(r"\b(?:without|unless|except)\b", re.IGNORECASE)
+_LIMITS = Pattern(r"\b(?:without|unless|except)\b", re.IGNORECASE)
 _NO_BLANK_BEFORE = ",;:."
-_LIMITS_A_BAN = re.compile(r"\b(?:without|unless|except|before|until|while|when|if|on|during)\b", re.IGNORECASE)
+_LIMITS_A_BAN = Pattern(r"\b(?:without|unless|except|before|until|while|when|if|on|during)\b", re.IGNORECASE)
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -91,7 +93,7 @@ def shortened_to(text: str, wanted: int) -> str:
     return _tidy(text)
 
 
-def _cut_at(text: str, pattern: re.Pattern[str], wanted: int) -> str:
+def _cut_at(text: str, pattern: Pattern[str], wanted: int) -> str:
     """Up to the last such break that makes it short enough, if enough is left to say something."""
     places = [match.start() for match in pattern.finditer(text) if text[: match.start()].count(" ") >= 3]
     limits = _LIMITS_A_BAN if text.lower().startswith(_BANS) else _LIMITS

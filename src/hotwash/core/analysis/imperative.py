@@ -5,61 +5,62 @@ from typing import NamedTuple
 
 from hotwash.core.analysis.clauses import generalised
 from hotwash.core.analysis.verbs import from_gerund, from_past, is_verb
+from hotwash.core.text.patterns import Pattern
 
-_LEAD = re.compile(
+_LEAD = Pattern(
     r"^(?:(?:resolved|fixed|done|solution|action|rule|todo|lesson(?: learned)?|takeaway|prevention|next time|fix"
     r"|going forward|in (?:the )?future|from now on|recommendation|suggestion|workaround|mitigation|note)\b"
     r"\s?[:,–—-]\s?"
     r"|(?:also|then|instead|so|therefore|please|just|simply|now|first|finally|next time)\b,?\s)+",
     re.IGNORECASE,
 )
-_PROMOTED = re.compile(r"^(?:promoted?|moved)\sto\s[^:\"“]{1,80}[:\"“]\s?[\"“]?", re.IGNORECASE)
-_CONDITION = re.compile(
+_PROMOTED = Pattern(r"^(?:promoted?|moved)\sto\s[^:\"“]{1,80}[:\"“]\s?[\"“]?", re.IGNORECASE)
+_CONDITION = Pattern(
     r"^(?P<condition>(?:when|whenever|before|after|if|while|for|on|in|with|during|once|until|as soon as)"
     r"\s[^,:]{3,90})[,:]"
     r"\s(?:then\s|always\s)?(?P<rest>.{4,})$",
     re.IGNORECASE,
 )
-_NEVER = re.compile(
+_NEVER = Pattern(
     r"^(?:(?:we|you|i|agents?)\s)?(?:never|(?:do|must|should|can|could|need)\s?(?:not|n['’]t)"
     r"|cannot|no longer)\s(?P<rest>.{4,})$",
     re.IGNORECASE,
 )
-_WISH = re.compile(
+_WISH = Pattern(
     r"^(?:(?:we|you|i|one|agents?|the agent)\s(?:should|must|need to|have to|ought to|will|can|could|shall|had to)\s"
     r"|(?:it(?: is|['’]s)\s(?:best|better|safer|necessary|important|enough)|needs?|have|remember|make sure"
     r"|be sure|want|try)"
     r"\s(?:always\s)?to\s)",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"^(?:we|i|the agent|agent)\s(?:have\s|then\s|also\s)?", re.IGNORECASE)
-_ADVERB = re.compile(
+_PERSON = Pattern(r"^(?:we|i|the agent|agent)\s(?:have\s|then\s|also\s)?", re.IGNORECASE)
+_ADVERB = Pattern(
     r"^(?:always|explicitly|carefully|manually|immediately|proactively|preferably|ideally)\s", re.IGNORECASE
 )
-_WHOLE = re.compile(r"^(?:only|make sure|be sure|be careful|do|take care)\s", re.IGNORECASE)
-_PASSIVE = re.compile(
+_WHOLE = Pattern(r"^(?:only|make sure|be sure|be careful|do|take care)\s", re.IGNORECASE)
+_PASSIVE = Pattern(
     r"^(?P<what>[^,;:]{3,70}?)\s(?:should|must|needs?\sto|ha(?:s|ve)\sto|ought\sto)\s(?P<negation>not\s|never\s)?(?:always\s)?"
     r"be\s(?:always\s)?(?P<verb>[a-z-]{3,20})(?P<rest>\b.*)$",
     re.IGNORECASE,
 )
-_OBLIGED = re.compile(
+_OBLIGED = Pattern(
     r"^(?P<what>[^,;:]{3,60}?)\s(?:should|must|needs?\sto|ha(?:s|ve)\sto)\s(?P<negation>not\s|never\s)?(?:always\s)?"
     r"(?P<rest>[a-z-]{2,20}\s.{3,})$",
     re.IGNORECASE,
 )
-_GERUND_SUBJECT = re.compile(
+_GERUND_SUBJECT = Pattern(
     r"^(?P<verb>[A-Za-z-]{1,20}ing)\s(?P<what>[^,;]{3,80}?)\s(?:makes?|made|fix(?:es|ed)|solve[sd]|help(?:s|ed)|prevent(?:s|ed)"
     r"|avoid(?:s|ed)|work(?:s|ed)|show(?:s|ed)|is|was|reduce[sd]|keeps?|kept|gives?|gave|removes?d?|catch(?:es)?|caught|took"
     r"|cuts?|saves?d?|speeds?|allows?|would have|resolve[sd])\b",
     re.IGNORECASE,
 )
-_BETTER = re.compile(
+_BETTER = Pattern(
     r"^(?P<new>[^,;]{2,60}?)\s(?:is|are|was|were|works?|worked)\s(?:much\s|far\s)?(?:better|faster|safer|cheaper|simpler|easier|clearer|quicker"
     r"|more\s[a-z]{4,14})\sthan\s(?P<old>[^,;.]{2,60})$",
     re.IGNORECASE,
 )
-_COORDINATED = re.compile(r"\b(?P<joint>and|then)\s(?P<verb>[a-z-]{3,20})\b")
-_FINITE = re.compile(
+_COORDINATED = Pattern(r"\b(?P<joint>and|then)\s(?P<verb>[a-z-]{3,20})\b")
+_FINITE = Pattern(
     r"\b(?:is|are|was|were|has|had|does|did|will|would|can|could|should|must|fails|failed|broke|gets|got|went|came|"
     r"caused|causes|happened|returns|returned|needs|needed)\b",
     re.IGNORECASE,
@@ -67,7 +68,7 @@ _FINITE = re.compile(
 _JOINT = re.compile(
     r"[,;:(\"“`–—]|\s(?:because|since|so|if|when|whenever|that|which|where|whether|before|after|until|unless|who|what|how|as|and|or|but)\s"
 )
-_PAST_AND_OBJECT = re.compile(r"\b(?P<verb>[a-z]{2,20}ed)\s(?:the|a|an|all|every|its|our)\b")
+_PAST_AND_OBJECT = Pattern(r"\b(?P<verb>[a-z]{2,20}ed)\s(?:the|a|an|all|every|its|our)\b")
 _PRONOUNS = frozenset("it this that these those they there he she its their nobody nothing".split())  # noqa: SIM905
 _NO_ACTION = frozenset(
     "fail find learn see get expect assume end break begin stick catch go give lead know happen note observe".split()  # noqa: SIM905

@@ -4,43 +4,42 @@ import re
 
 from hotwash.core.analysis.imperative import Imperative
 from hotwash.core.analysis.verbs import from_gerund, from_past, gerund, is_verb
+from hotwash.core.text.patterns import Pattern
 
-_PUT_ON = re.compile(
+_PUT_ON = Pattern(
     r"^(?:set|add|define|configure|specify|declare|put|include|provide|give)\s(?P<what>[^,;]{3,60}?)\s(?:on|to|for|in)\s"
     r"(?:every|each|all|the|an?)\s(?P<where>[^,;]{3,50})$"
 )
-_INSTEAD = re.compile(r"^(?P<new>[a-z-]{2,20}\s.{2,70}?)\s(?:instead of|rather than)\s(?P<old>.{2,60})$")
-_OVER = re.compile(r"^prefer\s(?P<new>[^,;]{2,60}?)\s(?:over|to)\s(?P<old>[^,;]{2,60})$")
-_BEFORE = re.compile(r"^(?P<verb>[a-z-]{2,20})\s(?P<what>.{3,80}?)\s(?:right\s|just\s)?before\s(?P<then>.{3,80})$")
-_OCCASION = re.compile(r"^(?:every|each|any|the next)\s(?P<noun>[a-z-]+(?:\s[a-z-]+){0,2})$")
-_OBJECT = re.compile(
+_INSTEAD = Pattern(r"^(?P<new>[a-z-]{2,20}\s.{2,70}?)\s(?:instead of|rather than)\s(?P<old>.{2,60})$")
+_OVER = Pattern(r"^prefer\s(?P<new>[^,;]{2,60}?)\s(?:over|to)\s(?P<old>[^,;]{2,60})$")
+_BEFORE = Pattern(r"^(?P<verb>[a-z-]{2,20})\s(?P<what>.{3,80}?)\s(?:right\s|just\s)?before\s(?P<then>.{3,80})$")
+_OCCASION = Pattern(r"^(?:every|each|any|the next)\s(?P<noun>[a-z-]+(?:\s[a-z-]+){0,2})$")
+_OBJECT = Pattern(
     r"^(?:every|each|the|all|an?)\s(?P<noun>[a-z-]+(?:\s[a-z-]+)?)\b(?=$|\s(?:for|with|in|on|from|against|of|to)\b)"
 )
-_LACK = re.compile(
-    r"^(?P<verb>[A-Za-z-]+ing)\s(?P<what>.{0,60}?)\s?(?P<lack>(?:without|with no|with missing)\s.{3,70})$"
-)
-_ASSUMED = re.compile(
+_LACK = Pattern(r"^(?P<verb>[A-Za-z-]+ing)\s(?P<what>.{0,60}?)\s?(?P<lack>(?:without|with no|with missing)\s.{3,70})$")
+_ASSUMED = Pattern(
     r"^(?:(?:we|i|the agent|agent)\s)?(?:wrongly\s|incorrectly\s)?assum(?:ed|ing)\s(?P<what>.{5,120})$", re.IGNORECASE
 )
-_FORGOT = re.compile(
+_FORGOT = Pattern(
     r"^(?:(?:we|i|the agent|agent|somebody|someone)\s)?(?:forgot|forgotten|neglected|omitted)\sto\s(?P<what>.{4,120})$",
     re.IGNORECASE,
 )
-_OMITTED = re.compile(
+_OMITTED = Pattern(
     r"^(?:(?:we|i|the agent|agent|nobody|no one)\s)(?:(?:did|had|have)\s?(?:not|n['’]t)|never)?\s?"
     r"(?P<verb>[a-z-]{3,20})\s(?P<rest>.{3,110})$",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(r"\b(?:not|n['’]t|never|nobody|no one)\b", re.IGNORECASE)
+_NEGATION = Pattern(r"\b(?:not|n['’]t|never|nobody|no one)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|them|they|this|that|these|those)\b")
-_ARTICLE = re.compile(r"^(?:every|each|any|all|the|an?)\s")
-_SPECIFIC = re.compile(r"(?:`[^`]{1,60}`|\S*[\d/_.]\S*|\S+-\S+)")
+_ARTICLE = Pattern(r"^(?:every|each|any|all|the|an?)\s")
+_SPECIFIC = Pattern(r"(?:`[^`]{1,60}`|\S*[\d/_.]\S*|\S+-\S+)")
 _NOT_TO_FORGET = ("prefer ", "make sure", "ensure ", "only ", "remember ", "be ", "do ", "take care", "consider ")
 _TENSES = (
-    (re.compile(r"\bwas\b"), "is"),
-    (re.compile(r"\bwere\b"), "are"),
-    (re.compile(r"\bhad\b"), "has"),
-    (re.compile(r"\bwould\b"), "will"),
+    (Pattern(r"\bwas\b"), "is"),
+    (Pattern(r"\bwere\b"), "are"),
+    (Pattern(r"\bhad\b"), "has"),
+    (Pattern(r"\bwould\b"), "will"),
 )
 
 

@@ -28,6 +28,7 @@ from hotwash.core.model.entry import Entry
 from hotwash.core.model.settings import PromoteLimits
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Kind, Tone
+from hotwash.core.text.patterns import Pattern
 
 __all__ = ["is_imperative", "length_tone", "rule_advice", "rule_draft", "rule_drafts"]
 
@@ -39,7 +40,7 @@ _ACTIONS = (
 )  # fmt: skip
 _STORIES = ("content", "details", "summary", "root-cause", "requested-capability")
 _POSITIVE = (Kind.LEARNING, Kind.FEATURE)
-_NOTHING = re.compile(
+_NOTHING = Pattern(
     r"(?:to be (?:determined|decided|done)|tbd|todo|none|n/?a|nothing|pending|unknown|see above)\W{0,3}"
     r"|run `?/[\w:-]+(?: \w+)?`? to find .{0,80}",
     re.IGNORECASE,
@@ -58,8 +59,8 @@ _STANDS_ALONE = (
 )
 _OCCASIONS = ("when", "if", "before", "after", "while", "once", "until", "during", "as soon")
 _DETAIL = re.compile(r",\s|\s(?:with|under|because|since|due to)\s")
-_LEANS_BACK = re.compile(r"\b(?:it|them|they|this|that one|these|those|again)\b")
-_DANGLING = re.compile(
+_LEANS_BACK = Pattern(r"\b(?:it|them|they|this|that one|these|those|again)\b")
+_DANGLING = Pattern(
     r"\s(?:the|a|an|of|and|or|to|in|on|for|with|by|at|from|as|that|which|before|after|when|if|its|their)$"
 )
 

@@ -1,9 +1,8 @@
 """What plain words of a filter are looked for in: the text of an entry without the names that every entry has."""
 
-import re
-
 from hotwash.core.analysis.per_entry import PerEntry
 from hotwash.core.model.document import Document
+from hotwash.core.text.patterns import Pattern
 
 _SECTIONS = (
     "summary|details|error|context|suggested fix|suggested action|suggested implementation|metadata|resolution|impact"
@@ -14,7 +13,7 @@ _BULLETS = (
     "source|tags|see also|pattern-key|recurrence-count|first-seen|last-seen|related files|related alerts|reproducible"
     "|environment|service|services affected|trigger|frequency"
 )
-_NAMES = re.compile(
+_NAMES = Pattern(
     r"\n(?:"
     r"(?:[-*] )?\*\*[^*\n:]{1,40}(?::\*\*|\*\*:)"
     rf"|###* (?:{_SECTIONS})(?=\n)"

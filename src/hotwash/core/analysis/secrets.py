@@ -9,6 +9,7 @@ from math import log2
 from typing import NamedTuple
 
 from hotwash.core.text.masking import holds_secret
+from hotwash.core.text.patterns import Pattern
 
 _LONGEST_TEXT = 10_000
 _SHOWN = 4
@@ -43,15 +44,15 @@ _NAMES = {
     r"|windows\.net|azure\.com|googleapis\.com|cloud\.google\.com)\b|\bip-\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}\b",
     "mail-address": r"\b[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,5}\.[A-Za-z]{2,24}\b",
 }
-_KEY_PATTERNS = {name: re.compile(pattern) for name, pattern in _KEYS.items()}
-_NAME_PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _NAMES.items()}
-_ASSIGNED = re.compile(
+_KEY_PATTERNS = {name: Pattern(pattern) for name, pattern in _KEYS.items()}
+_NAME_PATTERNS = {name: Pattern(pattern, re.IGNORECASE) for name, pattern in _NAMES.items()}
+_ASSIGNED = Pattern(
     r"(?:pass(?:word|wd|phrase)|pwd|secret|token|api[ _-]?key|access[ _-]?key|private[ _-]?key|account[ _-]?key"
     r"|credential|authorization)s?[\"'`*]{0,3}\s{0,2}(?P<sign>=|:)\s{0,2}[\"'`]?(?P<value>[^\s\"'`,;<>{}$()]{4,500})",
     re.IGNORECASE,
 )
-_LONG = re.compile(r"[A-Za-z0-9_-]{40,500}")
-_PLACEHOLDER = re.compile(
+_LONG = Pattern(r"[A-Za-z0-9_-]{40,500}")
+_PLACEHOLDER = Pattern(
     r"(?:x{3,}|\*{3,}|•.*|\.{3,}|(?:your|my|the|some|example|placeholder|redacted|masked|required|optional|missing|expired"
     r"|invalid|true|false|none|null|empty|unset|string|bool)\b.*)",
     re.IGNORECASE,

@@ -12,8 +12,9 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Kind, Tone, WalStatus
 from hotwash.core.model.wal import WalRecord
+from hotwash.core.text.patterns import Pattern
 
-_PLACEHOLDER = re.compile(r"<[^>]*>|\.\.\.|…|-|–|n/?a|tbd|todo", re.IGNORECASE)
+_PLACEHOLDER = Pattern(r"<[^>]*>|\.\.\.|…|-|–|n/?a|tbd|todo", re.IGNORECASE)
 
 _PROGRAM_NAMES = (
     "ansible argocd aws az bash cargo cat cd chmod chown cp curl docker doctl echo flux gcloud gh git gsutil gunzip "
@@ -22,8 +23,8 @@ _PROGRAM_NAMES = (
     "unzip vault velero wget yarn"
 )
 _PROGRAMS = frozenset(_PROGRAM_NAMES.split())
-_FLAG_OR_PATH = re.compile(r"(?:^|\s)(?:--?[a-z]|\.{0,2}/\S|\S+=\S)", re.IGNORECASE)
-_PROGRAM = re.compile(r"[a-z][\w.+-]*|[./~]\S+")
+_FLAG_OR_PATH = Pattern(r"(?:^|\s)(?:--?[a-z]|\.{0,2}/\S|\S+=\S)", re.IGNORECASE)
+_PROGRAM = Pattern(r"[a-z][\w.+-]*|[./~]\S+")
 
 
 @dataclass(frozen=True, slots=True)
