@@ -83,6 +83,7 @@ class Rule:
 
     `strictly` is the severity in entries of four fields where that differs; `fix` is said in the reference.
     `find` is `None` for what is known before any rule is asked: from reading a file, or from looking for files.
+    `alone` says that what it finds in an entry hangs on that entry, on the day, and on which files are open.
     """
 
     name: str
@@ -91,3 +92,4 @@ class Rule:
     fix: str
     find: Find | None = None
     strictly: Severity | None = None
+    alone: bool = False

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from hotwash.core.analysis.hygiene.alone import findings_alone
 from hotwash.core.analysis.hygiene.file_rules import noticed
 from hotwash.core.analysis.hygiene.finding import Finding
 from hotwash.core.analysis.hygiene.rules import RULES
@@ -10,6 +11,7 @@ from hotwash.core.analysis.hygiene.scan import Scan
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Severity
 
+_PLACES = {rule.name: at for at, rule in enumerate(RULES) if rule.find is not None}
 _ORDER = {severity: at for at, severity in enumerate(Severity)}
 
 
@@ -20,9 +22,14 @@ def findings(snapshot: Snapshot, now: datetime) -> tuple[Finding, ...]:
 
 def findings_of(scan: Scan) -> tuple[Finding, ...]:
     """The same, of what was prepared already."""
-    found = [each for rule in RULES if rule.find is not None for each in rule.find(scan)]
-    found += noticed(scan)
-    return tuple(sorted(found, key=lambda each: (_ORDER[each.severity], each.path, each.line)))
+    found = [each for rule in RULES if rule.find is not None and not rule.alone for each in rule.find(scan)]
+    found += (*findings_alone(scan), *noticed(scan))
+    return tuple(sorted(found, key=_in_order))
+
+
+def _in_order(finding: Finding) -> tuple[int, str, int, int]:
+    """What stands in one line is told in the order of the rules."""
+    return _ORDER[finding.severity], finding.path, finding.line, _PLACES.get(finding.rule, len(RULES))
 
 
 def dismissal(snapshot: Snapshot, finding: Finding) -> str:

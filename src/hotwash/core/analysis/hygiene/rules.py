@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
         "A heading has no blank after its `#`, so other tools do not find the entry.",
         "the blank is put in",
         identity_rules.broken_heading,
+        alone=True,
     ),
     Rule(
         "malformed-id",
@@ -38,8 +39,22 @@ RULES: tuple[Rule, ...] = (
         "the next free number for the later one; not for a copy, and not where another text names the id",
         identity_rules.duplicate_id,
     ),
-    Rule("bad-date", _WARNING, "The day in an id, or **Logged**, is no date.", BY_HAND, identity_rules.bad_date),
-    Rule("future-date", _WARNING, "An entry is dated later than tomorrow.", BY_HAND, identity_rules.future_date),
+    Rule(
+        "bad-date",
+        _WARNING,
+        "The day in an id, or **Logged**, is no date.",
+        BY_HAND,
+        identity_rules.bad_date,
+        alone=True,
+    ),
+    Rule(
+        "future-date",
+        _WARNING,
+        "An entry is dated later than tomorrow.",
+        BY_HAND,
+        identity_rules.future_date,
+        alone=True,
+    ),
     # Status
     Rule(
         "unknown-status",
@@ -48,6 +63,7 @@ RULES: tuple[Rule, ...] = (
         "the format's word, where the text says nothing else; a date beside `resolved` is kept as the format keeps it",
         status_rules.unknown_status,
         strictly=_ERROR,
+        alone=True,
     ),
     Rule(
         "foreign-status",
@@ -55,6 +71,7 @@ RULES: tuple[Rule, ...] = (
         "The status is a word of another skill (`contained`, `escalated`).",
         BY_HAND,
         status_rules.foreign_status,
+        alone=True,
     ),
     Rule(
         "resolved-without-resolution",
@@ -62,6 +79,7 @@ RULES: tuple[Rule, ...] = (
         "An entry is resolved and has no **Resolution** that says when and how.",
         "by hand: nobody but its author knows",
         status_rules.resolved_without_resolution,
+        alone=True,
     ),
     Rule(
         "undated-status-note",
@@ -69,6 +87,7 @@ RULES: tuple[Rule, ...] = (
         "A **Status-Note** does not begin with the day of the change.",
         "by hand: the day is not known",
         status_rules.undated_status_note,
+        alone=True,
     ),
     # Fields
     Rule(
@@ -84,6 +103,7 @@ RULES: tuple[Rule, ...] = (
         "A line that the skill's template has below the heading is missing; a note unless it is Logged or Priority.",
         BY_HAND,
         field_rules.missing_header,
+        alone=True,
     ),
     Rule(
         "bad-count",
@@ -91,6 +111,7 @@ RULES: tuple[Rule, ...] = (
         "A count is no whole number; its leading digits are read.",
         "the number alone for `4x` and `4 times`; where more words stand there they would be lost",
         field_rules.bad_count,
+        alone=True,
     ),
     Rule(
         "unknown-category",
@@ -98,30 +119,46 @@ RULES: tuple[Rule, ...] = (
         "A learning's category is none of its skill.",
         BY_HAND,
         field_rules.unknown_category,
+        alone=True,
     ),
-    Rule("unknown-area", _NOTE, "An area is none of the skill.", BY_HAND, field_rules.unknown_area),
-    Rule("unknown-priority", _NOTE, "A priority is none of the four.", BY_HAND, field_rules.unknown_priority),
-    Rule("unknown-severity", _NOTE, "A severity is none of the skill.", BY_HAND, field_rules.unknown_severity),
+    Rule("unknown-area", _NOTE, "An area is none of the skill.", BY_HAND, field_rules.unknown_area, alone=True),
+    Rule(
+        "unknown-priority", _NOTE, "A priority is none of the four.", BY_HAND, field_rules.unknown_priority, alone=True
+    ),
+    Rule(
+        "unknown-severity", _NOTE, "A severity is none of the skill.", BY_HAND, field_rules.unknown_severity, alone=True
+    ),
     # The truth of four-field entries
-    Rule("unknown-source", _ERROR, "**Source** is none of the six.", BY_HAND, truth_rules.unknown_source),
-    Rule("bad-scope", _ERROR, "**Scope** is neither global nor a project.", BY_HAND, truth_rules.bad_scope),
+    Rule("unknown-source", _ERROR, "**Source** is none of the six.", BY_HAND, truth_rules.unknown_source, alone=True),
+    Rule("bad-scope", _ERROR, "**Scope** is neither global nor a project.", BY_HAND, truth_rules.bad_scope, alone=True),
     Rule(
         "paths-without-project",
         _ERROR,
         "**Paths** stand beside a scope that is no project.",
         BY_HAND,
         truth_rules.paths_without_project,
+        alone=True,
     ),
-    Rule("bad-paths", _ERROR, "**Paths** hold quotes or an empty glob.", BY_HAND, truth_rules.bad_paths),
-    Rule("bad-verified", _ERROR, "**Verified** is no calendar day.", BY_HAND, truth_rules.bad_verified),
-    Rule("bad-expires", _ERROR, "**Expires** is neither a day nor `never`.", BY_HAND, truth_rules.bad_expires),
-    Rule("expired", _WARNING, "An entry in force says that it ended.", "extend or discard it", truth_rules.expired),
+    Rule("bad-paths", _ERROR, "**Paths** hold quotes or an empty glob.", BY_HAND, truth_rules.bad_paths, alone=True),
+    Rule("bad-verified", _ERROR, "**Verified** is no calendar day.", BY_HAND, truth_rules.bad_verified, alone=True),
+    Rule(
+        "bad-expires", _ERROR, "**Expires** is neither a day nor `never`.", BY_HAND, truth_rules.bad_expires, alone=True
+    ),
+    Rule(
+        "expired",
+        _WARNING,
+        "An entry in force says that it ended.",
+        "extend or discard it",
+        truth_rules.expired,
+        alone=True,
+    ),
     Rule(
         "unverified",
         _WARNING,
         "An entry was checked longer ago than its source allows: 30 days when inferred, else 90; `user` never ends.",
         "check it again",
         truth_rules.unverified,
+        alone=True,
     ),
     # What entries say of each other
     Rule(
@@ -166,6 +203,7 @@ RULES: tuple[Rule, ...] = (
         "A harness learning lacks one of its nine fields.",
         BY_HAND,
         harness_rules.missing_learning_field,
+        alone=True,
     ),
     Rule(
         "learning-field-order",
@@ -173,6 +211,7 @@ RULES: tuple[Rule, ...] = (
         "Its fields are not in their order.",
         BY_HAND,
         harness_rules.learning_field_order,
+        alone=True,
     ),
     Rule(
         "unknown-learning-word",
@@ -180,6 +219,7 @@ RULES: tuple[Rule, ...] = (
         "Its phase, dimension or confidence is an unknown word.",
         BY_HAND,
         harness_rules.unknown_learning_word,
+        alone=True,
     ),
     Rule(
         "bad-learning-date",
@@ -187,14 +227,16 @@ RULES: tuple[Rule, ...] = (
         "First seen or Last seen is no date.",
         BY_HAND,
         harness_rules.bad_learning_date,
+        alone=True,
     ),
-    Rule("broad-scope", _WARNING, "Its scope is every file.", BY_HAND, harness_rules.broad_scope),
+    Rule("broad-scope", _WARNING, "Its scope is every file.", BY_HAND, harness_rules.broad_scope, alone=True),
     Rule(
         "vague-guidance",
         _WARNING,
         "Its guidance names no file, command or check.",
         BY_HAND,
         harness_rules.vague_guidance,
+        alone=True,
     ),
     Rule(
         "confidence-against-count",
@@ -202,5 +244,6 @@ RULES: tuple[Rule, ...] = (
         "Its confidence does not fit how often it was seen.",
         "by hand: a person may have confirmed it",
         harness_rules.confidence_against_count,
+        alone=True,
     ),
 )

@@ -1,7 +1,7 @@
 """Everything the rules look at: each entry with its claims, and who has which id."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -92,12 +92,16 @@ class Case(NamedTuple):
 class Scan:
     """One snapshot at one moment, prepared for all rules."""
 
-    def __init__(self, snapshot: Snapshot, now: datetime) -> None:
+    def __init__(self, snapshot: Snapshot, now: datetime, cases: Iterable[Case] | None = None) -> None:
         self.snapshot = snapshot
         self.now = now
-        self.cases = tuple(_cases(snapshot))
+        self.cases = tuple(_cases(snapshot) if cases is None else cases)
         self._skills: dict[tuple[str, str], Skill] = {}
         self._given: dict[Key, str] = {}
+
+    def only(self, cases: Iterable[Case]) -> "Scan":
+        """The same look at some of the entries."""
+        return Scan(self.snapshot, self.now, cases)
 
     @cached_property
     def by_id(self) -> Mapping[str, tuple[Case, ...]]:
