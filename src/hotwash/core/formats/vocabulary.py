@@ -212,6 +212,7 @@ def is_state(text: str) -> bool:
     return is_status(text) and (text.isupper() or " ".join(_leading_words(text.casefold())) not in _TOPICS)
 
 
+@lru_cache(maxsize=1024)
 def letters(word: str) -> str:
     """What is left of a word that people spell in several ways: `Won't fix`, `wont_fix` and `wontfix` are one."""
     return "".join(filter(str.isalnum, word.casefold()))

@@ -1,6 +1,6 @@
 """View P: everything that is wrong or odd in the files, errors first, with what repairs it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from hotwash.core.analysis.facts import Facts
@@ -80,7 +80,8 @@ def problems_listing(facts: Facts, view: View) -> Listing:
     sources = {problem.path: problem for problem in facts.snapshot.problems}
     names = {document.path: document.relative for document in facts.snapshot.documents}
     found = arranged(facts.findings, view, _ORDERS)
-    rows = [_row(finding, names.get(finding.path, finding.path), sources) for finding in found]
+    files = {path: shown(name.rpartition("/")[2]) for path, name in names.items()}
+    rows = [_row(finding, files, sources) for finding in found]
     errors = sum(row.finding.severity is Severity.ERROR for row in rows)
     repairs = sum(row.finding.repair is not None for row in rows)
     pane = Pane(
@@ -106,8 +107,8 @@ def _note(repairs: int, unclaimed: int) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _row(finding: Finding, relative: str, sources: dict[str, SourceProblem]) -> ProblemRow:
-    name = shown(relative.rpartition("/")[2])
+def _row(finding: Finding, files: Mapping[str, str], sources: Mapping[str, SourceProblem]) -> ProblemRow:
+    name = files.get(finding.path) or shown(finding.path.rpartition("/")[2])
     source = sources.get(finding.path) if finding.rule == "unreadable" else None
     return ProblemRow(finding, f"{name}:{finding.line}" if finding.line else name, source)
 

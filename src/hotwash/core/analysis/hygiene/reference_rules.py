@@ -1,6 +1,6 @@
 """About what entries say of each other: ids that nobody has, successors, and keys of one pattern."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 
 from hotwash.core.analysis.hygiene.finding import Finding
@@ -67,8 +67,8 @@ def missing_skill(scan: Scan) -> Iterator[Finding]:
         return
     for case in scan.cases:
         said = case.value("skill-path")
-        files = skill_files(case.document, said)
-        if said and files and scan.paths.isdisjoint(files):
+        files = skill_files(case.document, said) if said else ()
+        if files and scan.paths.isdisjoint(files):
             message = f"became the skill {said}, which is not there"
             step = f"put it back, correct the path in your editor, or hotwash unpromote {case.name}"
             yield case.finding("missing-skill", Severity.WARNING, message, "skill-path", detail=said, next_step=step)
@@ -80,19 +80,16 @@ def missing_skill(scan: Scan) -> Iterator[Finding]:
 
 def pattern_key_spelling(scan: Scan) -> Iterator[Finding]:
     """Keys are compared without regard to case, `_` and `-`; other tools compare letters, and count apart."""
-    alike: dict[str, list[Case]] = defaultdict(list)
+    spelled: dict[str, list[Case]] = defaultdict(list)
     for case in scan.cases:
-        key = case.value("pattern-key")
-        if key:
-            alike[key.casefold().replace("_", "-")].append(case)
-    for cases in alike.values():
-        spellings = Counter(case.value("pattern-key") for case in cases)
-        if len(spellings) == 1:
-            continue
-        usual = spellings.most_common(1)[0][0]
-        for case in cases:
-            key = case.value("pattern-key")
-            if key != usual:
-                message = f'Pattern-Key "{key}" is spelled "{usual}" in {spellings[usual]} other'
+        spelled[case.value("pattern-key")].append(case)
+    alike: dict[str, list[str]] = defaultdict(list)
+    for key in filter(None, spelled):
+        alike[key.casefold().replace("_", "-")].append(key)
+    for spellings in alike.values():
+        usual = max(spellings, key=lambda key: len(spelled[key]))
+        for key in spellings:
+            for case in spelled[key] if key != usual else ():
+                message = f'Pattern-Key "{key}" is spelled "{usual}" in {len(spelled[usual])} other'
                 step = "spell it alike in your editor, if both mean one pattern"
                 yield case.finding("pattern-key-spelling", Severity.NOTE, message, "pattern-key", next_step=step)

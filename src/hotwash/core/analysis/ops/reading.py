@@ -1,7 +1,7 @@
 """The entries of the last days, each taken apart once, for everything that is asked of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from hotwash.core.analysis.lifecycle import logged_day
 from hotwash.core.analysis.ops.fact import Evidence
 from hotwash.core.analysis.ops.measures import Measure, evidence, field_evidence, measures_of, plain_name
 from hotwash.core.analysis.per_document import PerDocument
+from hotwash.core.analysis.per_entry import PerEntry
 from hotwash.core.formats import body
 from hotwash.core.model.body import Body, Field
 from hotwash.core.model.document import Document
@@ -61,7 +62,11 @@ class Reading:
 
     def field(self, *names: str) -> Field | None:
         """The first field of one of these names, whatever section it stands in."""
-        return next((field for name in names for field in self.inside.fields if plain_name(field) == name), None)
+        return next((self._by_name[name] for name in names if name in self._by_name), None)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Field]:
+        return {plain_name(field): field for field in reversed(self.inside.fields)}
 
     def said(self, field: Field) -> Evidence:
         return field_evidence(self.document, self.entry, field)
@@ -79,9 +84,16 @@ def readings(snapshot: Snapshot, now: datetime, days: int = DAYS) -> tuple[Readi
 def _readings(document: Document) -> Iterator[Reading]:
     if _TELLING.search(document.content) is None:
         return
-    for entry in document.entries:
-        if entry.status not in _LEFT_OUT and _TELLING.search(document.content, entry.span.start, entry.span.end):
+    for entry, tells in zip(document.entries, _TELLS.of(document), strict=True):
+        if tells:
             yield Reading(document, entry, logged_day(entry))
 
 
+def _tells(document: Document, place: int) -> bool:
+    entry = document.entries[place]
+    start, end = entry.span
+    return entry.status not in _LEFT_OUT and _TELLING.search(document.content, start, end) is not None
+
+
+_TELLS = PerEntry(_tells)
 _READINGS = PerDocument(lambda document: tuple(_readings(document)))
