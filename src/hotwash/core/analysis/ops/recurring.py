@@ -9,6 +9,7 @@ from hotwash.core.analysis.ops.fact import Evidence, OpsFact, log_command
 from hotwash.core.analysis.ops.measures import evidence
 from hotwash.core.analysis.ops.reading import Reading
 from hotwash.core.analysis.ops.services import names_in, services_of
+from hotwash.core.model.key import Key
 from hotwash.core.text.patterns import Pattern
 
 _MONTH, _WEEK = 30, 7
@@ -55,12 +56,12 @@ def recurring_facts(entries: Sequence[Reading]) -> Iterator[OpsFact]:
 
 def _causes(issues: Sequence[Reading]) -> Iterator[OpsFact]:
     """The same key, or the same words about the root cause, in different services; nothing is said twice."""
-    told: set[frozenset[Reading]] = set()
+    told: set[frozenset[Key]] = set()
     for key, seen in (*_by(issues, _keys).items(), *_by(issues, _root_causes).items()):
         services = {service for reading, _ in seen for service in services_of(reading)}
-        readings = frozenset(reading for reading, _ in seen)
-        if len(services) >= _TWICE and len(seen) >= _TWICE and not any(readings <= each for each in told):
-            told.add(readings)
+        keys = frozenset(reading.entry.key for reading, _ in seen)
+        if len(services) >= _TWICE and len(seen) >= _TWICE and not any(keys <= each for each in told):
+            told.add(keys)
             name = key if seen[0][1].text.casefold().startswith("pattern-key") else _said(seen)
             yield _fact("same cause", name, f"in {', '.join(sorted(services))}", "in one service at most", seen)
 
