@@ -87,7 +87,7 @@ def stale_listing(facts: Facts, view: View) -> Listing:
         return f"{item.reason}{project(item)}"
 
     items = arranged(
-        (item for item in facts.stale if item.key not in asleep),
+        [item for item in facts.stale if item.key not in asleep] if asleep else facts.stale,
         view,
         {"age": lambda item: -item.days, "kind": reason, "id": lambda item: item.key.anchor},
     )

@@ -57,7 +57,8 @@ class ActionRow:
 def vfm_listing(facts: Facts, view: View) -> Listing:
     """All open actions with their totals; the facts have the highest first."""
     asleep = {} if view.query.asks_for("snoozed") else facts.snoozes.asleep
-    actions = arranged((action for action in facts.actions if action.key not in asleep), view, _ORDERS)
+    awake = [action for action in facts.actions if action.key not in asleep] if asleep else facts.actions
+    actions = arranged(awake, view, _ORDERS)
     acting = sum(action.acts for action in actions)
     pane = Pane(
         name="vfm",

@@ -1,6 +1,6 @@
 """Rules that look at one entry at a time are asked again only of entries that say something new."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 import pytest
@@ -36,8 +36,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     return times
 
 
-def look(*entries: str, file: str = ERRORS, days: int = 0, **others: str) -> tuple[Finding, ...]:
-    texts = {file: "# Errors\n\n" + "".join(entries), **others}
+def look(*entries: str, days: int = 0, others: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
+    texts = {ERRORS: "# Errors\n\n" + "".join(entries), **(others or {})}
     return findings(Files.of(texts).snapshot, NOW + timedelta(days=days))
 
 
@@ -74,5 +74,5 @@ def test_on_another_day_everything_is_asked_again(asked: list[list[str]]) -> Non
 
 def test_beside_other_files_everything_is_asked_again(asked: list[list[str]]) -> None:
     look(GOOD)
-    look(GOOD, **{ISSUES: "# Issues\n", LEARNINGS: "# Learnings\n"})
+    look(GOOD, others={ISSUES: "# Issues\n", LEARNINGS: "# Learnings\n"})
     assert asked == [["ERR-20260901-001"], ["ERR-20260901-001"]]
