@@ -24,7 +24,7 @@ _IS_HEADING, _IS_FENCE = 1, 2
 
 _FRONT_MATTER = Pattern(rb"---[ \t]*\r?\n(?:(?!---)[^\n]*\n){0,200}---[ \t]*\r?(?:\n|\Z)")
 _BEGINS = rb"#{1,4}[ \t]+[^A-Za-z0-9\n]{0,14}(?:[A-Z]{2,10}-\d{8}"
-_FIELD_BELOW = rb"[^\n]{0,300}\n\s{0,4}(?:[-*][ \t])?\*\*(?:Logged|Status|Date|Priority)\b"
+_FIELD_BELOW = rb"[^\n]{0,300}\n\s{0,4}(?:[-*>][ \t])?[*_]{0,2}(?:Logged|Status|Date|Priority)\b[*_]{0,2}[ \t]?:"
 _AFTER_RULE = rb"---[ \t]*\r?\n(?:[ \t]*\r?\n){0,4}" + _BEGINS + rb"|20\d{2}-\d{2}-\d{2})"
 _ENTRY_INSIDE = Pattern(rb"\n(?=" + _AFTER_RULE + rb"|" + _BEGINS + rb")" + _FIELD_BELOW + rb")")
 _COMMENT_END = b"-->"

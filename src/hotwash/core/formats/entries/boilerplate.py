@@ -12,6 +12,7 @@ _WORDS = """
     quick-reference reference references table-of-contents contents index toc overview introduction about purpose notes
     statistics stats metrics tracking summary-table changelog history promotion-rules promotion promoted-rules triage
     review-schedule workflow lifecycle conventions naming glossary links resources see-also related appendix
+    related-documents related-files related-links further-reading
     skill-extraction archive archived skill definitions detection-triggers entry-format entry-template
     log-entry-template logging-format how-to-use when-to-log maintenance housekeeping todo todos to-dos todo-list
     to-do-list action-items next-steps open-questions follow-ups milestones release-notes goal goals scope non-goals
@@ -33,7 +34,8 @@ _OTHER_FILES = frozenset(
 )
 _NAMES = frozenset(_WORDS.split()) | _OTHER_FILES
 _OTHER_PAPERS = Pattern(
-    r"[\W\d]{0,12}(?:[\w-]{1,20} ){0,2}(?:road-?map|plan|(?:meetings?|minutes|interviews?)(?: notes)?|promotions"
+    r"[\W\d]{0,12}(?:[\w-]{1,20} ){0,2}(?:road-?map|plan|(?:meetings?|minutes)(?: notes)?|promotions|user profile"
+    r"|interviews?(?: notes| with [^\n]{1,60})?|environment"
     r"|promotion (?:log|queue|history)|promoted(?: (?:learnings|entries|rules|items))?|hand-?(?:off|over)(?: notes)?"
     r"|stand-?ups?(?: notes)?|sprint(?: \d{1,4})?|(?:chat|conversation) (?:export|transcript|log|history)|transcript"
     r"|design(?: doc(?:ument)?)?|spec(?:ification)?|rfc|proposal|(?:test|status) report|benchmarks?|onboarding"

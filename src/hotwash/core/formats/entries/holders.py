@@ -1,5 +1,7 @@
 """What headings do that hold others: those of a day and of a state, and those below them."""
 
+import re
+
 from hotwash.core.formats.entries.boilerplate import (
     is_boilerplate,
     names_other_file,
@@ -14,6 +16,7 @@ from hotwash.core.formats.names import names_group
 from hotwash.core.text.patterns import Pattern
 
 _WORD = Pattern(r"[^\W\d_]{2}")
+_NUMBERED = Pattern(r"\b(?:learning|error|entry|update)\s?#?\d{1,3}\b", re.IGNORECASE)
 _LONGEST_DAY = 10
 
 
@@ -39,8 +42,10 @@ def with_date(place: Place) -> Role | None:
 
 def _is_session(place: Place) -> bool:
     """Whether a heading names a day without a clock (`Session 2026-05-04`): a chapter where entries have ids."""
-    says_day = is_no_title(place.identity.title) and _WORD.search(place.words.plain) is not None
-    return says_day and len(place.identity.stamp or "") <= _LONGEST_DAY and not place.line.fields
+    identity = place.identity
+    says_day = is_no_title(identity.title) and _WORD.search(place.words.plain) is not None
+    is_marked = _NUMBERED.search(identity.title) is not None or len(identity.stamp or "") > _LONGEST_DAY
+    return says_day and not is_marked and not place.line.fields
 
 
 def _holds_entries(place: Place) -> bool:

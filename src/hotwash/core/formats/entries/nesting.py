@@ -20,7 +20,7 @@ from hotwash.core.text.patterns import Pattern
 _LEADING_DAY = Pattern(r"\W{0,6}(?:20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}|20\d{2}年|\d{1,2}\.\d{1,2}\.20\d{2})")
 
 _LATER = Pattern(
-    r"\W{0,6}(?:recurrences?|recurred|re-?occurrence|update|addendum|follow-?up|resolution)\W{1,4}"
+    r"\W{0,6}(?:recurrences?|recurred|re-?occurrence|update|addendum|follow-?up|status update|resolution)\W{1,4}"
     r"20\d{2}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2})?\W{0,4}",
     re.IGNORECASE,
 )

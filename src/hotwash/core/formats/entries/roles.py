@@ -21,7 +21,7 @@ from hotwash.core.formats.entries.fielded import fielded_records
 from hotwash.core.formats.entries.headless import records_begin
 from hotwash.core.formats.entries.headline import OWN_FIELDS, Headline, Role
 from hotwash.core.formats.entries.holders import below_day, below_state, only_holds_ids, with_date, with_state
-from hotwash.core.formats.entries.holding import names_period, state_of_all
+from hotwash.core.formats.entries.holding import is_no_title, names_period, state_of_all
 from hotwash.core.formats.entries.place import Place
 from hotwash.core.formats.entries.titled import in_bold, items
 from hotwash.core.formats.entries.wording import Wording
@@ -55,11 +55,12 @@ def _first(rules: Iterable[Callable[[Place], Role | None]], place: Place) -> Rol
 
 
 def _with_id(place: Place) -> Role | None:
-    """A full id begins an entry; below another entry only if it has fields, else it is a reference."""
+    """A full id begins an entry; below another entry only if it says more of itself, else it is a reference."""
     if place.identity.id is None:
         return None
-    within = place.entry
-    is_reference = place.identity.id_behind or (within and within.has_id and not place.line.fields)
+    within, identity = place.entry, place.identity
+    says_more = place.line.fields or identity.segments or identity.state
+    is_reference = identity.id_behind or (within and within.has_id and not says_more)
     return Role.PART if within and is_reference else Role.ENTRY
 
 
@@ -154,7 +155,7 @@ def _among_alike(place: Place) -> Role | None:
 def _with_fields(place: Place) -> Role | None:
     """A plain title is an entry when a status or a date stands below it, or when it tells a story as its like do."""
     line = place.line
-    if line.level == 1 or (line.is_bare and not line.leads_deeper):
+    if line.level == 1 or (line.is_bare and not line.leads_deeper) or is_no_title(place.words.plain):
         return None
     tells = line.tells_a_story and place.company.alike("story", line.level) > 1
     if not tells and not line.byline and not _has_own_field(place):
