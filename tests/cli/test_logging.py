@@ -240,3 +240,20 @@ def test_a_finding_is_logged_beside_the_entries_and_nothing_is_written_without_i
     )
     assert hotwash("undo").code == 0
     assert not (workspace / ".claude/review-findings.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("log", "finding", "x", "--severity", "nit", "--category", "security", "--field", "file=a.go"),
+        ("runbook", "add", "sre", "retry", "--pattern", "once"),
+    ],
+)
+def test_the_first_line_of_a_learning_engine_needs_no_workspace(
+    hotwash: Hotwash, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert hotwash("log", "ERR", "x", cwd=empty).code == 2
+    ran = hotwash(*arguments, cwd=empty)
+    assert (ran.code, len([path for path in (empty / ".claude").rglob("*") if path.is_file()])) == (0, 1)

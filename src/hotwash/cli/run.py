@@ -27,7 +27,7 @@ def run(arguments: Namespace, store: Store) -> int:
     if arguments.command not in _READS_NOTHING:
         store.load()
     session = Session(store, arguments, narration)
-    lost = not store.snapshot.workspaces and not _does_without(arguments.command, store)
+    lost = not store.snapshot.workspaces and not _does_without(arguments, store)
     try:
         with revealing(bool(arguments.reveal)):
             code = _lost(session) if lost else int(arguments.run(session))
@@ -64,6 +64,18 @@ def _where(session: Session) -> str:
     return _NO_WORKSPACE if session.store.config.settings.workspaces.use_global else "no learnings here"
 
 
-def _does_without(command: str, store: Store) -> bool:
-    """Whether a command makes sense where there is no workspace, or none any more."""
-    return command in _NEEDS_NO_WORKSPACE or (command in _NEEDS_A_PAST and bool(store.transactions()))
+def _does_without(arguments: Namespace, store: Store) -> bool:
+    """Whether a command makes sense where there is no workspace, none yet, or none any more."""
+    command = arguments.command
+    if command in _NEEDS_NO_WORKSPACE or (command in _NEEDS_A_PAST and store.transactions()):
+        return True
+    return _begins_an_engine(arguments)
+
+
+def _begins_an_engine(arguments: Namespace) -> bool:
+    """The first line for a learning engine, or the first entry of a runbook, makes the file it goes to."""
+    if arguments.command == "log":
+        from hotwash.core.operations.choices import SIGNALS
+
+        return str(arguments.given_type).casefold() in SIGNALS
+    return bool(arguments.command == "runbook" and arguments.action == "add")
