@@ -40,6 +40,7 @@ class SubjectKind(StrEnum):
     CORRECTION = "correction"
     RUNBOOK_ENTRY = "runbook-entry"
     RULE = "rule"
+    IMPROVEMENT = "improvement"
     FACT = "fact"
     PROBLEM = "problem"
     STRETCH = "stretch"

@@ -43,6 +43,8 @@ def copied(snapshot: Snapshot, row: Row, length: str) -> str:
     if isinstance(row, WorkspaceRow):
         path = visible(row.base)
         return {SHORT: path, LONG: f"{path} {row.told}\n", COMMAND: f"hotwash --root {shlex.quote(path)}"}[length]
+    if row.kind == "improvement":
+        return _improvement(row, length)
     if isinstance(row, SessionRow):
         return {SHORT: row.text, LONG: f"- {row.when} {row.text}\n", COMMAND: "hotwash resume"}[length]
     if isinstance(row, CandidateRow):
@@ -89,6 +91,20 @@ def _rule(row: RuleRow, length: str) -> str:
     if length == LONG:
         return f"- {text}\n"
     return text if length == SHORT else f"hotwash unpromote {' '.join(map(shown, row.rule.names))}"
+
+
+def _improvement(row: Row, length: str) -> str:
+    """The address of its pull request, else its folder or branch; what the reviewer reads; the way into its folder."""
+    from hotwash.viewmodels.improvements import ImprovementRow, reviewed_text
+
+    if not isinstance(row, ImprovementRow):
+        return ""
+    improvement, worktree = row.improvement, row.improvement.worktree
+    if length == LONG:
+        return _safe(reviewed_text(improvement))
+    if length == COMMAND:
+        return f"cd {shlex.quote(visible(worktree.path))}" if worktree is not None and worktree.is_there else ""
+    return visible(improvement.url or (worktree.path if worktree is not None else improvement.branch_name))
 
 
 def _fact(row: FactRow, length: str) -> str:

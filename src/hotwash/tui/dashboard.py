@@ -19,16 +19,19 @@ from hotwash.tui.commands.workspaces import create as open_or_create
 from hotwash.tui.desk import Desk
 from hotwash.tui.editing import Editing
 from hotwash.tui.freshness import Freshness
+from hotwash.tui.improving import Improving
 from hotwash.tui.keyboard import Keyboard
 from hotwash.tui.keymap import Keymap
 from hotwash.tui.layout import HEIGHT_CLASSES, WIDTH_CLASSES, Shape, breadth_of, shape_of
 from hotwash.tui.menus import Menus
 from hotwash.tui.messages import (
+    ImprovementsRead,
     NothingOpen,
     NotWritten,
     PutRight,
     SnapshotPublished,
     StatePrepared,
+    StepEnded,
     WatchChanged,
     Written,
 )
@@ -89,6 +92,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.bridge = Bridge(desk.store, self.post_message, watches=not options.frozen)
         self.keyboard = Keyboard(self, guard)
         self.freshness = Freshness(self)
+        self.improving = Improving(self)
         self.reviewing = Reviewing(self)
         self.resuming = Resuming(self, keeps=options.resumes)
 
@@ -165,7 +169,14 @@ class Dashboard(Screen[None], inherit_bindings=False):
 
     def on_state_completed(self) -> None:
         self.freshness.completed()
+        self.improving.begin()
         self.surface.show_header()
+
+    def on_improvements_read(self, message: ImprovementsRead) -> None:
+        self.improving.finished_reading(message.known, message.answers)
+
+    def on_step_ended(self, message: StepEnded) -> None:
+        self.improving.ended(message.sentence, message.tone)
 
     def on_written(self, message: Written) -> None:
         self.writer.finished(message.plan, message.receipt, message.prepared)
@@ -269,6 +280,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
                 self._show(self.views[other], own=False)
         arrange(self)
         self.surface.show_all()
+        self.improving.arrived()
 
     def rearrange(self) -> None:
         """Zoom, wrap or an opened detail changed."""

@@ -9,6 +9,7 @@ from hotwash.core.analysis.filter import EVERYTHING, FilterError, Query, parse_f
 from hotwash.core.analysis.handoff_cursor import with_cursor
 from hotwash.core.analysis.views import SavedView, view_showing, views_of
 from hotwash.core.analysis.wal import WalFacts
+from hotwash.core.model.improvement import Known
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
@@ -53,6 +54,7 @@ class Desk:
         self.is_filling = True
         self._authors = Authors(store.user, store.transactions)
         self.drafts: frozenset[Key] = frozenset()
+        self.improved = Known()
         self.versions = Versions(store.snapshot, store.opened)
         self._at_start: Snapshot | None = None
         self._outlook = self._new_outlook(store.snapshot, self.news)
@@ -164,7 +166,7 @@ class Desk:
         else:
             quick = _is_in_part(snapshot) or (before is not None and _is_in_part(before.snapshot))
             facts = Facts(snapshot, now, self.settings, noticed, quick=quick)
-        return Outlook(facts, self.clock.now, self.store.transactions)
+        return Outlook(facts, self.clock.now, self.store.transactions, lambda: self.improved)
 
     # Lists
 

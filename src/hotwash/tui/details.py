@@ -82,6 +82,10 @@ def _newest(desk: Desk, row: Row, session: Session) -> Detail | None:
         from hotwash.viewmodels.detail_engine import engine_detail
 
         return engine_detail(desk.facts, row, at, background)
+    if row.kind == "improvement":
+        from hotwash.viewmodels.detail_improvement import improvement_detail
+
+        return improvement_detail(desk.improved, str(row.key), at, background)
     if row.kind == "candidate":
         from hotwash.viewmodels.detail_candidate import candidate_detail
 

@@ -30,7 +30,11 @@ KEYS_LINE = (
     KeyHint(("filter.edit",), "", "filter", "filter", ""),
     KeyHint(("pane.pending", "pane.wal"), "-", "panes", None, None),
     KeyHint(
-        ("view.patterns", "view.rules", "view.operations", "view.problems", "view.journal"), " ", "views", None, None
+        ("view.patterns", "view.rules", "view.improvements", "view.operations", "view.problems", "view.journal"),
+        " ",
+        "views",
+        None,
+        None,
     ),
     KeyHint(("detail.open",), "", "open", "open", ""),
     KeyHint(("layer.close",), "", "back", "back", "back"),

@@ -16,8 +16,8 @@ from hotwash.viewmodels.rows import Breadth, Cell, Pane
 
 GAPS = ("   ", "  ")
 POLLS_MISSED = 3
-TAB_LABELS = {"Candidates": "Cand"}
-NARROW_TAB_LABELS = {"Candidates": "Cand", "Pending": "Pend"}
+TAB_LABELS = {"Candidates": "Cand", "Improvements": "Improve"}
+NARROW_TAB_LABELS = {**TAB_LABELS, "Pending": "Pend"}
 
 
 def header_of(desk: Desk, session: Session, *, is_demo: bool) -> Header:

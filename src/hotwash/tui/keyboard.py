@@ -21,7 +21,6 @@ _SLACK = 0.001
 
 ELSEWHERE = {
     "7": "7: no list of its own for harness learnings – in 1, / is:unknown type:harness shows them",
-    "9": "9: no list of improvements – git worktree list has the branches under way",
 }
 """Where to find what a person may look for behind a digit that has no list."""
 

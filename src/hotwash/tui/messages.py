@@ -3,9 +3,11 @@
 from textual.message import Message
 
 from hotwash.core.model.errors import CommitError
+from hotwash.core.model.improvement import Known, PullRequest
 from hotwash.core.model.plan import Plan
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.transaction import Receipt
+from hotwash.core.model.vocabulary import Tone
 from hotwash.core.storage.watching import WatchState
 from hotwash.tui.desk import Prepared
 
@@ -48,6 +50,22 @@ class WatchChanged(Message):
     def __init__(self, state: WatchState) -> None:
         super().__init__()
         self.state = state
+
+
+class ImprovementsRead(Message):
+    """What git and the forge say of improvements; `answers` are those of the forge, by branch."""
+
+    def __init__(self, known: Known, answers: dict[str, PullRequest]) -> None:
+        super().__init__()
+        self.known, self.answers = known, answers
+
+
+class StepEnded(Message):
+    """A step of an improvement was carried out, or was not."""
+
+    def __init__(self, sentence: str, tone: Tone) -> None:
+        super().__init__()
+        self.sentence, self.tone = sentence, tone
 
 
 class Written(Message):

@@ -2,28 +2,37 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.filter import EVERYTHING, Query
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.transaction import Transaction
 from hotwash.tui.panes import BY_PANE, Moment
-from hotwash.tui.session import PaneId
+from hotwash.tui.session import OF_IMPROVEMENTS, PaneId
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.rows import Pane
+
+if TYPE_CHECKING:
+    from hotwash.core.model.improvement import Known
 
 
 class Outlook:
     """What is known of a snapshot, for as long as the minute lasts."""
 
     def __init__(
-        self, facts: Facts, now: Callable[[], datetime], transactions: Callable[[], Sequence[Transaction]]
+        self,
+        facts: Facts,
+        now: Callable[[], datetime],
+        transactions: Callable[[], Sequence[Transaction]],
+        improved: "Callable[[], Known]",
     ) -> None:
         self.facts = facts
         self._now = now
         self._transactions = transactions
+        self._improved = improved
         self._past: tuple[Transaction, ...] | None = None
-        self._listings: dict[tuple[PaneId, View], Listing] = {}
+        self._listings: dict[tuple[PaneId, View, int], Listing] = {}
 
     @property
     def snapshot(self) -> Snapshot:
@@ -46,10 +55,12 @@ class Outlook:
     def _listing(self, pane_id: PaneId, view: View, query: Query) -> Listing:
         # Only a query that names a state changes what a list can hold; for all others one list serves.
         within = View(view.breadth, view.sort, view.reverse, query if query.fields & {"status", "is"} else EVERYTHING)
-        listing = self._listings.get((pane_id, within))
+        improved = self._improved()
+        place = (pane_id, within, improved.number if pane_id in OF_IMPROVEMENTS else 0)
+        listing = self._listings.get(place)
         if listing is None:
-            moment = Moment(self.facts, self._now(), self.past)
-            listing = self._listings[pane_id, within] = BY_PANE[pane_id].build(moment, within)
+            moment = Moment(self.facts, self._now(), self.past, improved)
+            listing = self._listings[place] = BY_PANE[pane_id].build(moment, within)
         return listing
 
     def warm(self, panes: Iterable[tuple[PaneId, View, Query]]) -> None:
@@ -60,11 +71,11 @@ class Outlook:
     @property
     def errors(self) -> int | None:
         """How many problems are errors; `None` before they were looked for."""
-        listing = next((each for (pane_id, _), each in self._listings.items() if pane_id is PaneId.PROBLEMS), None)
+        listing = next((each for place, each in self._listings.items() if place[0] is PaneId.PROBLEMS), None)
         return int(listing.pane.badge.text) if listing is not None else None
 
     def second_passed(self) -> None:
         """Running times read differently now."""
-        for pane_id, view in list(self._listings):
-            if pane_id is PaneId.WAL:
-                del self._listings[pane_id, view]
+        for place in list(self._listings):
+            if place[0] is PaneId.WAL:
+                del self._listings[place]

@@ -27,6 +27,8 @@ class PaneId(StrEnum):
     RUNBOOKS = "runbooks"
     RULES = "rules"
     RETIRED = "retired"
+    IMPROVEMENTS = "improvements"
+    LEFTOVERS = "leftovers"
     OPERATIONS = "operations"
     PROBLEMS = "problems"
     QUARANTINE = "quarantine"
@@ -36,11 +38,13 @@ class PaneId(StrEnum):
 
 
 FIVE = (PaneId.PENDING, PaneId.CANDIDATES, PaneId.STALE, PaneId.VFM, PaneId.WAL)
+OF_IMPROVEMENTS = (PaneId.IMPROVEMENTS, PaneId.LEFTOVERS)
 OF_FIVE_KEYS = (*FIVE, PaneId.SESSION)
 LISTS_OF_A_KEY = (
     (PaneId.WAL, PaneId.SESSION),
     (PaneId.PATTERNS, PaneId.TRENDS, PaneId.CORRECTIONS, PaneId.RUNBOOKS),
     (PaneId.RULES, PaneId.RETIRED),
+    (PaneId.IMPROVEMENTS, PaneId.LEFTOVERS),
     (PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.HOOKS, PaneId.WORKSPACES),
 )
 

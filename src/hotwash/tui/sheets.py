@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from hotwash.core.model.key import Key
-from hotwash.core.model.plan import Intent, Plan, TargetOutcome
+from hotwash.core.model.plan import Intent, Plan, Refusal, TargetOutcome
 from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.model.wal import WalRecord
@@ -45,6 +45,10 @@ class Sheets:
             notice=notice,
             monotonic=desk.clock.monotonic,
         )
+
+    def stepping(self, planner: Callable[[Intent], Plan | Refusal]) -> screens.SheetContext:
+        """What a sheet is given that ends in something else than a write to files."""
+        return replace(self._context(), planner=planner)
 
     def replan(self) -> None:
         """Hand the newest snapshot to an open sheet."""

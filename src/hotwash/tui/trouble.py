@@ -5,10 +5,17 @@ from collections.abc import Callable
 from hotwash.core.model.rules import RuleFile
 from hotwash.core.model.session import DailyNote, SessionCount, SessionState
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.tui.session import PaneId, lists_beside
+from hotwash.tui.session import OF_IMPROVEMENTS, PaneId, lists_beside
 from hotwash.viewmodels.rows import shown
 
-_OF_NO_FILE = (PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.HOOKS, PaneId.WORKSPACES, PaneId.JOURNAL)
+_OF_NO_FILE = (
+    *OF_IMPROVEMENTS,
+    PaneId.PROBLEMS,
+    PaneId.QUARANTINE,
+    PaneId.HOOKS,
+    PaneId.WORKSPACES,
+    PaneId.JOURNAL,
+)
 
 
 def trouble_of(snapshot: Snapshot, pane_id: PaneId, clock_time: Callable[[float], str]) -> str:

@@ -11,7 +11,7 @@ from hotwash.core.model.plan import ExitCode, Refusal
 from hotwash.core.storage.improving.workshop import Workshop
 from hotwash.core.text.diff import unified
 from hotwash.core.text.visible import visible, visible_lines
-from hotwash.viewmodels.improvements import approval_sentence, state_word, told_row
+from hotwash.viewmodels.improvements import approval_sentence, told_row
 
 _HEADS = ("STATE", "NAME", "PLUGIN", "FILES", "AGE", "PULL REQUEST")
 
@@ -94,7 +94,7 @@ def _as_json(improvement: Improvement) -> dict[str, Json]:
         "name": improvement.name,
         "skill": improvement.remembered.skill or None,
         "plugin": improvement.remembered.plugin or None,
-        "state": state_word(improvement),
+        "state": str(improvement.stage),
         "leftover": improvement.is_leftover,
         "here": branch is not None and branch.is_here,
         "branch": improvement.branch_name or None,

@@ -3,9 +3,11 @@
 (source: self-improving agents, protocol)
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from hotwash.core.model.git import CommitReadiness
 from hotwash.core.model.plan import Refusal
 from hotwash.core.model.values import dataclass, field
 
@@ -252,3 +254,23 @@ class Checked:
     @property
     def forbidden(self) -> tuple[CheckFinding, ...]:
         return tuple(each for each in self.findings if each.is_forbidden)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was read of improvements last: the repository, and what a look at each brought, by its id.
+
+    `number` grows with every reading that brought something else. `reason` says why there is no repository. `is_whole`
+    says that everything was read that a step needs; `programs` are then those of the repository that steps would run.
+    """
+
+    number: int = 0
+    repository: Repository | None = None
+    reason: str = ""
+    is_whole: bool = False
+    programs: CommitReadiness = field(default_factory=CommitReadiness)
+    looked: Mapping[str, Checked] = field(default_factory=dict)
+
+    def improvement(self, name: str) -> Improvement | None:
+        found = self.repository.improvements if self.repository is not None else ()
+        return next((each for each in found if each.id == name), None)

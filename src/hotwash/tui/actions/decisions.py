@@ -1,7 +1,18 @@
 """Deciding about entries and candidates."""
 
 from hotwash.tui.action import Action, Group
-from hotwash.tui.actions.kinds import CANDIDATE, DECIDABLE, ENTRY, HOOK, MENDABLE, PROBLEM, RECORD, RETIRABLE, RULE
+from hotwash.tui.actions.kinds import (
+    CANDIDATE,
+    DECIDABLE,
+    ENTRY,
+    HOOK,
+    IMPROVEMENT,
+    MENDABLE,
+    PROBLEM,
+    RECORD,
+    RETIRABLE,
+    RULE,
+)
 from hotwash.tui.commands import clustering, deciding, mending, verbs
 
 ACTIONS: tuple[Action, ...] = (
@@ -23,29 +34,31 @@ ACTIONS: tuple[Action, ...] = (
         "entry.promote",
         ("p",),
         "promote",
-        "Turn it into a rule that agents read; the sheet shows every file first. On a rule: re-word it.",
+        "Turn it into a rule that agents read; the sheet shows every file first. On a rule: re-word it. On an "
+        "improvement: commit and submit it.",
         Group.DECIDE,
         verbs.promote,
         verbs.can_promote,
         writes=True,
         verbs=("promote", "reword"),
-        subjects=RETIRABLE,
+        subjects=RETIRABLE | {IMPROVEMENT},
         counted=True,
-        names={RULE: "re-word"},
+        names={RULE: "re-word", IMPROVEMENT: "submit"},
     ),
     Action(
         "entry.discard",
         ("d",),
         "discard",
-        "Say no, with a reason; to a candidate, until it has grown. On a rule: retire it.",
+        "Say no, with a reason; to a candidate, until it has grown. On a rule: retire it. On an improvement: remove "
+        "its worktree.",
         Group.DECIDE,
         verbs.discard,
         verbs.can_discard,
         writes=True,
         verbs=("discard", "wont-fix", "dismiss", "unpromote"),
-        subjects=RETIRABLE,
+        subjects=RETIRABLE | {IMPROVEMENT},
         counted=True,
-        names={RULE: "retire"},
+        names={RULE: "retire", IMPROVEMENT: "remove"},
     ),
     Action(
         "entry.snooze",
@@ -89,15 +102,15 @@ ACTIONS: tuple[Action, ...] = (
         ("x",),
         "fine",
         "Say that you looked: a problem is fine until its text changes, a rule or an entry still holds, "
-        "the next line of a record's checklist is as it should be.",
+        "the next line of a record's checklist is as it should be. On an improvement: look at it again.",
         Group.DECIDE,
         mending.check,
         mending.can_check,
         writes=True,
         verbs=("excuse", "verify", "wal-tick"),
-        subjects=frozenset({PROBLEM, RULE, RECORD}),
+        subjects=frozenset({PROBLEM, RULE, RECORD, IMPROVEMENT}),
         counted=True,
-        names={RULE: "still true", RECORD: "tick"},
+        names={RULE: "still true", RECORD: "tick", IMPROVEMENT: "check"},
     ),
     Action(
         "entry.start",

@@ -1,6 +1,7 @@
 """Writing something new."""
 
 from hotwash.tui.action import Action, Group
+from hotwash.tui.actions.kinds import IMPROVEMENT
 from hotwash.tui.commands import logging
 
 ACTIONS: tuple[Action, ...] = (
@@ -8,12 +9,15 @@ ACTIONS: tuple[Action, ...] = (
         "entry.log",
         ("A",),
         "log",
-        "Log something new; what tells it already is shown first.",
+        "Log something new; what tells it already is shown first. On the list of improvements: begin one.",
         Group.DECIDE,
         logging.log,
         logging.can_log,
         writes=True,
         verbs=("log",),
+        subjects=frozenset({IMPROVEMENT}),
+        counted=True,
+        names={IMPROVEMENT: "begin another"},
     ),
     Action(
         "intake.run",

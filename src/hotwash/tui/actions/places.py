@@ -91,6 +91,22 @@ ACTIONS: tuple[Action, ...] = (
         moving.to_pane(PaneId.RETIRED),
     ),
     Action(
+        "view.improvements",
+        ("9",),
+        "Improvements",
+        "What agents change in their own plugins, from the worktree to the pull request; again: what is left over.",
+        Group.PLACES,
+        moving.to_next_beside(PaneId.IMPROVEMENTS),
+    ),
+    Action(
+        "view.leftovers",
+        (),
+        "Leftovers",
+        "Branches and worktrees of improvements that nobody waits for; also 9 on the list of improvements.",
+        Group.PLACES,
+        moving.to_pane(PaneId.LEFTOVERS),
+    ),
+    Action(
         "view.operations",
         ("D",),
         "Operations",

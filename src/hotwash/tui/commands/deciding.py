@@ -27,6 +27,7 @@ NO_TARGET = {
     "workspace": "a workspace is no entry – hotwash migrate copies one",
     "stretch": "text without an entry is changed in its file – e opens it",
     "transaction": "u undoes it",
+    "improvement": "an improvement is no entry – p submits it, d removes its worktree",
     "session": "notes are changed in their file – e opens it",
     "pattern": "a pattern follows from its signals – hotwash promote takes one into a runbook",
     "movement": "a movement follows from signals – 6 goes on to the other lists",

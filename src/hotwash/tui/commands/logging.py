@@ -6,18 +6,27 @@ from typing import TYPE_CHECKING
 
 from hotwash.core.model.plan import Intent
 from hotwash.core.operations import OPERATIONS
+from hotwash.tui.commands import improving
 from hotwash.tui.commands.deciding import preview
 from hotwash.tui.commands.operating import can_fill_in
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
 
-can_log = can_fill_in(OPERATIONS["log"])
+_can_log = can_fill_in(OPERATIONS["log"])
 can_take_in = can_fill_in(OPERATIONS["drain"])
 
 
+def can_log(dashboard: Dashboard) -> str:
+    return improving.can_begin(dashboard) if improving.is_here(dashboard) else _can_log(dashboard)
+
+
 def log(dashboard: Dashboard) -> None:
-    dashboard.sheets.log()
+    """`A`: an entry; on the list of improvements, an improvement."""
+    if improving.is_here(dashboard):
+        improving.begin(dashboard)
+    else:
+        dashboard.sheets.log()
 
 
 def take_in(dashboard: Dashboard) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hotwash.tui.commands import improving
 from hotwash.tui.commands.deciding import can, intent_on, subject_of, write
 from hotwash.tui.finding import is_rule, verb_to_say_no
 from hotwash.tui.subject import Subject
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 def promote(dashboard: Dashboard) -> None:
     subject = subject_of(dashboard)
-    if subject.kind == "candidate":
+    if improving.is_here(dashboard):
+        improving.submit(dashboard)
+    elif subject.kind == "candidate":
         dashboard.sheets.promote([row.targets for row in subject.rows])
     elif subject.kind == "rule":
         dashboard.sheets.reword(subject)
@@ -25,6 +28,8 @@ def promote(dashboard: Dashboard) -> None:
 def can_promote(dashboard: Dashboard) -> str:
     """A rule is one already: it is re-worded, one at a time."""
     subject = subject_of(dashboard)
+    if improving.is_here(dashboard):
+        return improving.can_submit(dashboard)
     if subject.kind != "rule":
         return can("promote")(dashboard)
     return "one at a time, each has its own words" if subject.count > 1 else can("reword")(dashboard)
@@ -33,7 +38,9 @@ def can_promote(dashboard: Dashboard) -> str:
 def discard(dashboard: Dashboard) -> None:
     """A suggestion is dismissed at once; entries are somebody's text, so the reason is asked; agents obey a rule."""
     subject = subject_of(dashboard)
-    if subject.kind == "candidate":
+    if improving.is_here(dashboard):
+        improving.clean(dashboard)
+    elif subject.kind == "candidate":
         write(dashboard, intent_on(dashboard, "dismiss", subject.keys, {}))
     elif _is_rule(dashboard, subject):
         dashboard.sheets.retire(subject)
@@ -44,6 +51,8 @@ def discard(dashboard: Dashboard) -> None:
 def can_discard(dashboard: Dashboard) -> str:
     """Either dialect's way to say no will do."""
     subject = subject_of(dashboard)
+    if improving.is_here(dashboard):
+        return improving.can_clean(dashboard)
     if subject.kind == "candidate":
         return can("dismiss")(dashboard)
     if _is_rule(dashboard, subject):

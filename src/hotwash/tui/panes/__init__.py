@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib import import_module
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.model.transaction import Transaction
@@ -11,6 +12,9 @@ from hotwash.core.model.values import dataclass
 from hotwash.tui.action import SubjectKind
 from hotwash.tui.session import PaneId
 from hotwash.viewmodels.listing import Listing, View
+
+if TYPE_CHECKING:
+    from hotwash.core.model.improvement import Known
 
 Past = Callable[[], Sequence[Transaction]]
 Build = Callable[["Moment", View], Listing]
@@ -20,11 +24,15 @@ ENTRY, FAILURE, CANDIDATE = SubjectKind.ENTRY, SubjectKind.FAILURE, SubjectKind.
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What lists are made of: the facts of this minute, this second, and the journal, read only where it is needed."""
+    """What lists are made of: the facts of this minute, this second, and what is known of improvements.
+
+    The journal is read only where it is needed.
+    """
 
     facts: Facts
     now: datetime
     past: Past
+    improved: "Known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,9 @@ def _past(moment: Moment) -> Sequence[Transaction]:
     return moment.past()
 
 
+_IMPROVEMENTS = "viewmodels.improvements"
+_improved = attrgetter("improved")
+
 PANES: tuple[PaneSpec, ...] = tuple(
     PaneSpec(pane, digit, frozenset(kinds), build)
     for pane, digit, kinds, build in (
@@ -75,6 +86,13 @@ PANES: tuple[PaneSpec, ...] = tuple(
         (PaneId.RUNBOOKS, "6", {SubjectKind.RUNBOOK_ENTRY}, _made_by("viewmodels.runbook_rows.runbooks_listing")),
         (PaneId.RULES, "8", {SubjectKind.RULE}, _made_by("viewmodels.rules.rules_listing")),
         (PaneId.RETIRED, "8", {ENTRY}, _made_by("viewmodels.retired.retired_listing", _past)),
+        (
+            PaneId.IMPROVEMENTS,
+            "9",
+            {SubjectKind.IMPROVEMENT},
+            _made_by(f"{_IMPROVEMENTS}.improvements_listing", _improved),
+        ),
+        (PaneId.LEFTOVERS, "9", {SubjectKind.IMPROVEMENT}, _made_by(f"{_IMPROVEMENTS}.leftovers_listing", _improved)),
         (PaneId.OPERATIONS, "D", {SubjectKind.FACT}, _made_by("viewmodels.operations.operations_listing")),
         (PaneId.PROBLEMS, "P", {SubjectKind.PROBLEM}, _made_by("tui.panes.problems.problems_listing")),
         (PaneId.QUARANTINE, "P", {SubjectKind.STRETCH}, _made_by("viewmodels.quarantine.quarantine_listing")),

@@ -23,6 +23,8 @@ snapshot through `replan(snapshot)`.
     PreviewSheet(plan, context, *, verb, question, reach) -> Plan | None
     FormSheet(heading, intent, fields: Sequence[FormField], context, *, verb, oath) -> Plan | None
         fields_of(operation) are those of an operation without a sheet of its own
+    StepSheet(heading, intent, fields, facts, context, *, verb) -> Plan | None   a form whose plan writes no file:
+        `facts(intent)` are labels and texts that say what would happen instead
     LogSheet(intent, types, context) -> Plan | None   a form that shows the entry which tells the same already
     ConflictSheet(conflicts: Sequence[TargetOutcome], *, place, aside, read_only) -> ConflictAnswer(mine, edit)
         `mine` are the targets to write anyway, as they are on disk now; `edit` asks for $EDITOR there
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
     from hotwash.tui.screens.reveal import RevealSheet
     from hotwash.tui.screens.score import ScoreSheet
     from hotwash.tui.screens.sheet import Sheet
+    from hotwash.tui.screens.step import StepSheet
     from hotwash.tui.screens.text_entry import FormField, FormSheet
     from hotwash.tui.screens.views import ViewsSheet
 
@@ -96,6 +99,7 @@ _HOME = {
     "ScoreSheet": "score",
     "Sheet": "sheet",
     "SheetContext": "context",
+    "StepSheet": "step",
     "ViewsSheet": "views",
     "discard_choices": "reason_choices",
     "fields_of": "operation_fields",
@@ -136,6 +140,7 @@ __all__ = [
     "ScoreSheet",
     "Sheet",
     "SheetContext",
+    "StepSheet",
     "ViewsSheet",
     "discard_choices",
     "fields_of",

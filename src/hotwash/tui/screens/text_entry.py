@@ -59,8 +59,9 @@ class FormSheet(PlanSheet):
         *,
         verb: str = "write",
         oath: str = "",
+        subject: str = "",
     ) -> None:
-        super().__init__(heading, intent, context)
+        super().__init__(heading, intent, context, subject=subject)
         self._form = (*fields, FormField(_OATH, "Allow", hint=f"type {oath}: agents will run this")) if oath else fields
         self._verb = verb
         self._oath = oath

@@ -1,8 +1,9 @@
 """Commit what an improvement changed, after it was checked: only files of its plugin ever go in."""
 
 from hotwash.core.analysis.improving.texts import length_note, message_for
-from hotwash.core.model.improvement import ENDED, Checked, Course, Improvement, Stage, Step
+from hotwash.core.model.improvement import ENDED, Checked, Commit, Course, Improvement, Stage, Step
 from hotwash.core.model.plan import ExitCode, Refusal
+from hotwash.core.model.values import replace
 
 
 def plan_commit(improvement: Improvement, looked: Checked, text: str) -> Course | Refusal:
@@ -31,6 +32,22 @@ def plan_commit(improvement: Improvement, looked: Checked, text: str) -> Course 
             ),
         ),
         notes=length_note(message),
+    )
+
+
+def as_committed(improvement: Improvement, subject: str, at: int) -> Improvement:
+    """What it will be like once its changes are committed under that subject."""
+    branch, worktree = improvement.branch, improvement.worktree
+    if branch is None or worktree is None or not worktree.changes:
+        return improvement
+    files = tuple(sorted({*branch.files, *worktree.changes}))
+    commits = (Commit("", at, subject), *branch.commits)
+    stage = improvement.stage if improvement.stage is Stage.OPEN else Stage.COMMITTED
+    return replace(
+        improvement,
+        stage=stage,
+        branch=replace(branch, commits=commits, files=files, is_pushed=False),
+        worktree=replace(worktree, changes=()),
     )
 
 

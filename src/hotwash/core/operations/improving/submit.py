@@ -78,8 +78,7 @@ def _words(repository: Repository, pushes: bool, opens: bool, told: bool) -> Ite
 def _push(repository: Repository, improvement: Improvement, branch: Branch) -> Step:
     worktree = improvement.worktree
     folder = worktree.path if worktree is not None and worktree.is_there else repository.top
-    arguments = ("git", "push", "-q", "-u", repository.remote, f"refs/heads/{branch.name}:refs/heads/{branch.name}")
-    return Step(arguments, folder, runs_hooks=True)
+    return Step(("git", "push", "-q", "-u", repository.remote, branch.name), folder, runs_hooks=True)
 
 
 def _open(repository: Repository, branch: Branch, improvement: Improvement, account: Account, is_draft: bool) -> Step:

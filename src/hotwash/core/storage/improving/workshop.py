@@ -81,6 +81,14 @@ class Workshop:
             remark,
         )
 
+    def find(self, name: str) -> tuple[Repository, Improvement] | Refusal:
+        """The improvement of that id as it is now, with its repository."""
+        repository = self.read()
+        if isinstance(repository, Refusal):
+            return repository
+        found = next((each for each in repository.improvements if each.id == name and each.is_there), None)
+        return (repository, found) if found is not None else Refusal(f"{name} is gone")
+
     def may_hold_any(self) -> bool:
         """A quick look without git: whether there can be a branch or worktree of an improvement."""
         top = top_level(self.folder)
