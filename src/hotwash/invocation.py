@@ -68,6 +68,8 @@ def main() -> int:
         with opened(arguments) as (store, place):
             if arguments.command is None or (arguments.command == "watch" and not arguments.once):
                 return _dashboard(arguments, store, place)
+            if arguments.command == "doctor" and arguments.keys:
+                return _keys(arguments, store)
             from hotwash.cli.run import run
 
             return run(arguments, store)
@@ -115,6 +117,17 @@ def _dashboard(arguments: Namespace, store: Store, place: DemoPlace | None) -> i
     if ended.again:
         os.execv(sys.executable, (sys.executable, "-m", "hotwash", *ended.again))
     return ended.code
+
+
+def _keys(arguments: Namespace, store: Store) -> int:
+    """What came of the keys that the person tried; the report goes to stdout as every doctor's does."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return _mistaken(arguments, "keys are tried in a terminal", "run hotwash doctor --keys in the one you use")
+    from hotwash.cli.reading.doctoring import report_keys
+    from hotwash.tui import try_keys
+
+    settings = store.config.settings
+    return report_keys(try_keys(settings), settings.clipboard, as_json=arguments.json)
 
 
 def _let_go_of_a_closed_terminal() -> None:

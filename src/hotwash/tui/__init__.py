@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from hotwash.tui.options import Companion, RunOptions
 
 if TYPE_CHECKING:
+    from hotwash.core.model.settings import Settings
     from hotwash.core.storage.store import Store
+    from hotwash.viewmodels.key_report import KeyTried
 
-__all__ = ["Companion", "Ended", "RunOptions", "run"]
+__all__ = ["Companion", "Ended", "RunOptions", "run", "try_keys"]
 
 FRAMES_PER_SECOND = "120"
 # Milliseconds after which an escape that nothing followed is the key; what a key sends arrives together.
@@ -26,6 +28,19 @@ class Ended(NamedTuple):
 
     code: int
     again: tuple[str, ...]
+
+
+def try_keys(settings: Settings) -> tuple[KeyTried, ...]:
+    """Let the person press every key that a terminal may keep for itself; what came of those that were tried."""
+    os.environ.setdefault("ESCDELAY", ESCAPE_WAITS)
+    from hotwash.tui.actions import ACTIONS
+    from hotwash.tui.key_check import KeyCheck
+    from hotwash.tui.key_trial import trial_of
+    from hotwash.tui.keymap import keymap
+
+    trial = trial_of(keymap(ACTIONS, settings.keys))
+    KeyCheck(trial).run(mouse=False)
+    return trial.tried
 
 
 def run(store: Store, options: RunOptions, companion: Companion | None = None) -> Ended:

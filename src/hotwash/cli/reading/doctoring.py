@@ -2,6 +2,7 @@
 
 import os
 from argparse import ArgumentParser
+from collections.abc import Sequence
 
 from hotwash.cli.command import Command
 from hotwash.cli.output import Json, write_document, write_lines
@@ -10,9 +11,11 @@ from hotwash.core.analysis.hook_wiring import hook_facts
 from hotwash.core.model.plan import ExitCode
 from hotwash.core.storage.canary import sing
 from hotwash.core.storage.checkup import Checkup, checkup
+from hotwash.core.storage.machine import NOT_INSIDE, terminal
 from hotwash.core.storage.program import is_runnable
 from hotwash.viewmodels.doctor import Diagnosis
 from hotwash.viewmodels.holdings import holdings
+from hotwash.viewmodels.key_report import KeyTried, key_lines, swallowed_keys
 
 _SYSTEMS = (0, 1)
 
@@ -23,6 +26,24 @@ def _add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="write and remove one file in .learnings/, and time its event",
     )
+    parser.add_argument(
+        "--keys", action="store_true", help="try every key in this terminal, and tell which do not arrive"
+    )
+
+
+def report_keys(tried: Sequence[KeyTried], clipboard: str, *, as_json: bool) -> int:
+    """Print what came of the keys that somebody tried on the screen; a key that does not arrive is a finding."""
+    if as_json:
+        keys: list[Json] = [
+            {"key": each.key, "action": each.action, "arrives": each.came, "others": list(each.others)}
+            for each in tried
+        ]
+        write_document("keys", {"keys": keys})
+    else:
+        found = terminal(os.environ, clipboard)
+        inside = "" if found["inside"] == NOT_INSIDE else f" in {found['inside']}"
+        write_lines(key_lines(tried, f"{found['TERM']}{inside}"))
+    return ExitCode.REFUSED_BY_STATE if swallowed_keys(tried) else ExitCode.OK
 
 
 def _run(session: Session) -> int:
@@ -96,7 +117,7 @@ def _as_json(diagnosis: Diagnosis, found: Checkup) -> dict[str, Json]:
 DOCTOR = Command(
     "doctor",
     "what is open and why, what it runs on, and what is wrong around it; writes nothing without --canary",
-    ("hotwash doctor", "hotwash doctor --json", "hotwash doctor --canary"),
+    ("hotwash doctor", "hotwash doctor --json", "hotwash doctor --canary", "hotwash doctor --keys"),
     _run,
     _add_arguments,
 )

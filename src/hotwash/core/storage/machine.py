@@ -14,6 +14,7 @@ _LIBRARIES = ("textual", "rich", "watchfiles")
 _PROGRAMS = ("git", "gh")
 _PATIENCE = 5.0
 _UNKNOWN = "not set"
+NOT_INSIDE = "nothing"
 
 
 def versions() -> dict[str, str | None]:
@@ -34,7 +35,7 @@ def terminal(environ: Mapping[str, str], clipboard: str) -> dict[str, str]:
         "size": f"{size.columns}x{size.lines}" if sys.stdout.isatty() else "no terminal",
         "encoding": sys.stdout.encoding or _UNKNOWN,
         "locale": environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or _UNKNOWN,
-        "inside": ", ".join(name for name, variable in _AROUND.items() if environ.get(variable)) or "nothing",
+        "inside": ", ".join(name for name, variable in _AROUND.items() if environ.get(variable)) or NOT_INSIDE,
         "clipboard": f"{route.name}, {'verified' if route.verifiable else 'cannot be verified'}",
     }
 
