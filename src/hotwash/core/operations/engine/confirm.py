@@ -11,7 +11,7 @@ from hotwash.core.analysis.engine.pattern import EnginePattern
 from hotwash.core.model.plan import Intent, Outcome, PersonalChange, Plan, Refusal, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.engine.registry_row import written_name
-from hotwash.core.operations.engine.subject import chosen_patterns, commands, outcome_of, under_cursor
+from hotwash.core.operations.engine.subject import Chosen, chosen_patterns, commands, outcome_of, under_cursor
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.reversal import personal_value
 from hotwash.core.operations.subject import by_state
@@ -41,7 +41,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
 
 def refusal(snapshot: Snapshot, target: Target | None, context: Context) -> Refusal | None:
     found = under_cursor(snapshot, target, context)
-    if isinstance(found, Refusal):
+    if not isinstance(found, Chosen):
         return found
     told = _outcome(snapshot, found.engine, found.patterns[0])
     return None if told.outcome is Outcome.CHANGED else by_state(told.sentence)

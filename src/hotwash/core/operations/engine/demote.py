@@ -11,7 +11,7 @@ from hotwash.core.operations.engine.change import EngineChange
 from hotwash.core.operations.engine.promotion import BY_HAND, log_row
 from hotwash.core.operations.engine.registry_row import written_name
 from hotwash.core.operations.engine.runbook_file import TITLES
-from hotwash.core.operations.engine.subject import chosen_patterns, commands, outcome_of, under_cursor
+from hotwash.core.operations.engine.subject import Chosen, chosen_patterns, commands, outcome_of, under_cursor
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.spoken import left_out, spoken
 from hotwash.core.operations.subject import by_state, missing_argument
@@ -52,7 +52,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
 
 def refusal(snapshot: Snapshot, target: Target | None, context: Context) -> Refusal | None:
     found = under_cursor(snapshot, target, context)
-    if isinstance(found, Refusal):
+    if not isinstance(found, Chosen):
         return found
     pattern = found.patterns[0]
     is_over = pattern.is_demoted and _demoted(EngineChange(snapshot, found.engine, context), pattern, "") is None

@@ -14,7 +14,7 @@ from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.engine.change import EngineChange, is_agent
 from hotwash.core.operations.engine.promotion import BY_HAND, Written, promote
 from hotwash.core.operations.engine.registry_row import written_name
-from hotwash.core.operations.engine.subject import chosen_patterns, commands, outcome_of, under_cursor
+from hotwash.core.operations.engine.subject import Chosen, chosen_patterns, commands, outcome_of, under_cursor
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.subject import by_state
 from hotwash.core.operations.words import all_of, names_in
@@ -61,7 +61,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
 
 def refusal(snapshot: Snapshot, target: Target | None, context: Context) -> Refusal | None:
     found = under_cursor(snapshot, target, context)
-    if isinstance(found, Refusal):
+    if not isinstance(found, Chosen):
         return found
     pattern = found.patterns[0]
     if pattern.is_promoted and not pattern.is_demoted:

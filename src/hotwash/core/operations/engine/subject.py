@@ -56,11 +56,12 @@ def engine_today(snapshot: Snapshot, context: Context) -> Engine | Refusal:
     return engine_here(snapshot, Horizon(context.now.date(), mode=SeverityMode(context.settings.severity_mode)))
 
 
-def under_cursor(snapshot: Snapshot, target: Target | None, context: Context) -> Chosen | Refusal:
-    """The pattern of a row on a screen."""
-    if target is None:
-        return missing_argument("nothing selected")
-    return chosen_patterns(snapshot, Intent("", (target,)), context)
+def under_cursor(snapshot: Snapshot, target: Target | None, context: Context) -> Chosen | Refusal | None:
+    """The pattern of a row on a screen; `None` where one is still to be named, to an engine that is there."""
+    if target is not None:
+        return chosen_patterns(snapshot, Intent("", (target,)), context)
+    engine = engine_today(snapshot, context)
+    return engine if isinstance(engine, Refusal) else None
 
 
 def outcome_of(pattern: EnginePattern, outcome: Outcome, sentence: str) -> TargetOutcome:
