@@ -83,14 +83,21 @@ class PromptLine(Horizontal):
         self._input.cursor_position = len(text)
         self.purpose = purpose
         self.add_class("-open")
-        self.screen.add_class(TYPING_CLASS)
+        self._make_room(is_typing=True)
         self._input.focus()
 
     def close(self) -> None:
         self.purpose = ""
         self.remove_class("-open")
-        self.screen.remove_class(TYPING_CLASS)
+        self._make_room(is_typing=False)
         self.screen.set_focus(None)
+
+    def _make_room(self, *, is_typing: bool) -> None:
+        """Lines of the screen come and go; nothing else on it looks different while somebody types."""
+        self.screen.set_class(is_typing, TYPING_CLASS, update=False)
+        for line in self.siblings:
+            if isinstance(line, Line):
+                line.update_node_styles()
 
     def mark_error(self, is_wrong: bool) -> None:
         self.set_class(is_wrong, "-error")
