@@ -36,3 +36,16 @@ def test_a_time_that_is_none_is_a_mistake_with_examples(hotwash: Hotwash) -> Non
     assert ran.code == 2
     assert "later is no time to wake up" in ran.err
     assert "3d, monday, 18:00" in ran.err
+
+
+def test_failed_calls_are_named_by_their_tool_and_session(hotwash: Hotwash, workspace: Path) -> None:
+    log = workspace / ".learnings" / ".pending-errors.log"
+    log.write_text("2026-05-20T12:00:00Z TOOL_FAILURE: Bash session=s1 tool_use_id=t1\n", encoding="utf-8")
+    ran = hotwash("snooze", "Bash s1", "handoff")
+    assert (ran.code, ran.err) == (
+        0,
+        "snoozed the failed calls of Bash s1 until the next handoff\nundo: hotwash undo\n",
+    )
+    assert "- Bash s1, 1 call – until the next handoff" in hotwash("handoff").out
+    assert hotwash("snooze", "Bash s1", "now").err.startswith("woke the failed calls of Bash s1")
+    assert hotwash("snooze", "Bash s2", "3d").code == 4

@@ -115,3 +115,28 @@ def test_what_recurs_wakes_and_names_what_woke_it(place: Place) -> None:
 
     place.log(("ERR-20260520-001", story))
     at_the_dashboard(place, scenario)
+
+
+def test_failed_calls_sleep_too_and_wake_when_the_same_fails_again(place: Place) -> None:
+    log = place.root / ".learnings" / ".pending-errors.log"
+    line = "2026-05-20T1{}:00:00Z TOOL_FAILURE: Bash session=s1 tool_use_id=t{}\n"
+    log.write_text(line.format(2, 2), encoding="utf-8")
+
+    async def scenario(person: Person) -> None:
+        await person.press("g")
+        assert "Bash failed 1 time" in person.detail
+        await person.press("r")
+        assert person.status == "resolve: a raw failure is no entry yet – take them in first (I)"
+        await person.press("S", "4")
+        assert person.status == "snoozed the failed calls of Bash s1 until seen 2× · u undo"
+        assert person.title.endswith("1 snoozed")
+        assert "Bash failed" not in person.screen
+        await person.press("H")
+        await person.until("Snoozed failures (1)")
+        assert "- Bash s1, 1 call – until seen 2×" in person.screen
+        await person.press("escape")
+        await person.others(lambda: log.write_text(line.format(2, 2) + line.format(3, 3), encoding="utf-8"))
+        assert "Bash failed 2 times" in person.screen
+        assert "Bash s1 woke: it failed again" in person.screen
+
+    at_the_dashboard(place, scenario)

@@ -46,6 +46,10 @@ def intent_arguments(session: Session, parameters: Iterable[Parameter]) -> dict[
 def _run(session: Session, operation: Operation) -> int:
     targets: list[Target] = []
     for name in _names(session):
+        calls = session.failed_calls(name) if operation.takes_calls else None
+        if calls is not None:
+            targets.append(Target(calls))
+            continue
         found = session.find(name)
         if isinstance(found, Refusal):
             return session.refused(found)

@@ -10,6 +10,7 @@ from hotwash.core.analysis.facts import Facts, Noticed
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.errors import CommitError, Refused
+from hotwash.core.model.key import Key
 from hotwash.core.model.plan import ExitCode, Refusal
 from hotwash.core.model.values import dataclass
 
@@ -82,6 +83,11 @@ class Session:
             )
         places = ", ".join(uid(document, entry) for document, entry in found)
         return Refusal(f"{len(found)} entries are called {name}", f"name one of: {places}", ExitCode.REFUSED)
+
+    def failed_calls(self, name: str) -> Key | None:
+        """The failed calls that are named by their tool and session, where nobody has logged them yet."""
+        failures = (each for document in self.store.snapshot.documents for each in document.failures)
+        return next((each.calls for each in failures if each.calls.anchor == name), None)
 
 
 def uid(document: Document, entry: Entry) -> str:

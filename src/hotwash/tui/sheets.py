@@ -115,8 +115,10 @@ class Sheets:
         snoozes = self._dashboard.desk.facts.snoozes
         is_candidate = subject.kind == "candidate"
         sleeping = snoozes.candidates if is_candidate else snoozes.asleep
-        sleeps = any((row.key if is_candidate else row.targets[0]) in sleeping for row in subject.rows)
-        intent = intent_on(self._dashboard, "snooze", subject.keys, {"candidate": "yes"} if is_candidate else {})
+        keys = [row.key for row in subject.rows] if is_candidate else subject.sleepers
+        sleeps = any(key in sleeping for key in keys)
+        about = subject.keys if is_candidate else subject.sleepers
+        intent = intent_on(self._dashboard, "snooze", about, {"candidate": "yes"} if is_candidate else {})
         choices = screens.snooze_choices(can_wake=sleeps)
         self._open(screens.ReasonSheet(self._heading("Snooze", subject), intent, choices, self._context()))
 

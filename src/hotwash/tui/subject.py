@@ -6,6 +6,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.values import dataclass
+from hotwash.viewmodels.pending import FailureRow
 from hotwash.viewmodels.rows import Row
 
 
@@ -34,6 +35,12 @@ class Subject:
     def keys(self) -> tuple[Key, ...]:
         """The entries or records behind the rows, each once."""
         return tuple(dict.fromkeys([key for row in self.rows for key in row.targets] + list(self.unlisted)))
+
+    @property
+    def sleepers(self) -> tuple[Key, ...]:
+        """What can be put to sleep: the same, and failed calls that nobody has logged."""
+        calls = (row.key for row in self.rows if isinstance(row, FailureRow))
+        return tuple(dict.fromkeys((*self.keys, *calls)))
 
 
 def targets(keys: Sequence[Key], snapshot: Snapshot) -> tuple[Target, ...]:

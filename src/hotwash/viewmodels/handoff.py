@@ -5,7 +5,15 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from hotwash.core.analysis.ages import age_text
-from hotwash.core.analysis.handoff import Deed, Handoff, Item, Operation, counts_by_verb, grave_word
+from hotwash.core.analysis.handoff import (
+    Deed,
+    Handoff,
+    Item,
+    Operation,
+    SleepingCalls,
+    counts_by_verb,
+    grave_word,
+)
 from hotwash.core.model.key import Key
 from hotwash.viewmodels.naming import counted
 from hotwash.viewmodels.rows import shown
@@ -51,7 +59,10 @@ def handoff_lines(report: Handoff, project: str, seen: Callable[[Key], int], *, 
     )
     names = ("operations PENDING", "attention", "new entries", "recurring patterns", "changes")
     calm = [name for name, section in zip(names, sections, strict=True) if not section]
-    asleep = _items("Snoozed ({})", report.snoozed, most, _sleeps)
+    asleep = [
+        *_items("Snoozed ({})", report.snoozed, most, _sleeps),
+        *_calls(report.sleeping_calls),
+    ]
     lines = [ReportLine(_title(report, project)), *(line for section in (*sections, asleep) for line in section)]
     return [*lines, ReportLine(f"Nothing to report: {', '.join(calm)}")] if calm else lines
 
@@ -106,6 +117,13 @@ def _needs(item: Item, now: datetime) -> str:
 def _sleeps(item: Item) -> str:
     note = f" – note: {shown(item.note)}" if item.note else ""
     return f"{_name(item)} – {item.reason}{note}"
+
+
+def _calls(asleep: Sequence[SleepingCalls]) -> list[ReportLine]:
+    if not asleep:
+        return []
+    lines = [f"- {shown(each.name)}, {counted(each.times, 'call')} – {each.until}" for each in asleep]
+    return [ReportLine(f"## Snoozed failures ({len(asleep)})"), *map(ReportLine, lines)]
 
 
 def _is_new(item: Item, seen: Callable[[Key], int]) -> str:

@@ -42,12 +42,9 @@ class FailureRow(PlainRow):
     session: str
     count: int
     when: str
+    key: Key
 
     kind: ClassVar[str] = "failure"
-
-    @property
-    def key(self) -> Key:
-        return Key(self.path, f"{self.tool} {self.session}".strip())
 
     def cells(self, setting: Setting) -> tuple[Cell, ...]:
         stamp = parse_stamp(self.when)
@@ -179,7 +176,7 @@ def _failures(failures: Sequence[ToolFailure]) -> list[FailureRow]:
     counts = Counter((failure.tool, failure.session or "") for failure in failures)
     newest = {(failure.tool, failure.session or ""): failure for failure in failures}
     return [
-        FailureRow(failure.path, tool, session, counts[tool, session], failure.at)
+        FailureRow(failure.path, tool, session, counts[tool, session], failure.at, failure.calls)
         for (tool, session), failure in newest.items()
     ]
 
@@ -249,7 +246,8 @@ def _subject(source: _Source, facts: Facts) -> Subject:
         "scope": (source.document.workspace.scope.value, source.document.workspace.name.casefold()),
     }
     text = f"{row.tool} {row.session} tool failure".casefold()
-    return PlainSubject(text, text, words, {"seen": row.count}, flags=frozenset({"raw"}))
+    flags = frozenset({"raw", "snoozed"} if row.key in facts.snoozes.asleep else {"raw"})
+    return PlainSubject(text, text, words, {"seen": row.count}, flags=flags)
 
 
 def _unknown(facts: Facts) -> str:

@@ -5,11 +5,11 @@ from datetime import datetime
 import pytest
 
 from hotwash.core.analysis.facts import Facts
-from hotwash.core.model.plan import Outcome
+from hotwash.core.model.plan import Outcome, Target
 from hotwash.core.model.snooze import Snooze
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.wake import Wake, wake_of
-from support.operating import BUFFER, ERRORS, NOW, Files
+from support.operating import BUFFER, ERRORS, NOW, Files, path_of
 
 FIRST, SECOND, THIRD = "ERR-20260918-001", "ERR-20260919-001", "ERR-20260920-001"
 STORY = (
@@ -169,3 +169,47 @@ WEDNESDAY = datetime.fromisoformat("2026-05-20T14:32:10+02:00")
 )
 def test_times_are_read_as_people_write_them(text: str, wake: Wake | None) -> None:
     assert wake_of(text, WEDNESDAY) == wake
+
+
+FAILURES = ".learnings/.pending-errors.log"
+LINE = "2026-09-26T0{}:00:00Z TOOL_FAILURE: {} session={} tool_use_id=t{}\n"
+
+
+def failed(*calls: tuple[str, str]) -> Files:
+    lines = (LINE.format(at, tool, session, at) for at, (tool, session) in enumerate(calls))
+    return Files.of({ERRORS: STORY.format(FIRST, "pending"), FAILURES: "".join(lines)})
+
+
+def calls_of(mine: Files, name: str) -> Target:
+    document = mine.snapshot.document(path_of(FAILURES))
+    assert document is not None
+    return next(Target(each.calls) for each in document.failures if each.calls.anchor == name)
+
+
+def test_failed_calls_sleep_by_tool_and_session() -> None:
+    mine = failed(("Bash", "s1"), ("Bash", "s1"), ("Bash", "s2"))
+    plan = mine.write("snooze", [calls_of(mine, "Bash s1")], until="3d")
+    assert (plan.edits, plan.done) == ((), "snoozed the failed calls of Bash s1 until 2026-09-29")
+    assert plan.equivalent == "hotwash snooze 'Bash s1' 3d"
+    assert asleep(mine) == {"Bash s1": Snooze(datetime(2026, 9, 29, 9))}
+    mine.write("undo")
+    assert asleep(mine) == {}
+
+
+def test_failed_calls_wake_when_the_same_fails_again_and_their_sleep_ends_when_they_are_logged() -> None:
+    mine = failed(("Bash", "s1"), ("Bash", "s1"))
+    mine.write("snooze", [calls_of(mine, "Bash s1")], until="recurs")
+    assert asleep(mine) == {"Bash s1": Snooze(times=3)}
+    mine.contents[FAILURES] += LINE.format(5, "Bash", "s2", 5).encode()
+    assert list(asleep(mine)) == ["Bash s1"]
+    mine.contents[FAILURES] += LINE.format(6, "Bash", "s1", 6).encode()
+    assert (asleep(mine), list(facts(mine).snoozes.woken.values())) == ({}, ["it failed again"])
+    mine.contents[FAILURES] = b""
+    assert (asleep(mine), dict(facts(mine).snoozes.woken)) == ({}, {})
+
+
+def test_entries_and_failed_calls_sleep_in_one_step() -> None:
+    mine = failed(("Bash", "s1"))
+    plan = mine.write("snooze", [mine.target(FIRST), calls_of(mine, "Bash s1")], until="handoff")
+    assert plan.done == "snoozed 2 entries until the next handoff"
+    assert sorted(asleep(mine)) == ["Bash s1", FIRST]

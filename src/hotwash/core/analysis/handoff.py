@@ -1,6 +1,6 @@
 """What the next shift must know: what is under way, what needs somebody, what is new, what recurs, what was done."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,6 +43,14 @@ class Item(NamedTuple):
     note: str
 
 
+class SleepingCalls(NamedTuple):
+    """Failed calls of a tool that the person has put to sleep, and until when."""
+
+    name: str
+    times: int
+    until: str
+
+
 class Deed(NamedTuple):
     """One thing that was done since, by whom."""
 
@@ -65,6 +73,7 @@ class Handoff:
     recurring: "tuple[Candidate, ...]"
     deeds: tuple[Deed, ...]
     snoozed: tuple[Item, ...] = ()
+    sleeping_calls: tuple[SleepingCalls, ...] = ()
 
     @property
     def has_grave(self) -> bool:
@@ -105,6 +114,7 @@ def handoff(
         recurring=tuple(each for each in facts.candidates if only is None or only & set(each.members)),
         deeds=tuple(_deeds(transactions, start, facts.now)),
         snoozed=tuple(snoozed),
+        sleeping_calls=tuple(_sleeping_calls(facts)) if only is None else (),
     )
 
 
@@ -146,6 +156,13 @@ def _snoozed(facts: Facts, only: frozenset[Key] | None) -> list[Item]:
         if (only is None or key in only) and (there := facts.snapshot.entry(key)) is not None
     ]
     return sorted(found, key=lambda item: item.entry.key)
+
+
+def _sleeping_calls(facts: Facts) -> Iterator[SleepingCalls]:
+    for key, snooze in sorted(facts.snoozes.asleep.items()):
+        calls = facts.snapshot.failures_of(key)
+        if calls:
+            yield SleepingCalls(key.anchor, len(calls), until_words(snooze, facts.now))
 
 
 def _new(

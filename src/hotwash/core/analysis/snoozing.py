@@ -12,12 +12,13 @@ from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.snooze import Snooze, candidate_of, entry_of
 
+_ITS_TIME = "its time has come"
 MORNING = 9
 """The hour at which what sleeps until a day wakes up."""
 
 
 class Snoozes(NamedTuple):
-    """Entries that sleep, entries that woke with the reason, and the candidates that sleep, by id."""
+    """Entries and failed calls that sleep, those that woke with the reason, and the candidates that sleep, by id."""
 
     asleep: Mapping[Key, Snooze] = {}
     woken: Mapping[Key, str] = {}
@@ -35,7 +36,15 @@ def snoozes_of(facts: Facts) -> Snoozes:
         if key is None:
             if not _is_over(snooze, facts.now) and not _has_grown(candidate_of(subject), snooze, facts):
                 candidates[candidate_of(subject)] = snooze
-        elif found is None or _is_settled(found[1], snooze):
+        elif found is None:
+            calls = len(facts.snapshot.failures_of(key))
+            if calls and _is_over(snooze, facts.now):
+                woken[key] = _ITS_TIME
+            elif calls and snooze.times and calls >= snooze.times:
+                woken[key] = "it failed again"
+            elif calls:
+                asleep[key] = snooze
+        elif _is_settled(found[1], snooze):
             continue
         elif reason := _why_awake(*found, snooze, facts):
             if _is_news(key, snooze, facts):
@@ -52,7 +61,7 @@ def _is_settled(entry: Entry, snooze: Snooze) -> bool:
 def _why_awake(document: Document, entry: Entry, snooze: Snooze, facts: Facts) -> str:
     """`recurred ERR-…`, or that its time has come; empty while it sleeps. Quick facts know of no recurrence."""
     if _is_over(snooze, facts.now):
-        return "its time has come"
+        return _ITS_TIME
     if snooze.times and not facts.quick and seen_times(document, entry, facts) >= snooze.times:
         newest = max(facts.peers_of(entry.key), key=lambda each: (each.logged or "", each.key), default=entry)
         return f"recurred {newest.anchor}" if newest is not entry else "it recurred"

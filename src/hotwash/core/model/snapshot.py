@@ -11,7 +11,7 @@ from hotwash.core.model.notice import Notice
 from hotwash.core.model.rules import WrittenRule
 from hotwash.core.model.snooze import Snooze
 from hotwash.core.model.values import dataclass, field
-from hotwash.core.model.wal import WalRecord
+from hotwash.core.model.wal import ToolFailure, WalRecord
 
 Held = TypeVar("Held")
 
@@ -100,6 +100,11 @@ class Snapshot:
         document = self.document(key.path)
         entry = document.entry(key) if document is not None else None
         return (document, entry) if document is not None and entry is not None else None
+
+    def failures_of(self, calls: Key) -> tuple[ToolFailure, ...]:
+        """The failed calls of one tool in one session that nobody has logged yet."""
+        document = self.document(calls.path)
+        return tuple(each for each in document.failures if each.calls == calls) if document is not None else ()
 
     def record(self, key: Key) -> tuple[Document, WalRecord] | None:
         document = self.document(key.path)

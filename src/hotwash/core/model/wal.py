@@ -89,3 +89,8 @@ class ToolFailure:
     session: str | None
     call: str | None
     line: int
+
+    @property
+    def calls(self) -> Key:
+        """The failed calls that it is one of: those of one tool in one session."""
+        return Key(self.path, f"{self.tool} {self.session or ''}".strip())

@@ -86,7 +86,8 @@ class Operation:
     people, `example` a whole command line. `module` holds its functions; it is imported when one of them is called,
     so that a command which only reads does not wait for it. `looks_elsewhere` says that its plan depends on files that
     may not be open; then its module has a function `looks_at` as well. `recorded` says that a PENDING record is written
-    before it and closed after it.
+    before it and closed after it. `takes_calls` says that it is also about failed tool calls nobody logged, which are
+    named `TOOL SESSION`.
     """
 
     verb: str
@@ -100,6 +101,7 @@ class Operation:
     oath: str = ""
     looks_elsewhere: bool = False
     recorded: bool = False
+    takes_calls: bool = False
 
     def plan(self, snapshot: "Snapshot", intent: Intent, context: Context) -> Plan | Refusal:
         """Exactly what would be written, or why nothing would."""

@@ -10,6 +10,7 @@ from hotwash.core.analysis.entry_subjects import seen_times
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.lifecycle import is_pending
 from hotwash.core.analysis.snoozing import until_words, wall_clock
+from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent, Outcome, PersonalChange, Plan, Refusal, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.snooze import Snooze, candidate_subject, entry_subject, snooze_json
@@ -49,6 +50,8 @@ def refusal(snapshot: Snapshot, target: Target | None, _context: Context) -> Ref
         return missing_argument("nothing selected")
     if snapshot.record(target.key) is not None:
         return by_state("a WAL record cannot be snoozed", "it is pending until somebody says how it ended")
+    if snapshot.failures_of(target.key):
+        return None
     found = snapshot.entry(target.key)
     if found is None:
         return gone(snapshot, target.key)
@@ -63,6 +66,9 @@ def _each(facts: Facts, intent: Intent, wake: Wake) -> Iterable[Made]:
 
 def _entry(facts: Facts, target: Target, wake: Wake) -> Made:
     refused = refusal(facts.snapshot, target, Context(facts.now))
+    calls = len(facts.snapshot.failures_of(target.key))
+    if calls:
+        return _made(facts, target, entry_subject(target.key), _sleep(wake, calls))
     found = facts.snapshot.entry(target.key)
     if refused is not None or found is None:
         return TargetOutcome(target.key, Outcome.REFUSED, str(refused)), None
@@ -71,8 +77,12 @@ def _entry(facts: Facts, target: Target, wake: Wake) -> Made:
         said = f"{name_of(entry)} is {entry.status} already, not snoozed"
         return TargetOutcome(target.key, Outcome.ALREADY, said), None
     seen = seen_times(document, entry, facts) if wake.more else 0
-    snooze = None if wake.now else Snooze(wake.until, seen + wake.more if wake.more else 0, entry.status)
-    return _made(facts, target, entry_subject(entry.key), snooze)
+    return _made(facts, target, entry_subject(entry.key), _sleep(wake, seen, entry.status))
+
+
+def _sleep(wake: Wake, seen: int, status: Status = Status.OPEN) -> Snooze | None:
+    """How long it sleeps, having happened so often; nothing where it is to wake."""
+    return None if wake.now else Snooze(wake.until, seen + wake.more if wake.more else 0, status)
 
 
 def _candidates(facts: Facts, intent: Intent, wake: Wake) -> Iterable[Made]:
@@ -81,8 +91,7 @@ def _candidates(facts: Facts, intent: Intent, wake: Wake) -> Iterable[Made]:
     for candidate in facts.candidates:
         held = [targets[key] for key in candidate.members if key in targets]
         if held:
-            snooze = None if wake.now else Snooze(wake.until, candidate.count + wake.more if wake.more else 0)
-            yield _made(facts, held[0], candidate_subject(candidate.id), snooze)
+            yield _made(facts, held[0], candidate_subject(candidate.id), _sleep(wake, candidate.count))
 
 
 def _made(facts: Facts, target: Target, subject: str, snooze: Snooze | None) -> Made:
@@ -99,8 +108,7 @@ def _plan(snapshot: Snapshot, intent: Intent, wake: Wake, made: list[Made]) -> P
     left = [outcome for outcome, _ in made if outcome.outcome is Outcome.REFUSED]
     verb, past = ("wake", "woke") if wake.now else ("snooze", "snoozed")
     kind = "candidate" if intent.arguments.get("candidate") else "entry"
-    first = snapshot.entry(changed[0].key) if changed else None
-    what = counted(len(changed), kind) if len(changed) != 1 or kind != "entry" or first is None else name_of(first[1])
+    what = _name(snapshot, changed[0].key) if len(changed) == 1 and kind == "entry" else counted(len(changed), kind)
     until = f" {changed[0].sentence.removeprefix('asleep ')}" if changed and not wake.now else ""
     aside = f", left {len(left)} (first: {left[0].sentence})" if left else ""
     return Plan(
@@ -111,3 +119,9 @@ def _plan(snapshot: Snapshot, intent: Intent, wake: Wake, made: list[Made]) -> P
         outcomes=tuple(outcome for outcome, _ in made),
         equivalent=command_for(snapshot, intent, intent.arguments),
     )
+
+
+def _name(snapshot: Snapshot, key: Key) -> str:
+    """How a sentence calls an entry, or the failed calls of a tool."""
+    found = snapshot.entry(key)
+    return name_of(found[1]) if found is not None else f"the failed calls of {key.anchor}"

@@ -5,6 +5,7 @@ from hotwash.tui.actions.kinds import (
     CANDIDATE,
     DECIDABLE,
     ENTRY,
+    FAILURE,
     HOOK,
     IMPROVEMENT,
     MENDABLE,
@@ -70,7 +71,7 @@ ACTIONS: tuple[Action, ...] = (
         verbs.can_snooze,
         writes=True,
         verbs=("snooze",),
-        subjects=frozenset({ENTRY, CANDIDATE}),
+        subjects=frozenset({ENTRY, CANDIDATE, FAILURE}),
         counted=True,
     ),
     Action(

@@ -73,8 +73,8 @@ def snooze(dashboard: Dashboard) -> None:
 
 
 def can_snooze(dashboard: Dashboard) -> str:
-    """A suggestion is there for as long as its list shows it."""
-    if subject_of(dashboard).kind == "candidate":
+    """A suggestion, and what failed, are there for as long as their list shows them."""
+    if subject_of(dashboard).kind in ("candidate", "failure"):
         return dashboard.desk.read_only
     return can("snooze")(dashboard)
 

@@ -25,6 +25,7 @@ ROWS: tuple[Operation, ...] = (
         summary="Take entries out of sight until a day, until they recur, or until the next handoff; no file changes",
         example="hotwash snooze ERR-20260520-001 3d",
         module="snooze",
+        takes_calls=True,
         parameters=(
             Parameter(
                 "until",
