@@ -3,7 +3,7 @@
 import pytest
 
 from hotwash.core.formats.priorities import priority_of, severity_of
-from hotwash.core.formats.vocabulary import is_status, status_of
+from hotwash.core.formats.vocabulary import is_state, is_status, status_of
 from hotwash.core.model.vocabulary import Status
 
 
@@ -37,6 +37,39 @@ from hotwash.core.model.vocabulary import Status
 )
 def test_plain_words(native: str | None, status: Status) -> None:
     assert status_of(native) is status
+
+
+@pytest.mark.parametrize(
+    ("native", "status"),
+    [
+        ("To be fixed", Status.OPEN),
+        ("not yet", Status.OPEN),
+        ("fix pending, cause known", Status.OPEN),
+        ("mostly resolved", Status.ACTIVE),
+        ("PR open", Status.ACTIVE),
+        ("root cause found", Status.ACTIVE),
+        ("user action required", Status.BLOCKED),
+        ("fix applied in 1.2", Status.RESOLVED),
+        ("no longer an issue", Status.RESOLVED),
+        ("self-healed", Status.RESOLVED),
+        ("✅", Status.RESOLVED),
+        ("☑️", Status.RESOLVED),
+        ("added to AGENTS.md", Status.PROMOTED),
+        ("can't reproduce", Status.REJECTED),
+        ("not an issue", Status.REJECTED),
+        ("dup", Status.SUPERSEDED),
+        ("❌", Status.UNKNOWN),
+        ("added", Status.UNKNOWN),
+    ],
+)
+def test_phrases(native: str, status: Status) -> None:
+    assert status_of(native) is status
+
+
+@pytest.mark.parametrize("title", ["Temporary fix", "Expected behavior", "False positive", "Scheduled", "Broken"])
+def test_a_phrase_that_names_a_topic_as_well_is_no_state_of_a_title(title: str) -> None:
+    assert not is_state(title)
+    assert is_state(title.upper())
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ _STATUS_WORDS = {
         logged noted recorded needs-investigation needs-fix needs-work needs-review needs-attention
         needs-follow-up needs-followup
         recurring recurrent known-issue known under-consideration considering
+        to-be to-fix to-investigate to-review not-yet re-opened unconfirmed fix-pending in-backlog scheduled failing
+        broken needs-testing needs-verification needs-validation
     """,
     Status.ACTIVE: """
         active in-progress inprogress progress wip ongoing started working investigating under-investigation
@@ -39,6 +41,8 @@ _STATUS_WORDS = {
         contained escalated acknowledged mitigating mitigated diagnosing debugging developing testing verifying
         validating reviewing in-review under-review in-development in-testing doing underway partial partially
         partly continuing applying watching workaround draft-promoted pushed experiment experimenting
+        mostly almost half-done temporarily temporary-fix fix-in-progress in-qa in-monitoring under-observation
+        monitored pr-open in-pr pr-submitted root-cause-found root-cause-identified
         跟进中 观察中 优化中 测试中 排查中 讨论中 评估中 部署中 worked-around
         处理中 进行中 開發中 开发中 调查中 修复中 实施中 验证中 监控中 解决中 部分 已缓解 處理中 進行中 正在
         in-bearbeitung in-arbeit laufend begonnen teilweise
@@ -54,7 +58,8 @@ _STATUS_WORDS = {
     """,
     Status.BLOCKED: """
         blocked paused on-hold hold waiting needs-user-action needs-user-input needs-user needs-input needs-action
-        needs-human needs-info needs-decision stalled suspended deferred postponed parked frozen snoozed awaiting
+        needs-human action-required requires-action user-action-required needs-info needs-decision
+        stalled suspended deferred postponed parked frozen snoozed awaiting
         阻塞 暂停 挂起 已暂停 搁置 已搁置 被阻塞 延期 推迟 等待 暫停 阻塞中
         blockiert pausiert zurückgestellt wartet
         tạm-dừng bị-chặn
@@ -69,6 +74,8 @@ _STATUS_WORDS = {
         resolved fixed done completed complete implemented shipped verified closed solved finished addressed
         deployed
         released merged corrected patched live delivered applied integrated handled remediated
+        hotfixed fix-applied fix-deployed fix-committed fix-merged fix-verified pr-merged healed cleaned-up
+        no-longer-an-issue no-longer-occurs no-longer-happens incorporated
         enforced adopted repaired validated answered clarified
         已解决 已修复 已完成 完成 解决 修复 已修正 已实现 已关闭 已处理 已上线 已部署 已验证
         已落实 已实施 已采纳 已落地 已执行 已应用
@@ -90,7 +97,8 @@ _STATUS_WORDS = {
         åtgärdad fikset rettet lukket stängd zamknięte zrobione düzeltildi tamamlandı kapatıldı محلول
     """,
     Status.PROMOTED: """
-        promoted promoted-to-skill promoted-to-runbook handed-off graduated extracted
+        promoted promoted-to-skill promoted-to-runbook handed-off graduated extracted elevated codified added-to
+        skill-created rule-added
         已沉淀 已固化 已写入 已纳入 已推广 已提升 已晋升 已提升为规则 已提升為規則
         befördert übernommen
         promovido promovida
@@ -102,7 +110,7 @@ _STATUS_WORDS = {
         승격 승격됨
     """,
     Status.SUPERSEDED: """
-        superseded replaced obsolete duplicate outdated deprecated merged-into stale
+        superseded replaced obsolete duplicate dup outdated deprecated merged-into stale
         已取代 已替代 已过时 重复 已废弃
         ersetzt veraltet
         substituído substituída obsoleto
@@ -117,7 +125,9 @@ _STATUS_WORDS = {
         rejected declined discarded revoked abandoned dismissed cancelled canceled invalid ignored dropped wontfix
         wont-fix won't-fix won’t-fix will-not-fix not-planned not-a-bug by-design wont-do won't-do pruned demoted
         retired withdrawn archived skipped
-        not-reproducible cannot-reproduce not-applicable
+        not-reproducible cannot-reproduce can't-reproduce can’t-reproduce not-applicable not-needed unnecessary
+        not-an-issue non-issue false-positive works-as-intended works-as-designed as-designed expected-behavior
+        expected-behaviour
         已拒绝 拒绝 已放弃 不修复 已取消 已忽略 无效 不处理 已撤销 不予处理
         已拒絕 已放棄 不修復 不處理
         abgelehnt verworfen verzichtet
@@ -134,9 +144,11 @@ _STATUS_WORDS = {
 }
 _TOPIC_WORDS = """
     testing monitoring debugging developing reviewing validating verifying diagnosing working watching implementing
-    progress experiment experimenting workaround live triage experiments mitigating
+    progress experiment experimenting workaround live triage experiments mitigating temporary-fix false-positive
+    expected-behavior expected-behaviour not-needed mostly almost monitored scheduled broken failing temporarily to-be
+    added-to to-fix to-investigate to-review elevated half-done rule-added
 """
-_TOPICS = frozenset(_TOPIC_WORDS.split())
+_TOPICS = frozenset(word.replace("-", " ") for word in _TOPIC_WORDS.split())
 _STATUSES = {word.replace("-", " "): status for status, words in _STATUS_WORDS.items() for word in words.split()}
 _LONGEST = max(len(phrase.split()) for phrase in _STATUSES)
 _UNSPACED = sorted((word for word in _STATUSES if word[0] >= "\u3000"), key=len, reverse=True)
@@ -154,6 +166,7 @@ _ESCAPES = Pattern(r"\x1b(?:\[[0-9;?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,2000}
 _TAG = Pattern(r"</?[a-z][^<>\n]{0,80}>")
 _STRUCK = Pattern(r"~~[^~\n]{1,80}~~")
 _WORD = Pattern(r"[^\W_]+(?:['’][^\W_]+)?")
+_TICK = Pattern(r"[✅✔☑]\ufe0f?")
 _DAY_AHEAD = Pattern(r"^\W{0,3}20\d\d-\d\d-\d\d(?=\W{1,3}[^\W\d])")
 _TICKED = Pattern(r"^\s{0,3}\[[xX✓✔]\]\s?")
 _ARROW = Pattern(r"→|⇒|➜|➡️?|[-=]>")
@@ -165,13 +178,14 @@ def status_of(native: str | None) -> Status:
     """What a status text means: its leading words decide; an emoji, a date or a note beside them does not.
 
     A negated word (`not fixed yet`, `nicht erledigt`) is open; a menu that nobody chose from says nothing. Of a step
-    (`pending → resolved`) the last word counts; more steps than one are a menu too. A box says it by its mark.
+    (`pending → resolved`) the last word counts; more steps than one are a menu too. A box says it by its mark, and so
+    does a tick that is alone.
     """
     if not native:
         return Status.UNKNOWN
     boxed = box_status(native)
-    if boxed is not None:
-        return boxed
+    if boxed is not None or _TICK.fullmatch(native.strip()):
+        return boxed or Status.RESOLVED
     native = native[:_MOST_CHARACTERS]
     text = unicodedata.normalize("NFC", _TICKED.sub("", _STRUCK.sub("", _TAG.sub("", _ESCAPES.sub("", native)))))
     steps = _ARROW.sub("\n", text).split("\n")
