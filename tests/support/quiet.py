@@ -7,7 +7,7 @@ from textual.message_pump import MessagePump
 from textual.worker import Worker
 
 # The workers that somebody waits for; a watch never ends.
-BESIDE = ("write", "prepare", "rescan", "copy", "improve")
+BESIDE = ("write", "prepare", "rescan", "copy", "improve", "plugins")
 
 # A widget may be handling what another one sent it after its own queue was seen empty; one more round waits for that.
 ROUNDS = 2

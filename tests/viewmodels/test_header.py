@@ -18,6 +18,7 @@ LIVE = Health(files=5, confirmed=3.4)
         (LIVE, "● live · 5 files · 3s", "● live 3s"),
         (replace(LIVE, files=1), "● live · 1 file · 3s", "● live 3s"),
         (replace(LIVE, poll=2.0), "● poll 2s · 5 files", "● poll 2s"),
+        (replace(LIVE, plugins=2), "● live · ▲ 2 plugins · 3s", "● live ▲2 3s"),
         (Health(files=5), "reading 0/5", "reading 0/5"),
         (Health(files=5, read=3), "reading 3/5", "reading 3/5"),
         (replace(LIVE, held_back=7), "‖ paused +7", "‖ paused +7"),

@@ -41,6 +41,8 @@ class SubjectKind(StrEnum):
     RUNBOOK_ENTRY = "runbook-entry"
     RULE = "rule"
     IMPROVEMENT = "improvement"
+    PLUGIN = "plugin"
+    RELOAD = "reload"
     FACT = "fact"
     PROBLEM = "problem"
     STRETCH = "stretch"

@@ -43,6 +43,8 @@ def copied(snapshot: Snapshot, row: Row, length: str) -> str:
     if isinstance(row, WorkspaceRow):
         path = visible(row.base)
         return {SHORT: path, LONG: f"{path} {row.told}\n", COMMAND: f"hotwash --root {shlex.quote(path)}"}[length]
+    if row.kind in ("plugin", "reload"):
+        return _plugin(row, length)
     if row.kind == "improvement":
         return _improvement(row, length)
     if isinstance(row, SessionRow):
@@ -91,6 +93,19 @@ def _rule(row: RuleRow, length: str) -> str:
     if length == LONG:
         return f"- {text}\n"
     return text if length == SHORT else f"hotwash unpromote {' '.join(map(shown, row.rule.names))}"
+
+
+def _plugin(row: Row, length: str) -> str:
+    """File and line, the whole sentence, or the command that shows it; of a reading its sentence."""
+    from hotwash.viewmodels.plugins import PluginRow, plugin_command
+    from hotwash.viewmodels.reloads import ReloadRow
+
+    if isinstance(row, PluginRow):
+        path, line = row.place
+        where = visible(f"{path}:{line}" if line else path)
+        return {SHORT: where, LONG: f"{where} {row.told}\n", COMMAND: plugin_command(row.standing)}[length]
+    told = row.told if isinstance(row, ReloadRow) else ""
+    return {SHORT: told, LONG: f"{told}\n", COMMAND: ""}[length]
 
 
 def _improvement(row: Row, length: str) -> str:

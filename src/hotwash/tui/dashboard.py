@@ -1,6 +1,7 @@
 """The one screen: keys become actions, snapshots become rows, and one key is one frame."""
 
 from collections.abc import Callable
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -28,6 +29,7 @@ from hotwash.tui.messages import (
     ImprovementsRead,
     NothingOpen,
     NotWritten,
+    PluginsRead,
     PutRight,
     SnapshotPublished,
     StatePrepared,
@@ -40,6 +42,7 @@ from hotwash.tui.panes import PANES
 from hotwash.tui.panes.pane_view import PaneView
 from hotwash.tui.prompts import Prompts
 from hotwash.tui.reading import Reading
+from hotwash.tui.reloading import Reloading, show_plugins
 from hotwash.tui.resuming import Resuming
 from hotwash.tui.reviewing import Reviewing
 from hotwash.tui.session import FIVE, OF_FIVE_KEYS, PaneId, Question, Session
@@ -93,6 +96,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.keyboard = Keyboard(self, guard)
         self.freshness = Freshness(self)
         self.improving = Improving(self)
+        self.reloading = Reloading(self, desk, partial(show_plugins, self), watches=not options.frozen)
         self.reviewing = Reviewing(self)
         self.resuming = Resuming(self, keeps=options.resumes)
 
@@ -170,10 +174,14 @@ class Dashboard(Screen[None], inherit_bindings=False):
     def on_state_completed(self) -> None:
         self.freshness.completed()
         self.improving.begin()
+        self.reloading.begin()
         self.surface.show_header()
 
     def on_improvements_read(self, message: ImprovementsRead) -> None:
         self.improving.finished_reading(message.known, message.answers)
+
+    def on_plugins_read(self, message: PluginsRead) -> None:
+        self.reloading.read(message.in_force)
 
     def on_step_ended(self, message: StepEnded) -> None:
         self.improving.ended(message.sentence, message.tone)

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from hotwash.core.analysis.ages import short_duration, spoken_duration
 from hotwash.core.analysis.facts import Facts, Noticed
@@ -31,6 +32,9 @@ from hotwash.viewmodels.detail import Detail
 from hotwash.viewmodels.listing import View
 from hotwash.viewmodels.rows import Breadth, Pane, Row, Setting, row_of, shown
 
+if TYPE_CHECKING:
+    from hotwash.core.analysis.plugins.registry import InForce
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -55,6 +59,7 @@ class Desk:
         self._authors = Authors(store.user, store.transactions)
         self.drafts: frozenset[Key] = frozenset()
         self.improved = Known()
+        self.plugins: InForce | None = None
         self.versions = Versions(store.snapshot, store.opened)
         self._at_start: Snapshot | None = None
         self._outlook = self._new_outlook(store.snapshot, self.news)
@@ -166,7 +171,7 @@ class Desk:
         else:
             quick = _is_in_part(snapshot) or (before is not None and _is_in_part(before.snapshot))
             facts = Facts(snapshot, now, self.settings, noticed, quick=quick)
-        return Outlook(facts, self.clock.now, self.store.transactions, lambda: self.improved)
+        return Outlook(facts, self.clock.now, self.store.transactions, lambda: self.improved, lambda: self.plugins)
 
     # Lists
 

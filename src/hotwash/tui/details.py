@@ -86,6 +86,8 @@ def _newest(desk: Desk, row: Row, session: Session) -> Detail | None:
         from hotwash.viewmodels.detail_improvement import improvement_detail
 
         return improvement_detail(desk.improved, str(row.key), at, background)
+    if row.kind in ("plugin", "reload"):
+        return _plugin_detail(row, background)
     if row.kind == "candidate":
         from hotwash.viewmodels.detail_candidate import candidate_detail
 
@@ -100,6 +102,15 @@ def _newest(desk: Desk, row: Row, session: Session) -> Detail | None:
     if row.targets:
         return entry_detail(desk.facts, row.targets[0], tab, background)
     return _plain_detail(desk, row)
+
+
+def _plugin_detail(row: Row, background: Background) -> Detail | None:
+    from hotwash.viewmodels.plugins import PluginRow, plugin_detail
+    from hotwash.viewmodels.reloads import ReloadRow, reload_detail
+
+    if isinstance(row, PluginRow):
+        return plugin_detail(row, background)
+    return reload_detail(row, background) if isinstance(row, ReloadRow) else None
 
 
 def background_of(desk: Desk, row: Row, session: Session) -> Background:

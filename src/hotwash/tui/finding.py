@@ -92,6 +92,10 @@ def place_of(snapshot: Snapshot, row: Row) -> Place | None:
         return Place(row.path, row.fact.line) if row.path else None
     if isinstance(row, SessionRow):
         return Place(row.key.path, row.line)
+    if row.kind == "plugin":
+        from hotwash.viewmodels.plugins import PluginRow
+
+        return Place(*row.place) if isinstance(row, PluginRow) else None
     if isinstance(row, (TransactionRow, WorkspaceRow)):
         return None
     if isinstance(row, RuleRow) and row.rule.line:

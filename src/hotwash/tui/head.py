@@ -52,6 +52,7 @@ def health_of(desk: Desk, session: Session) -> Health:
         missing=missing,
         stale_after=POLLS_MISSED * watching.interval if watching is not None and is_polling else STALE_AFTER,
         errors=len(snapshot.problems) - missing,
+        plugins=len(desk.plugins.registry.failures) if desk.plugins is not None else 0,
     )
 
 

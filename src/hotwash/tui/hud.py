@@ -18,8 +18,9 @@ from hotwash.tui.detail_lines import lines_of
 from hotwash.tui.head import health_of, runs_of
 from hotwash.tui.keymap import Keymap, shown, token
 from hotwash.tui.layout import HEIGHT_CLASSES, WIDTH_CLASSES, breadth_of
-from hotwash.tui.messages import WatchChanged
+from hotwash.tui.messages import PluginsRead, WatchChanged
 from hotwash.tui.notices import Notices
+from hotwash.tui.reloading import Reloading
 from hotwash.tui.session import Session
 from hotwash.tui.widgets.detail_pane import DetailPane
 from hotwash.tui.widgets.line import Line
@@ -57,6 +58,7 @@ class Hud(Screen[None], inherit_bindings=False):
         self._keymap = keymap
         self._session = Session()
         self._alarm = Alarm()
+        self._reloading = Reloading(self, desk, lambda _before, _now: self.show_all(), watches=watches)
         self._notices = Notices(self, desk.settings.notices if notifies else "off")
         self._at = 0
         self._answered_until = 0.0
@@ -93,7 +95,11 @@ class Hud(Screen[None], inherit_bindings=False):
 
     def on_watch_changed(self, message: WatchChanged) -> None:
         self.desk.watch_state = message.state
+        self._reloading.begin()
         self.show_all()
+
+    def on_plugins_read(self, message: PluginsRead) -> None:
+        self._reloading.read(message.in_force)
 
     def on_resize(self) -> None:
         self.desk.breadth = breadth_of(*self.size)
@@ -206,7 +212,7 @@ class Hud(Screen[None], inherit_bindings=False):
 
     def _hints(self) -> Runs:
         runs: list[Run] = [Run(" bell on" if self.desk.settings.bell != "off" else " bell off", Tone.DIM)]
-        if self._notices.are_on:
+        if self._notices.are_on and self.desk.breadth is not Breadth.NARROW:
             runs.append(Run(" · notices on", Tone.DIM))
         for name, words in HINTS:
             runs += [Run(" · ", Tone.DIM), Run(self._key(name), Tone.ACCENT), Run(f" {words}", Tone.DIM)]

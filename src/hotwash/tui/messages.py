@@ -1,5 +1,7 @@
 """What the workers tell the dashboard; they never touch a widget."""
 
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 
 from hotwash.core.model.errors import CommitError
@@ -10,6 +12,9 @@ from hotwash.core.model.transaction import Receipt
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.storage.watching import WatchState
 from hotwash.tui.desk import Prepared
+
+if TYPE_CHECKING:
+    from hotwash.core.analysis.plugins.registry import InForce
 
 
 class SnapshotPublished(Message):
@@ -58,6 +63,14 @@ class ImprovementsRead(Message):
     def __init__(self, known: Known, answers: dict[str, PullRequest]) -> None:
         super().__init__()
         self.known, self.answers = known, answers
+
+
+class PluginsRead(Message):
+    """The agents' plugins were read, and these are in force now."""
+
+    def __init__(self, in_force: "InForce") -> None:
+        super().__init__()
+        self.in_force = in_force
 
 
 class StepEnded(Message):

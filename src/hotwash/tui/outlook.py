@@ -9,11 +9,12 @@ from hotwash.core.analysis.filter import EVERYTHING, Query
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.transaction import Transaction
 from hotwash.tui.panes import BY_PANE, Moment
-from hotwash.tui.session import OF_IMPROVEMENTS, PaneId
+from hotwash.tui.session import OF_IMPROVEMENTS, OF_PLUGINS, PaneId
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.rows import Pane
 
 if TYPE_CHECKING:
+    from hotwash.core.analysis.plugins.registry import InForce
     from hotwash.core.model.improvement import Known
 
 
@@ -26,11 +27,13 @@ class Outlook:
         now: Callable[[], datetime],
         transactions: Callable[[], Sequence[Transaction]],
         improved: "Callable[[], Known]",
+        plugins: "Callable[[], InForce | None]",
     ) -> None:
         self.facts = facts
         self._now = now
         self._transactions = transactions
         self._improved = improved
+        self._plugins = plugins
         self._past: tuple[Transaction, ...] | None = None
         self._listings: dict[tuple[PaneId, View, int], Listing] = {}
 
@@ -55,11 +58,14 @@ class Outlook:
     def _listing(self, pane_id: PaneId, view: View, query: Query) -> Listing:
         # Only a query that names a state changes what a list can hold; for all others one list serves.
         within = View(view.breadth, view.sort, view.reverse, query if query.fields & {"status", "is"} else EVERYTHING)
-        improved = self._improved()
-        place = (pane_id, within, improved.number if pane_id in OF_IMPROVEMENTS else 0)
+        improved, plugins = self._improved(), self._plugins()
+        number = improved.number if pane_id in OF_IMPROVEMENTS else 0
+        if pane_id in OF_PLUGINS:
+            number = plugins.number if plugins is not None else -1
+        place = (pane_id, within, number)
         listing = self._listings.get(place)
         if listing is None:
-            moment = Moment(self.facts, self._now(), self.past, improved)
+            moment = Moment(self.facts, self._now(), self.past, improved, plugins)
             listing = self._listings[place] = BY_PANE[pane_id].build(moment, within)
         return listing
 

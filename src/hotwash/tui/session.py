@@ -29,6 +29,8 @@ class PaneId(StrEnum):
     RETIRED = "retired"
     IMPROVEMENTS = "improvements"
     LEFTOVERS = "leftovers"
+    PLUGINS = "plugins"
+    RELOADS = "reloads"
     OPERATIONS = "operations"
     PROBLEMS = "problems"
     QUARANTINE = "quarantine"
@@ -39,12 +41,13 @@ class PaneId(StrEnum):
 
 FIVE = (PaneId.PENDING, PaneId.CANDIDATES, PaneId.STALE, PaneId.VFM, PaneId.WAL)
 OF_IMPROVEMENTS = (PaneId.IMPROVEMENTS, PaneId.LEFTOVERS)
+OF_PLUGINS = (PaneId.PLUGINS, PaneId.RELOADS)
 OF_FIVE_KEYS = (*FIVE, PaneId.SESSION)
 LISTS_OF_A_KEY = (
     (PaneId.WAL, PaneId.SESSION),
     (PaneId.PATTERNS, PaneId.TRENDS, PaneId.CORRECTIONS, PaneId.RUNBOOKS),
     (PaneId.RULES, PaneId.RETIRED),
-    (PaneId.IMPROVEMENTS, PaneId.LEFTOVERS),
+    (*OF_IMPROVEMENTS, *OF_PLUGINS),
     (PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.HOOKS, PaneId.WORKSPACES),
 )
 

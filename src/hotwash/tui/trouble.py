@@ -5,11 +5,12 @@ from collections.abc import Callable
 from hotwash.core.model.rules import RuleFile
 from hotwash.core.model.session import DailyNote, SessionCount, SessionState
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.tui.session import OF_IMPROVEMENTS, PaneId, lists_beside
+from hotwash.tui.session import OF_IMPROVEMENTS, OF_PLUGINS, PaneId, lists_beside
 from hotwash.viewmodels.rows import shown
 
 _OF_NO_FILE = (
     *OF_IMPROVEMENTS,
+    *OF_PLUGINS,
     PaneId.PROBLEMS,
     PaneId.QUARANTINE,
     PaneId.HOOKS,

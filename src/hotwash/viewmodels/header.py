@@ -26,7 +26,8 @@ class Health:
 
     `confirmed` are the seconds since the screen was last equal to the disk, `None` before the first check.
     `poll` is the interval of polling in seconds, `None` while events are armed. `read` of `files` are in while
-    loading. `held_back` are changes that wait while paused, `None` while following.
+    loading. `held_back` are changes that wait while paused, `None` while following. `plugins` of agents cannot be used
+    as they are on disk.
     """
 
     files: int = 0
@@ -37,6 +38,7 @@ class Health:
     missing: int = 0
     stale_after: float = 15.0
     errors: int = 0
+    plugins: int = 0
 
 
 def health_cell(health: Health, breadth: Breadth) -> Cell:
@@ -53,12 +55,15 @@ def health_cell(health: Health, breadth: Breadth) -> Cell:
         return Cell(f"reading {health.read or 0}/{health.files}", Tone.DIM)
     if health.poll is not None:
         return Cell(_joined(f"● poll {health.poll:g}s", _files(health, breadth)), Tone.WARNING)
-    return Cell(
-        _joined("● live", _files(health, breadth), short_duration(health.confirmed), breadth=breadth), Tone.GOOD
-    )
+    age = short_duration(health.confirmed)
+    tone = Tone.WARNING if health.plugins else Tone.GOOD
+    return Cell(_joined("● live", _files(health, breadth), age, breadth=breadth), tone)
 
 
 def _files(health: Health, breadth: Breadth) -> str:
+    """How many files are shown; in their place the plugins that could not be reloaded."""
+    if health.plugins:
+        return f"▲{health.plugins}" if breadth is Breadth.NARROW else f"▲ {counted(health.plugins, 'plugin')}"
     return "" if breadth is Breadth.NARROW else counted(health.files, "file")
 
 

@@ -1,6 +1,7 @@
 """The third list of key 9: the agents' plugins, the version of each that is in force, and what is wrong on disk."""
 
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from hotwash.core.analysis.ages import clock_text
@@ -22,7 +23,7 @@ _TONES = {
     PluginState.PART: Tone.WARNING,
     PluginState.BROKEN: Tone.ALARM,
 }
-_WIDEST_NAME, _STATE_WIDTH, _VERSION_WIDTH = 24, 9, 8
+_WIDEST_NAME, _WIDEST_VERSION = 24, 12
 _MANIFEST = ".claude-plugin/plugin.json"
 _IN_FORCE = {
     PluginState.OK: "in force as it is on disk",
@@ -61,19 +62,25 @@ class PluginRow:
         return f"{self.standing.path}/{file}", fault.line if fault is not None else 0
 
     @property
+    def version(self) -> str:
+        """That of the version in force."""
+        return shown(self.standing.plugin.version) if self.standing.plugin is not None else ""
+
+    @property
     def told(self) -> str:
-        """What is wrong with it, else what is in it."""
+        """What is wrong with it and where, else what is in it."""
         standing = self.standing
         if not standing.faults:
             return parts_text(standing)
         more = f" (+{len(standing.faults) - 1} more)" if len(standing.faults) > 1 else ""
-        return f"{shown(str(standing.faults[0]))}{more}"
+        fault = standing.faults[0]
+        place = f"{fault.file}:{fault.line}" if fault.line else fault.file or standing.place
+        return f"{shown(fault.message)} – {shown(place)}{more}"
 
     def cells(self, setting: Setting) -> tuple[Cell, ...]:
         standing = self.standing
         state = Cell(standing.state.value, _TONES[standing.state])
-        version = standing.plugin.version if standing.plugin is not None else ""
-        cells = (state, Cell(shown(standing.name), Tone.STRONG), Cell(shown(version), Tone.DIM), Cell(self.told))
+        cells = (state, Cell(shown(standing.name), Tone.STRONG), Cell(self.version, Tone.DIM), Cell(self.told))
         return (*cells[:2], cells[3]) if setting.breadth is Breadth.NARROW else cells
 
     def peek(self, setting: Setting) -> str:  # noqa: ARG002 (says the same at any moment)
@@ -93,13 +100,11 @@ def plugins_listing(facts: Facts, view: View, plugins: InForce | None) -> Listin
     found = sorted(known.registry.standings, key=lambda each: (not each.faults, each.name.casefold()))
     rows = [PluginRow(each) for each in arranged(found, view, _ORDERS)]
     failed = len(known.registry.failures)
-    name = min(_WIDEST_NAME, max((len(shown(row.standing.name)) for row in rows), default=0))
-    columns = (Column("STATE", _STATE_WIDTH), Column("PLUGIN", name), Column("VERSION", _VERSION_WIDTH), Column("WHAT"))
     pane = Pane(
         name="plugins",
         digit="9",
         label="Plugins",
-        columns=(*columns[:2], columns[3]) if view.breadth is Breadth.NARROW else columns,
+        columns=_columns(rows, view.breadth),
         rows=tuple(rows),
         setting=Setting.at(facts.now, view.breadth),
         total=len(rows),
@@ -112,10 +117,19 @@ def plugins_listing(facts: Facts, view: View, plugins: InForce | None) -> Listin
     return Listing(pane, lambda: [_subject(row) for row in rows])
 
 
+def _columns(rows: Sequence[PluginRow], breadth: Breadth) -> tuple[Column, ...]:
+    """Each as wide as what is in it; where there is little room, the version gives way."""
+    state = max((len(row.standing.state.value) for row in rows), default=0)
+    name = min(_WIDEST_NAME, max((len(shown(row.standing.name)) for row in rows), default=0))
+    version = min(_WIDEST_VERSION, max((len(row.version) for row in rows), default=0))
+    columns = (Column("STATE", max(5, state)), Column("PLUGIN", max(6, name)), Column("VERSION", max(7, version)))
+    return (*(columns[:2] if breadth is Breadth.NARROW else columns), Column("WHAT"))
+
+
 def _empty(plugins: InForce | None) -> tuple[str, ...]:
     if plugins is None:
         return ("The plugins are not read yet.",)
-    if plugins.registry.troubles:
+    if plugins.registry.troubles or not plugins.log:
         return ("No plugins in .claude/plugins here.", "They are read as soon as there are some.")
     return ("There is no plugin in .claude/plugins.", "A plugin has a .claude-plugin/plugin.json with its name.")
 
@@ -124,9 +138,8 @@ def plugin_detail(row: PluginRow, background: Background) -> Detail:
     """What is in force since when, every fault with its file and line, and every part with what it may use."""
     standing, plugin = row.standing, row.standing.plugin
     state = Cell(standing.state.value, _TONES[standing.state])
-    version = shown(plugin.version) if plugin is not None else ""
     lines: list[DetailLine] = [
-        pairs(("State", state), ("Version", version or "–")),
+        pairs(("State", state), ("Version", row.version or "–")),
         pairs(("Folder", shown(standing.place)), ("Since", clock_text(standing.since, background.now))),
         prose(_IN_FORCE[standing.state], "In force"),
     ]
@@ -138,10 +151,13 @@ def plugin_detail(row: PluginRow, background: Background) -> Detail:
             lines += [prose(standing.place_of(fault), "", Tone.DIM), prose(fault.message, "", Tone.ALARM)]
         lines.append(prose("e opens the first of them; what you save is read by itself.", "Next"))
     lines += _parts(standing)
-    command = f"hotwash plugins {standing.place.rpartition('/')[2]}"
-    return Detail(
-        ("plugin", row.key), shown(standing.name), ("Plugin",), "Plugin", tuple(lines), same_as=shown(command)
-    )
+    command = plugin_command(standing)
+    return Detail(("plugin", row.key), shown(standing.name), ("Plugin",), "Plugin", tuple(lines), same_as=command)
+
+
+def plugin_command(standing: Standing) -> str:
+    """What shows the same on the command line."""
+    return f"hotwash plugins {shown(shlex.quote(standing.place.rpartition('/')[2]))}"
 
 
 def _parts(standing: Standing) -> Iterator[DetailLine]:

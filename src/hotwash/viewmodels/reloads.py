@@ -6,13 +6,13 @@ from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.plugins.registry import InForce
 from hotwash.core.analysis.subjects import PlainSubject
 from hotwash.core.model.key import Key
-from hotwash.core.model.plugin import Reload, ReloadCause
+from hotwash.core.model.plugin import Reload, ReloadCause, ReloadFailure
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.detail import BLANK, Background, Detail, DetailLine, pairs, parts, prose, rule
 from hotwash.viewmodels.listing import Listing, View, arranged
 from hotwash.viewmodels.naming import counted
-from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Setting, shown
+from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
 
 SORTS = ("newest",)
 
@@ -20,16 +20,17 @@ _CAUSES = {
     ReloadCause.START: "first look",
     ReloadCause.FILES: "files",
     ReloadCause.WEBHOOK: "webhook",
-    ReloadCause.PERSON: "R",
+    ReloadCause.PERSON: "you, R",
 }
 _CAUSE_WIDTH = 10
 
 
 @dataclass(frozen=True, slots=True)
 class ReloadRow:
-    """One reading of all plugins."""
+    """One reading of all plugins; `failed` are its failures, those first that the one before did not have."""
 
     reload: Reload
+    failed: tuple[ReloadFailure, ...]
 
     kind: ClassVar[str] = "reload"
     targets: ClassVar[tuple[Key, ...]] = ()
@@ -60,7 +61,7 @@ class ReloadRow:
         reload = self.reload
         discovered = f"Discovered {reload.count} plugins"
         if reload.failures:
-            first, *more = reload.failures
+            first, *more = self.failed
             name = f"{first.plugin}: " if first.plugin else ""
             return shown(f"{name}{first.error}") + (f" (+{len(more)} more)" if more else "")
         changed = f" · {counted(len(reload.changes), 'file')}" if reload.changes else ""
@@ -68,26 +69,38 @@ class ReloadRow:
 
     def cells(self, setting: Setting) -> tuple[Cell, ...]:
         at = self.reload.at.astimezone(setting.now.tzinfo)
-        return Cell(f"{at:%H:%M:%S}", Tone.DIM), self.state, Cell(self.cause, Tone.DIM), Cell(self.told)
+        first = Cell(f"{at:%H:%M:%S}", Tone.DIM), self.state
+        cause = (Cell(self.cause, Tone.DIM),) if _has_cause(setting.breadth) else ()
+        return (*first, *cause, Cell(self.told))
 
     def peek(self, setting: Setting) -> str:  # noqa: ARG002 (says the same at any moment)
         return f"{self.state.text}: {self.told}"
 
 
+def news_first(reload: Reload, before: Reload | None) -> tuple[ReloadFailure, ...]:
+    """What failed in a reading, and what had failed before it last."""
+    known = before.failures if before is not None else ()
+    return tuple(sorted(reload.failures, key=lambda each: each in known))
+
+
 def reloads_listing(facts: Facts, view: View, plugins: InForce | None) -> Listing:
     """Newest first; `None` before anything was read."""
     log = plugins.log if plugins is not None else ()
-    rows = [ReloadRow(each) for each in arranged(log[::-1], view, {})]
-    failed = bool(log and log[-1].failures)
+    failed = {each.number: news_first(each, before) for before, each in zip((None, *log), log, strict=False)}
+    rows = [ReloadRow(each, failed[each.number]) for each in arranged(log[::-1], view, {})]
     pane = Pane(
         name="reloads",
         digit="9",
         label="Reloads",
-        columns=(Column("AT", 8), Column("STATE", 6), Column("CAUSE", _CAUSE_WIDTH), Column("WHAT")),
+        columns=(
+            *(Column("AT", 8), Column("STATE", 6)),
+            *((Column("CAUSE", _CAUSE_WIDTH),) if _has_cause(view.breadth) else ()),
+            Column("WHAT"),
+        ),
         rows=tuple(rows),
         setting=Setting.at(facts.now, view.breadth),
         total=len(rows),
-        badge=Cell("✗" if failed else "", Tone.ALARM),
+        badge=Cell("✗" if log and log[-1].failures else "", Tone.ALARM),
         sort=SORTS[0],
         sorts=SORTS,
         empty=(
@@ -96,6 +109,11 @@ def reloads_listing(facts: Facts, view: View, plugins: InForce | None) -> Listin
         ),
     )
     return Listing(pane, lambda: [_subject(row) for row in rows])
+
+
+def _has_cause(breadth: Breadth) -> bool:
+    """Where the list has the whole width of the screen, or the screen much of it."""
+    return breadth in (Breadth.MEDIUM, Breadth.EXTRA)
 
 
 def reload_detail(row: ReloadRow, background: Background) -> Detail:

@@ -94,7 +94,8 @@ ACTIONS: tuple[Action, ...] = (
         "view.improvements",
         ("9",),
         "Improvements",
-        "What agents change in their own plugins, from the worktree to the pull request; again: what is left over.",
+        "What agents change in their own plugins, from the worktree to the pull request; again: what is left over, "
+        "the plugins, and when they were read.",
         Group.PLACES,
         moving.to_next_beside(PaneId.IMPROVEMENTS),
     ),
@@ -105,6 +106,22 @@ ACTIONS: tuple[Action, ...] = (
         "Branches and worktrees of improvements that nobody waits for; also 9 on the list of improvements.",
         Group.PLACES,
         moving.to_pane(PaneId.LEFTOVERS),
+    ),
+    Action(
+        "view.plugins",
+        (),
+        "Plugins",
+        "The agents' plugins, the version of each that is in force, and what is wrong; also 9 on the leftovers.",
+        Group.PLACES,
+        moving.to_pane(PaneId.PLUGINS),
+    ),
+    Action(
+        "view.reloads",
+        (),
+        "Reloads",
+        "Every reading of the plugins in this session, and what came of it; also 9 on the plugins.",
+        Group.PLACES,
+        moving.to_pane(PaneId.RELOADS),
     ),
     Action(
         "view.operations",

@@ -14,6 +14,7 @@ from hotwash.tui.session import PaneId
 from hotwash.viewmodels.listing import Listing, View
 
 if TYPE_CHECKING:
+    from hotwash.core.analysis.plugins.registry import InForce
     from hotwash.core.model.improvement import Known
 
 Past = Callable[[], Sequence[Transaction]]
@@ -24,15 +25,16 @@ ENTRY, FAILURE, CANDIDATE = SubjectKind.ENTRY, SubjectKind.FAILURE, SubjectKind.
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What lists are made of: the facts of this minute, this second, and what is known of improvements.
+    """What lists are made of: the facts of this minute, this second, what is known of improvements and of plugins.
 
-    The journal is read only where it is needed.
+    The journal is read only where it is needed; plugins are `None` until they are read.
     """
 
     facts: Facts
     now: datetime
     past: Past
     improved: "Known"
+    plugins: "InForce | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _past(moment: Moment) -> Sequence[Transaction]:
 
 
 _IMPROVEMENTS = "viewmodels.improvements"
-_improved = attrgetter("improved")
+_improved, _plugins = attrgetter("improved"), attrgetter("plugins")
 
 PANES: tuple[PaneSpec, ...] = tuple(
     PaneSpec(pane, digit, frozenset(kinds), build)
@@ -93,6 +95,8 @@ PANES: tuple[PaneSpec, ...] = tuple(
             _made_by(f"{_IMPROVEMENTS}.improvements_listing", _improved),
         ),
         (PaneId.LEFTOVERS, "9", {SubjectKind.IMPROVEMENT}, _made_by(f"{_IMPROVEMENTS}.leftovers_listing", _improved)),
+        (PaneId.PLUGINS, "9", {SubjectKind.PLUGIN}, _made_by("viewmodels.plugins.plugins_listing", _plugins)),
+        (PaneId.RELOADS, "9", {SubjectKind.RELOAD}, _made_by("viewmodels.reloads.reloads_listing", _plugins)),
         (PaneId.OPERATIONS, "D", {SubjectKind.FACT}, _made_by("viewmodels.operations.operations_listing")),
         (PaneId.PROBLEMS, "P", {SubjectKind.PROBLEM}, _made_by("tui.panes.problems.problems_listing")),
         (PaneId.QUARANTINE, "P", {SubjectKind.STRETCH}, _made_by("viewmodels.quarantine.quarantine_listing")),
