@@ -128,6 +128,13 @@ class Sheets:
         heading = self._heading("Retire", subject)
         self._open(screens.RetireSheet(heading, intent, screens.retire_choices(), self._context()), exact=True)
 
+    def demote(self, intent: Intent) -> None:
+        """`d` on a pattern: why it goes, and what that takes out of the runbooks."""
+        names = [target.key.anchor for target in intent.targets]
+        what = names[0] if len(names) == 1 else f"{len(names)} patterns"
+        sheet = screens.RetireSheet(f"Demote {what}", intent, screens.demote_choices(), self._context())
+        self._open(sheet, exact=True)
+
     def handoff(self) -> None:
         """`H`: what the next shift will read; marks limit it to what is marked."""
         from hotwash.tui.commands.handing_over import handing_over
@@ -155,6 +162,10 @@ class Sheets:
         """`A`: something new, of the kinds this workspace knows first."""
         types = types_to_log(self._dashboard.desk.snapshot)
         self._open(screens.LogSheet(Intent("log"), types, self._context()))
+
+    def signal(self, kind: str) -> None:
+        """`A` among patterns: one line more for the learning engine."""
+        self._open(screens.SignalSheet(kind, self._context()))
 
     def operation(self, operation: Operation, subject: Subject, given: Mapping[str, str] | None = None) -> None:
         """The form of an operation without a sheet of its own; one that asks nothing shows what it would write.

@@ -128,7 +128,7 @@ def corrections_listing(facts: Facts, view: View) -> Listing:
         sorts=SORTS,
         empty=(
             "No corrections at .claude/user-corrections.jsonl.",
-            "hotwash corrections --detect TEXT proposes what kind of correction a text is.",
+            "A logs one; hotwash corrections --detect TEXT proposes of what type it is.",
         ),
     )
     return Listing(pane, lambda: [_subject(row, facts) for row in rows])

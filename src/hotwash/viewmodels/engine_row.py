@@ -4,6 +4,7 @@ import shlex
 from typing import ClassVar
 
 from hotwash.core.analysis.facts import Facts
+from hotwash.core.model.document import Workspace
 from hotwash.core.model.key import Key
 from hotwash.viewmodels.rows import Condition, News
 
@@ -33,6 +34,16 @@ class EngineRow:
     def name(self) -> str:
         """Its name or its words, visible."""
         return ""
+
+    @property
+    def pattern_name(self) -> str:
+        """The pattern that verbs on it are about; empty where they are about none."""
+        return ""
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """Whose engine knows that pattern."""
+        return None
 
     @property
     def markdown(self) -> str:

@@ -8,6 +8,7 @@ from hotwash.core.analysis.engine.pattern import EnginePattern
 from hotwash.core.analysis.engine.report import LEAST_DAYS, LEAST_FINDINGS, TrendReport
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.subjects import PlainSubject
+from hotwash.core.model.document import Workspace
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.engine_row import EngineRow, names_workspaces
@@ -57,6 +58,14 @@ class MovementRow(EngineRow):
     @property
     def name(self) -> str:
         return shown(self.pattern.name)
+
+    @property
+    def pattern_name(self) -> str:
+        return self.pattern.name
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.pattern.workspace
 
     @property
     def markdown(self) -> str:

@@ -12,6 +12,7 @@ from hotwash.core.analysis.engine.pattern import EnginePattern
 from hotwash.core.analysis.engine.trend import Trend
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.subjects import PlainSubject
+from hotwash.core.model.document import Workspace
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.engine_row import EngineRow, names_workspaces
@@ -59,6 +60,14 @@ class PatternRow(EngineRow):
     @property
     def name(self) -> str:
         return shown(self.pattern.name)
+
+    @property
+    def pattern_name(self) -> str:
+        return self.pattern.name
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.pattern.workspace
 
     @property
     def markdown(self) -> str:
@@ -134,7 +143,7 @@ def patterns_listing(facts: Facts, view: View) -> Listing:
 
 EMPTY = (
     "No findings at .claude/review-findings.jsonl.",
-    "Reviews, session learnings, corrections and incidents make patterns here.",
+    "A logs one; session learnings, corrections and incidents count, too.",
 )
 
 

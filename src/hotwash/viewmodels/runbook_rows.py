@@ -10,7 +10,7 @@ from hotwash.core.analysis.engine.pattern import EnginePattern
 from hotwash.core.analysis.engine.signals import day_of
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.subjects import PlainSubject
-from hotwash.core.model.document import Document
+from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.key import Key
 from hotwash.core.model.runbook import Runbook, RunbookEntry, RunbookOrigin
 from hotwash.core.model.values import dataclass
@@ -53,6 +53,14 @@ class RunbookRow(EngineRow):
     @property
     def name(self) -> str:
         return shown(self.entry.name)
+
+    @property
+    def pattern_name(self) -> str:
+        return self.entry.name
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.document.workspace
 
     @property
     def markdown(self) -> str:

@@ -9,7 +9,8 @@ ACTIONS: tuple[Action, ...] = (
         "entry.log",
         ("A",),
         "log",
-        "Log something new; what tells it already is shown first. On the list of improvements: begin one.",
+        "Log something new; what tells it already is shown first. Among patterns a finding, among corrections another. "
+        "On the list of improvements: begin one.",
         Group.DECIDE,
         logging.log,
         logging.can_log,

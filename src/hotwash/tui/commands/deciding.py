@@ -29,10 +29,10 @@ NO_TARGET = {
     "transaction": "u undoes it",
     "improvement": "an improvement is no entry – p submits it, d removes its worktree",
     "session": "notes are changed in their file – e opens it",
-    "pattern": "a pattern follows from its signals – hotwash promote takes one into a runbook",
-    "movement": "a movement follows from signals – 6 goes on to the other lists",
+    "pattern": "a pattern follows from its signals – p takes it into runbooks, d out of them",
+    "movement": "a movement follows from signals – p takes its pattern into runbooks",
     "correction": "what people said stays as it is – e opens it",
-    "runbook-entry": "an entry of a runbook is changed in its file – e opens it",
+    "runbook-entry": "an entry of a runbook is changed in its file – e opens it, d archives it",
     "rule": "the entries it came from are in no open file – e opens the rule",
 }
 UNREPEATABLE = frozenset({"promote", "unpromote", "revoke", "supersede", "wal-commit", "wal-rollback"})
@@ -65,17 +65,25 @@ def can(verb: str) -> Callable[[Dashboard], str]:
 
     def reason(dashboard: Dashboard) -> str:
         subject = subject_of(dashboard)
-        if not subject.count:
-            return no_rows(dashboard)
-        ghost = dashboard.view.list.ghost
-        if not subject.marked and ghost is not None and dashboard.view.row is ghost.row:
-            return f"{ghost.reason} – move on with j or k"
+        out_of_reach = why_out_of_reach(dashboard, subject)
+        if out_of_reach:
+            return out_of_reach
         if not subject.keys:
             return NO_TARGET.get(subject.kind, "there is nothing here to decide about")
         reasons = [dashboard.desk.refusal(verb, key) for key in subject.keys]
         return "" if "" in reasons else reasons[0]
 
     return reason
+
+
+def why_out_of_reach(dashboard: Dashboard, subject: Subject) -> str:
+    """Why nothing at all can be decided about a subject: there is none, or what its row was about is gone."""
+    if not subject.count:
+        return no_rows(dashboard)
+    ghost = dashboard.view.list.ghost
+    if not subject.marked and ghost is not None and dashboard.view.row is ghost.row:
+        return f"{ghost.reason} – move on with j or k"
+    return ""
 
 
 def decide(verb: str, arguments: Mapping[str, str] | None = None) -> Callable[[Dashboard], None]:

@@ -9,9 +9,12 @@ from hotwash.core.operations import OPERATIONS
 from hotwash.tui.commands import improving
 from hotwash.tui.commands.deciding import preview
 from hotwash.tui.commands.operating import can_fill_in
+from hotwash.tui.session import PaneId
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
+
+_SIGNALS = {PaneId.PATTERNS: "finding", PaneId.TRENDS: "finding", PaneId.CORRECTIONS: "correction"}
 
 _can_log = can_fill_in(OPERATIONS["log"])
 can_take_in = can_fill_in(OPERATIONS["drain"])
@@ -22,9 +25,12 @@ def can_log(dashboard: Dashboard) -> str:
 
 
 def log(dashboard: Dashboard) -> None:
-    """`A`: an entry; on the list of improvements, an improvement."""
+    """`A`: an entry; among patterns a finding, among corrections a correction; an improvement in their list."""
+    signal = _SIGNALS.get(dashboard.session.pane)
     if improving.is_here(dashboard):
         improving.begin(dashboard)
+    elif signal is not None:
+        dashboard.sheets.signal(signal)
     else:
         dashboard.sheets.log()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hotwash.core.model.plan import Intent, Target
-from hotwash.tui.commands import improving
+from hotwash.tui.commands import improving, patterns
 from hotwash.tui.commands.deciding import can, decide, subject_of, write
 from hotwash.tui.commands.finishing import tick
 from hotwash.tui.panes.problems import ProblemRow
@@ -54,10 +54,12 @@ def _unrepairable(dashboard: Dashboard, row: ProblemRow) -> str:
 
 
 def check(dashboard: Dashboard) -> None:
-    """`x`: a problem is fine until its text changes, an entry or its rule still holds, a line was looked at; an
-    improvement is looked at."""
+    """`x`: a problem is fine until its text changes, an entry or its rule still holds, a line or a draft was looked at;
+    so is an improvement."""
     rows = _rows(dashboard)
-    if subject_of(dashboard).kind == RECORD:
+    if patterns.are_meant(subject_of(dashboard)):
+        patterns.confirm(dashboard)
+    elif subject_of(dashboard).kind == RECORD:
         tick(dashboard)
     elif improving.is_here(dashboard):
         improving.look(dashboard)
@@ -68,6 +70,8 @@ def check(dashboard: Dashboard) -> None:
 
 
 def can_check(dashboard: Dashboard) -> str:
+    if patterns.are_meant(subject_of(dashboard)):
+        return patterns.can_confirm(dashboard)
     if subject_of(dashboard).kind == RECORD:
         return can("wal-tick")(dashboard)
     if improving.is_here(dashboard):

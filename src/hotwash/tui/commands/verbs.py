@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hotwash.tui.commands import improving
+from hotwash.tui.commands import improving, patterns
 from hotwash.tui.commands.deciding import can, intent_on, subject_of, write
 from hotwash.tui.finding import is_rule, verb_to_say_no
 from hotwash.tui.subject import Subject
@@ -17,6 +17,8 @@ def promote(dashboard: Dashboard) -> None:
     subject = subject_of(dashboard)
     if improving.is_here(dashboard):
         improving.submit(dashboard)
+    elif patterns.are_meant(subject):
+        patterns.promote(dashboard)
     elif subject.kind == "candidate":
         dashboard.sheets.promote([row.targets for row in subject.rows])
     elif subject.kind == "rule":
@@ -30,6 +32,8 @@ def can_promote(dashboard: Dashboard) -> str:
     subject = subject_of(dashboard)
     if improving.is_here(dashboard):
         return improving.can_submit(dashboard)
+    if patterns.are_meant(subject):
+        return patterns.can_promote(dashboard)
     if subject.kind != "rule":
         return can("promote")(dashboard)
     return "one at a time, each has its own words" if subject.count > 1 else can("reword")(dashboard)
@@ -40,6 +44,8 @@ def discard(dashboard: Dashboard) -> None:
     subject = subject_of(dashboard)
     if improving.is_here(dashboard):
         improving.clean(dashboard)
+    elif patterns.are_meant(subject):
+        patterns.demote(dashboard)
     elif subject.kind == "candidate":
         write(dashboard, intent_on(dashboard, "dismiss", subject.keys, {}))
     elif _is_rule(dashboard, subject):
@@ -53,6 +59,8 @@ def can_discard(dashboard: Dashboard) -> str:
     subject = subject_of(dashboard)
     if improving.is_here(dashboard):
         return improving.can_clean(dashboard)
+    if patterns.are_meant(subject):
+        return patterns.can_demote(dashboard)
     if subject.kind == "candidate":
         return can("dismiss")(dashboard)
     if _is_rule(dashboard, subject):

@@ -16,7 +16,8 @@ snapshot through `replan(snapshot)`.
         ReasonChoice(words, arguments, asks, question, prefill)     `asks` names the argument that is typed;
         discard_choices(nearest) and wont_fix_choices(nearest) are the ones of the two dialects, and
         snooze_choices(can_wake) those of putting something off
-    RetireSheet(heading, intent, retire_choices(), context) -> Plan | None   the same for a rule
+    RetireSheet(heading, intent, retire_choices(), context) -> Plan | None   the same for a rule;
+        demote_choices() are those of a pattern in runbooks
     EvidenceSheet(heading, facts: Sequence[tuple[label, text]], intent, context, *, verb, evidence, argument)
         -> Plan | None                             `evidence` is what ticked steps prove
     ScoreSheet(action: ScoredAction, intent, threshold: Threshold, context, *, others, calibration, step) -> Plan | None
@@ -26,6 +27,7 @@ snapshot through `replan(snapshot)`.
     StepSheet(heading, intent, fields, facts, context, *, verb) -> Plan | None   a form whose plan writes no file:
         `facts(intent)` are labels and texts that say what would happen instead
     LogSheet(intent, types, context) -> Plan | None   a form that shows the entry which tells the same already
+    SignalSheet(kind, context) -> Plan | None         the fields of a signal's schema, one of the four kinds
     ConflictSheet(conflicts: Sequence[TargetOutcome], *, place, aside, read_only) -> ConflictAnswer(mine, edit)
         `mine` are the targets to write anyway, as they are on disk now; `edit` asks for $EDITOR there
     PickSheet(heading, rows: Sequence[PickRow], *, chosen, empty) -> str | None      the value of the row
@@ -61,12 +63,19 @@ if TYPE_CHECKING:
     from hotwash.tui.screens.promote import PromoteSheet
     from hotwash.tui.screens.promotion import Promotion, PromotionJudges
     from hotwash.tui.screens.reason import ReasonChoice, ReasonSheet
-    from hotwash.tui.screens.reason_choices import discard_choices, retire_choices, snooze_choices, wont_fix_choices
+    from hotwash.tui.screens.reason_choices import (
+        demote_choices,
+        discard_choices,
+        retire_choices,
+        snooze_choices,
+        wont_fix_choices,
+    )
     from hotwash.tui.screens.recall import RecallSheet
     from hotwash.tui.screens.retire import RetireSheet
     from hotwash.tui.screens.reveal import RevealSheet
     from hotwash.tui.screens.score import ScoreSheet
     from hotwash.tui.screens.sheet import Sheet
+    from hotwash.tui.screens.signal import SignalSheet
     from hotwash.tui.screens.step import StepSheet
     from hotwash.tui.screens.text_entry import FormField, FormSheet
     from hotwash.tui.screens.views import ViewsSheet
@@ -99,8 +108,10 @@ _HOME = {
     "ScoreSheet": "score",
     "Sheet": "sheet",
     "SheetContext": "context",
+    "SignalSheet": "signal",
     "StepSheet": "step",
     "ViewsSheet": "views",
+    "demote_choices": "reason_choices",
     "discard_choices": "reason_choices",
     "fields_of": "operation_fields",
     "forget": "drafts",
@@ -140,8 +151,10 @@ __all__ = [
     "ScoreSheet",
     "Sheet",
     "SheetContext",
+    "SignalSheet",
     "StepSheet",
     "ViewsSheet",
+    "demote_choices",
     "discard_choices",
     "fields_of",
     "forget",

@@ -37,6 +37,16 @@ def retire_choices() -> tuple[ReasonChoice, ...]:
     )
 
 
+def demote_choices() -> tuple[ReasonChoice, ...]:
+    """For a pattern in runbooks, which agents read: every choice shows what it takes out; the log keeps the reason."""
+    return (
+        ReasonChoice("superseded by…", {}, "reason", "By", before="superseded by "),
+        ReasonChoice("wrong", {"reason": "wrong"}),
+        ReasonChoice("not seen any more", {"reason": "not seen any more"}),
+        ReasonChoice("other…", {}, "reason", "Reason"),
+    )
+
+
 def snooze_choices(*, can_wake: bool) -> tuple[ReasonChoice, ...]:
     """When something that is put to sleep shall come back."""
     choices = (

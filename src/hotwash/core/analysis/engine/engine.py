@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from operator import is_
 from typing import TypeVar
 
 from hotwash.core.analysis.engine.alerts import Alert, alerts_of
@@ -116,14 +117,32 @@ class Engine:
 
 
 def engine_of(snapshot: Snapshot, workspace: Workspace, horizon: Horizon) -> Engine:
-    """The engine of that workspace; with nothing in it where there are no files of it."""
-    return Engine(workspace, tuple(_documents(snapshot, workspace)), horizon)
+    """The engine of that workspace; with nothing in it where there are no files of it.
+
+    It is the same as before as long as its files are: verbs ask for it with every move of the cursor.
+    """
+    documents = tuple(_documents(snapshot, workspace))
+    known = _LATEST.get((workspace.id, horizon))
+    if known is not None and known.workspace == workspace and _are_same(known.documents, documents):
+        return known
+    if len(_LATEST) >= _MOST_ENGINES:
+        _LATEST.clear()
+    found = _LATEST[workspace.id, horizon] = Engine(workspace, documents, horizon)
+    return found
 
 
 def engines(snapshot: Snapshot, horizon: Horizon) -> tuple[Engine, ...]:
     """The engines of all workspaces that have signals, a registry or runbooks, in the order in which those are open."""
     found = (engine_of(snapshot, workspace, horizon) for workspace in snapshot.workspaces)
     return tuple(engine for engine in found if engine.documents)
+
+
+_LATEST: dict[tuple[str, Horizon], Engine] = {}
+_MOST_ENGINES = 32
+
+
+def _are_same(before: tuple[Document, ...], after: tuple[Document, ...]) -> bool:
+    return len(before) == len(after) and all(map(is_, before, after))
 
 
 def _documents(snapshot: Snapshot, workspace: Workspace) -> Iterable[Document]:
