@@ -109,7 +109,7 @@ def test_rows_give_their_place_their_words_and_their_command(engine: Place) -> N
             ("review-findings.jsonl:1", "missing-input-validation", "hotwash patterns missing-input-validation"),
             ("review-findings.jsonl:1", "missing-input-validation", "hotwash patterns missing-input-validation"),
             ("user-corrections.jsonl:1", "use the client we have", "hotwash corrections use-existing-patterns"),
-            ("RUNBOOK.md:7", "Ask the shared validator", "hotwash patterns 'Ask the shared validator'"),
+            ("RUNBOOK.md:17", "missing-status-condition", "hotwash patterns missing-status-condition"),
         ]
 
     at_the_dashboard(engine, scenario)
@@ -168,7 +168,8 @@ def test_a_detail_of_a_correction_says_what_was_done_and_what_was_wanted(engine:
         await person.press("6", "6", "6")
         assert "wrote a client of its own" in person.detail
         assert "use the client we have" in person.detail
-        await person.press("6", "j")
+        await person.press("6")
+        assert "review due" in person.screen
         assert "**Anti-Pattern**: Types without a Ready condition" in person.detail
         assert "×4, 0.67 today" in person.detail
 

@@ -96,8 +96,9 @@ def test_d_asks_why_and_archives_the_entry(engine: Place) -> None:
 
 def test_x_says_that_a_draft_was_read_also_from_its_runbook(engine: Place) -> None:
     async def scenario(person: Person) -> None:
-        await person.press("6", "6", "6", "6", "j", "x")
+        await person.press("6", "6", "6", "6", "x")
         assert person.status.startswith("confirmed missing-status-condition")
+        assert "review due" not in person.screen
         await person.press("6", *"jjjjj", "x")
         assert person.status == "confirm: missing-status-condition is confirmed already"
         await person.press("k", "x")

@@ -1,9 +1,10 @@
-"""View 6, fourth list: the entries of all runbooks, those that may have outlived their pattern first."""
+"""View 6, fourth list: the entries of all runbooks, those that wait for a person to look first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from hotwash.core.analysis.ages import Age, short_age
+from hotwash.core.analysis.engine.drafts import EntryState, entry_state
 from hotwash.core.analysis.engine.eligibility import is_demotion_candidate
 from hotwash.core.analysis.engine.engine import Engine
 from hotwash.core.analysis.engine.pattern import EnginePattern
@@ -21,7 +22,8 @@ from hotwash.viewmodels.naming import counted
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, Pane, Setting, shown
 
 _ARCHIVED = "archived"
-_STATE_WIDTH = max(len(_ARCHIVED), *map(len, RunbookOrigin))
+_WAITING = (EntryState.DRAFT, EntryState.DUE)
+_STATE_WIDTH = max(len(_ARCHIVED), *map(len, (*RunbookOrigin, *_WAITING)))
 _WIDEST_AGENT = 16
 _NOTHING = "–"
 
@@ -35,6 +37,7 @@ class RunbookRow(EngineRow):
     entry: RunbookEntry
     pattern: EnginePattern | None = None
     ordinal: int = 1
+    review: EntryState | None = None
 
     kind: ClassVar[str] = "runbook-entry"
 
@@ -68,24 +71,32 @@ class RunbookRow(EngineRow):
 
     @property
     def state(self) -> str:
-        return _ARCHIVED if self.entry.is_archived else self.entry.origin.value
+        """`draft` and `review due` until somebody confirms it; else who wrote it."""
+        if self.entry.is_archived:
+            return _ARCHIVED
+        return self.review.value if self.review in _WAITING else self.entry.origin.value
 
     @property
     def is_outlived(self) -> bool:
         return not self.entry.is_archived and self.pattern is not None and is_demotion_candidate(self.pattern)
 
     @property
+    def wants_a_look(self) -> bool:
+        return self.is_outlived or self.review is EntryState.DUE
+
+    @property
     def condition(self) -> Condition:
-        return Condition.STALE if self.is_outlived else Condition.NONE
+        return Condition.STALE if self.wants_a_look else Condition.NONE
 
     def cells(self, setting: Setting) -> tuple[Cell, ...]:
         entry, day = self.entry, day_of(self.entry.last_seen)
         tone = Tone.DIM if entry.is_archived else Tone.PLAIN
+        waits = self.review in _WAITING
         agent, name = Cell(shown(self.agent), Tone.STRONG), Cell(self.name, tone)
         if setting.breadth is Breadth.NARROW:
             return agent, name
         sure = Cell(f"{entry.confidence:.2f}" if entry.confidence is not None else _NOTHING, Tone.DIM)
-        state = Cell(self.state, Tone.DIM)
+        state = Cell(self.state, Tone.WARNING if self.review is EntryState.DUE else Tone.ACCENT if waits else Tone.DIM)
         seen = short_age(Age((setting.now.date() - day).days, None)) if day is not None else _NOTHING
         last = Cell(seen, Tone.WARNING if self.is_outlived else Tone.DIM)
         return (agent, state, name, last) if setting.breadth is Breadth.WIDE else (agent, state, name, sure, last)
@@ -103,10 +114,10 @@ SORTS = ("worst", *_ORDERS)
 
 
 def runbooks_listing(facts: Facts, view: View) -> Listing:
-    """Outlived entries, then live ones as they stand, then what was archived."""
-    ordered = sorted(_rows(facts), key=lambda row: (row.entry.is_archived, not row.is_outlived))
+    """Entries that wait for a look, then live ones as they stand, then what was archived."""
+    ordered = sorted(_rows(facts), key=lambda row: (row.entry.is_archived, not row.wants_a_look))
     rows = tuple(arranged(ordered, view, _ORDERS))
-    outlived = sum(row.is_outlived for row in rows)
+    waiting = sum(row.wants_a_look for row in rows)
     notes = sum(len(book.notes) for engine in facts.engines for _, book in engine.runbooks)
     agent = min(_WIDEST_AGENT, max((len(shown(row.agent)) for row in rows), default=5))
     pane = Pane(
@@ -117,7 +128,7 @@ def runbooks_listing(facts: Facts, view: View) -> Listing:
         rows=rows,
         setting=Setting.at(facts.now, view.breadth),
         total=len(rows),
-        badge=Cell(f"{len(rows)} !{outlived}" if outlived else str(len(rows)), Tone.WARNING if outlived else Tone.DIM),
+        badge=Cell(f"{len(rows)} !{waiting}" if waiting else str(len(rows)), Tone.WARNING if waiting else Tone.DIM),
         sort=view.sort or SORTS[0],
         sorts=SORTS,
         note=f"+{counted(notes, 'note')}" if notes else "",
@@ -129,14 +140,16 @@ def runbooks_listing(facts: Facts, view: View) -> Listing:
 def _rows(facts: Facts) -> Iterator[RunbookRow]:
     for engine in facts.engines:
         for document, book in engine.runbooks:
-            yield from _of_book(engine, document, book)
+            yield from _of_book(engine, document, book, facts.snapshot.personal.confirmed)
 
 
-def _of_book(engine: Engine, document: Document, book: Runbook) -> Iterator[RunbookRow]:
+def _of_book(engine: Engine, document: Document, book: Runbook, confirmed: Mapping[str, str]) -> Iterator[RunbookRow]:
     seen: dict[str, int] = {}
     for entry in book.entries:
         seen[entry.name] = seen.get(entry.name, 0) + 1
-        yield RunbookRow(document, book.agent, entry, engine.pattern(entry.name), seen[entry.name])
+        pattern = engine.pattern(entry.name)
+        review = entry_state(pattern, engine, confirmed) if pattern is not None and not entry.is_archived else None
+        yield RunbookRow(document, book.agent, entry, pattern, seen[entry.name], review)
 
 
 def _columns(breadth: Breadth, agent: int) -> tuple[Column, ...]:
@@ -160,7 +173,7 @@ def _subject(row: RunbookRow) -> PlainSubject:
         for name, number in (("confidence", row.entry.confidence), ("seen", row.entry.occurrences))
         if number is not None
     }
-    flags = frozenset({"stale"}) if row.is_outlived else frozenset()
+    flags = frozenset({"stale"}) if row.wants_a_look else frozenset()
     return PlainSubject(
         f"{row.agent} {row.name} {row.state}".casefold(), row.name.casefold(), words, numbers, flags=flags
     )
