@@ -10,6 +10,8 @@ RESOLVED = "\n### Resolution\n- **Resolved**: 2026-09-26T12:00:00Z\n"
 NEXT = (
     "\n---\n\n## [OPS-20260921-001] other\n\n**Logged**: 2026-09-21T07:00:00Z\n**Priority**: low\n**Status**: pending\n"
 )
+JOINED = "\ufeff## [LRN-20260920-001] toil\n\n"
+KEYS = "## [LRN-20260920-001] toil\n\n```yaml\ndate: 2026-09-20\n"
 
 
 def issue(status: str, more: str = "", body: str = META, head: str = "") -> str:
@@ -114,6 +116,22 @@ CASES = [
         learning("### Summary\nWe do this by hand\n\n- **Notes**: soon\n\n---\n"),
         {"text": "soon"},
         LEARNINGS,
+    ),
+    Case(
+        "an entry behind a byte order mark in the middle of a file has sections like any other",
+        "resolve",
+        "LRN-20260920-001",
+        f"# Learnings\n\n---\n\n{JOINED}**Status**: pending\n",
+        f"# Learnings\n\n---\n\n{JOINED}**Status**: resolved\n{RESOLVED}",
+        file=LEARNINGS,
+    ),
+    Case(
+        "a status in a block of keys is changed there",
+        "resolve",
+        "LRN-20260920-001",
+        f"# Learnings\n\n{KEYS}status: pending  # since May\n```\n\nBy hand.\n",
+        f"# Learnings\n\n{KEYS}status: resolved # since May\n```\n\nBy hand.\n{RESOLVED}",
+        file=LEARNINGS,
     ),
 ]
 

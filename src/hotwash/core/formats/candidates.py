@@ -14,7 +14,11 @@ _SIGNALS = frozenset(("review-findings.jsonl", "session-learnings.jsonl", "user-
 _REGISTRY = frozenset(("patterns.json", "trends.json", "promotion-log.jsonl"))
 ENGINE_FOLDERS = (_ENGINE, f"{_ENGINE}/{_PATTERNS}")
 _PACKAGED = frozenset(("assets", "references", "templates", "template", "node_modules", "site-packages", ".git"))
-_NOT_LEARNINGS = ("readme", "skill", "index", "changelog", "license", "contributing", "template")
+_NOT_LEARNINGS = Pattern(
+    r"(?:readme|skill|index|changelog|license|contributing|template)s?"
+    r"(?:[-_. ]?(?:template|old|backup|archive|[a-z]{2}(?:[-_][a-z]{2,4})?|\d[\d.-]{0,10}))?\.md"
+)
+"""What is kept beside learnings; a learning about one of these has more words in its name."""
 
 
 def is_candidate(relative: str) -> bool:
@@ -42,7 +46,7 @@ def is_candidate(relative: str) -> bool:
         return False
     if lower == _INDEX:
         return folders[-1] == _LEARNINGS
-    return lower in _FAILURE_LOGS or (lower.endswith(".md") and not lower.startswith(_NOT_LEARNINGS))
+    return lower in _FAILURE_LOGS or (lower.endswith(".md") and not _NOT_LEARNINGS.fullmatch(lower))
 
 
 def workspace_folder(folder: str) -> str:

@@ -9,6 +9,7 @@ from hotwash.core.model.body import Field, Place, Section
 from hotwash.core.model.plan import Splice
 from hotwash.core.operations.edits import add_lines, continue_text, end_of_text, set_value
 from hotwash.core.operations.subject import Subject
+from hotwash.core.text.outline import BOM
 
 RESOLUTION, RESOLVED, NOTES = "Resolution", "Resolved", "Notes"
 
@@ -67,13 +68,13 @@ def _called(subject: Subject, name: str) -> str:
 def section_level(subject: Subject) -> int:
     """How many `#` a section of this entry has: as its others, else one more than its own heading."""
     raw = subject.raw
-    for section in subject.body.sections:
-        heading = raw[section.span.start : section.span.end].lstrip()
-        level = len(heading) - len(heading.lstrip(b"#"))
-        if level:
-            return level
-    heading = raw.lstrip()
-    return len(heading) - len(heading.lstrip(b"#")) + 1
+    levels = (_level(raw[section.span.start : section.span.end]) for section in subject.body.sections)
+    return next(filter(None, levels), _level(raw) + 1)
+
+
+def _level(heading: bytes) -> int:
+    text = heading.removeprefix(BOM).lstrip()
+    return len(text) - len(text.lstrip(b"#"))
 
 
 def add_to_section(subject: Subject, section: Section, lines: Sequence[str], label: str) -> Splice:
