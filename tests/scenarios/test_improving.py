@@ -32,7 +32,7 @@ def begun(yard: Yard, place: Place) -> Yard:
 def test_nothing_is_there_until_a_begins_one(yard: Yard, place: Place) -> None:
     async def scenario(person: Person) -> None:
         await person.press("9")
-        assert person.title == "9 Improvements · 0 │ Leftovers"
+        assert person.title == "9 Improvements · 0 │ Leftovers │ Plugins │ Reloads"
         assert "No improve/* branches or worktrees." in person.screen
         await person.press("A", "e")
         await person.type("analyst")
@@ -57,7 +57,7 @@ def test_what_cannot_be_begun_is_said_before_enter(place: Place) -> None:
         await person.press("enter")
         assert "newcomer could belong to ops, web" in person.screen
         await person.press("enter", "escape")
-        assert person.title == "9 Improvements · 0 │ Leftovers"
+        assert person.title == "9 Improvements · 0 │ Leftovers │ Plugins │ Reloads"
 
     at_the_dashboard(place, scenario)
 
@@ -116,7 +116,7 @@ def test_p_commits_pushes_and_opens_a_pull_request(begun: Yard, place: Place, mo
         await person.press("y")
         begun.decide("MERGED")
         await person.press("1", "9", "9")
-        assert person.title == "9 Improvements │ Leftovers · 1"
+        assert person.title == "9 Improvements │ Leftovers · 1 │ Plugins │ Reloads"
         assert "git pull brings it here" in person.detail
 
     at_the_dashboard(place, scenario)
@@ -169,7 +169,7 @@ def test_d_keeps_what_is_changed_and_removes_what_is_clean(begun: Yard, place: P
         await person.press("enter")
         assert person.status == f"removed {begun.worktree}"
         await person.press("9")
-        assert person.title == "9 Improvements │ Leftovers · 1"
+        assert person.title == "9 Improvements │ Leftovers · 1 │ Plugins │ Reloads"
         assert "leftover" in person.screen
 
     at_the_dashboard(place, scenario)
@@ -199,5 +199,59 @@ def test_outside_a_repository_the_list_says_so(tmp_path: Path) -> None:
         assert "There is no git repository here." in person.screen
         await person.press("A")
         assert person.status == "log: There is no git repository here."
+
+    at_the_dashboard(place, scenario)
+
+
+def test_marked_ones_go_together_and_what_cannot_stays(begun: Yard, place: Place) -> None:
+    for name in ("improve-one-1", "improve-two-2"):
+        begun.git("worktree", "add", "-q", "--detach", str(begun.folder / name))
+
+    async def scenario(person: Person) -> None:
+        await person.press("9", "V", "d")
+        assert person.status.endswith(", 1 stay?")
+        await person.press("enter")
+        assert person.title == "9 Improvements · 1 · 1 marked │ Leftovers │ Plugins │ Reloads"
+
+    at_the_dashboard(place, scenario)
+    assert sorted(each.name for each in begun.folder.glob("improve-*")) == [begun.worktree.name]
+
+
+def test_what_others_do_is_seen_at_the_next_beat(begun: Yard, place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("9")
+        assert "worktree" in person.detail
+        begun.git("commit", "-q", "-a", "-m", "improve(query-tuning): By hand", cwd=begun.worktree)
+        person.dashboard.improving.beat()
+        await person.settle()
+        assert "committed" in person.detail
+        await person.press("f")
+        begun.improve("- Later")
+        person.dashboard.improving.beat()
+        await person.settle()
+        assert person.dashboard.improving.known.repository is not None
+        assert not person.dashboard.improving.known.repository.improvements[0].changes
+
+    at_the_dashboard(place, scenario)
+
+
+def test_where_there_is_no_trace_of_any_git_is_not_asked(
+    yard: Yard, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = yard.folder / "calls"
+    program = yard.folder / "bin" / "git"
+    real = program.resolve()
+    program.unlink()
+    program.write_text(f'#!/bin/sh\necho "$*" >> {calls}\nexec {real} "$@"\n')
+    program.chmod(0o755)
+
+    async def scenario(person: Person) -> None:
+        calls.unlink(missing_ok=True)
+        for _ in range(12):
+            person.dashboard.improving.beat()
+            await person.settle()
+        assert not calls.exists()
+        await person.press("9")
+        assert "worktree list" in calls.read_text()
 
     at_the_dashboard(place, scenario)

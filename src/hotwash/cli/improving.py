@@ -111,7 +111,7 @@ def _commit(session: Session, shop: Workshop, repository: Repository) -> int:
         return session.refused(found)
     improvement, looked = found
     course = plan_commit(improvement, looked, session.arguments.message)
-    return _carry(session, shop, repository, course, improvement, looked.plugin)
+    return _carry(session, shop, repository, course, improvement)
 
 
 def _submit(session: Session, shop: Workshop, repository: Repository) -> int:
@@ -159,27 +159,26 @@ def _carry(
     repository: Repository,
     course: Course | Refusal,
     improvement: Improvement | None = None,
-    plugin: str = "",
 ) -> int:
     """Show the commands, or run them and say what came of it."""
     if isinstance(course, Refusal):
         return session.refused(course)
     if session.arguments.dry_run:
         return _preview(session, course)
-    refused = _refused_programs(session, shop, repository, improvement, plugin) if course.steps else None
+    refused = _refused_programs(session, shop, repository, improvement) if course.steps else None
     if refused is not None:
         return session.refused(refused)
-    done = carry_out(course, shop.memory(repository))
+    done = carry_out(course, shop.memory(repository), asks=True)
     if isinstance(done, Refusal):
         return session.refused(done)
     return _report(session, course, done)
 
 
 def _refused_programs(
-    session: Session, shop: Workshop, repository: Repository, improvement: Improvement | None, plugin: str
+    session: Session, shop: Workshop, repository: Repository, improvement: Improvement | None
 ) -> Refusal | None:
     """Why git could not, or must not before somebody has looked at the hooks of the repository."""
-    ready = shop.programs(repository, improvement, plugin)
+    ready = shop.programs(repository, improvement)
     if ready.refusal:
         reason, _, step = ready.refusal.partition(" – ")
         return Refusal(reason, step)

@@ -184,7 +184,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.reloading.read(message.in_force)
 
     def on_step_ended(self, message: StepEnded) -> None:
-        self.improving.ended(message.sentence, message.tone)
+        self.improving.ended(message)
 
     def on_written(self, message: Written) -> None:
         self.writer.finished(message.plan, message.receipt, message.prepared)

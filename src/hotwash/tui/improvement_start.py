@@ -11,6 +11,7 @@ from hotwash.core.model.plan import Intent, Plan, Refusal
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui import screens
 from hotwash.tui.improvement_steps import Facts, allowed, commands_told, hooks_told
+from hotwash.tui.messages import StepEnded
 
 if TYPE_CHECKING:
     from hotwash.core.model.git import CommitReadiness
@@ -67,15 +68,17 @@ def _typed(intent: Intent) -> str:
 
 
 def _start(given: Mapping[str, str], seen: CommitReadiness) -> Step:
-    def step(shop: Workshop) -> tuple[str, Tone]:
+    def step(shop: Workshop) -> StepEnded:
         from hotwash.core.storage.improving.carrying import carry_out
 
         repository = shop.read()
         course = repository if isinstance(repository, Refusal) else _start_course(shop, repository, given)
         if isinstance(course, Refusal) or isinstance(repository, Refusal):
-            return str(course), Tone.WARNING
+            return StepEnded(str(course), Tone.WARNING)
         refused = allowed(shop, repository, seen)
-        done = refused or carry_out(course, shop.memory(repository))
-        return (str(done), Tone.WARNING) if isinstance(done, Refusal) else (done.sentence, Tone.GOOD)
+        done = refused or carry_out(course, shop.memory(repository), asks=False)
+        if isinstance(done, Refusal):
+            return StepEnded(str(done), Tone.WARNING)
+        return StepEnded(done.sentence, Tone.GOOD)
 
     return step

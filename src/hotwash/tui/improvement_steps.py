@@ -32,7 +32,7 @@ def hooks_told(known: Known) -> Facts:
 
 def allowed(shop: Workshop, repository: Repository, seen: CommitReadiness) -> Refusal | None:
     """Enter on a sheet that named these programs lets them run; others it does not."""
-    ready = shop.programs(repository, None)
+    ready = shop.programs(repository)
     if not ready.asks:
         return None
     if (ready.programs, ready.token) != (seen.programs, seen.token):

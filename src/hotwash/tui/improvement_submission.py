@@ -11,6 +11,7 @@ from hotwash.core.model.plan import Intent, Plan, Refusal
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui import screens
 from hotwash.tui.improvement_steps import Facts, allowed, commands_told, hooks_told
+from hotwash.tui.messages import StepEnded
 
 if TYPE_CHECKING:
     from hotwash.core.model.git import CommitReadiness
@@ -118,9 +119,9 @@ def _submit(name: str, seen: Checked, intent: Intent, programs: CommitReadiness)
     """Only what the sheet showed is committed and pushed."""
     given = intent.arguments
 
-    def step(shop: Workshop) -> tuple[str, Tone]:
+    def step(shop: Workshop) -> StepEnded:
         said = _carried(shop, name, seen, given, programs)
-        return (str(said), Tone.WARNING) if isinstance(said, Refusal) else (said, Tone.GOOD)
+        return StepEnded(str(said), Tone.WARNING) if isinstance(said, Refusal) else StepEnded(said, Tone.GOOD, (name,))
 
     return step
 
@@ -145,9 +146,9 @@ def _carried(
     if refused is not None:
         return refused
     if improvement.changes:
-        ready = shop.programs(repository, improvement, looked.plugin)
+        ready = shop.programs(repository, improvement)
         first = Refusal(ready.refusal) if ready.refusal else plan_commit(improvement, looked, given.get("message", ""))
-        done = first if isinstance(first, Refusal) else carry_out(first, shop.memory(repository))
+        done = first if isinstance(first, Refusal) else carry_out(first, shop.memory(repository), asks=False)
         if isinstance(done, Refusal):
             return done
         found = shop.find(name)
@@ -155,7 +156,7 @@ def _carried(
             return found
         repository, improvement = found
     course = plan_submit(repository, improvement, looked, Submission(told, is_draft=given.get("draft") == _YES))
-    done = course if isinstance(course, Refusal) else carry_out(course, shop.memory(repository))
+    done = course if isinstance(course, Refusal) else carry_out(course, shop.memory(repository), asks=False)
     if isinstance(done, Refusal):
         return done
     return " · ".join(filter(None, (done.sentence, done.answer, done.body_file)))

@@ -12,6 +12,7 @@ from hotwash.core.model.improvement import Known
 from hotwash.core.model.plan import Refusal
 from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Tone
+from hotwash.tui.action import SubjectKind
 from hotwash.tui.messages import ImprovementsRead, StepEnded
 from hotwash.tui.session import OF_FIVE_KEYS, OF_IMPROVEMENTS
 
@@ -26,8 +27,8 @@ BEAT = 5.0
 FORGE_EVERY, ELSEWHERE_EVERY = 12, 6
 """In beats: how often the forge is asked while the lists are on the screen, and git while they are not."""
 
-Step = Callable[["Workshop"], tuple[str, Tone]]
-"""What runs beside the screen: the sentence about what came of it."""
+Step = Callable[["Workshop"], StepEnded]
+"""What runs beside the screen."""
 
 
 class Improving:
@@ -69,14 +70,16 @@ class Improving:
         self._has_begun = True
         self.read(asks=False)
         if not self._dashboard.options.frozen:
-            self._dashboard.set_interval(BEAT, self._beat)
+            self._dashboard.set_interval(BEAT, self.beat)
 
     def arrived(self) -> None:
-        """The person went to the lists."""
+        """The person went to the lists: what git knows is there at once, the forge has its time."""
         if self.is_shown:
+            self.read(asks=False)
             self.read(asks=True)
 
-    def _beat(self) -> None:
+    def beat(self) -> None:
+        """Some time has passed."""
         self._beats += 1
         if self._dashboard.session.paused:
             return
@@ -105,11 +108,19 @@ class Improving:
         self._answers = answers
         if known != self.known:
             self._dashboard.desk.improved = replace(known, number=self.known.number + 1)
+            self._keep_marks()
             if self._dashboard.session.pane not in OF_FIVE_KEYS:
                 self._dashboard.rebuild(own=False)
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self.read(asks=waiting)
+
+    def _keep_marks(self) -> None:
+        """What is gone is marked no more."""
+        marks, repository = self._dashboard.session.marks, self.known.repository
+        if marks.of(SubjectKind.IMPROVEMENT):
+            there = repository.improvements if repository is not None else ()
+            marks.keep(SubjectKind.IMPROVEMENT, (each.id for each in there if each.is_there))
 
     # Steps
 
@@ -119,14 +130,14 @@ class Improving:
         self._dashboard.say(f"{what} …", Tone.DIM)
 
         def work() -> None:
-            sentence, tone = step(self.shop)
-            self._dashboard.post_message(StepEnded(sentence, tone))
+            self._dashboard.post_message(step(self.shop))
 
         self._dashboard.run_worker(work, thread=True, group=GROUP)
 
-    def ended(self, sentence: str, tone: Tone) -> None:
+    def ended(self, message: StepEnded) -> None:
         self.busy_with = ""
-        self._dashboard.say(sentence, tone)
+        self._dashboard.session.marks.settle(message.settled)
+        self._dashboard.say(message.sentence, message.tone)
         self._dashboard.surface.show_actions()
         self.read(asks=True)
 
@@ -144,7 +155,7 @@ def _read(
     answered = {each.branch_name: each.pull_request for each in found if each.pull_request is not None}
     if not whole:
         return Known(before.number, repository, looked=before.looked), {**answers, **answered}
-    programs = shop.programs(repository, None)
+    programs = shop.programs(repository)
     known = Known(before.number, repository, "", True, programs, _looked(shop, repository))
     return known, {**answers, **answered}
 

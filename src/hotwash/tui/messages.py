@@ -74,11 +74,11 @@ class PluginsRead(Message):
 
 
 class StepEnded(Message):
-    """A step of an improvement was carried out, or was not."""
+    """A step was carried out, or was not; `settled` are the improvements that it is done with."""
 
-    def __init__(self, sentence: str, tone: Tone) -> None:
+    def __init__(self, sentence: str, tone: Tone, settled: tuple[str, ...] = ()) -> None:
         super().__init__()
-        self.sentence, self.tone = sentence, tone
+        self.sentence, self.tone, self.settled = sentence, tone, settled
 
 
 class Written(Message):

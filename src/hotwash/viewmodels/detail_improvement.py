@@ -25,6 +25,7 @@ from hotwash.viewmodels.naming import counted
 from hotwash.viewmodels.rows import Cell, shown
 
 TABS = ("Pull request", "Check", "Commits", "Diff")
+_WHAT = {(True, False): "new", (False, True): "gone", (False, False): "changed", (True, True): "outside"}
 _SAME = "Nothing differs from where it began."
 _LOOKING = "It is still being looked at."
 
@@ -121,7 +122,7 @@ def _check(looked: Checked | None) -> Iterator[DetailLine]:
     yield rule(files)
     wrong = {finding.path for finding in looked.findings}
     for change in looked.changes:
-        what = "new" if change.before is None else "gone" if change.after is None else "changed"
+        what = _WHAT[change.before is None, change.after is None]
         tone = Tone.ALARM if change.path in wrong else Tone.PLAIN
         yield parts(Cell(f"{what:<8}", Tone.DIM), Cell(shown(change.path), tone))
 

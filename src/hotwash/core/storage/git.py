@@ -2,6 +2,7 @@
 
 import os
 import re
+from pathlib import Path
 
 _LONGEST_POINTER = 4096
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
@@ -38,3 +39,21 @@ def project_name(folder: str) -> str:
     """The name for `Scope`: that of the top level, in `[A-Za-z0-9._-]` (source: self-improve, locations)."""
     name = os.path.basename(top_level(folder) or folder)
     return re.sub("-{2,}", "-", _NOT_IN_NAMES.sub("-", name)) or "project"
+
+
+def common_directory(mark: Path) -> Path | None:
+    """The git directory that all worktrees share."""
+    if mark.is_dir():
+        return mark
+    named = first_line(mark).removeprefix("gitdir: ")
+    own = Path(os.path.normpath(mark.parent / named)) if named else None
+    common = first_line(own / "commondir") if own is not None else ""
+    return Path(os.path.normpath(own / common)) if own is not None and common else None
+
+
+def first_line(path: Path) -> str:
+    """The first line of a small file of git's; empty where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8", errors="surrogateescape").split("\n", 1)[0].strip()
+    except OSError:
+        return ""

@@ -27,10 +27,11 @@ class GitFailed(Exception):
 
 
 class Git:
-    """The git of the repository whose top is `top`."""
+    """The git of the repository whose top is `top`. With `asks` what it runs may ask for a password at the terminal."""
 
-    def __init__(self, top: str) -> None:
+    def __init__(self, top: str, *, asks: bool = True) -> None:
         self.top = top
+        self._asks = asks
 
     def read(self, *arguments: str) -> bytes:
         """An answer that runs no program of the repository. Raises `GitFailed`."""
@@ -81,6 +82,7 @@ class Git:
                 capture_output=True,
                 timeout=patience,
                 check=False,
+                start_new_session=not self._asks,
             )
         except FileNotFoundError as error:
             raise GitFailed("git is not installed") from error

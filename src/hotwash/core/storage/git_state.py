@@ -13,7 +13,7 @@ from hotwash.core.model.document import Document, Workspace
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.vocabulary import Scope
-from hotwash.core.storage.git import top_level
+from hotwash.core.storage.git import common_directory, first_line, top_level
 from hotwash.core.storage.git_log import asked
 from hotwash.core.storage.read import Reading, read_file
 from hotwash.core.storage.tree import walk
@@ -109,30 +109,13 @@ def _entries_in(base: str, ignore: Sequence[str], at: float) -> Iterator[tuple[D
 
 def _other_worktrees(top: str) -> Iterator[str]:
     """The folders of the repository's other worktrees, the main one first."""
-    common = _common_directory(Path(top, ".git"))
+    common = common_directory(Path(top, ".git"))
     if common is None:
         return
     places = [common.parent] if common.name == ".git" else []
     for mark in sorted(common.glob("worktrees/*/gitdir")):
-        text = _first_line(mark)
+        text = first_line(mark)
         if text:
             places.append(Path(text).parent)
     here = os.path.realpath(top)
     yield from (str(place) for place in places if os.path.realpath(place) != here and place.is_dir())
-
-
-def _common_directory(mark: Path) -> Path | None:
-    """The git directory that all worktrees share."""
-    if mark.is_dir():
-        return mark
-    named = _first_line(mark).removeprefix("gitdir: ")
-    own = Path(os.path.normpath(mark.parent / named)) if named else None
-    common = _first_line(own / "commondir") if own is not None else ""
-    return Path(os.path.normpath(own / common)) if own is not None and common else None
-
-
-def _first_line(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="surrogateescape").split("\n", 1)[0].strip()
-    except OSError:
-        return ""

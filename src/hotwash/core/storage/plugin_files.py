@@ -17,7 +17,7 @@ DIRECTORY = ".claude/plugins"
 _MANIFEST_FOLDER, _MANIFEST = ".claude-plugin", "plugin.json"
 _DEPTH = 3
 _MOST_PLUGINS, _MOST_FILES = 200, 2000
-_LARGEST = 1024 * 1024
+LARGEST = 1024 * 1024
 _TOO_LARGE = "it is larger than 1 MiB"
 _TOO_MANY = f"there are more than {_MOST_FILES} files in the plugins"
 _OUTSIDE = "it is a link that leads out of the project"
@@ -136,7 +136,7 @@ class PluginFiles:
         """The bytes of one file, or why they are not taken."""
         if self._leads_out(path):
             return _OUTSIDE
-        if signature is not None and signature.size > _LARGEST:
+        if signature is not None and signature.size > LARGEST:
             return _TOO_LARGE
         reading = read_file(path, 0.0)
         return f"it {reading.reason}" if isinstance(reading, SourceProblem) else reading.content

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hotwash.core.model.improvement import ENDED
+from hotwash.core.model.improvement import ENDED, Course, Stage
 from hotwash.core.model.plan import Refusal
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.commands.deciding import subject_of
 from hotwash.tui.commands.moving import no_rows
 from hotwash.tui.improvement_start import open_start
 from hotwash.tui.improvement_submission import open_submission
+from hotwash.tui.messages import StepEnded
 from hotwash.tui.session import OF_IMPROVEMENTS
 from hotwash.viewmodels.detail import Tab
 from hotwash.viewmodels.naming import counted
 
 if TYPE_CHECKING:
-    from hotwash.core.model.improvement import Course, Improvement, Repository
+    from hotwash.core.model.improvement import Improvement
     from hotwash.core.storage.improving.workshop import Workshop
     from hotwash.tui.dashboard import Dashboard
     from hotwash.tui.improving import Step
@@ -72,30 +74,53 @@ def submit(dashboard: Dashboard) -> None:
 
 
 def can_clean(dashboard: Dashboard) -> str:
-    reason = _one(dashboard) or dashboard.desk.read_only or _busy(dashboard)
-    repository = dashboard.improving.known.repository
-    if reason or repository is None:
-        return reason
-    course = _cleaning(repository, _chosen(dashboard), dashboard.improving.shop.folder)
+    """One that can go will do; the others stay."""
+    found = _all(dashboard)
+    reason = ("" if found else no_rows(dashboard)) or dashboard.desk.read_only or _busy(dashboard)
+    reasons = [_why_it_stays(dashboard, each) for each in found]
+    return reason or ("" if "" in reasons else reasons[0])
+
+
+def clean(dashboard: Dashboard) -> None:
+    """`d`: the folders go, after one more Enter, as `u` cannot bring them back."""
+    found = _all(dashboard)
+    going = [each for each in found if not _why_it_stays(dashboard, each)]
+    titles = [
+        course.title.removeprefix("remove ")
+        for each in going
+        if isinstance(course := _cleaning(dashboard, each), Course)
+    ]
+    kept = [each for each in going if each.branch is not None and each.stage is not Stage.MERGED]
+    branch = "" if not kept else ", its branch stays" if len(going) == 1 else ", branches that are not merged stay"
+    left = f", {len(found) - len(going)} stay" if len(going) < len(found) else ""
+    names = tuple(each.id for each in going)
+    what = counted(len(names), "improvement") if len(names) > 1 else names[0]
+    dashboard.ask(
+        f"remove {' and '.join(titles)}{branch}{left}?",
+        lambda: dashboard.improving.carry(f"removing {what}", _clean(names)),
+    )
+
+
+def _why_it_stays(dashboard: Dashboard, improvement: Improvement) -> str:
+    course = _cleaning(dashboard, improvement)
     if isinstance(course, Refusal):
         return course.reason
     return "" if course.steps else course.done
 
 
-def clean(dashboard: Dashboard) -> None:
-    """`d`: the folder goes, after one more Enter, as `u` cannot bring it back."""
-    repository, improvement = dashboard.improving.known.repository, _chosen(dashboard)
+def _cleaning(dashboard: Dashboard, improvement: Improvement) -> Course | Refusal:
+    from hotwash.core.operations.improving.clean import plan_clean
+
+    repository = dashboard.improving.known.repository
     if repository is None:
-        return
-    course = _cleaning(repository, improvement, dashboard.improving.shop.folder)
-    if isinstance(course, Refusal):
-        dashboard.say(str(course), Tone.WARNING)
-        return
-    stays = "" if len(course.steps) > 1 or improvement.branch is None else ", its branch stays"
-    dashboard.ask(
-        f"{course.title}{stays}?",
-        lambda: dashboard.improving.carry(f"removing {improvement.id}", _clean(improvement.id)),
-    )
+        return Refusal("the repository is still being read")
+    return plan_clean(repository, improvement, dashboard.improving.shop.folder, force=False)
+
+
+def _all(dashboard: Dashboard) -> list[Improvement]:
+    from hotwash.viewmodels.improvements import ImprovementRow
+
+    return [each.improvement for each in subject_of(dashboard).rows if isinstance(each, ImprovementRow)]
 
 
 def _one(dashboard: Dashboard) -> str:
@@ -111,46 +136,45 @@ def _busy(dashboard: Dashboard) -> str:
 
 
 def _chosen(dashboard: Dashboard) -> Improvement:
-    from hotwash.viewmodels.improvements import ImprovementRow
-
-    (row,) = (each for each in subject_of(dashboard).rows if isinstance(each, ImprovementRow))
-    return row.improvement
+    (improvement,) = _all(dashboard)
+    return improvement
 
 
 def _look(name: str) -> Step:
-    def step(shop: Workshop) -> tuple[str, Tone]:
+    def step(shop: Workshop) -> StepEnded:
         found = shop.find(name)
         looked = found if isinstance(found, Refusal) else shop.check(*found)
         if isinstance(looked, Refusal):
-            return str(looked), Tone.WARNING
+            return StepEnded(str(looked), Tone.WARNING)
         if looked.findings:
             worst = (looked.forbidden or looked.findings)[0]
-            return f"{worst.path}: {worst.sentence}", Tone.WARNING
-        return f"{name}: {counted(len(looked.changes), 'changed file')}, nothing wrong", Tone.GOOD
+            return StepEnded(f"{worst.path}: {worst.sentence}", Tone.WARNING)
+        return StepEnded(f"{name}: {counted(len(looked.changes), 'changed file')}, nothing wrong", Tone.GOOD)
 
     return step
 
 
-def _clean(name: str) -> Step:
+def _clean(names: Sequence[str]) -> Step:
     """Planned again on what is there now: what was changed meanwhile is kept."""
 
-    def step(shop: Workshop) -> tuple[str, Tone]:
-        from hotwash.core.storage.improving.carrying import carry_out
-
-        found = shop.find(name)
-        if isinstance(found, Refusal):
-            return str(found), Tone.WARNING
-        repository, improvement = found
-        course = _cleaning(repository, improvement, shop.folder)
-        done = course if isinstance(course, Refusal) else carry_out(course, shop.memory(repository))
-        if isinstance(done, Refusal):
-            return str(done), Tone.WARNING
-        return " · ".join((done.sentence, *done.notes)), Tone.GOOD
+    def step(shop: Workshop) -> StepEnded:
+        done = {name: _cleaned(shop, name) for name in names}
+        refused = [str(each) for each in done.values() if isinstance(each, Refusal)]
+        said = {name: each for name, each in done.items() if isinstance(each, str)}
+        sentence = " · ".join((*said.values(), *refused))
+        return StepEnded(sentence, Tone.WARNING if refused else Tone.GOOD, tuple(said))
 
     return step
 
 
-def _cleaning(repository: Repository, improvement: Improvement, folder: str) -> Course | Refusal:
+def _cleaned(shop: Workshop, name: str) -> str | Refusal:
     from hotwash.core.operations.improving.clean import plan_clean
+    from hotwash.core.storage.improving.carrying import carry_out
 
-    return plan_clean(repository, improvement, folder, force=False)
+    found = shop.find(name)
+    if isinstance(found, Refusal):
+        return found
+    repository, improvement = found
+    course = plan_clean(repository, improvement, shop.folder, force=False)
+    done = course if isinstance(course, Refusal) else carry_out(course, shop.memory(repository), asks=False)
+    return done if isinstance(done, Refusal) else " · ".join((done.sentence, *done.notes))

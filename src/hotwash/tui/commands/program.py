@@ -42,6 +42,7 @@ async def _rescan(dashboard: Dashboard) -> None:
     news = dashboard.desk.news.count
     await dashboard.bridge.rescan()
     await dashboard.reloading.read_again()
+    dashboard.improving.read(asks=True)
     dashboard.freshness.catch_up()
     files, changes = len(dashboard.desk.store.snapshot.documents), dashboard.desk.news.count - news
     dashboard.say(f"{files} files, {max(0, changes)} changes")

@@ -1,6 +1,6 @@
 """The `improve/*` branches of a repository as git knows them: what is their own, where they began, who has them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import NamedTuple
 
 from hotwash.core.analysis.improving.names import PREFIX, is_branch
@@ -19,6 +19,17 @@ class Trunk(NamedTuple):
     tips: tuple[str, ...]
     remote: str
     remote_url: str
+
+
+class Sighting(NamedTuple):
+    """All that what is said of a branch depends on."""
+
+    name: str
+    tip: str
+    remote_tip: str
+    local: bool
+    start: str
+    trunk: tuple[str, ...]
 
 
 class _Ref(NamedTuple):
@@ -43,10 +54,16 @@ def trunk_of(git: Git) -> Trunk:
     return Trunk(name, head, tuple(dict.fromkeys(filter(None, (own, *tips)))), remote, url)
 
 
-def branches(git: Git, trunk: Trunk, remembered: Mapping[str, Remembered]) -> Iterator[Branch]:
-    """All of them, also those that only the remote has."""
+def branches(
+    git: Git, trunk: Trunk, remembered: Mapping[str, Remembered], seen: MutableMapping[Sighting, Branch]
+) -> Iterator[Branch]:
+    """All of them, also those that only the remote has; what was `seen` before is not asked again."""
     for ref in _refs(git, trunk.remote):
-        yield _branch(git, trunk, ref, remembered.get(ref.name, Remembered()).start)
+        start = remembered.get(ref.name, Remembered()).start
+        sighting = Sighting(ref.name, ref.tip, ref.remote_tip, ref.local, start, (trunk.head, *trunk.tips))
+        if sighting not in seen:
+            seen[sighting] = _branch(git, trunk, ref, start)
+        yield seen[sighting]
 
 
 def _refs(git: Git, remote: str) -> Iterator[_Ref]:

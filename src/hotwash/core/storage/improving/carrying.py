@@ -23,12 +23,15 @@ class Done(NamedTuple):
     body_file: str = ""
 
 
-def carry_out(course: Course, memory: Memory) -> Done | Refusal:
-    """Run every step; the first one that must not fail and does ends it, and says what was done before."""
+def carry_out(course: Course, memory: Memory, *, asks: bool) -> Done | Refusal:
+    """Run every step; the first one that must not fail and does ends it, and says what was done before.
+
+    With `asks` git and what it runs may ask for a password at the terminal; a screen would be written over.
+    """
     said, notes = "", list(course.notes)
     for number, step in enumerate(course.steps):
         try:
-            said = _run(step) or said
+            said = _run(step, asks) or said
         except (GitFailed, forge.ForgeFailed, OSError) as error:
             if not step.may_fail:
                 return _stopped(course, number, f"{_name(step)}: {error}", memory)
@@ -39,13 +42,13 @@ def carry_out(course: Course, memory: Memory) -> Done | Refusal:
         return Done(course.done, course.answer or said, (*notes, f"it will not be remembered: {error}"))
 
 
-def _run(step: Step) -> str:
+def _run(step: Step, asks: bool) -> str:
     program, *arguments = step.arguments
     if program == forge.GH:
         return forge.run(step.folder, arguments, step.content)
     if step.arguments[:3] == _ADDS_A_WORKTREE:
         _make_parent(arguments)
-    Git(step.folder).write(*arguments, content=step.content.encode(), hooks=step.runs_hooks)
+    Git(step.folder, asks=asks).write(*arguments, content=step.content.encode(), hooks=step.runs_hooks)
     return ""
 
 

@@ -10,7 +10,7 @@ from hotwash.core.model.improvement import PullRequest, Stage
 
 GH = "gh"
 
-_PATIENCE = 30.0
+_PATIENCE = 60.0
 _SETTINGS = {"GH_PROMPT_DISABLED": "1", "GH_NO_UPDATE_NOTIFIER": "1", "NO_COLOR": "1", "GIT_TERMINAL_PROMPT": "0"}
 _STAGES = {"OPEN": Stage.OPEN, "MERGED": Stage.MERGED, "CLOSED": Stage.CLOSED}
 _NONE = "no pull request"
@@ -54,6 +54,7 @@ def run(folder: str, arguments: Sequence[str], content: str = "") -> str:
             capture_output=True,
             timeout=_PATIENCE,
             check=False,
+            start_new_session=True,
         )
     except FileNotFoundError as error:
         raise ForgeFailed("gh is not installed") from error

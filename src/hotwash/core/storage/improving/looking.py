@@ -10,7 +10,7 @@ from hotwash.core.analysis.plugins.reading import read_plugin
 from hotwash.core.model.improvement import Checked, FileChange, Improvement, Repository
 from hotwash.core.model.plugin import PluginFault, PluginFolder
 from hotwash.core.storage.git_program import Git
-from hotwash.core.storage.plugin_files import PluginFiles
+from hotwash.core.storage.plugin_files import LARGEST, PluginFiles
 from hotwash.core.storage.plugin_history import committed_file, committed_files
 from hotwash.core.storage.tree import is_inside
 
@@ -24,6 +24,9 @@ def look_at(repository: Repository, improvement: Improvement) -> Checked:
 
 
 def _change(git: Git, improvement: Improvement, path: str, plugin: str) -> FileChange:
+    """What is outside the plugin is not looked into: it is forbidden, whatever it says, and there may be much of it."""
+    if plugin and not path.startswith(f"{plugin}/"):
+        return FileChange(path, None, None)
     before = committed_file(git, _base(improvement), path)
     worktree = improvement.worktree
     if worktree is None or not worktree.is_there:
@@ -32,7 +35,12 @@ def _change(git: Git, improvement: Improvement, path: str, plugin: str) -> FileC
     if place.is_symlink():
         leads_out = not is_inside(os.path.realpath(place), os.path.realpath(Path(worktree.path, plugin)))
         return FileChange(path, before, os.fsencode(place.readlink()), leads_out)
-    return FileChange(path, before, place.read_bytes() if place.is_file() else None)
+    return FileChange(path, before, place.read_bytes() if _is_readable(place) else None)
+
+
+def _is_readable(place: Path) -> bool:
+    """A plain file that somebody can be expected to read."""
+    return place.is_file() and place.stat().st_size <= LARGEST
 
 
 def _base(improvement: Improvement) -> str:

@@ -23,11 +23,11 @@ from hotwash.core.model.values import replace
 from hotwash.core.operations.improving.start import Beginning, plan_start
 from hotwash.core.storage.clock import Clock
 from hotwash.core.storage.config import Config
-from hotwash.core.storage.git import top_level
+from hotwash.core.storage.git import common_directory, top_level
 from hotwash.core.storage.git_program import Git, GitFailed
 from hotwash.core.storage.git_readiness import WAY_OF_A_BRANCH, programs_run, readiness
 from hotwash.core.storage.improving import forge
-from hotwash.core.storage.improving.branches import branches, trunk_of
+from hotwash.core.storage.improving.branches import Sighting, branches, trunk_of
 from hotwash.core.storage.improving.looking import look_at
 from hotwash.core.storage.improving.memory import Memory
 from hotwash.core.storage.improving.worktrees import all_worktrees, main_worktree, of_improvements
@@ -37,12 +37,17 @@ _NO_REPOSITORY = Refusal("there is no git repository here", "cd into one, or nam
 
 
 class Workshop:
-    """The repository that `folder` lies in. Whatever takes long runs git or `gh`, and belongs beside a screen."""
+    """The repository that `folder` lies in. Whatever takes long runs git or `gh`, and belongs beside a screen.
+
+    What follows from commits alone is kept, so that reading again costs little.
+    """
 
     def __init__(self, config: Config, clock: Clock, folder: str) -> None:
         self.folder = os.path.realpath(folder)
         self._config = config
         self._clock = clock
+        self._branches: dict[Sighting, Branch] = {}
+        self._plugin_files: tuple[str, tuple[str, ...]] = ("", ())
 
     # Reading
 
@@ -66,7 +71,8 @@ class Workshop:
         top = main_worktree(listed) or str(top_level(self.folder))
         git, memory = Git(top), Memory(self._config.state_home, top)
         trunk, known = trunk_of(git), memory.all()
-        found, places = tuple(branches(git, trunk, known)), tuple(of_improvements(git, listed))
+        found = tuple(branches(git, trunk, known, self._branches))
+        places = tuple(of_improvements(git, listed))
         has_forge = forge.is_there()
         remark = _ask(top, found, known, answers) if asks and has_forge and trunk.remote else ""
         return Repository(
@@ -76,10 +82,16 @@ class Workshop:
             trunk.remote,
             trunk.remote_url,
             has_forge,
-            _plugin_files(git) if whole and trunk.head else (),
+            self._files_of_plugins(git, trunk.head) if whole and trunk.head else (),
             improvements(found, places, answers, known),
             remark,
         )
+
+    def _files_of_plugins(self, git: Git, head: str) -> tuple[str, ...]:
+        """The same for as long as the commit is the same."""
+        if self._plugin_files[0] != head:
+            self._plugin_files = (head, _plugin_files(git))
+        return self._plugin_files[1]
 
     def find(self, name: str) -> tuple[Repository, Improvement] | Refusal:
         """The improvement of that id as it is now, with its repository."""
@@ -133,10 +145,11 @@ class Workshop:
 
     # Trust
 
-    def programs(self, repository: Repository, improvement: Improvement | None, plugin: str = "") -> CommitReadiness:
-        """What of the repository would run for a step, and what is in the way of a commit in that worktree."""
-        if improvement is not None and improvement.worktree is not None and plugin:
-            ready = readiness(os.path.join(improvement.worktree.path, plugin), WAY_OF_A_BRANCH)
+    def programs(self, repository: Repository, improvement: Improvement | None = None) -> CommitReadiness:
+        """What of the repository would run for a step; of an improvement, also what is in the way of committing it."""
+        if improvement is not None and improvement.worktree is not None and improvement.changes:
+            changed = os.path.join(improvement.worktree.path, improvement.changes[0])
+            ready = readiness(changed, WAY_OF_A_BRANCH)
         else:
             ready = programs_run(repository.top, WAY_OF_A_BRANCH)
         return replace(
@@ -178,7 +191,7 @@ def _plugin_files(git: Git) -> tuple[str, ...]:
 
 def _has_traces(top: Path) -> bool:
     """Whether the git directory says so in its plainest places; where it keeps them elsewhere, it may."""
-    shared = _shared_directory(top)
+    shared = common_directory(top / ".git")
     if shared is None or (shared / "reftable").is_dir():
         return True
     places = [shared / "refs" / "heads" / PREFIX, *(shared / "refs" / "remotes").glob(f"*/{PREFIX}")]
@@ -189,10 +202,3 @@ def _has_traces(top: Path) -> bool:
     except OSError:
         packed = b""
     return f"/{PREFIX}".encode() in packed or any(shared.glob("worktrees/*improve-*"))
-
-
-def _shared_directory(top: Path) -> Path | None:
-    mark = top / ".git"
-    if mark.is_dir():
-        return mark
-    return None
