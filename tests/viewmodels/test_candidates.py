@@ -10,6 +10,7 @@ from hotwash.viewmodels.detail import Background, Detail
 from hotwash.viewmodels.detail_candidate import candidate_detail
 from hotwash.viewmodels.listing import View
 from hotwash.viewmodels.rows import Breadth, News, Pane
+from hotwash.viewmodels.rules import rules_listing
 from hotwash.viewmodels.vfm import vfm_listing
 from support.snapshots import NOW, document, entry, snapshot
 
@@ -72,6 +73,12 @@ def test_without_candidates_the_nearest_group_is_named() -> None:
     assert calm[0] == "Nothing has happened 3 times yet."
     assert calm[1].startswith("Nearest: ×2 ")
     assert candidates(facts(document())).empty == ("Nothing has happened 3 times yet.",)
+
+
+def test_lists_that_hang_on_all_entries_claim_nothing_before_those_are_read() -> None:
+    quick = Facts(snapshot(log()), NOW, Settings(), quick=True)
+    panes = [listing(quick, View()).pane for listing in (candidates_listing, vfm_listing, rules_listing)]
+    assert [(len(pane.rows), pane.empty) for pane in panes] == [(0, ("Still reading.",))] * 3
 
 
 def detail(at: int) -> Detail:

@@ -9,7 +9,7 @@ from hotwash.core.analysis.subjects import PlainSubject, Subject
 from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
-from hotwash.viewmodels.listing import Listing, Orders, View, arranged
+from hotwash.viewmodels.listing import STILL_READING, Listing, Orders, View, arranged
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Rows, Setting, shown
 
 if TYPE_CHECKING:
@@ -138,13 +138,13 @@ def _subject(candidate: "Candidate", by_key: Mapping[Key, EntrySubject], sleeps:
 
 
 def _calm(facts: Facts) -> tuple[str, ...]:
-    least = facts.settings.promote.min_count
-    lines = [f"Nothing has happened {least} times yet."]
-    if not facts.quick:
-        from hotwash.core.analysis.promotion import nearest_group
+    if facts.quick:
+        return (STILL_READING,)
+    from hotwash.core.analysis.promotion import nearest_group
 
-        nearest = nearest_group(facts.snapshot, facts.settings)
-        if nearest is not None:
-            lines.append(f"Nearest: ×{nearest.count} {shown(nearest.name)}")
-            lines.append("m on two marked entries joins them.")
+    lines = [f"Nothing has happened {facts.settings.promote.min_count} times yet."]
+    nearest = nearest_group(facts.snapshot, facts.settings)
+    if nearest is not None:
+        lines.append(f"Nearest: ×{nearest.count} {shown(nearest.name)}")
+        lines.append("m on two marked entries joins them.")
     return tuple(lines)

@@ -12,7 +12,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.entry_row import DRAFT
-from hotwash.viewmodels.listing import Listing, View
+from hotwash.viewmodels.listing import STILL_READING, Listing, View
 from hotwash.viewmodels.naming import counted, short_ids
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
 
@@ -182,6 +182,8 @@ def _subject(rule: Rule, facts: Facts) -> PlainSubject:
 
 
 def _calm(facts: Facts) -> tuple[str, ...]:
+    if facts.quick:
+        return (STILL_READING,)
     waiting = len(facts.candidates)
     verb = "waits" if waiting == 1 else "wait"
     return (

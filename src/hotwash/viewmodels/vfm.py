@@ -9,7 +9,7 @@ from hotwash.core.analysis.vfm import ScoredAction
 from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
-from hotwash.viewmodels.listing import Listing, Orders, View, arranged
+from hotwash.viewmodels.listing import STILL_READING, Listing, Orders, View, arranged
 from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Rows, Setting, shown
 from hotwash.viewmodels.scores import holds_guess, verdict
 
@@ -78,7 +78,7 @@ def vfm_listing(facts: Facts, view: View) -> Listing:
         sort=view.sort or SORTS[0],
         sorts=SORTS,
         detail=f"threshold {facts.threshold.value}",
-        empty=() if actions else ("No open entry names an action.",),
+        empty=() if actions else (STILL_READING if facts.quick else "No open entry names an action.",),
         snoozed=len(facts.actions) - len(actions),
     )
     return Listing(pane, lambda: _subjects(actions, facts))
