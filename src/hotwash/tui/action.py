@@ -43,6 +43,8 @@ class SubjectKind(StrEnum):
     IMPROVEMENT = "improvement"
     PLUGIN = "plugin"
     RELOAD = "reload"
+    LEARNING = "learning"
+    PROPOSAL = "proposal"
     FACT = "fact"
     PROBLEM = "problem"
     STRETCH = "stretch"

@@ -171,7 +171,10 @@ class Desk:
         else:
             quick = _is_in_part(snapshot) or (before is not None and _is_in_part(before.snapshot))
             facts = Facts(snapshot, now, self.settings, noticed, quick=quick)
-        return Outlook(facts, self.clock.now, self.store.transactions, lambda: self.improved, lambda: self.plugins)
+        store = self.store
+        return Outlook(
+            facts, self.clock.now, store.transactions, store.touched, lambda: self.improved, lambda: self.plugins
+        )
 
     # Lists
 

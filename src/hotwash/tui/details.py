@@ -92,6 +92,10 @@ def _newest(desk: Desk, row: Row, session: Session) -> Detail | None:
         from hotwash.viewmodels.detail_candidate import candidate_detail
 
         return candidate_detail(desk.facts, str(row.key), at, background)
+    if row.kind in ("learning", "proposal"):
+        from hotwash.viewmodels.detail_learning import learning_detail
+
+        return learning_detail(desk.facts, row.targets[0], at, background)
     if row.kind == "rule":
         from hotwash.viewmodels.detail_rule import rule_detail
 

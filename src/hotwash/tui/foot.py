@@ -30,7 +30,15 @@ KEYS_LINE = (
     KeyHint(("filter.edit",), "", "filter", "filter", ""),
     KeyHint(("pane.pending", "pane.wal"), "-", "panes", None, None),
     KeyHint(
-        ("view.patterns", "view.rules", "view.improvements", "view.operations", "view.problems", "view.journal"),
+        (
+            "view.patterns",
+            "view.harness",
+            "view.rules",
+            "view.improvements",
+            "view.operations",
+            "view.problems",
+            "view.journal",
+        ),
         " ",
         "views",
         None,

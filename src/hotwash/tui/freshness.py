@@ -167,7 +167,7 @@ class Freshness:
 
     def _drop_lost_marks(self) -> None:
         marks, is_gone = self._dashboard.session.marks, self._dashboard.desk.is_gone
-        kinds = (SubjectKind.ENTRY, SubjectKind.RECORD)
+        kinds = (SubjectKind.ENTRY, SubjectKind.LEARNING, SubjectKind.RECORD)
         lost = [key for kind in kinds for key in marks.of(kind) if is_gone(key)]
         if lost:
             marks.settle(lost)

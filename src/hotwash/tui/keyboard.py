@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 # A timer may fire a moment before its time; the guard is asked a moment later.
 _SLACK = 0.001
 
-ELSEWHERE = {
-    "7": "7: no list of its own for harness learnings – in 1, / is:unknown type:harness shows them",
-}
-"""Where to find what a person may look for behind a digit that has no list."""
-
 
 class Keyboard:
     """Every key that reaches the dashboard, in order."""
@@ -89,7 +84,7 @@ class Keyboard:
             elif action_id := self.action_of(key):
                 dashboard.do(action_id)
             else:
-                dashboard.say(ELSEWHERE.get(key, f"{shown(key)} does nothing here – ? lists the keys"), Tone.DIM)
+                dashboard.say(f"{shown(key)} does nothing here – ? lists the keys", Tone.DIM)
 
     def _answers(self, key: str) -> bool:
         """Whether a key is used up by an open question: Enter goes on, Esc does not, others drop it and then act."""

@@ -8,7 +8,7 @@ from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.filter import EVERYTHING, Query
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.transaction import Transaction
-from hotwash.tui.panes import BY_PANE, Moment
+from hotwash.tui.panes import BY_PANE, Moment, Touched
 from hotwash.tui.session import OF_IMPROVEMENTS, OF_PLUGINS, PaneId
 from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.rows import Pane
@@ -26,12 +26,14 @@ class Outlook:
         facts: Facts,
         now: Callable[[], datetime],
         transactions: Callable[[], Sequence[Transaction]],
+        touched: Touched,
         improved: "Callable[[], Known]",
         plugins: "Callable[[], InForce | None]",
     ) -> None:
         self.facts = facts
         self._now = now
         self._transactions = transactions
+        self._touched = touched
         self._improved = improved
         self._plugins = plugins
         self._past: tuple[Transaction, ...] | None = None
@@ -56,8 +58,9 @@ class Outlook:
         _ = self._listing(pane_id, view, query).index
 
     def _listing(self, pane_id: PaneId, view: View, query: Query) -> Listing:
-        # Only a query that names a state changes what a list can hold; for all others one list serves.
-        within = View(view.breadth, view.sort, view.reverse, query if query.fields & {"status", "is"} else EVERYTHING)
+        # Only a query that names a state, or learnings, changes what a list can hold; for all others one list serves.
+        widens = query.names_status or query.names_learnings
+        within = View(view.breadth, view.sort, view.reverse, query if widens else EVERYTHING)
         improved, plugins = self._improved(), self._plugins()
         number = improved.number if pane_id in OF_IMPROVEMENTS else 0
         if pane_id in OF_PLUGINS:
@@ -65,7 +68,7 @@ class Outlook:
         place = (pane_id, within, number)
         listing = self._listings.get(place)
         if listing is None:
-            moment = Moment(self.facts, self._now(), self.past, improved, plugins)
+            moment = Moment(self.facts, self._now(), self.past, self._touched, improved, plugins)
             listing = self._listings[place] = BY_PANE[pane_id].build(moment, within)
         return listing
 

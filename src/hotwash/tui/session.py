@@ -25,6 +25,9 @@ class PaneId(StrEnum):
     TRENDS = "trends"
     CORRECTIONS = "corrections"
     RUNBOOKS = "runbooks"
+    HARNESS = "harness"
+    CONSULT = "consult"
+    HYGIENE = "hygiene"
     RULES = "rules"
     RETIRED = "retired"
     IMPROVEMENTS = "improvements"
@@ -43,9 +46,11 @@ FIVE = (PaneId.PENDING, PaneId.CANDIDATES, PaneId.STALE, PaneId.VFM, PaneId.WAL)
 OF_IMPROVEMENTS = (PaneId.IMPROVEMENTS, PaneId.LEFTOVERS)
 OF_PLUGINS = (PaneId.PLUGINS, PaneId.RELOADS)
 OF_FIVE_KEYS = (*FIVE, PaneId.SESSION)
+HARNESS_LISTS = (PaneId.HARNESS, PaneId.CONSULT, PaneId.HYGIENE)
 LISTS_OF_A_KEY = (
     (PaneId.WAL, PaneId.SESSION),
     (PaneId.PATTERNS, PaneId.TRENDS, PaneId.CORRECTIONS, PaneId.RUNBOOKS),
+    HARNESS_LISTS,
     (PaneId.RULES, PaneId.RETIRED),
     (*OF_IMPROVEMENTS, *OF_PLUGINS),
     (PaneId.PROBLEMS, PaneId.QUARANTINE, PaneId.HOOKS, PaneId.WORKSPACES),

@@ -149,6 +149,18 @@ class Sheets:
         field = screens.FormField("rule", "Rule", words)
         self._open(screens.FormSheet("Re-word the rule", intent, (field,), self._context(), verb="re-word it"))
 
+    def promote_learning(self, subject: Subject) -> None:
+        """`p` on a learning: the file of its control is suggested, and may be written."""
+        from hotwash.core.analysis.harness.promoting import suggested_control
+        from hotwash.core.operations import OPERATIONS
+
+        given = suggested_control(self._dashboard.desk.snapshot, subject.keys[0])
+        self.operation(OPERATIONS["harness-promote"], subject, given)
+
+    def capture(self) -> None:
+        """`A` among the learnings: a new one, with the one that tells it already in sight."""
+        self._open(screens.CaptureSheet(Intent("harness-capture"), self._context()))
+
     def note(self, subject: Subject) -> None:
         self._form("note", subject, "Add a note to", screens.FormField("text", "Note"), "add the note")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hotwash.core.model.rules import RuleFile
 from hotwash.core.model.session import DailyNote, SessionCount, SessionState
 from hotwash.core.model.snapshot import Snapshot
-from hotwash.tui.session import OF_IMPROVEMENTS, OF_PLUGINS, PaneId, lists_beside
+from hotwash.tui.session import HARNESS_LISTS, OF_IMPROVEMENTS, OF_PLUGINS, PaneId, lists_beside
 from hotwash.viewmodels.rows import shown
 
 _OF_NO_FILE = (
@@ -36,6 +36,10 @@ def _feeds(snapshot: Snapshot, path: str, pane_id: PaneId) -> bool:
     document = snapshot.document(path)
     if document is None:
         return False
+    if pane_id in HARNESS_LISTS:
+        from hotwash.core.analysis.harness.learning import is_learning_file
+
+        return is_learning_file(path)
     if pane_id in lists_beside(PaneId.PATTERNS):
         from hotwash.core.model.pattern import PatternRegistry
         from hotwash.core.model.runbook import Runbook

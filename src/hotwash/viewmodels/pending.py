@@ -90,7 +90,7 @@ class Reach(NamedTuple):
 
 def reach(query: Query) -> Reach:
     """What a query asks for by name."""
-    return Reach("status" in query.fields, query.asks_for("unknown"), query.asks_for("example"), "type" in query.fields)
+    return Reach("status" in query.fields, query.asks_for("unknown"), query.asks_for("example"), query.names_learnings)
 
 
 class _Source(NamedTuple):

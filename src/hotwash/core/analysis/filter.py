@@ -46,6 +46,11 @@ class Query:
         return not self.fields.isdisjoint(("status", "is"))
 
     @property
+    def names_learnings(self) -> bool:
+        """Whether it asks for harness learnings by their type: they have a list of their own."""
+        return "type" in self.fields and "harness" in self.text.casefold()
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The words it looks for, as typed, for highlighting them."""
         if self.root is None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from hotwash.core.storage.recovery import Recovered
 
 Subscriber = Callable[[Snapshot], None]
+_GIT_ASKED_EVERY = 5.0
 
 
 class Store:
@@ -58,6 +59,7 @@ class Store:
         self._commits = Commits(config, self.clock, self._personal, self._sources, lambda: self.snapshot)
         self.git = GitSequel(self._commits, self._personal)
         self._loaded = False
+        self._touched: tuple[float, tuple[str, ...] | None] | None = None
 
     def now(self) -> datetime:
         return self.clock.now()
@@ -151,6 +153,15 @@ class Store:
             for source in self._sources
             if source.signature is not None
         }
+
+    def touched(self) -> tuple[str, ...] | None:
+        """Files of the project that differ from the last commit, asked of git every few seconds at most."""
+        from hotwash.core.storage.touched import changed_files
+
+        project, tick = self.snapshot.project, self.clock.monotonic()
+        if self._touched is None or tick - self._touched[0] >= _GIT_ASKED_EVERY:
+            self._touched = (tick, changed_files(project.base) if project is not None else None)
+        return self._touched[1]
 
     def acknowledge(self, notice: Notice) -> None:
         """The person has seen it; it is not shown again."""

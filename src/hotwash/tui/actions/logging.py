@@ -9,7 +9,8 @@ ACTIONS: tuple[Action, ...] = (
         "entry.log",
         ("A",),
         "log",
-        "Log something new; what tells it already is shown first. Among patterns a finding, among corrections another. "
+        "Log something new; what tells it already is shown first. Among patterns a finding, among corrections another, "
+        "among the learnings a learning. "
         "On the list of improvements: begin one.",
         Group.DECIDE,
         logging.log,
@@ -19,6 +20,17 @@ ACTIONS: tuple[Action, ...] = (
         subjects=frozenset({IMPROVEMENT}),
         counted=True,
         names={IMPROVEMENT: "begin another"},
+    ),
+    Action(
+        "learning.capture",
+        (),
+        "new learning…",
+        "Write down what this codebase taught, with what to do next time; also A among the learnings.",
+        Group.COMMANDS,
+        logging.capture,
+        logging.can_capture,
+        writes=True,
+        verbs=("harness-capture",),
     ),
     Action(
         "intake.run",

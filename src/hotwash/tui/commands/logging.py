@@ -9,7 +9,7 @@ from hotwash.core.operations import OPERATIONS
 from hotwash.tui.commands import improving
 from hotwash.tui.commands.deciding import preview
 from hotwash.tui.commands.operating import can_fill_in
-from hotwash.tui.session import PaneId
+from hotwash.tui.session import HARNESS_LISTS, PaneId
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
@@ -20,19 +20,30 @@ _can_log = can_fill_in(OPERATIONS["log"])
 can_take_in = can_fill_in(OPERATIONS["drain"])
 
 
+can_capture = can_fill_in(OPERATIONS["harness-capture"])
+
+
 def can_log(dashboard: Dashboard) -> str:
-    return improving.can_begin(dashboard) if improving.is_here(dashboard) else _can_log(dashboard)
+    if improving.is_here(dashboard):
+        return improving.can_begin(dashboard)
+    return (can_capture if dashboard.session.pane in HARNESS_LISTS else _can_log)(dashboard)
 
 
 def log(dashboard: Dashboard) -> None:
-    """`A`: an entry; among patterns a finding, among corrections a correction; an improvement in their list."""
+    """`A`: an entry; among patterns a finding, among corrections or learnings another, an improvement in their list."""
     signal = _SIGNALS.get(dashboard.session.pane)
     if improving.is_here(dashboard):
         improving.begin(dashboard)
     elif signal is not None:
         dashboard.sheets.signal(signal)
+    elif dashboard.session.pane in HARNESS_LISTS:
+        capture(dashboard)
     else:
         dashboard.sheets.log()
+
+
+def capture(dashboard: Dashboard) -> None:
+    dashboard.sheets.capture()
 
 
 def take_in(dashboard: Dashboard) -> None:

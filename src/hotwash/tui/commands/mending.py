@@ -15,11 +15,11 @@ from hotwash.viewmodels.hooks import HookRow
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
 
-PROBLEM, RECORD = "problem", "record"
+PROBLEM, RECORD, LEARNING, PROPOSAL = "problem", "record", "learning", "proposal"
 
 
 def settle(dashboard: Dashboard) -> None:
-    """`r`: an entry is resolved, a problem is repaired, a hook installed."""
+    """`r`: an entry is resolved, a problem is repaired, a hook installed, a learning confirmed, a proposal done."""
     hooks = _hooks(dashboard)
     if hooks:
         from hotwash.core.operations import OPERATIONS
@@ -28,6 +28,8 @@ def settle(dashboard: Dashboard) -> None:
         dashboard.sheets.operation(OPERATIONS[hooks[0].remedy], Subject(), reach)
     elif subject_of(dashboard).kind == PROBLEM:
         _write(dashboard, "repair", [row for row in _rows(dashboard) if row.finding.repair is not None])
+    elif subject_of(dashboard).kind == PROPOSAL:
+        decide("harness-hygiene")(dashboard)
     else:
         decide("resolve")(dashboard)
 
@@ -38,7 +40,7 @@ def can_settle(dashboard: Dashboard) -> str:
         return dashboard.desk.read_only or ("" if hooks[0].remedy else "it works")
     rows = _rows(dashboard)
     if not rows:
-        return can("resolve")(dashboard)
+        return can("harness-hygiene" if subject_of(dashboard).kind == PROPOSAL else "resolve")(dashboard)
     reasons = [_unrepairable(dashboard, row) for row in rows]
     return "" if "" in reasons else reasons[0]
 
@@ -65,15 +67,18 @@ def check(dashboard: Dashboard) -> None:
         improving.look(dashboard)
     elif rows:
         _write(dashboard, "excuse", rows)
+    elif subject_of(dashboard).kind == PROPOSAL:
+        decide("harness-hygiene", {"dismiss": "yes"})(dashboard)
     else:
-        decide("verify")(dashboard)
+        decide("resolve" if subject_of(dashboard).kind == LEARNING else "verify")(dashboard)
 
 
 def can_check(dashboard: Dashboard) -> str:
     if patterns.are_meant(subject_of(dashboard)):
         return patterns.can_confirm(dashboard)
-    if subject_of(dashboard).kind == RECORD:
-        return can("wal-tick")(dashboard)
+    other = {RECORD: "wal-tick", LEARNING: "resolve", PROPOSAL: "harness-hygiene"}.get(subject_of(dashboard).kind)
+    if other is not None:
+        return can(other)(dashboard)
     if improving.is_here(dashboard):
         return improving.can_look(dashboard)
     rows = _rows(dashboard)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
 
 
+_LEARNINGS = ("learning", "proposal")
+
+
 def promote(dashboard: Dashboard) -> None:
     subject = subject_of(dashboard)
     if improving.is_here(dashboard):
@@ -23,20 +26,23 @@ def promote(dashboard: Dashboard) -> None:
         dashboard.sheets.promote([row.targets for row in subject.rows])
     elif subject.kind == "rule":
         dashboard.sheets.reword(subject)
+    elif subject.kind in _LEARNINGS:
+        dashboard.sheets.promote_learning(subject)
     else:
         dashboard.sheets.promote([subject.keys])
 
 
 def can_promote(dashboard: Dashboard) -> str:
-    """A rule is one already: it is re-worded, one at a time."""
+    """A rule is one already and is re-worded; that, and the control of a learning, one at a time."""
     subject = subject_of(dashboard)
     if improving.is_here(dashboard):
         return improving.can_submit(dashboard)
     if patterns.are_meant(subject):
         return patterns.can_promote(dashboard)
-    if subject.kind != "rule":
-        return can("promote")(dashboard)
-    return "one at a time, each has its own words" if subject.count > 1 else can("reword")(dashboard)
+    verb = "harness-promote" if subject.kind in _LEARNINGS else "reword" if subject.kind == "rule" else "promote"
+    if verb != "promote" and subject.count > 1:
+        return "one at a time, each has its own words"
+    return can(verb)(dashboard)
 
 
 def discard(dashboard: Dashboard) -> None:

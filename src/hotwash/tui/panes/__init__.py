@@ -18,21 +18,25 @@ if TYPE_CHECKING:
     from hotwash.core.model.improvement import Known
 
 Past = Callable[[], Sequence[Transaction]]
+Touched = Callable[[], Sequence[str] | None]
 Build = Callable[["Moment", View], Listing]
 
 ENTRY, FAILURE, CANDIDATE = SubjectKind.ENTRY, SubjectKind.FAILURE, SubjectKind.CANDIDATE
+LEARNING = SubjectKind.LEARNING
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What lists are made of: the facts of this minute, this second, what is known of improvements and of plugins.
 
-    The journal is read only where it is needed; plugins are `None` until they are read.
+    The journal, and which files differ from the last commit, are asked for only where they are needed; plugins are
+    `None` until they are read.
     """
 
     facts: Facts
     now: datetime
     past: Past
+    touched: Touched
     improved: "Known"
     plugins: "InForce | None"
 
@@ -70,6 +74,10 @@ def _past(moment: Moment) -> Sequence[Transaction]:
     return moment.past()
 
 
+def _touched(moment: Moment) -> Touched:
+    return moment.touched
+
+
 _IMPROVEMENTS = "viewmodels.improvements"
 _improved, _plugins = attrgetter("improved"), attrgetter("plugins")
 
@@ -86,6 +94,9 @@ PANES: tuple[PaneSpec, ...] = tuple(
         (PaneId.TRENDS, "6", {SubjectKind.MOVEMENT}, _made_by("viewmodels.movements.movements_listing")),
         (PaneId.CORRECTIONS, "6", {SubjectKind.CORRECTION}, _made_by("viewmodels.corrections.corrections_listing")),
         (PaneId.RUNBOOKS, "6", {SubjectKind.RUNBOOK_ENTRY}, _made_by("viewmodels.runbook_rows.runbooks_listing")),
+        (PaneId.HARNESS, "7", {LEARNING}, _made_by("viewmodels.learnings.learnings_listing")),
+        (PaneId.CONSULT, "7", {LEARNING}, _made_by("viewmodels.learnings.consult_listing", _touched)),
+        (PaneId.HYGIENE, "7", {SubjectKind.PROPOSAL}, _made_by("viewmodels.tidying.hygiene_listing")),
         (PaneId.RULES, "8", {SubjectKind.RULE}, _made_by("viewmodels.rules.rules_listing")),
         (PaneId.RETIRED, "8", {ENTRY}, _made_by("viewmodels.retired.retired_listing", _past)),
         (

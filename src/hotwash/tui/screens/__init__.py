@@ -27,6 +27,7 @@ snapshot through `replan(snapshot)`.
     StepSheet(heading, intent, fields, facts, context, *, verb) -> Plan | None   a form whose plan writes no file:
         `facts(intent)` are labels and texts that say what would happen instead
     LogSheet(intent, types, context) -> Plan | None   a form that shows the entry which tells the same already
+    CaptureSheet(intent, context) -> Plan | None      the same for a learning
     SignalSheet(kind, context) -> Plan | None         the fields of a signal's schema, one of the four kinds
     ConflictSheet(conflicts: Sequence[TargetOutcome], *, place, aside, read_only) -> ConflictAnswer(mine, edit)
         `mine` are the targets to write anyway, as they are on disk now; `edit` asks for $EDITOR there
@@ -45,6 +46,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hotwash.tui.screens.capture import CaptureSheet
     from hotwash.tui.screens.command_list import Command
     from hotwash.tui.screens.conflict import ConflictAnswer, ConflictSheet
     from hotwash.tui.screens.context import SheetContext
@@ -81,6 +83,7 @@ if TYPE_CHECKING:
     from hotwash.tui.screens.views import ViewsSheet
 
 _HOME = {
+    "CaptureSheet": "capture",
     "Command": "command_list",
     "ConflictAnswer": "conflict",
     "ConflictSheet": "conflict",
@@ -124,6 +127,7 @@ _HOME = {
 }
 
 __all__ = [
+    "CaptureSheet",
     "Command",
     "ConflictAnswer",
     "ConflictSheet",

@@ -66,6 +66,12 @@ def learnings_in(document: Document) -> tuple[Learning, ...]:
     return _LEARNINGS.of(document)
 
 
+def learning_of(document: Document | None, key: Key) -> Learning | None:
+    """The learning of that identity, where a file has it."""
+    known = learnings_in(document) if document is not None else ()
+    return next((each for each in known if each.key == key), None)
+
+
 def live_learnings(snapshot: Snapshot) -> Iterator[Learning]:
     """Everything that agents still read, of all files."""
     for document in learning_files(snapshot):
@@ -74,7 +80,11 @@ def live_learnings(snapshot: Snapshot) -> Iterator[Learning]:
 
 def learning_files(snapshot: Snapshot) -> Iterator[Document]:
     """The files that agents read; the archives beside them are none of them."""
-    return (each for each in snapshot.documents if os.path.basename(each.path).casefold() == FILE)
+    return (each for each in snapshot.documents if is_learning_file(each.path))
+
+
+def is_learning_file(path: str) -> bool:
+    return os.path.basename(path).casefold() == FILE
 
 
 def own_file(snapshot: Snapshot) -> Document | None:

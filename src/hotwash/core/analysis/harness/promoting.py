@@ -4,9 +4,10 @@
 """
 
 import os
+import re
 from collections.abc import Mapping
 
-from hotwash.core.analysis.harness.learning import Learning
+from hotwash.core.analysis.harness.learning import Learning, learning_of
 from hotwash.core.analysis.harness.vocabulary import (
     AGENT,
     ARCHITECTURE,
@@ -18,7 +19,9 @@ from hotwash.core.analysis.harness.vocabulary import (
     SKILL,
     TEST,
 )
-from hotwash.core.analysis.tokens import words
+from hotwash.core.analysis.tokens import stem
+from hotwash.core.model.key import Key
+from hotwash.core.model.snapshot import Snapshot
 
 _BY_DIMENSION = {MAINTAINABILITY: INSTRUCTION, ARCHITECTURE: DECISION, BEHAVIOUR: TEST}
 _PLACES: Mapping[str, str] = {
@@ -30,6 +33,7 @@ _PLACES: Mapping[str, str] = {
     TEST: "tests/{name}",
 }
 _NAME_WORDS = 3
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 def mechanism_for(learning: Learning) -> str:
@@ -44,8 +48,17 @@ def may_be_hook(learning: Learning) -> bool:
 
 def suggested_target(learning: Learning, mechanism: str) -> str:
     """A file of the project for it, named after what it is about."""
-    named = [word for word in words(learning.title.encode()) if word.isascii()][:_NAME_WORDS]
+    named = [word for word in _WORD.findall(learning.title.casefold()) if stem(word)][:_NAME_WORDS]
     return _PLACES[mechanism].format(name="-".join(named) or learning.name.casefold())
+
+
+def suggested_control(snapshot: Snapshot, key: Key) -> Mapping[str, str]:
+    """Both for the learning of that identity, as the arguments of its promotion."""
+    learning = learning_of(snapshot.document(key.path), key)
+    if learning is None:
+        return {}
+    mechanism = mechanism_for(learning)
+    return {"target": suggested_target(learning, mechanism), "mechanism": mechanism}
 
 
 def scope_globs(learning: Learning) -> str:

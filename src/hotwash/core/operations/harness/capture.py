@@ -101,7 +101,7 @@ def _new(
     against = _contradicted(said, place, kept)
     made = new_learning(snapshot, place, said, against, context)
     edits = kept.edits(made)
-    if not made.reads_back(edits[-1], place):
+    if not made.reads_back(edits[0], place):
         return Refusal("this cannot be written as a learning for certain", "say it in plainer words")
     key = Key(place.path, made.id)
     return Plan(

@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hotwash.core.analysis.harness.hygiene import REMOVING, Proposal
-from hotwash.core.analysis.harness.learning import archive_path, learnings_in, live_path
+from hotwash.core.analysis.harness.learning import archive_path, learning_of, live_path
 from hotwash.core.analysis.harness.vocabulary import ARCHIVED
 from hotwash.core.model.body import Field, Place
 from hotwash.core.model.document import Document
@@ -74,7 +74,9 @@ def arrivals(
 def kept_for_now(returning: Iterable[Subject]) -> Iterator[PersonalChange]:
     """Hygiene leaves alone what was brought back, until it is seen again."""
     for subject in returning:
-        learning = next(each for each in learnings_in(subject.document) if each.key == subject.entry.key)
+        learning = learning_of(subject.document, subject.entry.key)
+        if learning is None:
+            continue
         live = Key(live_path(learning.key.path), learning.key.anchor)
         back = learning._replace(entry=learning.entry._replace(key=live))
         for step in REMOVING:

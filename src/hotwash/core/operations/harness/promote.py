@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 
 from hotwash.core.analysis.harness.confidence import is_ready, kept
-from hotwash.core.analysis.harness.learning import Learning, learnings_in
+from hotwash.core.analysis.harness.learning import Learning, learning_of
 from hotwash.core.analysis.harness.promoting import mechanism_for, suggested_target
 from hotwash.core.analysis.harness.vocabulary import HIGH, OFTEN, PROMOTED
 from hotwash.core.model.plan import Intent, Outcome, PersonalChange, Plan, Refusal, TargetOutcome
@@ -20,7 +20,7 @@ from hotwash.core.operations.harness.control import Control, control_edit, named
 from hotwash.core.operations.harness.moving import arrivals, last_bullet, leaving
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.spoken import left_out_of
-from hotwash.core.operations.subject import Subject, by_state, find, missing_argument
+from hotwash.core.operations.subject import Subject, by_state, find, gone, missing_argument
 from hotwash.core.operations.words import command_line, counted
 
 _DISMISSED = "dismissed – not to be promoted"
@@ -35,7 +35,9 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     refused = step(subject)
     if refused is not None:
         return refused
-    learning = learning_of(subject)
+    learning = learning_of(subject.document, subject.entry.key)
+    if learning is None:
+        return gone(snapshot, subject.entry.key)
     if intent.arguments.get("keep"):
         return _kept(intent, learning)
     if intent.arguments.get("dismiss"):
@@ -55,9 +57,9 @@ def looks_at(snapshot: Snapshot, intent: Intent, _context: Context) -> tuple[str
 
 def step(subject: Subject) -> Refusal | None:
     """Why a learning is no control yet."""
-    if not subject.is_harness:
+    learning = learning_of(subject.document, subject.entry.key)
+    if learning is None:
         return by_state(f"{subject.name} is no harness learning", "promote makes a rule of it")
-    learning = learning_of(subject)
     if subject.entry.status is Status.REJECTED:
         return by_state(f"{subject.name} is in the archive", "reopen it first")
     if subject.entry.status is Status.PROMOTED:
@@ -66,10 +68,6 @@ def step(subject: Subject) -> Refusal | None:
         has = f"{learning.confidence or 'unknown'} confidence after {counted(learning.occurrences, 'occurrence')}"
         return by_state(f"{subject.name} has {has}", f"a control needs {HIGH} confidence and {OFTEN} of them")
     return None
-
-
-def learning_of(subject: Subject) -> Learning:
-    return next(each for each in learnings_in(subject.document) if each.key == subject.entry.key)
 
 
 def _kept(intent: Intent, learning: Learning) -> Plan:

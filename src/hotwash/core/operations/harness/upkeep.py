@@ -29,13 +29,13 @@ class Upkeep:
     proposed: tuple[Proposal, ...]
 
     def edits(self, made: NewLearning | None = None) -> tuple[FileEdit, ...]:
-        """Everything that is written, the file itself last; with a new learning at its end."""
+        """Everything that is written, the file itself first; with a new learning at its end."""
         splices: tuple[Splice, ...] = tuple(self.batch.edits.get(self.place.path, ()))
         if made is None:
             document = self.place.document
             content = document.content if document is not None else None
-            return (*self.archived, FileEdit(self.place.path, content, splices)) if splices else self.archived
-        return (*self.archived, with_new(self.place, splices, made))
+            return (FileEdit(self.place.path, content, splices), *self.archived) if splices else self.archived
+        return (with_new(self.place, splices, made), *self.archived)
 
     @property
     def outcomes(self) -> tuple[TargetOutcome, ...]:
@@ -53,8 +53,7 @@ class Upkeep:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        told = tuple(f"{each.step} {each.learning.name}: {each.why}" for each in self.proposed)
-        return told
+        return tuple(f"{each.step} {each.learning.name}: {each.why}" for each in self.proposed)
 
 
 def upkeep(
