@@ -54,7 +54,7 @@ def _text_end(document: Document, entry: Entry) -> int:
 
 
 def _target(document: Document, entry: Entry, wanted: Status) -> Group | None:
-    """Beside the heading of its present status, else anywhere at that level; below the same further headings."""
+    """Beside the heading of its present status, within the same day or topic; below the same further headings."""
     if not may_have_state(document, entry):
         return None
     around = groups_around(document, entry)
@@ -63,8 +63,7 @@ def _target(document: Document, entry: Entry, wanted: Status) -> Group | None:
         return None
     alike = [each for each in groups(document) if each.level == own.level and status_of(each.state) is wanted]
     above = next((group for group in reversed(around) if group.level < own.level), None)
-    beside = [each for each in alike if above is None or above.holds(each.start)]
-    found = _only(beside or alike)
+    found = _only([each for each in alike if above is None or above.holds(each.start)])
     for inner in (group for group in around if group.level > own.level):
         found = _only([each for each in groups(document) if found and found.holds(each.start) and _same(each, inner)])
     return found

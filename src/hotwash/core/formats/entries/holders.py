@@ -9,9 +9,10 @@ from hotwash.core.formats.entries.boilerplate import (
     says_none_yet,
     says_nothing,
 )
-from hotwash.core.formats.entries.headline import OWN_FIELDS, Role
-from hotwash.core.formats.entries.holding import is_no_title
+from hotwash.core.formats.entries.headline import OWN_FIELDS, Headline, Role
+from hotwash.core.formats.entries.holding import is_no_title, state_of_all
 from hotwash.core.formats.entries.place import Place
+from hotwash.core.formats.entries.wording import Wording
 from hotwash.core.formats.names import names_group
 from hotwash.core.text.patterns import Pattern
 
@@ -51,13 +52,17 @@ def _is_session(place: Place) -> bool:
 def _holds_entries(place: Place) -> bool:
     """Whether a day's heading has nothing of its own but headings below it that are no sections."""
     line, below = place.line, place.below
-    if below is None or below.level <= line.level or line.has_sections or below.words.is_section:
+    if below is None or below.level <= line.level:
+        return False
+    is_untitled = is_no_title(place.identity.title)
+    if is_untitled and not line.fields and _holds_of_state(below):
+        return says_none_yet(line.own_text)
+    if line.has_sections or below.words.is_section:
         return False
     if names_group(below.words.plain.encode()) and not below.holds_headings:
         return False
     if not below.has_id and place.company.alike("title", below.identity.title.casefold()) > 1:
         return False
-    is_untitled = is_no_title(place.identity.title)
     if line.fields or not (below.has_id or is_untitled):
         return False
     return says_none_yet(line.own_text) or (is_untitled and place.company.alike("holder", line.level) > 0)
@@ -75,11 +80,21 @@ def _explains(title: str) -> bool:
 
 
 def below_day(place: Place) -> Role | None:
-    """An entry, or one kind of those of the day (`Errors`)."""
-    if not place.parent or place.parent.role is not Role.DAY:
+    """An entry, or one kind of those of the day (`Errors`); what is open of a day, and what is done, are states."""
+    if not place.parent or place.parent.role is not Role.DAY or _holds_of_state(place.line):
         return None
     holds = names_group(place.words.plain.encode()) and place.line.holds_headings
     return Role.DAY if holds else Role.ENTRY
+
+
+def _holds_of_state(line: Headline) -> bool:
+    """Whether a heading is a state over others, or over nothing yet."""
+    return _says_state(line.words) and (line.holds_headings or says_none_yet(line.own_text))
+
+
+def _says_state(words: Wording) -> bool:
+    """Whether a heading says a state, for itself or for what stands below it."""
+    return bool(words.identity.state or state_of_all(words.plain))
 
 
 def with_state(place: Place) -> Role | None:
