@@ -6,7 +6,7 @@ import pytest
 
 from hotwash.tui.options import RunOptions
 from hotwash.tui.session import PaneId
-from support.driver import NARROW, Person, Place, at_the_dashboard
+from support.driver import MEDIUM, NARROW, Person, Place, at_the_dashboard
 from support.plugins import MANIFEST, manifest, plugin_files, write_plugin
 
 BROKEN = '{"name" 1}'
@@ -134,6 +134,18 @@ def test_text_of_plugins_is_shown_and_never_obeyed(place: Place) -> None:
         assert "\x1b" not in person.screen
 
     at_the_dashboard(place, scenario)
+
+
+def test_the_tab_of_improvements_says_that_a_plugin_is_broken(plugged: Place) -> None:
+    (plugin(plugged, "oncall") / MANIFEST).write_text(BROKEN)
+
+    async def scenario(person: Person) -> None:
+        await person.press("8")
+        assert " 9 ✗1 " in person.lines[2]
+        await person.press("9", "9", "9", "9")
+        assert "[9 Reloads ✗1]" in person.lines[2]
+
+    at_the_dashboard(plugged, scenario, size=MEDIUM)
 
 
 def test_where_there_is_little_room_everything_is_still_told(plugged: Place) -> None:

@@ -9,7 +9,7 @@ from hotwash.core.storage.watching import STALE_AFTER
 from hotwash.core.storage.watching import Mode as WatchMode
 from hotwash.tui.desk import Desk
 from hotwash.tui.panes import BY_PANE
-from hotwash.tui.session import LISTS_OF_A_KEY, OF_FIVE_KEYS, PaneId, Session
+from hotwash.tui.session import LISTS_OF_A_KEY, OF_FIVE_KEYS, PaneId, Session, lists_beside
 from hotwash.tui.widgets.paint import Run, Runs, cut, width_of
 from hotwash.viewmodels.header import Counts, Header, Health, Mode, header
 from hotwash.viewmodels.rows import Breadth, Cell, Pane
@@ -88,11 +88,12 @@ def _right(header: Header, extra: Runs, gap: str) -> list[Run]:
 def tab_runs(panes: Sequence[tuple[PaneId, Pane]], focused: PaneId, breadth: Breadth, width: int) -> tuple[Runs, Runs]:
     """` [1 Pending 12]  2 Cand 2 …` with the further views at the right; in one of those the row flips to them.
 
-    The lists of one key share a tab; where the names do not fit, only the focused tab keeps its own.
+    The lists of one key share a tab, in which the alarms of all of them stand; where the names do not fit, only the
+    focused tab keeps its own.
     """
     is_narrow = breadth is Breadth.NARROW
     hidden = {each for tab in LISTS_OF_A_KEY for each in tab if each is not (focused if focused in tab else tab[0])}
-    shown = [(pane_id, pane) for pane_id, pane in panes if pane_id not in hidden]
+    shown = [(pane_id, _with_alarms(pane_id, pane, panes)) for pane_id, pane in panes if pane_id not in hidden]
     five = [(pane_id, pane) for pane_id, pane in shown if pane_id in OF_FIVE_KEYS]
     if focused not in OF_FIVE_KEYS:
         views = [(pane_id, pane) for pane_id, pane in shown if pane_id not in OF_FIVE_KEYS]
@@ -109,6 +110,16 @@ def tab_runs(panes: Sequence[tuple[PaneId, Pane]], focused: PaneId, breadth: Bre
         named = [(each, pane if each is focused else replace(pane, label="")) for each, pane in five]
         left = _five_tabs(named, focused, is_narrow=True)
     return left, right
+
+
+def _with_alarms(pane_id: PaneId, pane: Pane, panes: Sequence[tuple[PaneId, Pane]]) -> Pane:
+    """A list whose badge also says what is alarming in the others of its key."""
+    beside = [each for each in lists_beside(pane_id) if each is not pane_id]
+    badges = [other.badge for each, other in panes if each in beside and other.badge.tone is Tone.ALARM]
+    alarms = [badge.text for badge in badges if badge.text]
+    if not alarms:
+        return pane
+    return replace(pane, badge=Cell(" ".join(filter(None, (pane.badge.text, *alarms))), Tone.ALARM))
 
 
 def _five_tabs(five: Sequence[tuple[PaneId, Pane]], focused: PaneId, *, is_narrow: bool) -> list[Run]:

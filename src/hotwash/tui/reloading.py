@@ -110,7 +110,7 @@ class Reloading:
 
 def show_plugins(dashboard: Dashboard, before: InForce | None, now: InForce) -> None:
     """On the dashboard: the lists, the header, and a sentence when a reading failed that somebody may have caused."""
-    if dashboard.session.pane not in OF_FIVE_KEYS:
+    if dashboard.session.pane not in OF_FIVE_KEYS and not dashboard.session.paused:
         dashboard.rebuild(own=False)
     dashboard.surface.show_header()
     failures = now.registry.failures

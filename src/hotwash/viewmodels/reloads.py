@@ -100,7 +100,7 @@ def reloads_listing(facts: Facts, view: View, plugins: InForce | None) -> Listin
         rows=tuple(rows),
         setting=Setting.at(facts.now, view.breadth),
         total=len(rows),
-        badge=Cell("✗" if log and log[-1].failures else "", Tone.ALARM),
+        badge=Cell(""),
         sort=SORTS[0],
         sorts=SORTS,
         empty=(
