@@ -176,3 +176,13 @@ def test_an_entry_without_an_id_is_named_by_its_place_and_one_with_an_id_is_not(
     assert hotwash("resolve", ".learnings/LEARNINGS.md:3").err.startswith("resolved Pin the chart\n")
     assert "*Area:* helm | *Status:* resolved\n" in log.read_text()
     assert hotwash("resolve", ".learnings/ERRORS.md:5").code == 4
+
+
+def test_an_entry_without_an_id_is_named_by_its_title_where_no_other_has_it(hotwash: Hotwash, workspace: Path) -> None:
+    log = workspace / ".learnings/LEARNINGS.md"
+    log.write_text("# Learnings\n\n- [ ] 2026-05-18: Disk full\n- [ ] 2026-05-19: Mail stuck\n")
+    assert hotwash("resolve", "disk full").err.startswith("resolved Disk full\n")
+    assert log.read_text() == "# Learnings\n\n- [x] 2026-05-18: Disk full\n- [ ] 2026-05-19: Mail stuck\n"
+    log.write_text("# Learnings\n\n- [ ] 2026-05-18: Disk full\n- [ ] 2026-05-19: Disk full\n")
+    ran = hotwash("resolve", "Disk full")
+    assert (ran.code, ran.err.partition(" – ")[0]) == (4, "hotwash: 2 entries are called Disk full")

@@ -63,19 +63,23 @@ class Session:
     def find(self, name: str) -> tuple[Document, Entry] | Refusal:
         """The entry of that id (any case), name or uid; two entries of one id are refused and both named.
 
-        One without an id may be named by its place, `FILE:LINE`; for others a line is too easily another one's.
+        One without an id may be named by its title, or its place, `FILE:LINE`; for others a line is too easily another
+        one's.
         """
         wanted = name.casefold()
+        if not wanted.strip():
+            return Refusal("an empty text names no entry", "hotwash list --all shows every id and place")
         found = [
             (document, entry)
             for document, entry in self.store.snapshot.entries()
             if wanted in (entry.anchor.casefold(), uid(document, entry).casefold())
-            or (entry.native_id is None and name == f"{document.relative}:{entry.line}")
+            or (
+                entry.native_id is None
+                and (wanted == entry.title.casefold() or name == f"{document.relative}:{entry.line}")
+            )
         ]
         if len(found) == 1:
             return found[0]
-        if not wanted.strip():
-            return Refusal("an empty text names no entry", "hotwash list --all shows every id and place")
         if not found:
             near = nearest(name, [entry.native_id for _, entry in self.store.snapshot.entries() if entry.native_id])
             return Refusal(
