@@ -185,3 +185,34 @@ def test_a_among_corrections_asks_for_those_of_its_schema_and_keeps_a_draft_of_i
         assert person.title == "6 Patterns │ Trends │ Corrections · 6 │ Runbooks"
 
     at_the_dashboard(engine, scenario)
+
+
+def test_i_among_patterns_brings_registry_trends_and_runbooks_up_to_date_after_showing_it(engine: Place) -> None:
+    folder = engine.root / ".claude" / "patterns"
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    async def scenario(person: Person) -> None:
+        await person.press("6")
+        assert "I takes in 42" in person.screen
+        await person.press("I")
+        assert person.sheet == "PreviewSheet"
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+        await person.press("enter")
+        assert person.status.startswith("evolved: 8 new patterns")
+        assert "takes in" not in person.screen
+        assert "### import-ordering (Auto-generated)" in runbook(engine, "frontend-dev")
+        await person.press("I")
+        assert person.sheet == ""
+        assert person.status == "No new patterns detected since last analysis. Pattern registry is up to date."
+        await person.press("u")
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+    at_the_dashboard(engine, scenario)
+
+
+def test_i_without_signals_says_where_they_would_be(tmp_path: Path) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("6", "I")
+        assert "No findings found at .claude/review-findings.jsonl" in person.status
+
+    at_the_dashboard(Place(tmp_path), scenario)

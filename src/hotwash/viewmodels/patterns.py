@@ -156,12 +156,12 @@ def _alerts_first(engine: Engine) -> list[EnginePattern]:
 
 
 def _note(engines: Sequence[Engine]) -> str:
-    """What is left out, and how much is not in the registry yet."""
+    """How much is not in the registry yet, and what counts nowhere."""
     unnamed = sum(len(engine.unnamed) for engine in engines)
     undated = sum(len(engine.undated) for engine in engines)
-    news = sum(each.news for engine in engines if engine.registry is not None for each in engine.patterns)
+    news = sum(each.news for engine in engines for each in engine.patterns)
     said = (
-        f"+{news} not stored" if news else "",
+        f"I takes in {news}" if news else "",
         f"+{unnamed} without a pattern" if unnamed else "",
         f"+{undated} without a day" if undated else "",
     )

@@ -36,11 +36,12 @@ ACTIONS: tuple[Action, ...] = (
         "intake.run",
         ("I",),
         "take in",
-        "Make entries of the failed tool calls that wait; shown before they are written.",
+        "Make entries of the failed tool calls that wait; shown before they are written. "
+        "Among patterns: bring registry, trends and runbooks up to date.",
         Group.DECIDE,
         logging.take_in,
         logging.can_take_in,
         writes=True,
-        verbs=("drain",),
+        verbs=("drain", "evolve"),
     ),
 )

@@ -9,7 +9,7 @@ from hotwash.core.operations import OPERATIONS
 from hotwash.tui.commands import improving
 from hotwash.tui.commands.deciding import preview
 from hotwash.tui.commands.operating import can_fill_in
-from hotwash.tui.session import HARNESS_LISTS, PaneId
+from hotwash.tui.session import HARNESS_LISTS, PaneId, lists_beside
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SIGNALS = {PaneId.PATTERNS: "finding", PaneId.TRENDS: "finding", PaneId.CORRECTIONS: "correction"}
 
 _can_log = can_fill_in(OPERATIONS["log"])
-can_take_in = can_fill_in(OPERATIONS["drain"])
+_can_drain, _can_evolve = can_fill_in(OPERATIONS["drain"]), can_fill_in(OPERATIONS["evolve"])
 
 
 can_capture = can_fill_in(OPERATIONS["harness-capture"])
@@ -46,6 +46,14 @@ def capture(dashboard: Dashboard) -> None:
     dashboard.sheets.capture()
 
 
+def can_take_in(dashboard: Dashboard) -> str:
+    return _can_evolve(dashboard) if _is_among_patterns(dashboard) else _can_drain(dashboard)
+
+
 def take_in(dashboard: Dashboard) -> None:
-    """Always all that waits, whatever is marked."""
-    preview(dashboard, Intent("drain"))
+    """Always all that waits, whatever is marked: failed calls, among patterns what the registry does not know yet."""
+    preview(dashboard, Intent("evolve" if _is_among_patterns(dashboard) else "drain"))
+
+
+def _is_among_patterns(dashboard: Dashboard) -> bool:
+    return dashboard.session.pane in lists_beside(PaneId.PATTERNS)

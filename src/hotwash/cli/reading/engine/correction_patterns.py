@@ -8,6 +8,10 @@ from hotwash.cli.reading.engine.looked_at import LookedAt
 from hotwash.core.analysis.engine.eligibility import is_eligible, missing_for_promotion, needs_more
 from hotwash.core.analysis.engine.pattern import EnginePattern
 from hotwash.core.analysis.engine.sources import WEIGHTS
+from hotwash.core.operations.engine.promotion import entry_of
+from hotwash.core.operations.engine.runbook_entry import engine_lines
+from hotwash.core.text.masking import masked
+from hotwash.core.text.visible import visible_lines
 from hotwash.viewmodels.engine_words import NONE, confidence_text, missing_text, names_text
 from hotwash.viewmodels.naming import counted
 from hotwash.viewmodels.rows import shown
@@ -66,7 +70,16 @@ def pattern_lines(found: LookedAt, name: str) -> list[str]:
         *("", "DESCRIPTION", f"  {shown(pattern.description) or NONE}"),
         *("", f"OCCURRENCES ({found.corrections.total})", *correction_table(found.corrections.signals)),
         *("", "PATTERN CONFIDENCE", *_terms(pattern)),
+        *("", "RECOMMENDED RUNBOOK ENTRY", *(f"  {line}".rstrip() for line in _entry(found, pattern))),
     ]
+
+
+def _entry(found: LookedAt, pattern: EnginePattern) -> list[str]:
+    """What a promotion would write; nothing where one is out of the question."""
+    if pattern.is_promoted or not pattern.description:
+        return [missing_text(pattern)]
+    text = "\n".join(engine_lines(entry_of(pattern), found.engine.horizon.today))
+    return visible_lines(masked(text))
 
 
 def _terms(pattern: EnginePattern) -> list[str]:
