@@ -12,6 +12,9 @@ from hotwash.viewmodels.listing import View
 from hotwash.viewmodels.rows import Breadth, News, Pane
 from hotwash.viewmodels.rules import rules_listing
 from hotwash.viewmodels.vfm import vfm_listing
+from support.learnings import FILE, HEADER
+from support.learnings import entry as learning
+from support.operating import Files
 from support.snapshots import NOW, document, entry, snapshot
 
 LIMITS = {"Context": "resource limits missing on the payments deployment", "Action": "set limits"}
@@ -126,3 +129,14 @@ def test_actions_are_filtered_like_the_entries_that_name_them() -> None:
     assert isinstance(query, Query)
     assert len(listing.filtered(query).rows) == 4
     assert vfm_listing(facts(document()), View()).pane.empty == ("No open entry names an action.",)
+
+
+def test_a_learning_that_is_confirmed_often_enough_is_named_with_its_place() -> None:
+    sure = learning("L-001", confidence="high", occurrences=3)
+    files = Files.of({FILE: HEADER + sure + learning("L-002", confidence="high", occurrences=2)})
+    shown = candidates(Facts(files.snapshot, NOW, Settings()))
+    assert (shown.rows, shown.note, shown.empty[-1]) == (
+        (),
+        "+1 learning to promote in 7",
+        "+1 learning to promote in 7.",
+    )

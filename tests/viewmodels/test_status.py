@@ -8,6 +8,8 @@ from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.vocabulary import Severity
 from hotwash.viewmodels.status import HEALTHY, RULE, status_lines
+from support.learnings import FILE, HEADER
+from support.learnings import entry as learning
 from support.operating import BUFFER, ERRORS, LEARNINGS, PROJECT, ROOT, Files
 
 NOW = datetime(2026, 5, 23, 12, 0, tzinfo=UTC)
@@ -116,3 +118,14 @@ def test_what_was_noticed_while_looking_for_files_stands_below_the_workspaces() 
     snapshot = replace(Files.of({ERRORS: ""}).snapshot, workspaces=(PROJECT,), remarks=(note,))
     found = list(status_lines(Facts(snapshot, NOW, Settings(), Noticed())))
     assert found[3] == "Note:        skills – 2 files are left out here"
+
+
+def test_learnings_are_left_to_their_hygiene_and_named_when_they_are_ready() -> None:
+    old = learning("L-001", seen="2026-02-01")
+    sure = learning("L-002", confidence="high", occurrences=3)
+    found = lines(Files.of({FILE: HEADER + old + sure}))
+    assert found[found.index("Action items:") : -1] == [
+        "Action items:",
+        "  • 1 harness learning not seen for long → hotwash harness hygiene",
+        "  • 1 harness learning confirmed often enough → hotwash harness promote L-002",
+    ]

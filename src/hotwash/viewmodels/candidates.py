@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from hotwash.core.analysis.entry_subjects import EntrySubject, entry_subjects
 from hotwash.core.analysis.facts import Facts
+from hotwash.core.analysis.harness.confidence import is_suggested
+from hotwash.core.analysis.harness.learning import live_learnings
 from hotwash.core.analysis.subjects import PlainSubject, Subject
 from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.listing import STILL_READING, Listing, Orders, View, arranged
+from hotwash.viewmodels.naming import counted
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Rows, Setting, shown
 
 if TYPE_CHECKING:
@@ -83,6 +86,7 @@ def candidates_listing(facts: Facts, view: View) -> Listing:
         badge=Cell(str(ready)),
         sort=view.sort or SORTS[0],
         sorts=SORTS,
+        note=_learnings(facts),
         empty=() if found else _calm(facts),
         snoozed=slept,
     )
@@ -137,6 +141,12 @@ def _subject(candidate: "Candidate", by_key: Mapping[Key, EntrySubject], sleeps:
     )
 
 
+def _learnings(facts: Facts) -> str:
+    """Harness learnings that are confirmed often enough; they have a list of their own."""
+    ready = sum(is_suggested(each, facts.snapshot.personal) for each in live_learnings(facts.snapshot))
+    return f"+{counted(ready, 'learning')} to promote in 7" if ready else ""
+
+
 def _calm(facts: Facts) -> tuple[str, ...]:
     if facts.quick:
         return (STILL_READING,)
@@ -147,4 +157,6 @@ def _calm(facts: Facts) -> tuple[str, ...]:
     if nearest is not None:
         lines.append(f"Nearest: ×{nearest.count} {shown(nearest.name)}")
         lines.append("m on two marked entries joins them.")
+    if _learnings(facts):
+        lines.append(f"{_learnings(facts)}.")
     return tuple(lines)

@@ -7,6 +7,8 @@ from datetime import date
 
 from hotwash.core.analysis.buffers import BufferFacts
 from hotwash.core.analysis.facts import Facts
+from hotwash.core.analysis.harness.confidence import is_suggested
+from hotwash.core.analysis.harness.learning import live_learnings
 from hotwash.core.analysis.inventory import Counts, counted, last_session, stale_by_prefix, unprocessed
 from hotwash.core.analysis.lifecycle import PENDING
 from hotwash.core.analysis.promoted_rule import RuleState
@@ -150,6 +152,16 @@ def _rules_to_look_at(facts: Facts) -> Iterator[str]:
         yield f"{numbered(missing, 'promoted rule')} in no file any more → hotwash rules"
 
 
+def _learnings_to_look_at(facts: Facts) -> Iterator[str]:
+    faded = sum(item.is_learning for item in facts.stale)
+    if faded:
+        yield f"{numbered(faded, 'harness learning')} not seen for long → hotwash harness hygiene"
+    ready = [each for each in live_learnings(facts.snapshot) if is_suggested(each, facts.snapshot.personal)]
+    if ready:
+        first = f"hotwash harness promote {shown(ready[0].name)}"
+        yield f"{numbered(len(ready), 'harness learning')} confirmed often enough → {first}"
+
+
 def action_items(facts: Facts) -> Iterator[str]:
     """What wants doing, the most urgent first."""
     limits = facts.settings.limits
@@ -161,6 +173,7 @@ def action_items(facts: Facts) -> Iterator[str]:
             yield f"{number} pending {shown(prefix)} older than {limits.pending} days → run review"
         else:
             yield f"{number} stale resolved {shown(prefix)} ({limits.resolved}+ days) → promote or discard"
+    yield from _learnings_to_look_at(facts)
     for buffer in facts.wal.buffers:
         if buffer.is_stale and buffer.age is not None:
             yield buffer.age.sentence

@@ -30,8 +30,9 @@ def unprocessed(snapshot: Snapshot) -> int:
 
 
 def stale_by_prefix(items: tuple[StaleItem, ...]) -> dict[tuple[bool, str], int]:
-    """How many entries are too old, by whether they are pending and by the prefix of their ids."""
-    found = ((is_pending(item.entry), _prefix(item.entry.native_id)) for item in items if item.entry is not None)
+    """How many entries but learnings are too old, by whether they are pending and by the prefix of their ids."""
+    entries = [item.entry for item in items if item.entry is not None and not item.is_learning]
+    found = ((is_pending(entry), _prefix(entry.native_id)) for entry in entries)
     return dict(sorted(Counter(found).items(), reverse=True))
 
 

@@ -130,7 +130,7 @@ class Review:
 
     @property
     def _stale(self) -> Iterable[StaleItem]:
-        return (item for item in self.facts.stale if item.key in self.keys)
+        return (item for item in self.facts.stale if item.key in self.keys and not item.is_learning)
 
     @cached_property
     def grave(self) -> tuple[EntrySubject, ...]:

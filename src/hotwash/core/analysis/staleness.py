@@ -48,6 +48,11 @@ class StaleItem(NamedTuple):
     place: int = -1
 
     @property
+    def is_learning(self) -> bool:
+        """Whether it is a harness learning, which hygiene looks after."""
+        return self.entry is not None and self.entry.dialect == dialects.HARNESS
+
+    @property
     def overdue(self) -> float:
         """Days over the limit, in limits: what makes items of different kinds comparable."""
         return (self.days - self.limit) / max(1, self.limit)

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from hotwash.core.model.plan import Outcome
+from hotwash.core.model.plan import Intent, Outcome, Plan
 from hotwash.core.model.snapshot import Personal
+from hotwash.core.operations import plan
 from support.learnings import ARCHIVE, FILE, HEADER, TEMPLATE, entry
 from support.operating import DISGUISES, Disguise, Files, outcomes
 
@@ -65,6 +66,15 @@ def test_a_file_that_is_missing_begins_with_the_header() -> None:
     )
     files.write("undo")
     assert FILE not in files.contents
+
+
+def test_a_file_that_somebody_else_made_meanwhile_is_called_by_its_whole_path() -> None:
+    files = Files.of({FILE: HEADER + KNOWN})
+    (document,) = files.snapshot.documents
+    snapshot = replace(files.snapshot, documents=(replace(document, relative="harness-learnings.md"),))
+    made = plan(snapshot, Intent("harness-capture", (), SAID), files.context)
+    assert isinstance(made, Plan)
+    assert made.done == f"Captured as `L-004` in `{FILE}`"
 
 
 def test_an_empty_file_gets_the_header_too() -> None:

@@ -21,7 +21,10 @@ class LearningPlace:
 
     @property
     def relative(self) -> str:
-        return self.document.relative if self.document is not None else os.path.relpath(self.path, self.root)
+        """From the root of the project; a file that was not open before is known by its path alone."""
+        if self.document is not None and not self.path.startswith(self.root + os.sep):
+            return self.document.relative
+        return os.path.relpath(self.path, self.root)
 
     @property
     def learnings(self) -> tuple[Learning, ...]:
@@ -34,7 +37,7 @@ def learning_place(snapshot: Snapshot) -> LearningPlace | Refusal:
     path = document.path if document is not None else own_path(snapshot)
     if not path:
         return missing_argument("learnings belong to a project, and there is none here", "name one with --root")
-    root = document.workspace.root if document is not None else os.path.dirname(os.path.dirname(path))
+    root = os.path.dirname(os.path.dirname(own_path(snapshot) or path))
     return closed(snapshot, path, document) or LearningPlace(path, document, root)
 
 
