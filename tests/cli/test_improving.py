@@ -418,6 +418,10 @@ def test_a_merge_that_only_git_knows_of_is_seen(committed: Yard, improve: Improv
     committed.git("merge", "-q", "--no-ff", "-m", "Merge", BRANCH)
     (listed,) = improve("list", "--json").lists("improvements")
     assert (listed["state"], listed["here"], listed["files"]) == ("merged", True, [SKILL])
+    assert listed["reloaded"] == "ok"
+    (committed.root / SKILL).write_text("no front matter")
+    (listed,) = improve("list", "--json").lists("improvements")
+    assert listed["reloaded"] == "failed"
 
 
 def test_nothing_is_written_read_only(begun: Yard, improve: Improve) -> None:

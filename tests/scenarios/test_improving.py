@@ -255,3 +255,18 @@ def test_where_there_is_no_trace_of_any_git_is_not_asked(
         assert "worktree list" in calls.read_text()
 
     at_the_dashboard(place, scenario)
+
+
+def test_a_merged_one_says_whether_its_plugin_loads_here(begun: Yard, place: Place) -> None:
+    begun.git("commit", "-q", "-a", "-m", "improve(query-tuning): Prefer covering indexes", cwd=begun.worktree)
+    begun.git("merge", "-q", "--no-ff", "-m", "Merge", BRANCH)
+
+    async def scenario(person: Person) -> None:
+        await person.press("9", "9")
+        assert "This checkout has it, and its plugin loads" in person.detail
+        (begun.root / SKILL).write_text("no front matter")
+        await person.press("x")
+        await person.press("[")
+        assert "does not load: the last good version stays" in " ".join(person.detail.split())
+
+    at_the_dashboard(place, scenario)

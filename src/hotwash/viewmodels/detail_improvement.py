@@ -1,11 +1,12 @@
 """The detail of an improvement: what the reviewer reads, what a look at it found, its commits, and the difference."""
 
+import shlex
 from collections.abc import Iterator
 from datetime import datetime
 
 from hotwash.core.analysis.ages import clock_text
 from hotwash.core.analysis.improving.texts import body_of, full_account, title_of
-from hotwash.core.model.improvement import Account, Checked, Improvement, Known, Repository, Stage
+from hotwash.core.model.improvement import Account, Checked, Improvement, Known, Reloaded, Repository, Stage
 from hotwash.core.model.vocabulary import Tone
 from hotwash.core.text.diff import diff_lines
 from hotwash.viewmodels.detail import (
@@ -26,6 +27,11 @@ from hotwash.viewmodels.rows import Cell, shown
 
 TABS = ("Pull request", "Check", "Commits", "Diff")
 _WHAT = {(True, False): "new", (False, True): "gone", (False, False): "changed", (True, True): "outside"}
+_ARRIVALS = {
+    None: "This checkout has it",
+    Reloaded.OK: "This checkout has it, and its plugin loads",
+    Reloaded.FAILED: "This checkout has it, but its plugin does not load: the last good version stays in force",
+}
 _SAME = "Nothing differs from where it began."
 _LOOKING = "It is still being looked at."
 
@@ -75,12 +81,11 @@ def _way_out(improvement: Improvement) -> str:
     if worktree is not None and not worktree.is_there:
         return "Its folder is gone: git worktree prune forgets it."
     if improvement.stage is Stage.MERGED:
-        here = branch is not None and branch.is_here
-        what = "This checkout has it" if here else "git pull brings it here"
+        what = _ARRIVALS[improvement.reloaded] if branch is not None and branch.is_here else "git pull brings it here"
         return f"{what}; d removes what is left of it." if branch is None or branch.is_local else f"{what}."
     if worktree is not None:
         return "d removes its worktree; its branch stays."
-    name = shown(improvement.branch_name)
+    name = shown(shlex.quote(improvement.branch_name))
     return f"Only its branch is left: A with the same names goes on with it, git branch -D {name} throws it away."
 
 

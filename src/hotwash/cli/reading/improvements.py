@@ -97,6 +97,7 @@ def _as_json(improvement: Improvement) -> dict[str, Json]:
         "state": str(improvement.stage),
         "leftover": improvement.is_leftover,
         "here": branch is not None and branch.is_here,
+        "reloaded": improvement.reloaded.value if improvement.reloaded is not None else None,
         "branch": improvement.branch_name or None,
         "worktree": worktree.path if worktree is not None else None,
         "begun": improvement.begun or None,

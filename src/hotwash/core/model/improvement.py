@@ -27,6 +27,13 @@ class Stage(StrEnum):
 ENDED = frozenset({Stage.MERGED, Stage.CLOSED})
 
 
+class Reloaded(StrEnum):
+    """What became of a plugin once the main checkout had its improvement; if that failed, its last good one stays."""
+
+    OK = "ok"
+    FAILED = "failed"
+
+
 class Commit(NamedTuple):
     """One commit of a branch; `at` are seconds since the epoch."""
 
@@ -107,7 +114,7 @@ class Improvement:
     """One of them, put together from its branch, its worktree, its pull request and what is remembered.
 
     `id` is its branch without `improve/`, or the folder of a worktree without a branch; `begun` are seconds since the
-    epoch.
+    epoch. `reloaded` is `None` until it is merged and in the main checkout.
     """
 
     id: str
@@ -118,6 +125,7 @@ class Improvement:
     worktree: Worktree | None = None
     pull_request: PullRequest | None = None
     remembered: Remembered = field(default_factory=Remembered)
+    reloaded: Reloaded | None = None
 
     @property
     def skill(self) -> str:

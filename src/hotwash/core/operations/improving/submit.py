@@ -1,5 +1,6 @@
 """Hand an improvement to a human: push its branch and open a pull request. To merge it is theirs."""
 
+import shlex
 from collections.abc import Iterator
 
 from hotwash.core.analysis.improving.texts import body_of, compare_address, full_account, secret_refusal, title_of
@@ -108,7 +109,7 @@ def _by_hand(
     address = compare_address(repository, branch.name)
     notes = [*_uncommitted(improvement)]
     if repository.remote:
-        notes.append(f"git push -u {repository.remote} {branch.name} sends the branch")
+        notes.append(f"git push -u {shlex.quote(repository.remote)} {shlex.quote(branch.name)} sends the branch")
     if address:
         notes.append(f"{address} opens the pull request")
     return Course(

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hotwash.core.analysis.improving.checking import checked
-from hotwash.core.analysis.improving.plugin_place import plugin_known
+from hotwash.core.analysis.improving.plugin_place import plugin_known, plugin_of
 from hotwash.core.analysis.plugins.reading import read_plugin
-from hotwash.core.model.improvement import Checked, FileChange, Improvement, Repository
+from hotwash.core.model.improvement import Checked, FileChange, Improvement, Reloaded, Repository, Stage
 from hotwash.core.model.plugin import PluginFault, PluginFolder
 from hotwash.core.storage.git_program import Git
 from hotwash.core.storage.plugin_files import LARGEST, PluginFiles
@@ -21,6 +21,18 @@ def look_at(repository: Repository, improvement: Improvement) -> Checked:
     plugin = plugin_known(improvement.remembered.plugin, improvement.label, repository.plugin_files, files)
     changes = [_change(git, improvement, path, plugin) for path in files]
     return checked(plugin, changes, _faults(git, improvement, plugin) if plugin else ())
+
+
+def reloaded(top: str, improvement: Improvement) -> Reloaded | None:
+    """Whether what the main checkout has of a merged improvement can be loaded; `None` where it has nothing of it."""
+    branch = improvement.branch
+    if improvement.stage is not Stage.MERGED or branch is None or not branch.is_here:
+        return None
+    plugin = improvement.remembered.plugin or plugin_of(branch.files[0])
+    folder = _folder_in(top, plugin) if plugin else None
+    if folder is None:
+        return None
+    return Reloaded.FAILED if read_plugin(folder).faults else Reloaded.OK
 
 
 def _change(git: Git, improvement: Improvement, path: str, plugin: str) -> FileChange:
@@ -58,5 +70,11 @@ def _faults(git: Git, improvement: Improvement, plugin: str) -> Iterable[PluginF
     if worktree is None or not worktree.is_there:
         folder = PluginFolder(plugin, plugin, dict(committed_files(git, _tip(improvement), plugin)))
         return read_plugin(folder).faults
-    found = PluginFiles(Path(worktree.path), (str(Path(worktree.path, plugin).parent),)).read()
-    return (fault for each in found.folders if each.place == plugin for fault in read_plugin(each).faults)
+    there = _folder_in(worktree.path, plugin)
+    return read_plugin(there).faults if there is not None else ()
+
+
+def _folder_in(top: str, plugin: str) -> PluginFolder | None:
+    """A plugin as it is on disk in a checkout."""
+    found = PluginFiles(Path(top), (str(Path(top, plugin).parent),)).read()
+    return next((each for each in found.folders if each.place == plugin), None)

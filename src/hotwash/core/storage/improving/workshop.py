@@ -28,7 +28,7 @@ from hotwash.core.storage.git_program import Git, GitFailed
 from hotwash.core.storage.git_readiness import WAY_OF_A_BRANCH, programs_run, readiness
 from hotwash.core.storage.improving import forge
 from hotwash.core.storage.improving.branches import Sighting, branches, trunk_of
-from hotwash.core.storage.improving.looking import look_at
+from hotwash.core.storage.improving.looking import look_at, reloaded
 from hotwash.core.storage.improving.memory import Memory
 from hotwash.core.storage.improving.worktrees import all_worktrees, main_worktree, of_improvements
 from hotwash.core.storage.personal import PersonalState
@@ -83,7 +83,7 @@ class Workshop:
             trunk.remote_url,
             has_forge,
             self._files_of_plugins(git, trunk.head) if whole and trunk.head else (),
-            improvements(found, places, answers, known),
+            tuple(replace(each, reloaded=reloaded(top, each)) for each in improvements(found, places, answers, known)),
             remark,
         )
 
