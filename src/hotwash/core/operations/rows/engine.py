@@ -3,7 +3,9 @@
 from hotwash.core.analysis.engine.horizon import SeverityMode
 from hotwash.core.operations.operation import Operation, Parameter
 
-_PATTERN = Parameter("pattern", "the pattern, as hotwash patterns names it", placeholder="PATTERN", is_word=True)
+_PATTERN = Parameter(
+    "pattern", "the pattern, as hotwash patterns names it", required=True, placeholder="PATTERN", is_word=True
+)
 
 ROWS: tuple[Operation, ...] = (
     Operation(
@@ -55,7 +57,13 @@ ROWS: tuple[Operation, ...] = (
         module="engine.add",
         takes="none",
         parameters=(
-            Parameter("agent", "whose runbook; it is made where it is missing", placeholder="AGENT", is_word=True),
+            Parameter(
+                "agent",
+                "whose runbook; it is made where it is missing",
+                required=True,
+                placeholder="AGENT",
+                is_word=True,
+            ),
             Parameter("name", "what the entry is called", required=True, placeholder="NAME"),
             Parameter("context", "when it applies", flag="--context"),
             Parameter("pattern", "what works", flag="--pattern"),
