@@ -216,3 +216,18 @@ def test_i_without_signals_says_where_they_would_be(tmp_path: Path) -> None:
         assert "No findings found at .claude/review-findings.jsonl" in person.status
 
     at_the_dashboard(Place(tmp_path), scenario)
+
+
+def test_a_among_runbooks_writes_an_entry_of_ones_own_into_the_one_under_the_cursor(engine: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("6", "6", "6", "6", "A")
+        assert person.sheet == "FormSheet"
+        await person.press("j", "e")
+        await person.type("Drain first")
+        await person.press("enter", "j", "e")
+        await person.type("drain, then restart")
+        await person.press("enter", "enter")
+        assert person.sheet == ""
+        assert "### Drain first\n\n**Pattern**: drain, then restart\n" in runbook(engine, "api-dev")
+
+    at_the_dashboard(engine, scenario)

@@ -10,13 +10,13 @@ ACTIONS: tuple[Action, ...] = (
         ("A",),
         "log",
         "Log something new; what tells it already is shown first. Among patterns a finding, among corrections another, "
-        "among the learnings a learning. "
+        "among the learnings a learning, among runbooks an entry of your own. "
         "On the list of improvements: begin one.",
         Group.DECIDE,
         logging.log,
         logging.can_log,
         writes=True,
-        verbs=("log",),
+        verbs=("log", "runbook-add"),
         subjects=frozenset({IMPROVEMENT}),
         counted=True,
         names={IMPROVEMENT: "begin another"},

@@ -10,6 +10,7 @@ from hotwash.tui.commands import improving
 from hotwash.tui.commands.deciding import preview
 from hotwash.tui.commands.operating import can_fill_in
 from hotwash.tui.session import HARNESS_LISTS, PaneId, lists_beside
+from hotwash.tui.subject import Subject
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
@@ -21,25 +22,38 @@ _can_drain, _can_evolve = can_fill_in(OPERATIONS["drain"]), can_fill_in(OPERATIO
 
 
 can_capture = can_fill_in(OPERATIONS["harness-capture"])
+_can_add = can_fill_in(OPERATIONS["runbook-add"])
 
 
 def can_log(dashboard: Dashboard) -> str:
     if improving.is_here(dashboard):
         return improving.can_begin(dashboard)
+    if dashboard.session.pane is PaneId.RUNBOOKS:
+        return _can_add(dashboard)
     return (can_capture if dashboard.session.pane in HARNESS_LISTS else _can_log)(dashboard)
 
 
 def log(dashboard: Dashboard) -> None:
-    """`A`: an entry; among patterns a finding, among corrections or learnings another, an improvement in their list."""
+    """`A`: an entry; among patterns a finding, elsewhere what its list is made of."""
     signal = _SIGNALS.get(dashboard.session.pane)
     if improving.is_here(dashboard):
         improving.begin(dashboard)
     elif signal is not None:
         dashboard.sheets.signal(signal)
+    elif dashboard.session.pane is PaneId.RUNBOOKS:
+        dashboard.sheets.operation(OPERATIONS["runbook-add"], Subject(), {"agent": _agent_of_row(dashboard)})
     elif dashboard.session.pane in HARNESS_LISTS:
         capture(dashboard)
     else:
         dashboard.sheets.log()
+
+
+def _agent_of_row(dashboard: Dashboard) -> str:
+    """Whose runbook the cursor is in."""
+    from hotwash.viewmodels.runbook_rows import RunbookRow
+
+    row = dashboard.view.row
+    return row.agent if isinstance(row, RunbookRow) else ""
 
 
 def capture(dashboard: Dashboard) -> None:

@@ -93,8 +93,8 @@ def _notes(found: Evolution) -> Iterator[str]:
         yield f"{pattern.name} is no name for the registry: lower-case words with dashes"
     for key, written in found.conflicts:
         yield f"{written.shown} says the opposite of {key}: somebody has to decide"
-    for pattern in found.patterns:
-        if pattern.key in found.promoted and not pattern.fix_template:
-            yield f"{written_name(pattern)} has no fix template: its entry says what to avoid, not what to do instead"
+    bare = [each for each in found.patterns if each.key in found.promoted and not each.fix_template]
+    if bare:
+        yield f"no fix template, so they only say what to avoid: {all_of([written_name(each) for each in bare])}"
     if not found.is_whole:
         yield "only some patterns were looked at: the totals and trends of all stay as they are"
