@@ -220,10 +220,10 @@ def test_the_same_as_a_versioned_document(hotwash: Hotwash) -> None:
     }
     one = hotwash("patterns", "odd-name", "--json").lists("patterns")[0]
     assert one["terms"] == [
-        {"name": "count", "weight": 0.35, "share": 0.2, "from": "2 of 10 times"},
+        {"name": "count", "weight": 0.35, "share": 0.2, "from": "2, full at 10"},
         {"name": "severity", "weight": 0.25, "share": 0.3, "from": "nit"},
         {"name": "recency", "weight": 0.15, "share": 0.9556, "from": "last seen 4 d ago, forgotten after 90 d"},
-        {"name": "services", "weight": 0.1, "share": 0.0, "from": "0 of 3 services"},
+        {"name": "services", "weight": 0.1, "share": 0.0, "from": "0, full at 3"},
         {"name": "source quality", "weight": 0.15, "share": 0.3, "from": "2 nit_review"},
     ]
     assert one["occurrences"] == [
@@ -248,6 +248,14 @@ def test_the_same_as_a_versioned_document(hotwash: Hotwash) -> None:
             "signal": ".claude/review-findings.jsonl:6",
         },
     ]
+
+
+def test_a_confidence_that_is_another_today_is_shown_beside_the_stored_one(hotwash: Hotwash, registry: Path) -> None:
+    stored = json.loads(registry.read_text())
+    stored["patterns"]["open-port"]["confidence"] = 0.47
+    registry.write_text(json.dumps(stored))
+    told = hotwash("patterns", "open-port").out.splitlines()
+    assert told[4] == "Confidence:  0.61 (medium); the registry says 0.47, as of 2026-05-14"
 
 
 def test_without_findings_it_says_how_to_get_some(hotwash: Hotwash) -> None:

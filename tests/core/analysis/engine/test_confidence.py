@@ -102,10 +102,10 @@ def test_bands_begin_at_their_limit(value: float, expected: Band) -> None:
 def test_terms_add_up_to_the_confidence_and_say_where_they_come_from() -> None:
     (pattern,) = engine_on([finding("warning", days=9, service="ledger")] * 3).patterns
     assert [(term.name, round(term.value, 3), term.words) for term in pattern.evidence.terms] == [
-        ("count", 0.105, "3 of 10 times"),
+        ("count", 0.105, "3, full at 10"),
         ("severity", 0.15, "warning"),
         ("recency", 0.135, "last seen 9 d ago, forgotten after 90 d"),
-        ("services", 0.033, "1 of 3 services"),
+        ("services", 0.033, "1, full at 3"),
         ("source quality", 0.075, "3 warning_review"),
     ]
     assert pattern.confidence == 0.5

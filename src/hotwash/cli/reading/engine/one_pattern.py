@@ -6,6 +6,7 @@ from hotwash.cli.reading.engine.asking import DOUBLE_RULE
 from hotwash.core.analysis.engine.engine import Engine
 from hotwash.core.analysis.engine.merging import Seen
 from hotwash.core.analysis.engine.pattern import EnginePattern
+from hotwash.core.analysis.engine.signals import day_of
 from hotwash.core.text.masking import masked
 from hotwash.core.text.visible import visible_lines
 from hotwash.viewmodels.engine_words import (
@@ -26,14 +27,14 @@ _MOST = 10
 _MOST_EXAMPLES = 3
 
 
-def pattern_lines(engine: Engine, pattern: EnginePattern) -> list[str]:  # noqa: ARG001 (both forms are asked alike)
+def pattern_lines(engine: Engine, pattern: EnginePattern) -> list[str]:
     """The form of the commands."""
     return [
         f"=== PATTERN: {shown(pattern.name)} ===",
         f"Description: {shown(pattern.description) or NONE}",
         f"Category:    {shown(pattern.category) or NONE}",
         f"Severity:    {pattern.severity or NONE}",
-        f"Confidence:  {confidence_text(pattern)}",
+        f"Confidence:  {confidence_text(pattern)}{_stored(engine, pattern)}",
         *("", "STATISTICS"),
         f"  Total occurrences: {pattern.count}",
         f"  First seen:        {day_text(pattern.first_seen)}",
@@ -46,6 +47,15 @@ def pattern_lines(engine: Engine, pattern: EnginePattern) -> list[str]:  # noqa:
         *("", "FIX TEMPLATE", *(f"  {line}" for line in _text(pattern.fix_template or "none yet"))),
         *("", "RUNBOOK STATUS", *_status(pattern)),
     ]
+
+
+def _stored(engine: Engine, pattern: EnginePattern) -> str:
+    """What the registry says, where that is something else than what is so today."""
+    said = pattern.stored.confidence if pattern.stored is not None else None
+    if said is None or said == pattern.confidence:
+        return ""
+    analysed = day_of(engine.registry.meta.last_analysis) if engine.registry is not None else None
+    return f"; the registry says {said:.2f}" + (f", as of {analysed}" if analysed is not None else "")
 
 
 def _occurrences(pattern: EnginePattern) -> Iterator[str]:

@@ -65,7 +65,7 @@ class Evidence:
 
 
 def _terms(given: Evidence) -> Iterator[Term]:
-    yield Term("count", 0.35, min(given.count / _ENOUGH_TIMES, 1), f"{given.count} of {_ENOUGH_TIMES} times")
+    yield Term("count", 0.35, min(given.count / _ENOUGH_TIMES, 1), f"{given.count}, full at {_ENOUGH_TIMES}")
     yield Term("severity", 0.25, severity_score(given.severities, given.mode), _severity_words(given))
     recency = max(0.0, 1 - given.age / _FORGOTTEN_AFTER) if given.age is not None else 0.0
     seen = (
@@ -73,7 +73,7 @@ def _terms(given: Evidence) -> Iterator[Term]:
     )
     yield Term("recency", 0.15, recency, seen)
     spread = min(given.services / _ENOUGH_SERVICES, 1)
-    yield Term("services", 0.10, spread, f"{given.services} of {_ENOUGH_SERVICES} services")
+    yield Term("services", 0.10, spread, f"{given.services}, full at {_ENOUGH_SERVICES}")
     quality = source_quality(given.sources)
     yield Term("source quality", 0.15, quality, ", ".join(f"{n} {kind}" for kind, n in given.sources.items() if n))
 

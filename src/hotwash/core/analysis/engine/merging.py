@@ -8,6 +8,7 @@ stands behind any more is kept. (source: learning engine, decisions on ambiguiti
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from hotwash.core.analysis.engine.signals import EngineSignal, day_of
@@ -133,6 +134,7 @@ def _loose_signals(line: EngineSignal) -> Iterable[_Key]:
     return ((source, signal.date, file) for file in files for source in sources)
 
 
+@lru_cache(maxsize=256)
 def _source(written: str | None) -> str | None:
     """Which of the four sources the registry means, whatever it calls it."""
     words = (written or "").casefold()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from hotwash.core.analysis.engine.naming import PatternName, pattern_name
@@ -47,6 +48,7 @@ def known_services(services: Iterable[str | None]) -> Iterator[str]:
     return (name for name in services if name is not None and name.strip().casefold() not in _NO_SERVICES)
 
 
+@lru_cache(maxsize=8192)
 def day_of(stamp: str | None) -> date | None:
     """The calendar day that a stamp begins with."""
     day = compact_day(stamp) if stamp else None
