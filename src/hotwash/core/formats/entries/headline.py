@@ -82,15 +82,14 @@ class Headline:
     """A heading, its wording, and its own lines: those up to the next heading of any kind.
 
     `has_id` says that it has a full id, `is_bare` that nothing stands below it. `role`, the `stamp` and `state` that
-    hold below it, the `parent` that holds it, and the entry it is `within` (or begins) are found out by the reading of
-    the whole file; `is_settled` says that all this is as it is of the heading before, and that the next one repeats it.
+    hold below it, and the `parent` that holds it are found out by the reading of the whole file; `is_settled` says that
+    all this is as it is of the heading before, and that the next one repeats it.
     """
 
     role = Role.TOPIC
     stamp: str | None = None
     state: str | None = None
     parent: "Headline | None" = None
-    within: "Headline | None" = None
     is_settled = False
     _words: Wording | None = None
     _own_end: int | None = None
@@ -123,7 +122,14 @@ class Headline:
         """Do the same in the same place as a heading that it repeats."""
         self.role, self.parent, self.is_settled = before.role, before.parent, True
         self.stamp, self.state = before.stamp, before.state
-        self.within = self if before.within is before else before.within
+
+    @property
+    def within(self) -> "Headline | None":
+        """The entry that it begins or stands in."""
+        line: Headline | None = self
+        while line is not None and line.role is not Role.ENTRY:
+            line = line.parent
+        return line
 
     @property
     def words(self) -> Wording:

@@ -71,7 +71,6 @@ def nested(
             due = line.start + APART
             seams.append(Seam(line.start, tuple([heading.open for heading in above])))
         line.parent = above[-1] if above else None
-        line.within = line if line.role is Role.ENTRY else line.parent.within if line.parent else None
         above.append(line)
         line.is_settled = before is not None and line.does_as(before) and _is_between(before, line, below)
     return Nested(lines, seams, not company.was_asked)

@@ -31,6 +31,6 @@ def opened(headings: Iterable[OpenHeading]) -> list[Headline]:
     for heading in headings:
         line = Headline(heading.written, Heading(0, heading.level, 0), len(heading.written))
         line.role, line.stamp, line.state = Role(heading.role), heading.stamp, heading.state
-        line.within = line if line.role is Role.ENTRY else lines[-1].within if lines else None
+        line.parent = lines[-1] if lines else None
         lines.append(line)
     return lines
