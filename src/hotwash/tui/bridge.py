@@ -73,7 +73,7 @@ class Bridge:
         steps = self._store.load_steps()
         while await asyncio.to_thread(next, steps, None) is not None:
             await asyncio.sleep(BREATH)
-        gc.collect()
+        # What was read stays, and reading leaves no garbage: to look for some would only hold up the screen.
         gc.freeze()
         gc.enable()
 

@@ -64,7 +64,7 @@ def _text(value: bytes) -> str:
     return _short_text(value) if len(value) <= _SAID_OFTEN else decoded(value)
 
 
-_short_text = lru_cache(maxsize=4096)(decoded)
+_short_text = lru_cache(maxsize=1 << 14)(decoded)
 
 
 @lru_cache(maxsize=256)
