@@ -175,6 +175,14 @@ def test_a_refusal_says_why_with_its_code(
     assert (ran.code, ran.err.startswith(f"hotwash: {said}")) == (code, True), ran.err
 
 
+def test_a_capture_is_written_at_once_however_much_hygiene_has_to_do(hotwash: Hotwash, file: Path) -> None:
+    write(file, *(entry(f"L-{number:03}", seen="2026-01-01", scope="docs/") for number in range(1, 21)))
+    ran = hotwash(*CAPTURE)
+    said = "Captured as `L-021` in `.memory/harness-learnings.md`; hygiene changed 20 others\n"
+    assert (ran.code, ran.out) == (0, said)
+    assert file.read_text().count("## L-") == 1
+
+
 # What is consulted
 
 

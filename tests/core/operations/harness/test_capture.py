@@ -282,7 +282,11 @@ def test_what_is_out_of_date_goes_to_the_archive_in_the_same_step() -> None:
         .endswith(old + "- Archived: 2026-09-26 pruned – low, last seen 87 days ago (limit 60)\n")
     )
     assert made.done == f"Captured as `L-003` in `{FILE}`; prune L-001; downgrade L-002"
-    assert outcomes(made) == [("L-003", Outcome.CHANGED), ("L-001", Outcome.CHANGED), ("L-002", Outcome.CHANGED)]
+    assert outcomes(made) == [("L-003", Outcome.CHANGED)]
+    assert made.notes == (
+        "prune L-001: low, last seen 87 days ago (limit 60)",
+        "downgrade L-002: medium, last seen 148 days ago (limit 120)",
+    )
     files.write("undo")
     assert files.contents == {FILE: before.encode()}
 

@@ -15,6 +15,7 @@ from hotwash.core.operations.harness.writing import NewLearning, with_new
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.subject import Subject
 
+_TOLD = 3
 Count = Callable[[Subject], Result]
 
 
@@ -37,18 +38,17 @@ class Upkeep:
             return (FileEdit(self.place.path, content, splices), *self.archived) if splices else self.archived
         return (with_new(self.place, splices, made), *self.archived)
 
-    @property
-    def outcomes(self) -> tuple[TargetOutcome, ...]:
-        return tuple(each for each in self.batch.outcomes if each.outcome is Outcome.CHANGED)
-
-    def sentence_of(self, key: Key) -> str:
-        return next((each.sentence for each in self.batch.outcomes if each.key == key), "")
+    def of(self, key: Key) -> TargetOutcome:
+        """What became of the learning that is counted up."""
+        return next(each for each in self.batch.outcomes if each.key == key)
 
     @property
     def aside(self) -> str:
         """What the file lost or thinks less of besides, as the end of a sentence."""
-        changed = {each.key for each in self.outcomes}
+        changed = {each.key for each in self.batch.outcomes if each.outcome is Outcome.CHANGED}
         done = [each for each in self.proposed if each.writes and each.learning.key in changed]
+        if len(done) > _TOLD:
+            return f"; hygiene changed {len(done)} others"
         return "".join(f"; {each.step} {each.learning.name}" for each in done)
 
     @property

@@ -51,7 +51,7 @@ ROWS: tuple[Operation, ...] = (
     Operation(
         verb="discard",
         title="Discard",
-        summary="Say no to four-field entries: a duplicate is superseded, a wrong one revoked, any other discarded",
+        summary="Say no to four-field entries: superseded, revoked or discarded; to a learning: archived",
         example="hotwash discard LRN-20260511-003 --reason duplicate --by LRN-20260510-001",
         module="discard",
         parameters=(
@@ -64,7 +64,7 @@ ROWS: tuple[Operation, ...] = (
     Operation(
         verb="reopen",
         title="Reopen",
-        summary="Make closed entries pending again; a promoted one must be taken out of the rules first",
+        summary="Make closed entries pending again, but no promoted ones; bring learnings back from their archive",
         example="hotwash reopen ERR-20260520-001 --note 'came back after the upgrade'",
         module="reopen",
         parameters=(Parameter("note", "why", flag="--note", also=("--reason",)), ACTION),
