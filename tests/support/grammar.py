@@ -77,6 +77,14 @@ YYYY-MM-DD
 {{title}}
 <date>
 Lessons
+Session
+Run 4
+Handoff
+Promoted learnings
+No errors today
+Design: one of two
+a sentence of five words
+`ERR-20260101-001`
 错误
 
 [/b]""",
@@ -135,6 +143,8 @@ FIELDS = st.builds(
 - **{0}**: {1}
 - {0}: {1}
 {0}: {1}
+{0} = {1}
+- {0} – {1}
 {0}：{1}
 *{0}*: {1}
 *{0}: {1}*
@@ -149,7 +159,7 @@ __{0}__: {1}
 )
 HEADINGS = st.builds(
     "{}{} {} {}{}".format,
-    _lines("#\n##\n##\n##\n###\n###\n####\n ##\n    ##\n#######\n>  ##"),
+    _lines("#\n##\n##\n##\n###\n###\n####\n ##\n    ##\n#######\n>  ##", "\ufeff##"),
     _lines("\n \n\t"),
     st.one_of(WRAPPED, DATES, SIGNS, st.just("")),
     WORDS,
