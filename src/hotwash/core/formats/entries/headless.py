@@ -47,10 +47,11 @@ _BULLET = (
 _BRACKETED = _SYMBOL + rb"(?:\*\*)?\[" + DAY + rb"[^\]\n]{0,20}\][^(]|(?:\*\*|__)" + DAY
 _ROW = _SYMBOL + DAY + rb"(?:[^|\n]{0,20}\||:[ \t]|(?:[ T]\d{2}:\d{2})?[ \t](?:-|\xe2\x80[\x93\x94])[ \t]+(?!20\d{2}-))"
 _ID = rb"[A-Z]{2,10}-20\d{6}-[A-Za-z0-9_-]+"
-_NAMED = (
-    rb"(?:" + ITEM + rb")?(?:(?:\*\*)?\[?" + _ID + rb"(?:\]|\*\*|:|[ \t]-)(?!\()"
+_NAMED_TEXT = (
+    rb"(?:(?:\*\*)?\[?" + _ID + rb"(?:\]|\*\*|:|[ \t]-)(?!\()"
     rb"|(?:\*\*)?(?:ID|Id|id)(?::\*\*|\*\*:|:)[ \t]+[\[`]?" + _ID + rb")"
 )
+_NAMED = rb"(?:" + ITEM + rb")?" + _NAMED_TEXT
 _OWN = (
     rb"(?:"
     + ITEM
@@ -65,9 +66,11 @@ _RECORD_OR_NAMED = Pattern(_RECORD.source[:-1] + rb"|(" + _NAMED + rb"))")
 _RECORD_OR_OWN = Pattern(_RECORD_OR_NAMED.source[:-1] + rb"|(" + _OWN + rb"))")
 _ENDS_LINE = Pattern(rb"\n(?=[^ \t\r\n])")
 _ENDS_PARAGRAPHS = Pattern(rb"\n(?=<!--)")
-_RECORD_BUT_ITEMS = Pattern(_RECORD_OR_NAMED.source.replace(b"(" + _BULLET + b")", b"((?!))"))
+_RECORD_BUT_ITEMS = Pattern(
+    _RECORD_OR_NAMED.source.replace(b"(" + _BULLET + b")", b"((?!))").replace(_NAMED, _NAMED_TEXT)
+)
 _ITEM = Pattern(rb"\n" + ITEM)
-_DATED_ITEM = Pattern(rb"\n" + _BULLET)
+_TELLING_ITEM = Pattern(rb"\n(?:" + _BULLET + rb"|" + ITEM + _NAMED_TEXT + rb")")
 _TEXT_LINE = Pattern(rb"\n(?=[^\s#>|-]|-(?!-))")
 _LINES = (1, 3)
 _IS_OWN = 5
@@ -80,7 +83,7 @@ def headless_records(
     """The records where no entry and no explanation is open: between headings, and in `leftovers` after entries.
 
     Lines that begin with an id count only in a file without a heading that does: elsewhere they are references.
-    Where the name of the file is not that of a log, items with a date count among their like only.
+    Where the name of the file is not that of a log, items with a date or an id count among their like only.
     """
     pattern = _pattern_for(content, found.body, lines, is_named)
     hidden = sorted(found.fences + found.comments)
@@ -105,19 +108,19 @@ def _pattern_for(content: bytes, body: int, lines: list[Headline], is_named: boo
     if any(line.has_id for line in lines):
         return _RECORD
     text = b"\n" + content[body:]
-    if not is_named and not _are_mostly_dated(text):
+    if not is_named and not _items_tell(text):
         return _RECORD_BUT_ITEMS
     has_own = any(line.identity.own for line in lines)
     is_list = not has_own and len(list(islice(_OWN_ITEM.finditer(text), _ALIKE))) == _ALIKE
     return _RECORD_OR_OWN if is_list else _RECORD_OR_NAMED
 
 
-def _are_mostly_dated(text: bytes) -> bool:
-    """Whether more than half of the items of a file begin with a date, and the other text is not more than those."""
-    dated = sum(1 for _ in _DATED_ITEM.finditer(text))
-    if not dated or dated * 2 <= sum(1 for _ in _ITEM.finditer(text)):
+def _items_tell(text: bytes) -> bool:
+    """Whether more than half of the items of a file begin with a date or an id, and there is no more of other text."""
+    telling = sum(1 for _ in _TELLING_ITEM.finditer(text))
+    if not telling or telling * 2 <= sum(1 for _ in _ITEM.finditer(text)):
         return False
-    return dated * 2 >= sum(1 for _ in _TEXT_LINE.finditer(text))
+    return telling * 2 >= sum(1 for _ in _TEXT_LINE.finditer(text))
 
 
 def _held(

@@ -14,6 +14,7 @@ _MANY = (
 _MANY_RECORDS = Pattern(
     rf"\s{_MANY}\W*$|^\W*{_MANY}\s|(?<=\w)的?(?:问题|错误|需求|记录|条目|問題|錯誤)\W*$", re.IGNORECASE
 )
+_SENTENCE = Pattern(r"\w+\W+\w+\W+\w|[\u3040-\u9fff]{6}")
 _PERIOD = Pattern(
     r"\d{4}-(?:\d{2}|W\d{2})|\d{4} ?年 ?\d{1,2} ?月|(?:week|kw) \d{1,2}\b.{0,20}"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{4}",
@@ -27,6 +28,11 @@ _NO_TITLE = Pattern(
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?)\b)*",
     re.IGNORECASE,
 )
+
+
+def is_sentence(title: str) -> bool:
+    """Whether a title has so many words that it says something rather than name it."""
+    return _SENTENCE.search(title) is not None
 
 
 def state_of_all(title: str) -> str | None:

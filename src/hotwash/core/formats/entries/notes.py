@@ -4,9 +4,11 @@ import re
 
 from hotwash.core.formats.entries.boilerplate import is_boilerplate, names_other_file
 from hotwash.core.formats.entries.headline import Headline
+from hotwash.core.formats.entries.holding import is_sentence
 from hotwash.core.formats.entries.identity import Identity
 from hotwash.core.formats.entries.record import Form, Record
 from hotwash.core.formats.family import is_known_file
+from hotwash.core.formats.names import tells_a_story
 from hotwash.core.formats.source import DocumentSource
 from hotwash.core.model.span import Span
 from hotwash.core.text.dates import stamp_in
@@ -29,7 +31,7 @@ def note_records(source: DocumentSource, found: Outline, lines: list[Headline]) 
     scalars = _scalars(content, found.front_matter) if found.front_matter else {}
     title = lines[0] if lines and lines[0].level == 1 else None
     dated = _DATED_NAME.match(stem)
-    has_sign = not _TELLING.isdisjoint(scalars) or (title and (dated or "logged" in title.fields))
+    has_sign = not _TELLING.isdisjoint(scalars) or (title and (dated or _tells_when(title, lines)))
     named = title.words.plain if title else ""
     if is_known_file(path) or not has_sign or is_boilerplate(stem) or is_boilerplate(named) or names_other_file(named):
         return []
@@ -45,6 +47,14 @@ def note_records(source: DocumentSource, found: Outline, lines: list[Headline]) 
     start = len(BOM) if content.startswith(BOM) else 0
     newline = title.newline if title else found.body - 1
     return [Record(start, newline, len(content), identity, stem, identity.stamp, identity.state, Form.FILE)]
+
+
+def _tells_when(title: Headline, lines: list[Headline]) -> bool:
+    """Whether a title has a date below it and says something, or its sections do: papers of all kinds have a date."""
+    if "logged" not in title.fields:
+        return False
+    says = is_sentence(title.words.plain) or title.has_sections or title.tells_a_story
+    return says or any(tells_a_story(line.words.plain.encode()) for line in lines)
 
 
 def _scalars(content: bytes, place: Span) -> dict[str, str]:

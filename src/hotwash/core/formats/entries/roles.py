@@ -21,7 +21,7 @@ from hotwash.core.formats.entries.fielded import fielded_records
 from hotwash.core.formats.entries.headless import records_begin
 from hotwash.core.formats.entries.headline import OWN_FIELDS, Headline, Role
 from hotwash.core.formats.entries.holders import below_day, below_state, only_holds_ids, with_date, with_state
-from hotwash.core.formats.entries.holding import is_no_title, names_period, state_of_all
+from hotwash.core.formats.entries.holding import is_no_title, is_sentence, names_period, state_of_all
 from hotwash.core.formats.entries.place import Place
 from hotwash.core.formats.entries.titled import in_bold, items
 from hotwash.core.formats.entries.wording import Wording
@@ -29,10 +29,8 @@ from hotwash.core.formats.family import is_known_prefix
 from hotwash.core.formats.names import is_known_section, names_records
 from hotwash.core.formats.vocabulary import is_state
 from hotwash.core.model.span import Span
-from hotwash.core.text.patterns import Pattern
 
 _TELLING_FIELDS = OWN_FIELDS | {"first-seen"}
-_SENTENCE = Pattern(r"\w+\W+\w+\W+\w|[\u3040-\u9fff]{6}")
 _WITHOUT_DIGITS = str.maketrans("123456789", "000000000")
 _MARKS = ("number", "category", "priority", "label", "box")
 _NO_MARKS = (None,) * len(_MARKS)
@@ -239,7 +237,7 @@ _BY_WORDS = (
     _Rule(lambda signs: signs.state or state_of_all(signs.shape) is not None, with_state),
     _Rule(lambda _: True, below_state),
     _Rule(lambda _: True, _with_fields),
-    _Rule(lambda signs: _SENTENCE.search(signs.shape) is not None, _among_days),
+    _Rule(lambda signs: is_sentence(signs.shape), _among_days),
 )
 
 
