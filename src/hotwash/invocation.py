@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hotwash.demo.companion import DemoCompanion
     from hotwash.demo.workspace import DemoPlace
 
+_ARMED = "--rw"
 _NO_TERMINAL = """\
 hotwash: the dashboard needs a terminal
 next: run it in one, or use a command: hotwash status, hotwash list, hotwash --help"""
@@ -101,12 +102,15 @@ def _dashboard(arguments: Namespace, store: Store, place: DemoPlace | None) -> i
     from hotwash.tui import RunOptions, run
 
     store.load_tail()
+    watches = arguments.command == "watch"
     options = RunOptions(
         demo=place is not None,
         read_only=store.config.read_only,
         frozen=arguments.frozen,
-        watch=arguments.command == "watch",
-        notifies=arguments.command == "watch" and arguments.notify,
+        watch=watches and not arguments.rw,
+        notifies=watches and arguments.notify,
+        armed=watches and arguments.rw,
+        other=_other_watch(arguments, store) if watches and place is None else (),
         ascii=arguments.ascii,
         theme=arguments.theme or "",
         resumes=place is None and not arguments.frozen,
@@ -117,6 +121,14 @@ def _dashboard(arguments: Namespace, store: Store, place: DemoPlace | None) -> i
     if ended.again:
         os.execv(sys.executable, (sys.executable, "-m", "hotwash", *ended.again))
     return ended.code
+
+
+def _other_watch(arguments: Namespace, store: Store) -> tuple[str, ...]:
+    """How the watch is started with keys that write, and how without them again; not at all where nothing may."""
+    given = tuple(sys.argv[1:])
+    if arguments.rw:
+        return tuple(each for each in given if each != _ARMED)
+    return () if arguments.read_only or store.config.settings.read_only else (*given, _ARMED)
 
 
 def _keys(arguments: Namespace, store: Store) -> int:

@@ -50,7 +50,7 @@ def _config(arguments: Namespace, home: Path) -> Config:
         more=named[1:],
         explicit=bool(named),
         via=_front_end(arguments),
-        read_only=arguments.read_only or arguments.command == "watch",
+        read_only=arguments.read_only or (arguments.command == "watch" and not arguments.rw),
     )
     if config.root == Path(os.path.realpath(home / GLOBAL_BASE)):
         # What the machine has learned is looked at from a project.

@@ -74,7 +74,7 @@ FINDS_SOMETHING = (
     "runbook check",
     "evolve",
 )
-ANSWERS_AT_A_SCREEN = ("hotwash watch", "hotwash watch --notify", "hotwash doctor --keys")
+ANSWERS_AT_A_SCREEN = ("hotwash watch", "hotwash watch --notify", "hotwash watch --rw", "hotwash doctor --keys")
 RUNS_ON = "hotwash serve"
 HAS_A_FORM_OF_ITS_OWN = "hotwash review --tsv | cut -f1,4"
 

@@ -71,6 +71,9 @@ def _add_watch(parser: ArgumentParser) -> None:
     how.add_argument(
         "--notify", action="store_true", help="a notice on the desktop as well when it rings, see notify.desktop"
     )
+    parser.add_argument(
+        "--rw", action="store_true", help="begin as after :rw, with keys that write, until 15 minutes pass without one"
+    )
 
 
 WAL = Command(
@@ -89,7 +92,7 @@ WAL = Command(
 WATCH = Command(
     "watch",
     "the write-ahead log, live and read-only",
-    ("hotwash watch", "hotwash watch --notify", "hotwash watch --once"),
+    ("hotwash watch", "hotwash watch --notify", "hotwash watch --rw", "hotwash watch --once"),
     look_once,
     _add_watch,
 )

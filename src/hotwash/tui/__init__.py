@@ -59,4 +59,4 @@ def run(store: Store, options: RunOptions, companion: Companion | None = None) -
 
     app = HotwashApp(store, options, companion)
     app.run(mouse=store.config.settings.mouse)
-    return Ended(app.return_code or 0, app.dashboard.again)
+    return Ended(app.return_code or 0, app.again)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import PurePath
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
@@ -56,9 +57,7 @@ class HotwashApp(App[None], inherit_bindings=False):
         self._ascii = options.ascii or wants_ascii(settings.ascii, os.environ)
         self.set_class(self._ascii, ASCII_CLASS)
         keys = keymap(ACTIONS, settings.keys)
-        self.hud = (
-            Hud(Desk(store), keys, watches=not options.frozen, notifies=options.notifies) if options.watch else None
-        )
+        self.hud = Hud(Desk(store), keys, options) if options.watch else None
         self.dashboard = Dashboard(
             Desk(store),
             keys,
@@ -89,6 +88,17 @@ class HotwashApp(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), AsciiSigns()] if self._ascii else super().get_line_filters()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Any key counts, also one that a sheet takes."""
+        if isinstance(event, events.Key):
+            self.dashboard.arming.pressed()
+        await super().on_event(event)
+
+    @property
+    def again(self) -> tuple[str, ...]:
+        """The arguments to start the program with instead, if any."""
+        return (self.hud or self.dashboard).again
 
     def get_default_screen(self) -> Screen[None]:
         return self.hud or self.dashboard

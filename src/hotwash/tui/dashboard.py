@@ -12,6 +12,7 @@ from hotwash.core.model.vocabulary import Tone
 from hotwash.core.text.masking import masked
 from hotwash.tui import pointing
 from hotwash.tui.actions import BY_ID
+from hotwash.tui.arming import Arming
 from hotwash.tui.arrangement import arrange
 from hotwash.tui.bridge import Bridge
 from hotwash.tui.clipboard import Clipboard
@@ -97,6 +98,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
         self.freshness = Freshness(self)
         self.improving = Improving(self)
         self.reloading = Reloading(self, desk, partial(show_plugins, self), watches=not options.frozen)
+        self.arming = Arming(self)
         self.reviewing = Reviewing(self)
         self.resuming = Resuming(self, keeps=options.resumes)
 
@@ -123,6 +125,7 @@ class Dashboard(Screen[None], inherit_bindings=False):
             self.say(str(clash), Tone.WARNING)
         self.call_after_refresh(self.surface.begin)
         self.call_after_refresh(lambda: self.run_worker(self.bridge.live(), group="live"))
+        self.arming.begin()
         if self.companion is not None:
             self.companion.start(lambda: self.view.key)
             self.say(self.companion.after(""), Tone.ACCENT)

@@ -148,6 +148,7 @@ class Freshness:
     def _tick(self) -> None:
         """Seconds change running times, minutes change ages; marks on what is gone go."""
         dashboard = self._dashboard
+        dashboard.arming.tick()
         self._drop_lost_marks()
         if dashboard.desk.is_outdated and not dashboard.session.paused:
             self.prepare()

@@ -20,7 +20,7 @@ TAB_LABELS = {"Candidates": "Cand", "Improvements": "Improve"}
 NARROW_TAB_LABELS = {**TAB_LABELS, "Pending": "Pend"}
 
 
-def header_of(desk: Desk, session: Session, *, is_demo: bool) -> Header:
+def header_of(desk: Desk, session: Session, *, is_demo: bool, is_armed: bool = False) -> Header:
     """The first line, with no claim whose check has not passed."""
     facts = desk.facts
     counts = Counts(
@@ -29,7 +29,8 @@ def header_of(desk: Desk, session: Session, *, is_demo: bool) -> Header:
         stale=len(facts.stale),
         problems=desk.errors,
     )
-    mode = Mode.DEMO if is_demo else Mode.READ_ONLY if desk.read_only else Mode.READ_WRITE
+    writing = Mode.ARMED if is_armed else Mode.READ_WRITE
+    mode = Mode.DEMO if is_demo else Mode.READ_ONLY if desk.read_only else writing
     now = desk.clock.now()
     health = health_of(desk, session)
     return header(desk.snapshot.workspaces, health, counts, mode=mode, now=now, breadth=desk.breadth)

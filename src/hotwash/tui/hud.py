@@ -20,8 +20,10 @@ from hotwash.tui.keymap import Keymap, shown, token
 from hotwash.tui.layout import HEIGHT_CLASSES, WIDTH_CLASSES, breadth_of
 from hotwash.tui.messages import PluginsRead, WatchChanged
 from hotwash.tui.notices import Notices
+from hotwash.tui.options import RunOptions
 from hotwash.tui.reloading import Reloading
 from hotwash.tui.session import Session
+from hotwash.tui.typed_command import TypedCommand
 from hotwash.tui.widgets.detail_pane import DetailPane
 from hotwash.tui.widgets.line import Line
 from hotwash.tui.widgets.paint import PAINT_CLASSES, Run, Runs, cut, width_of
@@ -29,6 +31,7 @@ from hotwash.viewmodels.detail import Background, DetailLine, parts
 from hotwash.viewmodels.detail_record import checklist_lines, record_lines
 from hotwash.viewmodels.header import health_cell, workspaces_texts
 from hotwash.viewmodels.rows import Breadth, Cell
+from hotwash.viewmodels.rows import shown as shown_text
 from hotwash.viewmodels.wal import record_row, task_sentence
 
 SECOND = 1.0
@@ -51,15 +54,19 @@ class Hud(Screen[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = WIDTH_CLASSES
     VERTICAL_BREAKPOINTS = HEIGHT_CLASSES
 
-    def __init__(self, desk: Desk, keymap: Keymap, *, watches: bool = True, notifies: bool = False) -> None:
+    def __init__(self, desk: Desk, keymap: Keymap, options: RunOptions) -> None:
         super().__init__()
         self.desk = desk
+        self.again: tuple[str, ...] = ()
+        watches = not options.frozen
         self.bridge = Bridge(desk.store, self.post_message, watches=watches)
+        self._other = options.other
+        self._command = TypedCommand()
         self._keymap = keymap
         self._session = Session()
         self._alarm = Alarm()
         self._reloading = Reloading(self, desk, lambda _before, _now: self.show_all(), watches=watches)
-        self._notices = Notices(self, desk.settings.notices if notifies else "off")
+        self._notices = Notices(self, desk.settings.notices if options.notifies else "off")
         self._at = 0
         self._answered_until = 0.0
         self._record = DetailPane(id="hud-record")
@@ -118,11 +125,17 @@ class Hud(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
+        if self._command.takes(event.key, event.character):
+            self._answered_until = 0.0
+            self._obey(self._command.entered())
+            self.show_all()
+            return
         act = self._acts.get(self._keymap.by_key.get(token(event.key, event.character), ""))
         if act is not None:
             act()
         else:
-            self._say(f"read-only: only {', '.join(self._key(name) for name, _ in HINTS)} do something here")
+            keys = ", ".join(self._key(name) for name, _ in HINTS)
+            self._say(f"read-only: only {keys} do something here{', :rw writes' if self._other else ''}")
 
     # What is shown
 
@@ -135,7 +148,9 @@ class Hud(Screen[None], inherit_bindings=False):
             self._show_resume(wal)
             self._show_today(wal)
             self.line("keys").show(self._hints(), ())
-            if self.desk.clock.monotonic() >= self._answered_until:
+            if self._command.text:
+                self.line("status").show((Run(f" {self._command.text}", Tone.ACCENT),))
+            elif self.desk.clock.monotonic() >= self._answered_until:
                 self.line("status").show((Run(f" {self._log(wal)}", Tone.DIM),))
         if not self.desk.snapshot.loading:
             self._ring(wal)
@@ -240,6 +255,18 @@ class Hud(Screen[None], inherit_bindings=False):
         """Answers a key long enough to be read."""
         self._answered_until = self.desk.clock.monotonic() + ANSWER_STAYS
         self.line("status").show((Run(f" {sentence}", Tone.WARNING),))
+
+    def _obey(self, command: str) -> None:
+        """`:rw` gives the keys that write; where nothing may be written it says why not."""
+        if command == "q":
+            self._quit()
+        elif command == "rw" and self._other:
+            self.again = self._other
+            self.app.exit()
+        elif command == "rw":
+            self._say("rw: this watch was started to write nothing – start it without --read-only, or hotwash there")
+        elif command:
+            self._say(f"there is no command {shown_text(command)} here – :rw gives the keys that write, :q quits")
 
     def _quit(self) -> None:
         self.app.exit()

@@ -12,8 +12,11 @@ class RunOptions:
     """What the command line decides. `theme` is empty where the settings decide.
 
     `watch` shows the small read-only screen for running operations instead of the dashboard, and `notifies` sends
-    notices to the desktop from there; `frozen` follows no changes, for pictures that must not move. `resumes` begins
-    where the last run ended and keeps where this one does; `fresh` begins anew all the same, with the drafts.
+    notices to the desktop from there; `armed` is the watch with all keys, for a while. `other` are the arguments that
+    lead from the one to the other and back, empty where there is no such way.
+
+    `frozen` follows no changes, for pictures that must not move. `resumes` begins where the last run ended and keeps
+    where this one does; `fresh` begins anew all the same, with the drafts.
     """
 
     demo: bool = False
@@ -21,6 +24,8 @@ class RunOptions:
     read_only: bool = False
     watch: bool = False
     notifies: bool = False
+    armed: bool = False
+    other: tuple[str, ...] = ()
     ascii: bool = False
     theme: str = ""
     resumes: bool = False

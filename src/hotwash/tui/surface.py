@@ -110,7 +110,8 @@ class Surface:
 
     def show_header(self) -> None:
         dashboard = self._dashboard
-        header = header_of(dashboard.desk, dashboard.session, is_demo=dashboard.options.demo)
+        options = dashboard.options
+        header = header_of(dashboard.desk, dashboard.session, is_demo=options.demo, is_armed=options.armed)
         mouse = (Run("M", Tone.WARNING, "mouse.release"),) if dashboard.session.mouse_released else ()
         if dashboard.reviewing.is_on:
             titles = dashboard.reviewing.titles

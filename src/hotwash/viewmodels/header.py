@@ -17,6 +17,7 @@ class Mode(StrEnum):
 
     READ_WRITE = "RW"
     READ_ONLY = "RO"
+    ARMED = "RW armed"
     DEMO = "DEMO"
 
 
@@ -135,6 +136,6 @@ def header(
         health=health_cell(health, breadth),
         counts=Cell(wide if breadth >= Breadth.WIDE else "", Tone.DIM),
         problems=Cell(f"✗{counts.problems}" if counts.problems else "", Tone.ALARM),
-        mode=Cell(mode.value, Tone.ACCENT if mode is Mode.DEMO else Tone.DIM),
+        mode=Cell(mode.value, Tone.ACCENT if mode in (Mode.DEMO, Mode.ARMED) else Tone.DIM),
         clock=Cell(f"{now:%H:%M}"),
     )

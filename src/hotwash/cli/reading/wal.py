@@ -10,7 +10,7 @@ from hotwash.core.analysis.ages import clock_text, rough_timer_text, timer_text
 from hotwash.core.analysis.resume import ResumeKind, ResumeLine, resume_lines
 from hotwash.core.analysis.wal import Level, PendingRecord, WalFacts, heading_moment
 from hotwash.core.model.document import Document
-from hotwash.core.model.plan import ExitCode
+from hotwash.core.model.plan import ExitCode, Refusal
 from hotwash.core.model.wal import WalRecord
 from hotwash.core.text.visible import visible
 
@@ -45,6 +45,8 @@ def _with_claims(facts: WalFacts, rows: Iterable[str]) -> Iterator[str]:
 
 def look_once(session: Session) -> int:
     """What the live view shows, as text; 1 while anything is pending."""
+    if session.arguments.rw:
+        return session.refused(Refusal("--once looks once, and --rw is for keys", "leave one out", ExitCode.USAGE))
     facts = session.facts.wal
     if session.json:
         write_document("wal", {"records": _records_json(facts)})
