@@ -67,6 +67,10 @@ def main() -> int:
 
     try:
         with opened(arguments) as (store, place):
+            if arguments.command is None and _is_plain(arguments):
+                from hotwash.cli.plain import run_plain
+
+                return run_plain(arguments, store)
             if arguments.command is None or (arguments.command == "watch" and not arguments.once):
                 return _dashboard(arguments, store, place)
             if arguments.command == "doctor" and arguments.keys:
@@ -76,6 +80,11 @@ def main() -> int:
             return run(arguments, store)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+
+
+def _is_plain(arguments: Namespace) -> bool:
+    """Whether a prompt takes the place of the screen: as asked, or in a terminal that cannot redraw."""
+    return bool(arguments.plain) or (os.environ.get("TERM") == "dumb" and sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def _is_anywhere() -> bool:

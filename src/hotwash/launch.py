@@ -73,7 +73,7 @@ def _named(arguments: Namespace, home: Path) -> list[Path]:
 
 def _front_end(arguments: Namespace) -> str:
     """Who the journal names: a person at the dashboard or a terminal, or an agent that runs the command line."""
-    if arguments.command in (None, "watch"):
+    if arguments.command in (None, "watch") and not arguments.plain:
         return "tui"
     return "cli" if is_person(os.environ, (sys.stdin, sys.stdout, sys.stderr)) else "agent"
 

@@ -30,6 +30,7 @@ _SWITCHES = {
 
 _DASHBOARD_SWITCHES = {
     "--ascii": "plain characters instead of glyphs",
+    "--plain": "numbered lines and a prompt instead of a screen (by itself where TERM is dumb)",
     "--fresh": "begin anew instead of where the last session ended; drafts stay",
 }
 _WITH_VALUE = ("--root", "--base", "--scope", "--today", "--theme")
