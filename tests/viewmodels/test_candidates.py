@@ -12,6 +12,7 @@ from hotwash.viewmodels.listing import View
 from hotwash.viewmodels.rows import Breadth, News, Pane
 from hotwash.viewmodels.rules import rules_listing
 from hotwash.viewmodels.vfm import vfm_listing
+from support.engine import FINDINGS, finding, jsonl
 from support.learnings import FILE, HEADER
 from support.learnings import entry as learning
 from support.operating import Files
@@ -140,3 +141,9 @@ def test_a_learning_that_is_confirmed_often_enough_is_named_with_its_place() -> 
         "+1 learning to promote in 7",
         "+1 learning to promote in 7.",
     )
+
+
+def test_a_pattern_that_is_sure_enough_is_named_with_its_place() -> None:
+    told = [{**finding("blocking"), "date": f"2026-05-2{day}"} for day in range(3)]
+    shown = candidates(Facts(Files.of({FINDINGS: jsonl(told)}).snapshot, NOW, Settings()))
+    assert (shown.note, shown.empty[-1]) == ("+1 pattern for runbooks in 6", "+1 pattern for runbooks in 6.")

@@ -1,5 +1,6 @@
 """The workspaces at a glance, word by word."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -8,6 +9,7 @@ from hotwash.core.model.document import Diagnostic
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.vocabulary import Severity
 from hotwash.viewmodels.status import HEALTHY, RULE, status_lines
+from support.engine import FINDINGS, REGISTRY, Line, finding, jsonl
 from support.learnings import FILE, HEADER
 from support.learnings import entry as learning
 from support.operating import BUFFER, ERRORS, LEARNINGS, PROJECT, ROOT, Files
@@ -128,4 +130,21 @@ def test_learnings_are_left_to_their_hygiene_and_named_when_they_are_ready() -> 
         "Action items:",
         "  • 1 harness learning not seen for long → hotwash harness hygiene",
         "  • 1 harness learning confirmed often enough → hotwash harness promote L-002",
+    ]
+
+
+def test_patterns_and_drafts_are_named_with_the_command_that_settles_them() -> None:
+    rows: dict[str, Line] = {
+        "race": {"promoted_to_runbook": True, "promoted_date": "2026-05-15", "count": 3, "last_seen": "2026-05-15"},
+        "old": {"promoted_to_runbook": True, "promoted_date": "2026-01-01", "confidence": 0.95, "count": 3},
+    }
+    rows["old"]["last_seen"] = "2026-01-01"
+    told = [{**finding("blocking"), "date": f"2026-05-2{day}", "pattern": "open-port"} for day in range(3)]
+    files = Files.of({FINDINGS: jsonl(told), REGISTRY: json.dumps({"patterns": rows})})
+    found = lines(files)
+    assert found[found.index("Action items:") : -1] == [
+        "Action items:",
+        "  • 1 runbook draft nobody confirmed within a week → hotwash runbook check",
+        "  • 1 promoted pattern not seen for 90 days → hotwash runbook check",
+        "  • 1 pattern sure enough for runbooks → hotwash promote open-port",
     ]

@@ -11,6 +11,7 @@ from hotwash.core.analysis.subjects import PlainSubject, Subject
 from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
+from hotwash.viewmodels.engine_tasks import ready_patterns
 from hotwash.viewmodels.listing import STILL_READING, Listing, Orders, View, arranged
 from hotwash.viewmodels.naming import counted
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Rows, Setting, shown
@@ -86,7 +87,7 @@ def candidates_listing(facts: Facts, view: View) -> Listing:
         badge=Cell(str(ready)),
         sort=view.sort or SORTS[0],
         sorts=SORTS,
-        note=_learnings(facts),
+        note=" · ".join(_elsewhere(facts)),
         empty=() if found else _calm(facts),
         snoozed=slept,
     )
@@ -141,10 +142,11 @@ def _subject(candidate: "Candidate", by_key: Mapping[Key, EntrySubject], sleeps:
     )
 
 
-def _learnings(facts: Facts) -> str:
-    """Harness learnings that are confirmed often enough; they have a list of their own."""
+def _elsewhere(facts: Facts) -> list[str]:
+    """Learnings that are confirmed often enough and patterns that are sure enough have lists of their own."""
     ready = sum(is_suggested(each, facts.snapshot.personal) for each in live_learnings(facts.snapshot))
-    return f"+{counted(ready, 'learning')} to promote in 7" if ready else ""
+    learnings = f"+{counted(ready, 'learning')} to promote in 7" if ready else ""
+    return [note for note in (learnings, ready_patterns(facts)) if note]
 
 
 def _calm(facts: Facts) -> tuple[str, ...]:
@@ -157,6 +159,4 @@ def _calm(facts: Facts) -> tuple[str, ...]:
     if nearest is not None:
         lines.append(f"Nearest: ×{nearest.count} {shown(nearest.name)}")
         lines.append("m on two marked entries joins them.")
-    if _learnings(facts):
-        lines.append(f"{_learnings(facts)}.")
-    return tuple(lines)
+    return (*lines, *(f"{note}." for note in _elsewhere(facts)))

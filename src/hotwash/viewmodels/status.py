@@ -16,6 +16,7 @@ from hotwash.core.analysis.session import REVIEW_EVERY, session_facts
 from hotwash.core.model.document import Workspace
 from hotwash.core.model.vocabulary import Kind, Scope, Severity, Status
 from hotwash.core.text.visible import visible
+from hotwash.viewmodels.engine_tasks import engine_tasks
 from hotwash.viewmodels.findings import summary
 from hotwash.viewmodels.naming import counted as numbered
 from hotwash.viewmodels.rows import shown
@@ -174,6 +175,7 @@ def action_items(facts: Facts) -> Iterator[str]:
         else:
             yield f"{number} stale resolved {shown(prefix)} ({limits.resolved}+ days) → promote or discard"
     yield from _learnings_to_look_at(facts)
+    yield from engine_tasks(facts)
     for buffer in facts.wal.buffers:
         if buffer.is_stale and buffer.age is not None:
             yield buffer.age.sentence
