@@ -543,6 +543,21 @@ class TestOthers:
         assert not place.store.refresh(None)
         assert place.store.snapshot.generation == generation
 
+    def test_a_number_in_a_heading_that_others_bring_up_to_date_is_no_loss(self, place: Place) -> None:
+        disk, mail = "### Disk full\n\nLogs grew.\n\n", "### Mail stuck\n\nIt waits.\n\n"
+        place.write(place.errors, f"# Log\n\n## Open (2)\n\n{disk}{mail}## Resolved (0)\n")
+        place.store.load()
+        key = next(each.key for _, each in place.store.snapshot.entries() if each.anchor == "Disk full")
+        plan = place.store.plan(Intent("resolve", (Target(key),)))
+        assert isinstance(plan, Plan)
+        place.store.commit(plan)
+        text = place.errors.read_text(encoding="utf-8")
+        assert "## Open (1)" in text
+        newcomer = "### Lift stuck\n\nAgain.\n\n"
+        place.write(place.errors, text.replace("## Open (1)\n\n", f"## Open (2)\n\n{newcomer}"))
+        place.store.refresh([str(place.errors)])
+        assert place.store.snapshot.notices == ()
+
     def test_a_third_value_is_no_loss(self, place: Place) -> None:
         place.store.load()
         place.store.commit(place.resolve())

@@ -16,6 +16,10 @@ class TransactionState(StrEnum):
     ABORTED = "aborted"
 
 
+TALLY = "number of "
+"""How the label of a changed number in a heading begins; behind it stands what the heading is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hunk:
     """One changed stretch of one file, in whole lines.
@@ -34,6 +38,11 @@ class Hunk:
     offset: int
     created: bool = False
     deleted: bool = False
+
+    @property
+    def is_tally(self) -> bool:
+        """Whether it is a number in a heading, which follows from what changed beside it and from what others add."""
+        return self.anchor is None and self.label.startswith(TALLY)
 
 
 @dataclass(frozen=True, slots=True)

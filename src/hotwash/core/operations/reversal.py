@@ -27,7 +27,7 @@ from hotwash.core.model.values import dataclass, field
 from hotwash.core.operations.hunk_place import is_as_before, place_of_hunk, regions
 from hotwash.core.operations.state_move import PLACE
 from hotwash.core.operations.subject import unwritable
-from hotwash.core.operations.tallies import TALLY, recounted
+from hotwash.core.operations.tallies import recounted
 from hotwash.core.text.fields import field_lines
 from hotwash.core.text.visible import decoded
 
@@ -75,8 +75,8 @@ def _reverse_file(snapshot: Snapshot, path: str, hunks: list[Hunk], result: Reve
 
 def _reverse_hunks(document: Document, hunks: list[Hunk], result: Reversal) -> None:
     content, spans = document.content, regions(document)
-    tallies = {hunk.label for hunk in hunks if is_tally(hunk)}
-    hunks = [hunk for hunk in hunks if not is_tally(hunk)]
+    tallies = {hunk.label for hunk in hunks if hunk.is_tally}
+    hunks = [hunk for hunk in hunks if not hunk.is_tally]
     places = [
         place_of_hunk(content, region, hunk) if (region := spans.get(hunk.anchor)) is not None else None
         for hunk in hunks
@@ -102,11 +102,6 @@ def _reverse_hunks(document: Document, hunks: list[Hunk], result: Reversal) -> N
 def is_move(hunk: Hunk) -> bool:
     """Whether it is one half of a move: both halves are taken back, or neither."""
     return hunk.anchor is None and hunk.label.startswith(PLACE)
-
-
-def is_tally(hunk: Hunk) -> bool:
-    """Whether it is a number in a heading, which follows from what is taken back beside it."""
-    return hunk.anchor is None and hunk.label.startswith(TALLY)
 
 
 def _apart(places: list[Span]) -> set[Span]:

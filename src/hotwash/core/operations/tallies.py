@@ -8,12 +8,10 @@ from hotwash.core.formats.tally import tally_span, without_tally
 from hotwash.core.model.document import Document
 from hotwash.core.model.plan import Splice
 from hotwash.core.model.span import Span
+from hotwash.core.model.transaction import TALLY
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.operations.proof import read_again
 from hotwash.core.text.splice import apply
-
-TALLY = "number of "
-"""How the label of a changed number begins; behind it stands what the heading is called."""
 
 
 class _Tally(NamedTuple):

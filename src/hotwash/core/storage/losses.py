@@ -124,7 +124,7 @@ def _slot(hunk: "Hunk") -> _Slot:
 
 def _is_set_back(texts: _Texts, hunk: "Hunk") -> bool:
     """Our lines are gone, and the ones before them are back; where there were none, their neighbours have met again."""
-    if hunk.created or hunk.deleted or not hunk.after:
+    if hunk.created or hunk.deleted or hunk.is_tally or not hunk.after:
         return False
     text = texts.of(hunk.path, hunk.anchor)
     if text is None or hunk.after in text:
