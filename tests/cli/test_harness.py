@@ -48,7 +48,6 @@ def write(file: Path, *entries: str) -> None:
 def types(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     """A person sits there and types this."""
     monkeypatch.setattr(asking, "can_answer", lambda: True)
-    monkeypatch.setattr("hotwash.cli.capturing.can_answer", lambda: True)
     monkeypatch.setattr(sys, "stdin", io.StringIO(text))
 
 
@@ -140,7 +139,7 @@ def test_where_nobody_can_answer_a_known_learning_is_named(hotwash: Hotwash, fil
     write(file, entry("L-001", seen="2026-05-20"))
     before = file.read_text()
     ran = hotwash(*CAPTURE)
-    assert (ran.code, ran.out, ran.err.startswith(SAME)) == (1, "", True)
+    assert (ran.code, ran.out, ran.err[: len(SAME)]) == (1, "", SAME)
     assert file.read_text() == before
     assert hotwash(*CAPTURE, "--yes").out.startswith("Counted `L-001`")
 

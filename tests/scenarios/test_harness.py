@@ -197,6 +197,20 @@ def test_a_known_learning_is_counted_instead(place: Learned) -> None:
     at_the_dashboard(place, scenario)
 
 
+def test_a_person_who_sees_what_it_looks_like_may_capture_it_all_the_same(place: Learned) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("7", "A")
+        for text in ("A typo in the path breaks the build", "src/path.py", "Check src/path.py"):
+            await person.press("e")
+            await person.type(text)
+            await person.press("enter")
+        assert "! It looks like a typo" in person.screen
+        await person.press("enter")
+        assert "## L-005: A typo in the path breaks the build\n" in place.file.read_text()
+
+    at_the_dashboard(place, scenario)
+
+
 def test_an_empty_view_says_how_to_begin(tmp_path: Path) -> None:
     async def scenario(person: Person) -> None:
         for _ in range(3):

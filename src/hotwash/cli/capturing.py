@@ -3,8 +3,8 @@
 from argparse import ArgumentParser
 from collections.abc import Mapping
 
+from hotwash.cli import asking
 from hotwash.cli.arguments import count
-from hotwash.cli.asking import answer_to, can_answer
 from hotwash.cli.drafting import from_draft
 from hotwash.cli.operating import intent_arguments
 from hotwash.cli.session import Session
@@ -42,10 +42,10 @@ def _asked_whether(session: Session, said: Mapping[str, str]) -> str:
     """With a trigger a person is asked first; where nobody is there, who calls has decided."""
     given = session.arguments
     is_decided = given.yes or given.dry_run or given.edit or "decline" in said or "trigger" not in said
-    if is_decided or not can_answer():
+    if is_decided or not asking.can_answer():
         return _YES
     lines = prompt_lines(said["trigger"], said, str(given.attempts or ""))
-    return answer_to("\n".join((*lines, "> ")), _CAPTURES, "y")
+    return asking.answer_to("\n".join((*lines, "> ")), _CAPTURES, "y")
 
 
 def _as_what(session: Session, said: Mapping[str, str]) -> int:
@@ -53,7 +53,7 @@ def _as_what(session: Session, said: Mapping[str, str]) -> int:
     from hotwash.core.operations.harness.capture import known_already
 
     hits = known_already(session.store.snapshot, said)
-    if not hits or not (session.arguments.yes or can_answer()):
+    if not hits or not (session.arguments.yes or asking.can_answer()):
         return _capture(session, said)
     first = hits[0]
     name = first.learning.name
@@ -64,7 +64,7 @@ def _as_what(session: Session, said: Mapping[str, str]) -> int:
   [S] The same: count it there (default)
   [N] New: a learning of its own
 > """
-    answer = _SAME if session.arguments.yes else answer_to(question, _MATCHES, "s")
+    answer = _SAME if session.arguments.yes else asking.answer_to(question, _MATCHES, "s")
     if not answer:
         return session.refused(Refusal("nothing was captured", "answer with S or N", ExitCode.REFUSED_BY_STATE))
     return _capture(session, {**said, **({"same-as": name} if answer == _SAME else {"new": "yes"})})

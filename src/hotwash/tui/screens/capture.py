@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.widget import Widget
 
 from hotwash.core.analysis.harness.likeness import Hit
-from hotwash.core.analysis.harness.vocabulary import DIMENSIONS, PHASES
+from hotwash.core.analysis.harness.vocabulary import DIMENSIONS, EXCLUSIONS, PHASES
 from hotwash.core.model.plan import Intent
 from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Tone
-from hotwash.core.operations.harness.capture import known_already
+from hotwash.core.operations.harness.capture import excluded, known_already
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.lines import cut, joined, words, wrapped
 from hotwash.tui.screens.part import Group
@@ -41,17 +41,20 @@ class CaptureSheet(FormSheet):
         super().__init__("Capture a learning", intent, _FIELDS, context, verb="capture")
         self._folds = False
         self._known: Hit | None = None
+        self._excluded = ""
 
     def wanted(self) -> Intent:
+        """A person has seen what it looks like, and decides."""
         said = super().wanted()
-        known = self._known
-        if known is None:
-            return said
-        as_what = {"same-as": known.learning.name} if self._folds else {"new": "yes"}
-        return replace(said, arguments={**said.arguments, **as_what})
+        more = {"allow": " ".join(EXCLUSIONS)} if self._excluded else {}
+        if self._known is not None:
+            more |= {"same-as": self._known.learning.name} if self._folds else {"new": "yes"}
+        return replace(said, arguments={**said.arguments, **more})
 
     def plan_again(self) -> None:
-        hits = known_already(self.snapshot, super().wanted().arguments)
+        said = super().wanted().arguments
+        hits = known_already(self.snapshot, said)
+        self._excluded = excluded(self.snapshot, said)
         self._known = hits[0] if hits else None
         self._folds = self._folds and self._known is not None
         super().plan_again()
@@ -74,10 +77,17 @@ class CaptureSheet(FormSheet):
         self.plan_again()
 
     def _told_already(self, width: int) -> list[Content]:
-        """The learning that may tell the same, and what Enter does about it."""
+        """What speaks against another learning: what it looks like, and one that may tell the same."""
+        aside = (
+            wrapped(words(f"! It looks like {shown(self._excluded)}", Tone.WARNING), width) if self._excluded else []
+        )
         if self._known is None:
-            return []
+            return aside
         learning = self._known.learning
         rest = "Enter counts it there" if self._folds else "Enter captures another one, m counts it there"
         told = words(f"! {shown(learning.name)} tells something like it: ", Tone.WARNING)
-        return [cut(joined(told, shown(learning.title)), width), *wrapped(words(f"  {rest}", Tone.STRONG), width)]
+        return [
+            *aside,
+            cut(joined(told, shown(learning.title)), width),
+            *wrapped(words(f"  {rest}", Tone.STRONG), width),
+        ]

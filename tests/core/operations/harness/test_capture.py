@@ -258,6 +258,15 @@ def test_what_is_no_learning_is_left_out_and_remembered(arguments: dict[str, str
     assert files.planned("harness-capture", **{**SAID, **arguments, "allow": name}).title == "capture L-001"
 
 
+def test_several_reasons_are_allowed_by_their_names() -> None:
+    files = Files.of({"CLAUDE.md": "# Rules\n\n- Always set memory limits on every worker container\n"})
+    said = {**SAID, "title": "A typo", "guidance": "Always set memory limits on every worker container"}
+    assert files.planned("harness-capture", **said, allow="typo").done.startswith("not captured: an instruction")
+    made = files.planned("harness-capture", **said, allow="typo\ninstruction")
+    assert made.title == "capture L-001"
+    assert made.equivalent.endswith("--allow typo --allow instruction")
+
+
 def test_a_no_is_remembered_with_its_reason_and_told_the_next_time() -> None:
     files = Files.of({})
     made = files.planned("harness-capture", title="Freeze the clock", decline="only on this run")

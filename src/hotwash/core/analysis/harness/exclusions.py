@@ -4,7 +4,7 @@ A typo, a failure that goes away by itself, what happens once, the framework its
 already. Words are a guess, so a person may overrule it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from hotwash.core.analysis.harness.likeness import Told
 from hotwash.core.analysis.tokens import words
@@ -39,9 +39,9 @@ class Exclusion:
     sentence: str
 
 
-def exclusion(snapshot: Snapshot, told: Told, allowed: str) -> Exclusion | None:
+def exclusion(snapshot: Snapshot, told: Told, allowed: Collection[str] = ()) -> Exclusion | None:
     """The first reason against capturing it that nobody allowed."""
-    found = (each for each in _exclusions(snapshot, told) if each.name != allowed)
+    found = (each for each in _exclusions(snapshot, told) if each.name not in allowed)
     return next(found, None)
 
 

@@ -20,7 +20,7 @@ from hotwash.core.operations.harness.writing import NewLearning, counted_up, new
 from hotwash.core.operations.operation import Context
 from hotwash.core.operations.spoken import left_out
 from hotwash.core.operations.subject import by_state
-from hotwash.core.operations.words import command_line
+from hotwash.core.operations.words import command_line, names_in
 
 _VAGUE = "the guidance names no file, command or check: say what to run or where to look"
 
@@ -40,10 +40,10 @@ def plan_capture(snapshot: Snapshot, intent: Intent, arguments: Mapping[str, str
         return declined(snapshot, intent, said, said["decline"], context)
     if wrong is not None:
         return wrong
-    excluded = exclusion(snapshot, told_in(said), said.get("allow", ""))
-    if excluded is not None:
-        step = f"--allow {excluded.name} captures it all the same"
-        return declined(snapshot, intent, said, excluded.sentence, context, step)
+    reason = exclusion(snapshot, told_in(said), names_in(said.get("allow", "")))
+    if reason is not None:
+        step = f"--allow {reason.name} captures it all the same"
+        return declined(snapshot, intent, said, reason.sentence, context, step)
     if said.get("same-as"):
         return _again(snapshot, intent, said, place, context)
     hits = () if said.get("new") else repeats(told_in(said), place.learnings)
@@ -61,6 +61,13 @@ def known_already(snapshot: Snapshot, arguments: Mapping[str, str]) -> Sequence[
     if isinstance(place, Refusal) or unfit(said) or said.get("same-as") or said.get("new"):
         return ()
     return repeats(told_in(said), place.learnings)
+
+
+def excluded(snapshot: Snapshot, arguments: Mapping[str, str]) -> str:
+    """Why this looks like no learning, for a person who may know better; empty where it does not."""
+    said = captured_words(arguments)
+    found = exclusion(snapshot, told_in(said)) if not unfit(said) else None
+    return found.sentence if found is not None else ""
 
 
 def _alike(hit: Hit) -> Refusal:

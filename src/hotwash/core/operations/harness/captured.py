@@ -18,6 +18,7 @@ from hotwash.core.analysis.harness.vocabulary import (
 from hotwash.core.model.plan import Refusal
 from hotwash.core.operations.log_words import first_sentence, said_words
 from hotwash.core.operations.subject import missing_argument
+from hotwash.core.operations.words import names_in
 
 _COMMENT = ("<!--", "-->")
 _WORDS: Mapping[str, tuple[str, ...]] = {
@@ -36,6 +37,8 @@ def captured_words(arguments: Mapping[str, str]) -> dict[str, str]:
     said.setdefault("pattern", title)
     said.setdefault("phase", TRIGGERS.get(said.get("trigger", ""), PHASES[0]))
     said.setdefault("dimension", MAINTAINABILITY)
+    if "allow" in said:
+        said["allow"] = "\n".join(names_in(said["allow"]))
     said["scope"] = ", ".join(scope_parts(said.get("scope", "")))
     return said
 
