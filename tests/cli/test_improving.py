@@ -211,6 +211,25 @@ def test_check_of_a_worktree_made_by_hand_learns_its_plugin(yard: Yard, improve:
     assert improve("check", "--plugin", "ops").out.startswith("FORBIDDEN .claude/plugins/web/agents/x.md")
 
 
+def test_check_finds_a_plugin_that_would_be_gone(begun: Yard, improve: Improve) -> None:
+    begun.git("rm", "-q", "-r", PLUGIN, cwd=begun.worktree)
+    ran = improve("check")
+    assert ran.code == 1
+    assert ran.out.startswith(f"ERROR {PLUGIN}/.claude-plugin/plugin.json: it is not there\n")
+
+
+def test_names_of_files_are_never_options_or_patterns(begun: Yard, improve: Improve) -> None:
+    for name in ("--amend.md", "*.md", "a b\nc.md", ":(top)x.md", "\x1b]0;x\x07.md"):
+        begun.write(f"{PLUGIN}/notes/{name}", "text\n")
+    begun.git("add", "README.md", cwd=begun.worktree)
+    ran = improve("commit", "-m", "Odd names")
+    assert ran.code == 0, ran.err
+    assert begun.git("status", "--porcelain", cwd=begun.worktree) == ""
+    assert len(begun.git("show", "--name-only", "-z", "--format=", cwd=begun.worktree).split("\0")) == 6
+    listed = improve("check")
+    assert "\x1b" not in listed.out
+
+
 # commit
 
 

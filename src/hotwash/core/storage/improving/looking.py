@@ -71,7 +71,7 @@ def _faults(git: Git, improvement: Improvement, plugin: str) -> Iterable[PluginF
         folder = PluginFolder(plugin, plugin, dict(committed_files(git, _tip(improvement), plugin)))
         return read_plugin(folder).faults
     there = _folder_in(worktree.path, plugin)
-    return read_plugin(there).faults if there is not None else ()
+    return read_plugin(there or PluginFolder(plugin, plugin)).faults
 
 
 def _folder_in(top: str, plugin: str) -> PluginFolder | None:
