@@ -216,3 +216,10 @@ def test_without_watching_and_listening_there_is_nothing_to_do(place: Place) -> 
     done = place.run("serve", PLUGINS_HOT_RELOAD="false")
     assert done.returncode == 2
     assert "PLUGINS_HOT_RELOAD is off, so there is nothing to do – add --webhook" in done.stderr.decode()
+
+
+def test_where_file_events_are_not_wanted_it_looks_from_time_to_time_and_says_so(place: Place) -> None:
+    with served(place, HOTWASH_WATCH_MODE="poll", HOTWASH_WATCH_POLL_S="0.2") as server:
+        assert server.until("polling")[-1] == "polling every 0.2 s: chosen in the configuration"
+        write_plugin(place.root, "pager", {MANIFEST: manifest("pager")})
+        server.until("Discovered 3 plugins")

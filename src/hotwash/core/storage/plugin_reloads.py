@@ -113,9 +113,12 @@ class PluginReloads:
 
 
 async def follow(
-    reloads: PluginReloads, files: PluginFiles, settings: "Settings", notice: Callable[[PluginChange], None]
+    reloads: PluginReloads, files: PluginFiles, settings: "Settings", notice: Callable[[object], None]
 ) -> None:
-    """Ask for a reading whenever a file of a plugin changes, until cancelled; `notice` is told of each change."""
+    """Ask for a reading whenever a file of a plugin changes, until cancelled.
+
+    `notice` is told of each change, and of what there is to say about how changes are noticed.
+    """
     from hotwash.core.storage.watch import watch
 
     async for event in watch(files, settings):
@@ -126,3 +129,5 @@ async def follow(
                 for change in changes:
                     notice(change)
                 reloads.ask(ReloadCause.FILES, changes)
+        elif event.announcement:
+            notice(event.announcement)

@@ -122,6 +122,13 @@ def test_a_body_is_taken_in_and_not_looked_at() -> None:
     at(scenario)
 
 
+def test_a_header_that_proxies_repeat_may_be_repeated() -> None:
+    async def scenario(door: Door) -> None:
+        assert (await door.tells(POST, b"Via: 1.1 a\r\nVia: 1.1 b\r\n\r\n"))[0] == 200
+
+    at(scenario)
+
+
 def test_who_waits_before_sending_the_body_is_told_to_go_on() -> None:
     async def scenario(door: Door) -> None:
         client = await door.client()
@@ -141,6 +148,7 @@ def test_who_waits_before_sending_the_body_is_told_to_go_on() -> None:
         (b"POST /webhook/reload/../x HTTP/1.1\r\nHost: localhost\r\n\r\n", 404),
         (b"hello\r\n\r\n", 400),
         (POST + b"Host: localhost\r\n\r\n", 400),
+        (POST + b"Content-Length: 0\r\nContent-Length: 5\r\n\r\n", 400),
         (POST + b"Content-Length : 2\r\n\r\n{}", 400),
         (POST + b"Content-Length: -1\r\n\r\n", 400),
         (POST + b"Content-Length: 1048577\r\n\r\n", 413),

@@ -11,6 +11,7 @@ BODY_LIMIT = 1024 * 1024
 
 _CHUNK = 64 * 1024
 _END = b"\r\n\r\n"
+_ONCE = frozenset(("authorization", "content-length", "expect", "host", "origin", "transfer-encoding"))
 _REASONS = {
     200: "OK",
     400: "Bad Request",
@@ -79,12 +80,13 @@ async def read_head(reader: asyncio.StreamReader, begun: bytes) -> Request:
     words = first.split(" ")
     if len(words) != 3 or not words[2].startswith("HTTP/1."):
         raise BadRequest(400, "this is no request of HTTP/1")
-    headers = {}
+    headers: dict[str, str] = {}
     for line in lines:
         name, colon, value = line.partition(":")
-        if not colon or name != name.strip() or name.lower() in headers:
+        known = headers.get(name.lower())
+        if not colon or name != name.strip() or (known is not None and name.lower() in _ONCE):
             raise BadRequest(400, "a header is malformed or given twice")
-        headers[name.lower()] = value.strip()
+        headers[name.lower()] = value.strip() if known is None else f"{known}, {value.strip()}"
     return Request(words[0], words[1].partition("?")[0], headers)
 
 
