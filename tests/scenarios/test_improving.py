@@ -270,3 +270,15 @@ def test_a_merged_one_says_whether_its_plugin_loads_here(begun: Yard, place: Pla
         assert "does not load: the last good version stays" in " ".join(person.detail.split())
 
     at_the_dashboard(place, scenario)
+
+
+def test_leaving_while_a_step_is_under_way_asks_first(begun: Yard, place: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("9")
+        person.dashboard.improving.busy_with = "submitting something"
+        await person.press("p")
+        assert person.status == "submit: still submitting something"
+        await person.press("q")
+        assert person.status == "still submitting something – quit?"
+
+    at_the_dashboard(place, scenario)

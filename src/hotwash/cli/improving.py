@@ -187,8 +187,7 @@ def _refused_programs(
     programs = visible(" and ".join(ready.programs))
     if not session.arguments.yes and answer_to(f"git may run {programs}. Go on? [y/N] ", _YES, "n") != "yes":
         return Refusal(f"git would run {programs}", "look at them, then allow it with --yes")
-    shop.trust(repository, ready)
-    return None
+    return shop.trust(repository, ready)
 
 
 def _preview(session: Session, course: Course) -> int:

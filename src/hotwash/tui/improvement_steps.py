@@ -37,5 +37,4 @@ def allowed(shop: Workshop, repository: Repository, seen: CommitReadiness) -> Re
         return None
     if (ready.programs, ready.token) != (seen.programs, seen.token):
         return Refusal("the hooks of the repository changed since you looked", "nothing was done")
-    shop.trust(repository, ready)
-    return None
+    return shop.trust(repository, ready)

@@ -33,9 +33,9 @@ class Git:
         self.top = top
         self._asks = asks
 
-    def read(self, *arguments: str) -> bytes:
-        """An answer that runs no program of the repository. Raises `GitFailed`."""
-        return self._run((*_READING, *arguments), {**_SETTINGS, "GIT_OPTIONAL_LOCKS": "0"}, b"", _PATIENCE)
+    def read(self, *arguments: str, patience: float = _PATIENCE) -> bytes:
+        """An answer within so many seconds that runs no program of the repository. Raises `GitFailed`."""
+        return self._run((*_READING, *arguments), {**_SETTINGS, "GIT_OPTIONAL_LOCKS": "0"}, b"", patience)
 
     def line(self, *arguments: str) -> str:
         return os.fsdecode(self.read(*arguments)).strip()

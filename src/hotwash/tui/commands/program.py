@@ -56,7 +56,8 @@ def mouse(dashboard: Dashboard) -> None:
 
 def quit_program(dashboard: Dashboard) -> None:
     """Quit; asks once where a draft was left behind or something is still being written."""
-    reason = dashboard.writer.busy_with or _drafts_left(dashboard)
+    step = dashboard.improving.busy_with
+    reason = dashboard.writer.busy_with or (f"still {step}" if step else "") or _drafts_left(dashboard)
     if reason:
         dashboard.ask(f"{reason} – quit?", dashboard.leave)
     else:

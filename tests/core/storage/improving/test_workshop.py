@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from hotwash.core.model.improvement import Repository, Stage
+from hotwash.core.model.plan import Refusal
 from support.workshop import BRANCH, FILES, SECOND, SKILL, Yard, make_yard
 
 
@@ -117,3 +118,18 @@ def test_a_quick_look_tells_whether_there_can_be_any(yard: Yard, tmp_path: Path)
     yard.git("worktree", "add", "-q", "--detach", str(yard.folder / f"improve-x-{SECOND}"))
     assert shop.may_hold_any()
     assert not yard.workshop(tmp_path).may_hold_any()
+
+
+def test_what_cannot_be_read_is_a_refusal_and_no_crash(yard: Yard) -> None:
+    states = yard.folder / "home" / ".state" / "workspaces"
+    states.mkdir(parents=True)
+    shop = yard.workshop()
+    shop.memory(yard.read()).keep_body(BRANCH, "text")
+    (folder,) = states.iterdir()
+    for odd in ('{"branch": 7}', "[", '{"branch": "improve/x-1", "ended": "maybe"}'):
+        (folder / "improvement-00000000.json").write_text(odd)
+        assert isinstance(shop.read(), Repository)
+    (yard.root / ".git" / "HEAD").write_text("nonsense\n")
+    found = shop.read()
+    assert isinstance(found, Refusal)
+    assert found.reason.startswith("git: ")

@@ -46,7 +46,7 @@ def _steps(repository: Repository, improvement: Improvement, force: bool) -> Ite
     worktree, branch = improvement.worktree, improvement.branch
     if worktree is not None and worktree.is_there:
         flags = ("--force",) if force else ()
-        yield Step(("git", "worktree", "remove", *flags, worktree.path), repository.top)
+        yield Step(("git", "worktree", "remove", *flags, worktree.path), repository.top, runs_hooks=True)
     if _loses_branch(improvement) and branch is not None:
         yield Step(("git", "branch", "-q", "-d", "--", branch.name), repository.top, may_fail=True)
 

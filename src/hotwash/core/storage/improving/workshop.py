@@ -7,6 +7,7 @@ from pathlib import Path
 from hotwash.core.analysis.improving.names import PREFIX
 from hotwash.core.analysis.improving.plugin_place import plugin_for
 from hotwash.core.analysis.improving.stages import improvements
+from hotwash.core.model.errors import WriteFailed
 from hotwash.core.model.git import CommitReadiness
 from hotwash.core.model.improvement import (
     Branch,
@@ -65,6 +66,8 @@ class Workshop:
             return self._read(whole, asks, dict(answers or {}))
         except GitFailed as error:
             return Refusal(f"git: {error}")
+        except OSError as error:
+            return Refusal(f"{error.filename} cannot be read: {error.strerror}")
 
     def _read(self, whole: bool, asks: bool, answers: dict[str, PullRequest]) -> Repository:
         listed = all_worktrees(Git(self.folder))
@@ -104,7 +107,10 @@ class Workshop:
     def may_hold_any(self) -> bool:
         """A quick look without git: whether there can be a branch or worktree of an improvement."""
         top = top_level(self.folder)
-        return top is not None and _has_traces(Path(top))
+        try:
+            return top is not None and _has_traces(Path(top))
+        except OSError:
+            return True
 
     def check(self, repository: Repository, improvement: Improvement, plugin: str = "") -> Checked | Refusal:
         """What it changes and what is wrong with that; `plugin` names the one it may change where nobody knows."""
@@ -156,9 +162,13 @@ class Workshop:
             ready, is_trusted=ready.is_trusted or self._trusted(repository).trusts(ready.repository, ready.token)
         )
 
-    def trust(self, repository: Repository, ready: CommitReadiness) -> None:
-        """Remember that the person let these programs run. Raises `WriteFailed`."""
-        self._trusted(repository).trust(ready.repository, ready.token)
+    def trust(self, repository: Repository, ready: CommitReadiness) -> Refusal | None:
+        """Remember that the person let these programs run; why that cannot be remembered, so that nothing is run."""
+        try:
+            self._trusted(repository).trust(ready.repository, ready.token)
+        except WriteFailed as error:
+            return Refusal(str(error))
+        return None
 
     def _trusted(self, repository: Repository) -> PersonalState:
         return PersonalState(self._config.state_home, Path(repository.top))

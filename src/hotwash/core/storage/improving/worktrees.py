@@ -7,6 +7,9 @@ from hotwash.core.analysis.improving.names import is_branch, is_folder
 from hotwash.core.model.improvement import Worktree
 from hotwash.core.storage.git_program import Git, GitFailed
 
+_PATIENCE = 60.0
+"""Seconds; a large checkout that nobody has looked at for a while is read as a whole."""
+
 _HEADS = "refs/heads/"
 _DISARMED = {"clean": "", "process": "", "required": "false"}
 
@@ -48,7 +51,8 @@ def of_improvements(git: Git, listed: tuple[Mapping[str, str], ...]) -> Iterator
 
 def _changes(git: Git, off: tuple[str, ...]) -> Iterator[str]:
     """Files that differ from the last commit, staged or not, tracked or not; ignored ones do not count."""
-    told = git.read(*off, "status", "--porcelain", "-z", "-uall", "--no-renames", "--ignore-submodules=dirty")
+    question = ("status", "--porcelain", "-z", "-uall", "--no-renames", "--ignore-submodules=dirty")
+    told = git.read(*off, *question, patience=_PATIENCE)
     return (os.fsdecode(each[3:]) for each in told.split(b"\0") if each)
 
 
