@@ -109,6 +109,14 @@ def test_a_wrapped_line_that_would_be_read_as_something_else_is_not_wrapped(guid
     assert f"- Guidance: {guidance}\n" in files.contents[FILE].decode()
 
 
+def test_a_title_that_would_be_read_as_another_entry_is_refused() -> None:
+    answer = Files.of({}).refused("harness-capture", **{**SAID, "title": "ERR-20260520-001 came back"})
+    assert str(answer) == (
+        "this cannot be written as a learning for certain – "
+        "say it without ids of other entries in the title, and without fields behind a |"
+    )
+
+
 def test_a_title_of_several_sentences_is_the_first_and_the_pattern_is_all() -> None:
     files = Files.of({})
     files.write("harness-capture", **{**SAID, "title": "Mock the clock. It drifts a lot"})

@@ -22,6 +22,7 @@ from hotwash.core.operations.spoken import left_out
 from hotwash.core.operations.subject import by_state
 from hotwash.core.operations.words import command_line, names_in
 
+_PLAINER = "say it without ids of other entries in the title, and without fields behind a |"
 _VAGUE = "the guidance names no file, command or check: say what to run or where to look"
 
 
@@ -109,7 +110,7 @@ def _new(
     made = new_learning(snapshot, place, said, against, context)
     edits = kept.edits(made)
     if not made.reads_back(edits[0], place):
-        return Refusal("this cannot be written as a learning for certain", "say it in plainer words")
+        return Refusal("this cannot be written as a learning for certain", _PLAINER)
     key = Key(place.path, made.id)
     return Plan(
         intent=intent,
