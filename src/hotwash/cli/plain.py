@@ -143,7 +143,8 @@ class Plain:
         except SystemExit:
             return True
         if arguments.command in _ELSEWHERE or any(getattr(arguments, name, None) for name in _OF_A_START):
-            self._say([f"{words[0]} with these words needs a hotwash of its own: hotwash {shlex.join(words)}"])
+            again = shown(shlex.join(words))
+            self._say([f"{shown(words[0])} with these words needs a hotwash of its own: hotwash {again}"])
             return True
         run(arguments, self._store)
         return sys.stdout is not None

@@ -129,7 +129,7 @@ def _logged(
         return replaced
     lines, guesses = entry_lines(native_id, place, said, context)
     is_beside = old is not None and old.document.path != place.path
-    edit = appended(place, [lines], () if is_beside else replaced)
+    edit = appended(place, [lines], () if is_beside else replaced, are_open=not said.get("fixed"))
     others = (FileEdit(old.document.path, old.document.content, replaced),) if old is not None and is_beside else ()
     return Plan(
         intent=intent,
