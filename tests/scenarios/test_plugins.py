@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from hotwash.tui.copies import LONG, copied
 from hotwash.tui.options import RunOptions
 from hotwash.tui.session import PaneId
 from support.driver import MEDIUM, NARROW, Person, Place, at_the_dashboard
@@ -119,6 +120,18 @@ def test_file_and_line_and_the_command_are_copied(plugged: Place) -> None:
         assert person.status.endswith(f"{plugin(plugged, 'oncall')}/{MANIFEST}:1")
         await person.press("c")
         assert person.status.endswith("hotwash plugins oncall")
+        row = person.dashboard.view.row
+        assert row is not None
+        assert copied(person.store.snapshot, row, LONG) == (
+            f".claude/plugins/oncall/{MANIFEST}:1: this is not JSON: Expecting ':' delimiter\n"
+        )
+        await person.press("9")
+        row = person.dashboard.view.row
+        assert row is not None
+        assert copied(person.store.snapshot, row, LONG).splitlines() == [
+            f"Failed to load plugin oncall: {MANIFEST}:1: this is not JSON: Expecting ':' delimiter",
+            "Discovered 1 plugins",
+        ]
 
     at_the_dashboard(plugged, scenario, size=(200, 50))
 

@@ -1,6 +1,7 @@
 """What a row gives when it is copied: an id, a rollback, a place; Markdown; or a command line."""
 
 import shlex
+from collections.abc import Iterable
 
 from hotwash.core.analysis.resume import resume_lines
 from hotwash.core.model.snapshot import Snapshot
@@ -96,16 +97,25 @@ def _rule(row: RuleRow, length: str) -> str:
 
 
 def _plugin(row: Row, length: str) -> str:
-    """File and line, the whole sentence, or the command that shows it; of a reading its sentence."""
-    from hotwash.viewmodels.plugins import PluginRow, plugin_command
-    from hotwash.viewmodels.reloads import ReloadRow
+    """File and line, everything that is wrong, or the command that shows it; of a reading its sentence or its log."""
+    from hotwash.viewmodels.plugins import PluginRow, fault_lines, plugin_command
+    from hotwash.viewmodels.reloads import ReloadRow, log_lines
 
     if isinstance(row, PluginRow):
         path, line = row.place
         where = visible(f"{path}:{line}" if line else path)
-        return {SHORT: where, LONG: f"{where} {row.told}\n", COMMAND: plugin_command(row.standing)}[length]
-    told = row.told if isinstance(row, ReloadRow) else ""
-    return {SHORT: told, LONG: f"{told}\n", COMMAND: ""}[length]
+        return {
+            SHORT: where,
+            LONG: _lines(fault_lines(row.standing) or (row.told,)),
+            COMMAND: plugin_command(row.standing),
+        }[length]
+    if isinstance(row, ReloadRow):
+        return {SHORT: row.told, LONG: _lines(log_lines(row.reload)), COMMAND: ""}[length]
+    return ""
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{shown(line)}\n" for line in lines)
 
 
 def _improvement(row: Row, length: str) -> str:

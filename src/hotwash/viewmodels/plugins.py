@@ -12,6 +12,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.plugin import PARTS, PluginPart, PluginState, Standing
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
+from hotwash.core.text.visible import visible
 from hotwash.viewmodels.detail import BLANK, Background, Detail, DetailLine, pairs, prose, rule
 from hotwash.viewmodels.listing import Listing, Orders, View, arranged
 from hotwash.viewmodels.naming import counted
@@ -153,6 +154,11 @@ def plugin_detail(row: PluginRow, background: Background) -> Detail:
     lines += _parts(standing)
     command = plugin_command(standing)
     return Detail(("plugin", row.key), shown(standing.name), ("Plugin",), "Plugin", tuple(lines), same_as=command)
+
+
+def fault_lines(standing: Standing) -> tuple[str, ...]:
+    """A line for each fault, with its place."""
+    return tuple(visible(f"{standing.place_of(fault)}: {fault.message}") for fault in standing.faults)
 
 
 def plugin_command(standing: Standing) -> str:

@@ -1,5 +1,6 @@
 """The last list of key 9: every time that the agents' plugins were read, what led to it and what came of it."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from hotwash.core.analysis.facts import Facts
@@ -9,7 +10,7 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.plugin import Reload, ReloadCause, ReloadFailure
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
-from hotwash.viewmodels.detail import BLANK, Background, Detail, DetailLine, pairs, parts, prose, rule
+from hotwash.viewmodels.detail import BLANK, Background, Detail, DetailLine, pairs, prose, rule
 from hotwash.viewmodels.listing import Listing, View, arranged
 from hotwash.viewmodels.naming import counted
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
@@ -77,6 +78,15 @@ class ReloadRow:
         return f"{self.state.text}: {self.told}"
 
 
+def log_lines(reload: Reload) -> Iterator[str]:
+    """What the log says of a reading, line by line."""
+    yield from map(str, reload.changes)
+    if ReloadCause.FILES in reload.causes:
+        yield "Reloading plugins after file changes..."
+    yield from map(str, reload.failures)
+    yield f"Discovered {reload.count} plugins"
+
+
 def news_first(reload: Reload, before: Reload | None) -> tuple[ReloadFailure, ...]:
     """What failed in a reading, and what had failed before it last."""
     known = before.failures if before is not None else ()
@@ -118,19 +128,15 @@ def _has_cause(breadth: Breadth) -> bool:
 
 def reload_detail(row: ReloadRow, background: Background) -> Detail:
     """The lines of its log: what happened to which file, what failed, and what was discovered."""
-    reload = row.reload
+    reload, failed = row.reload, frozenset(map(str, row.reload.failures))
     at = reload.at.astimezone(background.now.tzinfo)
     lines: list[DetailLine] = [
         pairs(("State", row.state), ("At", f"{at:%H:%M:%S}")),
         pairs(("Cause", row.cause), ("Plugins", str(reload.count))),
         BLANK,
         rule("Log"),
-        *(prose(str(each), "", Tone.DIM) for each in reload.changes),
+        *(prose(line, "", Tone.ALARM if line in failed else Tone.PLAIN) for line in log_lines(reload)),
     ]
-    if ReloadCause.FILES in reload.causes:
-        lines.append(parts(Cell("Reloading plugins after file changes...", Tone.DIM)))
-    lines += [prose(str(each), "", Tone.ALARM) for each in reload.failures]
-    lines.append(parts(f"Discovered {reload.count} plugins"))
     if reload.failures:
         lines += [BLANK, prose("Each plugin with its faults stands in the list before this one.", "Next")]
     return Detail(("reload", row.key), f"Reload {reload.number}", ("Reload",), "Reload", tuple(lines))

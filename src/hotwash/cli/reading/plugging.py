@@ -14,7 +14,7 @@ from hotwash.core.model.plugin import PARTS, PluginPart, ReloadFailure, Standing
 from hotwash.core.storage.plugin_files import PluginFiles, plugin_directories
 from hotwash.core.storage.plugin_history import last_good
 from hotwash.core.text.visible import visible
-from hotwash.viewmodels.plugins import parts_text
+from hotwash.viewmodels.plugins import fault_lines, parts_text
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -51,7 +51,7 @@ def _write(session: Session, registry: Registry, chosen: Sequence[Standing]) -> 
         return
     write_lines(columns([_row(each) for each in chosen], elastic=3))
     for standing in chosen:
-        write_lines(_faults(standing))
+        write_lines(fault_lines(standing))
         write_lines(_way_back(standing))
     for trouble in registry.troubles:
         session.narration.complain(str(trouble))
@@ -62,11 +62,6 @@ def _row(standing: Standing) -> tuple[str, ...]:
     plugin = standing.plugin
     version = visible(plugin.version) if plugin is not None else ""
     return standing.state, visible(standing.name), version or "–", parts_text(standing), visible(standing.place)
-
-
-def _faults(standing: Standing) -> Iterator[str]:
-    for fault in standing.faults:
-        yield visible(f"{standing.place_of(fault)}: {fault.message}")
 
 
 def _way_back(standing: Standing) -> Iterator[str]:
@@ -88,7 +83,7 @@ def _in_full(standing: Standing) -> Iterator[str]:
     for part in plugin.parts if plugin is not None else ():
         yield visible(f"{part.kind} {part.name}  {part.file}")
         yield from (f"  {visible(line)}" for line in _about(part))
-    yield from _faults(standing)
+    yield from fault_lines(standing)
     yield from _way_back(standing)
 
 
