@@ -99,3 +99,12 @@ def test_a_section_at_the_end_of_a_file_takes_its_first_entry(end: str, gap: str
     files = Files.of({SRE: before})
     files.write("runbook-add", agent="sre", name="sleep", problem="hides it")
     assert files.contents[SRE].decode() == f"{before}{gap}\n### sleep\n\n**Problem**: hides it\n\n---\n"
+
+
+@pytest.mark.parametrize("left_open", ["```sh\nrestart\n", "<!-- later\n"])
+def test_nothing_is_written_where_a_fence_or_a_comment_is_never_closed(left_open: str) -> None:
+    refused = Files.of({SRE: KNOWN + left_open}).refused("runbook-add", agent="sre", name="retry", pattern="once")
+    assert (refused.code, refused.reason) == (
+        ExitCode.REFUSED,
+        f"{SRE} has a code fence or a comment that is never closed",
+    )

@@ -59,7 +59,10 @@ class EngineChange:
         file = self._runbook_file(agent)
         if isinstance(file, Refusal):
             return file
-        return self._runbooks.setdefault(agent, RunbookChange(file, agent, self.context.today))
+        change = RunbookChange(file, agent, self.context.today)
+        if change.is_left_open:
+            return Refusal(f"{file.shown} has a code fence or a comment that is never closed", "close it first")
+        return self._runbooks.setdefault(agent, change)
 
     def row(self, pattern: EnginePattern, marks: Row | None = None) -> None:
         """The row of a pattern says what is known of it today, and these marks beside what was marked before."""

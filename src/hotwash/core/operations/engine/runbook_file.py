@@ -42,7 +42,10 @@ class RunbookChange:
         self._agent = agent
         self._today = today
         self._content = file.content or b""
-        self._sections = tuple(sections(self._content, outline(self._content)))
+        found = outline(self._content)
+        self.is_left_open = found.unclosed or found.unclosed_comment
+        """Whether a fence or a comment is never closed: nobody knows what stands outside of it."""
+        self._sections = tuple(sections(self._content, found))
         self._added: dict[RunbookPart, list[Sequence[str]]] = {}
         self._archived: list[tuple[RunbookEntry, str]] = []
         self._counted: list[Splice] = []
