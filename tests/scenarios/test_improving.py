@@ -282,3 +282,24 @@ def test_leaving_while_a_step_is_under_way_asks_first(begun: Yard, place: Place)
         assert person.status == "still submitting something – quit?"
 
     at_the_dashboard(place, scenario)
+
+
+def test_what_was_typed_stays_until_it_was_submitted(begun: Yard, place: Place) -> None:
+    hook = begun.root / ".git/hooks/pre-commit"
+    hook.write_text("#!/bin/sh\necho not today >&2\nexit 1\n")
+    hook.chmod(0o755)
+
+    async def scenario(person: Person) -> None:
+        await person.press("9", "p", "e")
+        await person.type("Prefer covering indexes")
+        await person.press("enter", "enter")
+        assert person.status.startswith("git commit: not today")
+        hook.unlink()
+        await person.press("p")
+        assert "Prefer covering indexes" in person.screen
+        await person.press("enter")
+        assert person.status.startswith("nothing was pushed, there is no remote")
+        assert not person.dashboard.sheets.drafted
+
+    at_the_dashboard(place, scenario)
+    assert begun.git("log", "-1", "--format=%s", BRANCH) == "improve(query-tuning): Prefer covering indexes\n"

@@ -86,11 +86,13 @@ def _run(session: Session) -> int:
     named = arguments.repo or str((arguments.root or [os.getcwd()])[0])
     if not os.path.isdir(named):
         return session.refused(Refusal(f"{named} is no folder", "name one that is there", ExitCode.USAGE))
+    refused = _refused_write(session)
+    if refused is not None:
+        return session.refused(refused)
     shop = Workshop(session.store.config, session.store.clock, named)
     repository = shop.read(asks=arguments.action in ("list", "submit", "clean"))
-    refused = repository if isinstance(repository, Refusal) else _refused_write(session)
-    if isinstance(refused, Refusal) or isinstance(repository, Refusal):
-        return session.refused(refused if isinstance(refused, Refusal) else Refusal("there is no repository"))
+    if isinstance(repository, Refusal):
+        return session.refused(repository)
     return _VERBS[arguments.action](session, shop, repository)
 
 

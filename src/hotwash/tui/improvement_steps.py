@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from hotwash.core.model.improvement import Course, Known, Repository
     from hotwash.core.storage.improving.workshop import Workshop
 
+SUBMITS = "improve-submit"
+"""The verb that what is typed for a reviewer is kept under until it was submitted."""
+
 Facts = Sequence[tuple[str, str, Tone]]
 
 

@@ -10,7 +10,7 @@ from hotwash.core.model.improvement import Account, Checked, Course, Improvement
 from hotwash.core.model.plan import Intent, Plan, Refusal
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui import screens
-from hotwash.tui.improvement_steps import Facts, allowed, commands_told, hooks_told
+from hotwash.tui.improvement_steps import SUBMITS, Facts, allowed, commands_told, hooks_told
 from hotwash.tui.messages import StepEnded
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
     from hotwash.tui.improving import Step
 
-_VERB = "improve-submit"
 _NO, _YES = "no", "yes"
 
 
@@ -49,7 +48,6 @@ def open_submission(dashboard: Dashboard, improvement: Improvement) -> None:
     def answer(planned: Plan | None) -> None:
         dashboard.resuming.drafts_changed()
         if planned is not None:
-            sheet.draft.forget()
             improving.carry(
                 f"submitting {improvement.id}", _submit(improvement.id, looked, planned.intent, known.programs)
             )
@@ -57,7 +55,7 @@ def open_submission(dashboard: Dashboard, improvement: Improvement) -> None:
     heading = f"{'Commit and submit' if improvement.changes else 'Submit'} {improvement.id}"
     context = dashboard.sheets.stepping(plan)
     fields, name = _fields(improvement), improvement.id
-    sheet = screens.StepSheet(heading, Intent(_VERB), fields, facts, context, verb="submit it", subject=name)
+    sheet = screens.StepSheet(heading, Intent(SUBMITS), fields, facts, context, verb="submit it", subject=name)
     dashboard.app.push_screen(sheet, answer)
 
 

@@ -12,7 +12,9 @@ from hotwash.core.model.improvement import Known
 from hotwash.core.model.plan import Refusal
 from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Tone
+from hotwash.tui import screens
 from hotwash.tui.action import SubjectKind
+from hotwash.tui.improvement_steps import SUBMITS
 from hotwash.tui.messages import ImprovementsRead, StepEnded
 from hotwash.tui.session import OF_FIVE_KEYS, OF_IMPROVEMENTS
 
@@ -137,6 +139,9 @@ class Improving:
     def ended(self, message: StepEnded) -> None:
         self.busy_with = ""
         self._dashboard.session.marks.settle(message.settled)
+        for name in message.settled:
+            screens.forget(self._dashboard.sheets.drafted, SUBMITS, name)
+        self._dashboard.resuming.drafts_changed()
         self._dashboard.say(message.sentence, message.tone)
         self._dashboard.surface.show_actions()
         self.read(asks=True)
