@@ -37,11 +37,16 @@ class Company:
             self._counted[sign] = Counter(shown for line in self._unnamed if (shown := read(line)) is not None)
         return self._counted[sign][value]
 
-    @cached_property
+    @property
     def has_ids(self) -> bool:
         """Whether some headings have a full id."""
         self.was_asked = True
         return len(self._unnamed) < len(self._lines)
+
+    @property
+    def has_names(self) -> bool:
+        """Whether several headings have a short id, a number, or a title beside a day."""
+        return self.alike("named", True) > 1
 
     @property
     def is_log(self) -> bool:
@@ -92,6 +97,11 @@ class Company:
         return [line for line in self._lines if not line.has_id]
 
 
+def _is_named(line: Headline) -> bool:
+    identity = line.words.identity
+    return identity.own is not None or identity.number is not None or _is_titled_day(line)
+
+
 def _is_titled_day(line: Headline) -> bool:
     if line.has_id:
         return False
@@ -129,6 +139,8 @@ _SIGNS: Mapping[str, Callable[[Headline], object | None]] = {
     "state": lambda line: line.level if line.words.identity.titled_state else None,
     "stamp": lambda line: line.level if line.words.identity.stamp else None,
     "story": lambda line: line.level if line.tells_a_story else None,
+    "bare day": lambda line: line.level if line.words.identity.stamp and says_none_yet(line.own_text) else None,
+    "named": lambda line: _is_named(line) or None,
     "holder": lambda line: line.level if _only_holds(line) else None,
     "fielded": lambda line: line.level if line.says(OWN_FIELDS, in_earnest=True) else None,
     "title": lambda line: line.words.identity.title.casefold(),

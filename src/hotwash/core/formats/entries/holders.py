@@ -17,8 +17,10 @@ from hotwash.core.formats.names import names_group
 from hotwash.core.text.patterns import Pattern
 
 _WORD = Pattern(r"[^\W\d_]{2}")
-_NUMBERED = Pattern(r"\b(?:learning|error|entry|update)\s?#?\d{1,3}\b", re.IGNORECASE)
+_KIND = Pattern(r"\b(?:learning|error|entry|update)\b", re.IGNORECASE)
+_DIGIT_AHEAD = Pattern(r"\W{0,6}\d")
 _LONGEST_DAY = 10
+_SEVERAL = 2
 
 
 def with_date(place: Place) -> Role | None:
@@ -38,15 +40,38 @@ def with_date(place: Place) -> Role | None:
     is_empty = says_nothing(line.own_text) if is_no_title(title) else says_nothing(title)
     if is_empty or _holds_entries(place):
         return Role.DAY
-    return Role.TOPIC if _is_session(place) and place.company.has_ids else Role.ENTRY
+    return Role.TOPIC if _is_chapter(place) else Role.ENTRY
+
+
+def _is_chapter(place: Place) -> bool:
+    """Whether a day is named in words (`Session 2026-05-04`), where entries have names of their own; or a banner."""
+    if not _is_session(place):
+        return _is_banner(place)
+    return place.company.has_ids or (not _begins_with_day(place.line) and place.company.has_names)
 
 
 def _is_session(place: Place) -> bool:
-    """Whether a heading names a day without a clock (`Session 2026-05-04`): a chapter where entries have ids."""
-    identity = place.identity
-    says_day = is_no_title(identity.title) and _WORD.search(place.words.plain) is not None
-    is_marked = _NUMBERED.search(identity.title) is not None or len(identity.stamp or "") > _LONGEST_DAY
-    return says_day and not is_marked and not place.line.fields
+    """Whether a heading is a day in words, without a clock and without fields."""
+    title, stamp = place.identity.title, place.identity.stamp or ""
+    in_words = _WORD.search(place.words.plain) is not None and _KIND.search(title) is None
+    return in_words and is_no_title(title) and len(stamp) <= _LONGEST_DAY and not place.line.fields
+
+
+def _is_banner(place: Place) -> bool:
+    """Whether a title that ends with its date has nothing below it but an entry of another style (`Imported (…)`)."""
+    line, below = place.line, place.below
+    if below is None or below.level < line.level or _begins_with_day(line):
+        return False
+    if line.has_sections or not says_none_yet(line.own_text):
+        return False
+    if below.has_id:
+        return True
+    is_alone = place.company.alike("bare day", line.level) < _SEVERAL
+    return is_alone and (below.identity.own is not None or _begins_with_day(below))
+
+
+def _begins_with_day(line: Headline) -> bool:
+    return line.identity.stamp is not None and _DIGIT_AHEAD.match(line.words.plain) is not None
 
 
 def _holds_entries(place: Place) -> bool:
@@ -88,7 +113,9 @@ def below_day(place: Place) -> Role | None:
 
 
 def _holds_of_state(line: Headline) -> bool:
-    """Whether a heading is a state over others, or over nothing yet."""
+    """Whether a heading is a state and nothing else, or one over others or over nothing yet."""
+    if state_of_all(line.words.plain) is not None:
+        return True
     return _says_state(line.words) and (line.holds_headings or says_none_yet(line.own_text))
 
 

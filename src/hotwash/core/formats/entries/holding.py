@@ -14,6 +14,7 @@ _MANY = (
 _MANY_RECORDS = Pattern(
     rf"\s{_MANY}\W*$|^\W*{_MANY}\s|(?<=\w)的?(?:问题|错误|需求|记录|条目|問題|錯誤)\W*$", re.IGNORECASE
 )
+_OF_MANY = Pattern(rf"\b(?:{_MANY}|notes|rules|patterns|causes|things|questions|steps)\b", re.IGNORECASE)
 _SENTENCE = Pattern(r"\w+\W+\w+\W+\w|[\u3040-\u9fff]{6}")
 _PERIOD = Pattern(
     r"\d{4}-(?:\d{2}|W\d{2})|\d{4} ?年 ?\d{1,2} ?月|(?:week|kw) \d{1,2}\b.{0,20}"
@@ -31,8 +32,8 @@ _NO_TITLE = Pattern(
 
 
 def is_sentence(title: str) -> bool:
-    """Whether a title has so many words that it says something rather than name it."""
-    return _SENTENCE.search(title) is not None
+    """Whether a title has so many words that it says something rather than name it, or many of a kind."""
+    return _SENTENCE.search(title) is not None and _OF_MANY.search(title) is None
 
 
 def state_of_all(title: str) -> str | None:
