@@ -104,7 +104,7 @@ def test_one_pattern_is_told_in_full(hotwash: Hotwash) -> None:
 @pytest.mark.usefixtures("registry")
 def test_what_the_registry_does_not_know_yet_is_said(hotwash: Hotwash) -> None:
     ran = hotwash("patterns", "--all")
-    assert (ran.code, ran.err) == (0, "5 occurrences are not in the registry yet\n")
+    assert (ran.code, ran.err) == (0, "5 occurrences not in the registry yet; hotwash evolve takes in what is new\n")
     assert ran.out.startswith("=== ALL PATTERNS ===\nLast analysis: 2026-05-14\n\n#  Pattern")
 
 
@@ -281,6 +281,27 @@ def test_a_name_that_no_pattern_has_and_a_window_without_end_are_matters_of_usag
     assert (ran.code, ran.out, ran.err) == (2, "", "hotwash: no pattern open-prot – nearest is open-port\n")
     far = hotwash("patterns", "--window", "99999")
     assert (far.code, far.out, far.err) == (2, "", "hotwash: --window goes from 1 to 36500\n")
+
+
+def test_lines_that_do_not_count_as_they_are_written_are_told(hotwash: Hotwash, findings: Path) -> None:
+    undated: Line = {"finding": "No day", "severity": "nit", "pattern": "odd-name"}
+    unnamed: Line = {**finding(1, "nit", "", finding="Odd"), "pattern": None}
+    findings.write_text(jsonl([*NAMES, undated, finding(-3, "nit", "odd-name"), unnamed]) + "no object\n")
+    place = ".claude/review-findings.jsonl"
+    told = (
+        f"1 line without a day (counts nowhere), first {place}:3\n"
+        f"1 line of a day to come (counts as of today), first {place}:4\n"
+        f"1 line of no pattern (named, or told by words), first {place}:5\n"
+    )
+    ran = hotwash("patterns")
+    assert (ran.code, ran.err) == (0, told)
+    assert "1  odd-name      3" in ran.out
+    assert hotwash("patterns", "--quiet").err == ""
+
+
+def test_a_pattern_that_more_of_the_same_would_not_help_says_what_it_lacks(hotwash: Hotwash, findings: Path) -> None:
+    findings.write_text(jsonl([finding(1, "nit", "odd-name", category="style")]))
+    assert "no (no agent that it concerns)" in hotwash("patterns", "odd-name").out
 
 
 def test_names_and_texts_of_a_file_do_not_act_on_the_terminal(hotwash: Hotwash, findings: Path) -> None:

@@ -76,8 +76,9 @@ def promotion_text(pattern: EnginePattern) -> str:
         return f"yes ({outlived})" if (outlived := outlived_text(pattern)) else "yes"
     if missing[0].lack is Lack.DEMOTED:
         return "demoted"
-    more = needs_more(pattern)
-    return f"no (needs {more} more)" if more else f"no ({missing[0].words})"
+    others = [each.words for each in missing if each.lack not in (Lack.COUNT, Lack.CONFIDENCE)]
+    more = needs_more(pattern) if not others else None
+    return f"no (needs {more} more)" if more else f"no ({(others or [missing[0].words])[0]})"
 
 
 def missing_text(pattern: EnginePattern) -> str:

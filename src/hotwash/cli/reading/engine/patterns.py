@@ -6,7 +6,14 @@ from difflib import get_close_matches
 
 from hotwash.cli.command import Command
 from hotwash.cli.output import write_document, write_lines
-from hotwash.cli.reading.engine.asking import add_window, by_workspace, engines_of, nothing, window_refusal
+from hotwash.cli.reading.engine.asking import (
+    add_window,
+    by_workspace,
+    engines_of,
+    nothing,
+    tell_of_lines,
+    window_refusal,
+)
 from hotwash.cli.reading.engine.one_pattern import brief_pattern_lines, pattern_lines
 from hotwash.cli.reading.engine.pattern_tables import MOST, Wanted, brief_lines, table_lines
 from hotwash.cli.session import Session
@@ -15,6 +22,7 @@ from hotwash.core.analysis.engine.pattern import EnginePattern
 from hotwash.core.analysis.engine.trend import Trend
 from hotwash.core.model.plan import ExitCode, Refusal
 from hotwash.viewmodels.engine_json import pattern_json, whole_pattern_json
+from hotwash.viewmodels.naming import counted
 
 NOTHING = ("No pattern data found.", "Run code reviews to generate findings, then try again.")
 
@@ -66,7 +74,10 @@ def _several(session: Session, found: list[Engine]) -> int:
     write_lines(by_workspace([(engine, lines(engine, wanted)) for engine in found]))
     news = sum(pattern.news for engine in found for pattern in engine.patterns)
     if news and any(engine.registry is not None for engine in found):
-        session.narration.say(f"{news} occurrences are not in the registry yet")
+        session.narration.say(
+            f"{counted(news, 'occurrence')} not in the registry yet; hotwash evolve takes in what is new"
+        )
+    tell_of_lines(session, found)
     return ExitCode.OK
 
 

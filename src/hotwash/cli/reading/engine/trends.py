@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 from hotwash.cli.command import Command
 from hotwash.cli.output import write_document, write_lines
-from hotwash.cli.reading.engine.asking import add_window, by_workspace, engines_of, nothing, window_refusal
+from hotwash.cli.reading.engine.asking import (
+    add_window,
+    by_workspace,
+    engines_of,
+    nothing,
+    tell_of_lines,
+    window_refusal,
+)
 from hotwash.cli.reading.engine.comparison import comparison_lines
 from hotwash.cli.reading.engine.service_trends import service_lines
 from hotwash.cli.reading.engine.stored_trends import stored_lines
@@ -68,6 +75,7 @@ def _of_all(session: Session, found: _Found) -> int:
         lines = _form(session)
         stored = [(engine, stored_lines(engine)) for engine in found.stored]
         write_lines(by_workspace([*((report.engine, lines(report)) for report in found.reports), *stored]))
+        tell_of_lines(session, [report.engine for report in found.reports])
     return ExitCode.REFUSED_BY_STATE if given.alerts and alerts else ExitCode.OK
 
 
