@@ -166,7 +166,7 @@ def _files(looked: Checked) -> Facts:
     told = []
     for change in looked.changes:
         more, less = counts(diff_lines(change.before, change.after))
-        told.append(f"{change.path}  +{more} -{less}")
+        told.append(f"{change.path}  +{more} -{less}" if more or less else change.path)
     return [("Files", "\n".join(told), Tone.PLAIN)]
 
 
