@@ -106,16 +106,16 @@ def _explains(title: str) -> bool:
 
 def below_day(place: Place) -> Role | None:
     """An entry, or one kind of those of the day (`Errors`); what is open of a day, and what is done, are states."""
-    if not place.parent or place.parent.role is not Role.DAY or _holds_of_state(place.line):
+    if not place.parent or place.parent.role is not Role.DAY:
+        return None
+    if _holds_of_state(place.line) or state_of_all(place.words.plain) is not None:
         return None
     holds = names_group(place.words.plain.encode()) and place.line.holds_headings
     return Role.DAY if holds else Role.ENTRY
 
 
 def _holds_of_state(line: Headline) -> bool:
-    """Whether a heading is a state and nothing else, or one over others or over nothing yet."""
-    if state_of_all(line.words.plain) is not None:
-        return True
+    """Whether a heading is a state over others, or over nothing yet."""
     return _says_state(line.words) and (line.holds_headings or says_none_yet(line.own_text))
 
 
