@@ -15,7 +15,7 @@ from hotwash.core.model.signal import SignalSource
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.engine_row import EngineRow
-from hotwash.viewmodels.listing import Listing, Orders, View, arranged
+from hotwash.viewmodels.listing import STILL_READING, Listing, Orders, View, arranged
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Pane, Setting, shown
 
 _SHORT_TYPES = {
@@ -108,6 +108,10 @@ _ORDERS: Orders[CorrectionRow] = {
     "type": lambda row: row.correction_type,
     "pattern": lambda row: row.pattern,
 }
+_EMPTY = (
+    "No corrections at .claude/user-corrections.jsonl.",
+    "A logs one; hotwash corrections --detect TEXT proposes of what type it is.",
+)
 SORTS = ("newest", *_ORDERS)
 
 
@@ -126,10 +130,7 @@ def corrections_listing(facts: Facts, view: View) -> Listing:
         badge=Cell(str(len(rows)), Tone.DIM),
         sort=view.sort or SORTS[0],
         sorts=SORTS,
-        empty=(
-            "No corrections at .claude/user-corrections.jsonl.",
-            "A logs one; hotwash corrections --detect TEXT proposes of what type it is.",
-        ),
+        empty=(STILL_READING,) if facts.quick else _EMPTY,
     )
     return Listing(pane, lambda: [_subject(row, facts) for row in rows])
 

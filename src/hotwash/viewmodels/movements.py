@@ -13,7 +13,7 @@ from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.engine_row import EngineRow, names_workspaces
 from hotwash.viewmodels.engine_words import movement_text
-from hotwash.viewmodels.listing import Listing, Orders, View, arranged
+from hotwash.viewmodels.listing import STILL_READING, Listing, Orders, View, arranged
 from hotwash.viewmodels.patterns import SIGNS, PatternRow
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Pane, Setting, shown
 
@@ -153,6 +153,8 @@ def _note(facts: Facts) -> str:
 
 
 def _calm(facts: Facts) -> tuple[str, ...]:
+    if facts.quick:
+        return (STILL_READING,)
     if any(TrendReport(engine).is_enough for engine in facts.engines):
         return ("Nothing moves: no pattern is new, more or less frequent, or ready for a runbook.",)
     return (f"No trend yet: it takes {LEAST_FINDINGS} findings over {LEAST_DAYS // 7} weeks.",)

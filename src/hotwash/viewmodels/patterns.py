@@ -17,7 +17,7 @@ from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.engine_row import EngineRow, names_workspaces
 from hotwash.viewmodels.engine_words import confidence_text, promotion_text, trend_text
-from hotwash.viewmodels.listing import Listing, Orders, View, arranged
+from hotwash.viewmodels.listing import STILL_READING, Listing, Orders, View, arranged
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, Pane, Setting, shown
 
 SIGNS = {
@@ -136,7 +136,7 @@ def patterns_listing(facts: Facts, view: View) -> Listing:
         sort=view.sort or SORTS[0],
         sorts=SORTS,
         note=_note(facts.engines),
-        empty=() if rows else EMPTY,
+        empty=(STILL_READING,) if facts.quick else EMPTY,
     )
     return Listing(pane, lambda: [_subject(row.pattern) for row in rows])
 

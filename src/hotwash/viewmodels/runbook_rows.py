@@ -17,7 +17,7 @@ from hotwash.core.model.runbook import Runbook, RunbookEntry, RunbookOrigin
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.engine_row import EngineRow
-from hotwash.viewmodels.listing import Listing, Orders, View, arranged
+from hotwash.viewmodels.listing import STILL_READING, Listing, Orders, View, arranged
 from hotwash.viewmodels.naming import counted
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, Pane, Setting, shown
 
@@ -110,6 +110,7 @@ _ORDERS: Orders[RunbookRow] = {
     "name": lambda row: row.name.casefold(),
     "confidence": lambda row: -(row.entry.confidence or 0),
 }
+_EMPTY = ("No runbook at .claude/skills/runbooks/AGENT/RUNBOOK.md.", "Agents read it before they work.")
 SORTS = ("worst", *_ORDERS)
 
 
@@ -132,7 +133,7 @@ def runbooks_listing(facts: Facts, view: View) -> Listing:
         sort=view.sort or SORTS[0],
         sorts=SORTS,
         note=f"+{counted(notes, 'note')}" if notes else "",
-        empty=("No runbook at .claude/skills/runbooks/AGENT/RUNBOOK.md.", "Agents read it before they work."),
+        empty=(STILL_READING,) if facts.quick else _EMPTY,
     )
     return Listing(pane, lambda: [_subject(row) for row in rows])
 

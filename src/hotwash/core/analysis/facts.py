@@ -56,7 +56,8 @@ class Noticed:
 class Facts:
     """Everything analysis says about `snapshot` at `now`. Asking twice costs once.
 
-    `quick` facts know no groups, candidates, scores and rules: enough for a first screen while those are worked out.
+    `quick` facts know no groups, candidates, scores, rules and patterns: enough for a first screen while those are
+    worked out.
     """
 
     def __init__(
@@ -145,6 +146,8 @@ class Facts:
     @cached_property
     def engines(self) -> "tuple[Engine, ...]":
         """What the learning engine knows, by workspace."""
+        if self.quick:
+            return ()
         from hotwash.core.analysis.engine.engine import engines
         from hotwash.core.analysis.engine.horizon import Horizon, SeverityMode
 
