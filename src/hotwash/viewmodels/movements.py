@@ -124,7 +124,7 @@ def movements_listing(facts: Facts, view: View) -> Listing:
         rows=rows,
         setting=Setting.at(facts.now, view.breadth),
         total=len(rows),
-        badge=Cell(str(high), Tone.ALARM if high else Tone.DIM),
+        badge=Cell(str(high), Tone.WARNING if high else Tone.DIM),
         sort=view.sort or SORTS[0],
         sorts=SORTS,
         note=_note(facts),
