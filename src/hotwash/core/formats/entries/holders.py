@@ -19,6 +19,7 @@ from hotwash.core.text.patterns import Pattern
 _WORD = Pattern(r"[^\W\d_]{2}")
 _KIND = Pattern(r"\b(?:learning|error|entry|update)\b", re.IGNORECASE)
 _DIGIT_AHEAD = Pattern(r"\W{0,6}\d")
+_DAY_LAST = Pattern(r"\D\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\W{0,4}$")
 _LONGEST_DAY = 10
 _SEVERAL = 2
 
@@ -60,7 +61,8 @@ def _is_session(place: Place) -> bool:
 def _is_banner(place: Place) -> bool:
     """Whether a title that ends with its date has nothing below it but an entry of another style (`Imported (…)`)."""
     line, below = place.line, place.below
-    if below is None or below.level < line.level or _begins_with_day(line):
+    ends_with_day = _DAY_LAST.search(place.words.plain) is not None and not _begins_with_day(line)
+    if below is None or below.level < line.level or not ends_with_day:
         return False
     if line.has_sections or not says_none_yet(line.own_text):
         return False
