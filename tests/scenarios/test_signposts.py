@@ -53,7 +53,7 @@ def test_the_focused_tab_keeps_its_name_where_the_others_lose_theirs(place: Plac
         for key, name in zip("12345", ("1 Pend", "2 Cand", "3 Stale", "4 VFM", "5 WAL"), strict=True):
             await person.press(key)
             assert f"[{name}" in person.lines[2]
-            assert person.lines[2].rstrip().endswith("6 7 8 9 D P L")
+            assert person.lines[2].rstrip().endswith("6-9 D P L")
 
     at_the_dashboard(place, scenario, size=(48, 14))
 

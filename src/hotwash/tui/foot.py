@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.action import Action
-from hotwash.tui.keymap import Keymap, shown
+from hotwash.tui.keymap import Keymap, folded, shown
 from hotwash.tui.layout import Shape
 from hotwash.tui.widgets.paint import Run, Runs, width_of
 
@@ -55,7 +55,6 @@ KEYS_LINE = (
 
 
 IN, OUT = "detail.open", "layer.close"
-_LEAST_ROW = 3
 
 
 def keys_line(keymap: Keymap, shape: Shape, width: int, *, in_layer: bool = False, opened: bool = False) -> Runs:
@@ -76,18 +75,8 @@ def _hint_runs(hint: KeyHint, keymap: Keymap, shape: Shape) -> Runs:
     keys = [shown(keymap.keys_of(each)[0]) for each in hint.ids if keymap.keys_of(each)]
     if words is None or not keys:
         return ()
-    runs = (Run(_joined(keys, hint.joint), Tone.ACCENT, hint.ids[0]),)
+    runs = (Run(hint.joint.join(folded(keys)), Tone.ACCENT, hint.ids[0]),)
     return (*runs, Run(f" {words}", Tone.DIM, hint.ids[0])) if words else runs
-
-
-def _joined(keys: Sequence[str], joint: str) -> str:
-    """`6-9 D P L`: digits in a row take the room of two."""
-    row = 0
-    while row < len(keys) and keys[row].isdecimal() and int(keys[row]) == int(keys[0]) + row:
-        row += 1
-    if row < _LEAST_ROW:
-        return joint.join(keys)
-    return joint.join((f"{keys[0]}-{keys[row - 1]}", *keys[row:]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from hotwash.core.model.vocabulary import Tone
 from hotwash.core.storage.watching import STALE_AFTER
 from hotwash.core.storage.watching import Mode as WatchMode
 from hotwash.tui.desk import Desk
+from hotwash.tui.keymap import folded
 from hotwash.tui.panes import BY_PANE
 from hotwash.tui.session import LISTS_OF_A_KEY, OF_FIVE_KEYS, PaneId, Session, lists_beside
 from hotwash.tui.widgets.paint import Run, Runs, cut, width_of
@@ -104,13 +105,23 @@ def tab_runs(panes: Sequence[tuple[PaneId, Pane]], focused: PaneId, breadth: Bre
             if width_of(tabs) + width_of((back,)) <= width:
                 break
         return (back, *tabs), ()
-    further = (each for each in PaneId if each not in hidden and each not in OF_FIVE_KEYS)
-    right = [Run(f"{BY_PANE[pane_id].digit} ", Tone.DIM, f"view.{pane_id}") for pane_id in further]
-    left = _five_tabs(five, focused, is_narrow=is_narrow)
+    further = [each for each in PaneId if each not in hidden and each not in OF_FIVE_KEYS]
+    left, right = _five_tabs(five, focused, is_narrow=is_narrow), _digits(further)
+    if width_of(left) + width_of(right) > width:
+        right = _digits(further, folds=True)
     if width_of(left) + width_of(right) > width:
         named = [(each, pane if each is focused else replace(pane, label="")) for each, pane in five]
         left = _five_tabs(named, focused, is_narrow=True)
     return left, right
+
+
+def _digits(views: Sequence[PaneId], *, folds: bool = False) -> list[Run]:
+    """`6 7 8 9 D P L `, folded `6-9 D P L `."""
+    digits = [BY_PANE[each].digit for each in views]
+    names = folded(digits) if folds else digits
+    first, *others = views
+    behind = (first, *others[len(digits) - len(names) :])
+    return [Run(f"{name} ", Tone.DIM, f"view.{each}") for name, each in zip(names, behind, strict=True)]
 
 
 def _with_alarms(pane_id: PaneId, pane: Pane, panes: Sequence[tuple[PaneId, Pane]]) -> Pane:

@@ -1,11 +1,14 @@
 """Which key runs which action: the table's own keys, the person's changes to them, and what clashes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from hotwash.core.model.values import dataclass
 
 FORBIDDEN = frozenset({f"ctrl+{letter}" for letter in "sqjmiczkeh"} | {f"f{number}" for number in range(1, 25)})
+
+# Two digits and a dash take as much room as two digits that stand apart.
+LEAST_ROW = 3
 
 _SHOWN = {
     "up": "↑",
@@ -81,6 +84,14 @@ def keymap(actions: Iterable[Bound], changes: Mapping[str, str]) -> Keymap:
 def shown(key: str) -> str:
     """A key as it is written for people."""
     return _SHOWN.get(key, key)
+
+
+def folded(keys: Sequence[str]) -> tuple[str, ...]:
+    """`6-9`, `D`, `P`: where keys begin with digits in a row, these take the room of two."""
+    row = 0
+    while row < len(keys) and keys[row].isdecimal() and int(keys[row]) == int(keys[0]) + row:
+        row += 1
+    return tuple(keys) if row < LEAST_ROW else (f"{keys[0]}-{keys[row - 1]}", *keys[row:])
 
 
 def token(key: str, character: str | None) -> str:

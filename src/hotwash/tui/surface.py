@@ -13,7 +13,7 @@ from hotwash.tui.actions import ACTIONS, BY_ID
 from hotwash.tui.commands.deciding import subject_of
 from hotwash.tui.foot import Offer, actions_line, keys_line
 from hotwash.tui.head import header_of, header_runs, runs_of, tab_runs
-from hotwash.tui.keymap import shown
+from hotwash.tui.keymap import folded, shown
 from hotwash.tui.layout import PEEK_AND_ACTIONS_FROM, SMALLEST, Shape, Zoom
 from hotwash.tui.session import FIVE, PaneId, action_of, lists_beside
 from hotwash.tui.widgets.paint import Run, Runs
@@ -29,10 +29,10 @@ MESSAGES_KEPT = 100
 READABLE = 6.0
 MOVING = ("cursor.", "page.", "detail.", "mark.")
 VIEWS = (
-    ("view.rules", "rules"),
-    ("view.operations", "operations"),
-    ("view.problems", "problems"),
-    ("view.journal", "journal"),
+    (("view.patterns", "view.harness", "view.rules", "view.improvements"), "views"),
+    (("view.operations",), "operations"),
+    (("view.problems",), "problems"),
+    (("view.journal",), "journal"),
 )
 DEMO_HINT = "your files are not touched"
 
@@ -83,8 +83,11 @@ class Surface:
         if view.id is PaneId.CANDIDATES and view.pane is not None:
             return view.pane.sort if view.pane.rows else ""
         if view.id is PaneId.WAL:
-            keys = self._dashboard.keymap.keys_of
-            return " · ".join(f"{shown(keys(view)[0])} {name}" for view, name in VIEWS if keys(view))
+            keys_of = self._dashboard.keymap.keys_of
+            groups = (
+                (folded([shown(keys_of(view)[0]) for view in views if keys_of(view)]), name) for views, name in VIEWS
+            )
+            return " · ".join(f"{' '.join(keys)} {name}" for keys, name in groups if keys)
         return ""
 
     def show_subject(self) -> None:
