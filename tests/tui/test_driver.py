@@ -5,12 +5,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from io import StringIO
 from queue import Queue
 from threading import Thread
 
 import pytest
 from textual import events
 from textual.app import App
+from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
@@ -120,6 +122,33 @@ def test_of_two_threads_the_later_one_reads(keyboard: Callable[[bytes], int]) ->
     keyboard(b"j")
     assert driver.keys(1) == ["j"]
     driver.disable_input()
+
+
+class Closed(StringIO):
+    """A terminal that was closed."""
+
+    def write(self, text: str, /) -> int:
+        raise OSError(text)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.usefixtures("keyboard")
+def test_a_closed_terminal_holds_nobody_up_who_leaves() -> None:
+    driver = listening()
+    driver._writer_thread = writer = WriterThread(Closed())
+    writer.start()
+    driver.write("a frame")
+    writer.join(PATIENCE)
+
+    def leave() -> None:
+        for _ in range(100):
+            driver.write("a frame")
+        driver.close()
+
+    leaving = Thread(target=leave, daemon=True)
+    leaving.start()
+    leaving.join(PATIENCE)
+    assert (writer.is_alive(), leaving.is_alive()) == (False, False)
 
 
 def test_a_textual_without_these_inner_parts_keeps_its_own_driver(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,19 @@ class PromptDriver(LinuxDriver):
         os.write(self._wakes, b"\0")
         super().disable_input()
 
+    def write(self, data: str) -> None:
+        """A closed terminal takes nothing: who waited for its ended thread to make room would never leave."""
+        if self._is_heard:
+            super().write(data)
+
+    def close(self) -> None:
+        if self._is_heard:
+            super().close()
+
+    @property
+    def _is_heard(self) -> bool:
+        return self._writer_thread is not None and self._writer_thread.is_alive()
+
     def run_input_thread(self) -> None:
         """Read keys until input is disabled or the terminal is closed.
 
