@@ -30,7 +30,7 @@ READABLE = 6.0
 MOVING = ("cursor.", "page.", "detail.", "mark.")
 VIEWS = (
     (("view.patterns", "view.harness", "view.rules", "view.improvements"), "views"),
-    (("view.operations",), "operations"),
+    (("view.operations",), "ops"),
     (("view.problems",), "problems"),
     (("view.journal",), "journal"),
 )
