@@ -45,6 +45,7 @@ def test_these_are(path: str) -> None:
         ".learnings/README.zh-CN.md",
         ".learnings/CHANGELOG-2026.md",
         ".learnings/SKILLS.md",
+        ".learnings/index-of-errors.md",
         ".learnings/operations/INDEX.md",
         "memory/notes.md",
         "memory/archive/2026-10-05.md",

@@ -16,7 +16,7 @@ ENGINE_FOLDERS = (_ENGINE, f"{_ENGINE}/{_PATTERNS}")
 _PACKAGED = frozenset(("assets", "references", "templates", "template", "node_modules", "site-packages", ".git"))
 _NOT_LEARNINGS = Pattern(
     r"(?:readme|skill|index|changelog|license|contributing|template)s?"
-    r"(?:[-_. ]?(?:template|old|backup|archive|[a-z]{2}(?:[-_][a-z]{2,4})?|\d[\d.-]{0,10}))?\.md"
+    r"(?:[-_. ]?(?:template|old|backup|archive|[a-z]{2}(?:[-_][a-z]{2,4})?|\d[\d.-]{0,10}|[-_ ]of[-_ ][^/]{1,60}))?\.md"
 )
 """What is kept beside learnings; a learning about one of these has more words in its name."""
 

@@ -22,8 +22,8 @@ _PERIOD = Pattern(
     re.IGNORECASE,
 )
 _NO_TITLE = Pattern(
-    r"(?:\W|\d|\b(?:week of|week|weekly|day|daily|sessions?|runs?|rounds?|shifts?|logs?|notes?|reviews?|entries"
-    r"|learnings?|errors?|updates?|from|am|pm|utc|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night)\b"
+    r"(?:\W|\d|\b(?:week of|week|weekly|day|daily|sessions?|hand-?(?:off|over)s?|runs?|rounds?|shifts?|logs?|notes?"
+    r"|reviews?|entries|learnings?|errors?|updates?|from|am|pm|utc|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night)\b"
     r"|(?:周|星期|礼拜|週)[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일|上午|下午|晚上|日志|日報|日报|记录|笔记|复盘|日誌|記録"
     r"|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?)\b)*",

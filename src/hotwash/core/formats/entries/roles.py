@@ -83,11 +83,13 @@ def _inside_entry(place: Place) -> Role | None:
 
 
 def _below_aside(place: Place) -> Role | None:
-    """Only an id counts in an explanation, a short one with a date."""
+    """Only an id counts in an explanation, a short one with a date; below the name of a part titled days count, too."""
     identity, parent = place.identity, place.parent
     if parent is None or parent.role is not Role.ASIDE or (identity.own and identity.stamp):
         return None
-    return None if names_contents(parent.words.plain) else Role.ASIDE
+    about, holds_days = parent.words.plain, parent.words.is_section and not is_boilerplate(parent.words.plain)
+    is_day = identity.stamp is not None and not is_no_title(identity.title)
+    return None if names_contents(about) or (holds_days and is_day) else Role.ASIDE
 
 
 def _with_own_id(place: Place) -> Role | None:
