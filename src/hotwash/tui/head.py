@@ -1,6 +1,6 @@
 """The lines above the lists: header, write-ahead log, tabs; as runs for the width at hand."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import product
 
 from hotwash.core.model.values import replace
@@ -17,7 +17,7 @@ from hotwash.viewmodels.rows import Breadth, Cell, Pane
 
 GAPS = ("   ", "  ")
 POLLS_MISSED = 3
-TAB_LABELS = {"Candidates": "Cand", "Improvements": "Improve"}
+TAB_LABELS = {"Candidates": "Cand", "Learnings": "Harness", "Improvements": "Improve"}
 NARROW_TAB_LABELS = {**TAB_LABELS, "Pending": "Pend"}
 
 
@@ -90,8 +90,8 @@ def _right(header: Header, extra: Runs, gap: str) -> list[Run]:
 def tab_runs(panes: Sequence[tuple[PaneId, Pane]], focused: PaneId, breadth: Breadth, width: int) -> tuple[Runs, Runs]:
     """` [1 Pending 12]  2 Cand 2 …` with the further views at the right; in one of those the row flips to them.
 
-    The lists of one key share a tab, in which the alarms of all of them stand; where the names do not fit, only the
-    focused tab keeps its own.
+    The lists of one key share a tab, in which the alarms of all of them stand. Where the names do not fit, the views
+    behind letters go without theirs, and then all but the focused one.
     """
     is_narrow = breadth is Breadth.NARROW
     hidden = {each for tab in LISTS_OF_A_KEY for each in tab if each is not (focused if focused in tab else tab[0])}
@@ -100,8 +100,10 @@ def tab_runs(panes: Sequence[tuple[PaneId, Pane]], focused: PaneId, breadth: Bre
     if focused not in OF_FIVE_KEYS:
         views = [(pane_id, pane) for pane_id, pane in shown if pane_id not in OF_FIVE_KEYS]
         back = Run(f" {five[0][1].digit}-{five[-1][1].digit} panes  ", Tone.DIM, f"pane.{five[0][0]}")
-        for only_focused in (is_narrow, True):
-            tabs = [run for pane_id, pane in views for run in _view_tab(pane_id, pane, focused, only_focused)]
+        letters = {pane_id for pane_id, pane in views if not pane.digit.isdigit()}
+        everything = {pane_id for pane_id, _ in views}
+        for short in (everything,) if is_narrow else (set(), letters, everything):
+            tabs = [run for pane_id, pane in views for run in _view_tab(pane_id, pane, focused, short)]
             if width_of(tabs) + width_of((back,)) <= width:
                 break
         return (back, *tabs), ()
@@ -139,11 +141,11 @@ def _five_tabs(five: Sequence[tuple[PaneId, Pane]], focused: PaneId, *, is_narro
     return [Run(" "), *(run for tab in tabs for run in tab)]
 
 
-def _view_tab(pane_id: PaneId, pane: Pane, focused: PaneId, is_narrow: bool) -> list[Run]:
-    """A further view; where there is little room, only the focused one keeps its name."""
+def _view_tab(pane_id: PaneId, pane: Pane, focused: PaneId, short: Collection[PaneId]) -> list[Run]:
+    """A further view; of those that are to be short, only the focused one keeps its name."""
     is_focused = pane_id is focused
-    if is_focused or not is_narrow:
-        return _tab(pane, f"view.{pane_id}", is_focused=is_focused, is_narrow=is_narrow)
+    if is_focused or pane_id not in short:
+        return _tab(pane, f"view.{pane_id}", is_focused=is_focused, is_narrow=bool(short))
     badge = f" {pane.badge.text}" if pane.digit.isdigit() and pane.badge.text else ""
     return [Run(f" {pane.digit}{badge} ", Tone.DIM, f"view.{pane_id}")]
 
