@@ -154,7 +154,7 @@ def test_the_tab_of_improvements_says_that_a_plugin_is_broken(plugged: Place) ->
 
     async def scenario(person: Person) -> None:
         await person.press("8")
-        assert " 9 ✗1 " in person.lines[2]
+        assert " 9 Improve ✗1 " in person.lines[2]
         await person.press("9", "9", "9", "9")
         assert "[9 Reloads ✗1]" in person.lines[2]
 
