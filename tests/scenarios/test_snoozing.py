@@ -81,7 +81,7 @@ def test_a_candidate_sleeps_and_its_entries_stay(sample: Place) -> None:
         pending = len(person.ids)
         await person.press("2", "S", "4")
         assert person.status == "snoozed 1 candidate until seen 5× · u undo"
-        assert person.title == "2 Candidates · 1 · 1 snoozed"
+        assert person.title == "2 Candidates · 4 · 1 snoozed"
         await person.press("1")
         assert len(person.ids) == pending
 

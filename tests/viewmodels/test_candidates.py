@@ -1,18 +1,24 @@
 """Panes 2 and 4, and the detail of a candidate."""
 
+import json
+from dataclasses import replace
+
 from hotwash.core.analysis.facts import Facts, Noticed
-from hotwash.core.analysis.filter import Query, parse_filter
+from hotwash.core.analysis.filter import EVERYTHING, Query, parse_filter
+from hotwash.core.analysis.harness.confidence import kept
+from hotwash.core.analysis.harness.learning import live_learnings
 from hotwash.core.model.document import Document
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Personal
-from hotwash.viewmodels.candidates import candidates_listing
+from hotwash.viewmodels.candidates import candidates_listing, waiting
 from hotwash.viewmodels.detail import Background, Detail
 from hotwash.viewmodels.detail_candidate import candidate_detail
 from hotwash.viewmodels.listing import View
+from hotwash.viewmodels.plain import opening_lines, plain_rows
 from hotwash.viewmodels.rows import Breadth, News, Pane
 from hotwash.viewmodels.rules import rules_listing
 from hotwash.viewmodels.vfm import vfm_listing
-from support.engine import FINDINGS, finding, jsonl
+from support.engine import FINDINGS, REGISTRY, finding, jsonl
 from support.learnings import FILE, HEADER
 from support.learnings import entry as learning
 from support.operating import Files
@@ -132,18 +138,99 @@ def test_actions_are_filtered_like_the_entries_that_name_them() -> None:
     assert vfm_listing(facts(document()), View()).pane.empty == ("No open entry names an action.",)
 
 
-def test_a_learning_that_is_confirmed_often_enough_is_named_with_its_place() -> None:
-    sure = learning("L-001", confidence="high", occurrences=3)
-    files = Files.of({FILE: HEADER + sure + learning("L-002", confidence="high", occurrences=2)})
-    shown = candidates(Facts(files.snapshot, NOW, Settings()))
-    assert (shown.rows, shown.note, shown.empty[-1]) == (
-        (),
-        "+1 learning to promote in 7",
-        "+1 learning to promote in 7.",
+def learned(*days: int) -> Files:
+    """A learning that is confirmed often enough, one that is not, and a pattern that was seen on some days of May."""
+    sure = learning("L-001", confidence="high", occurrences=5, seen="2026-05-10")
+    told = [{**finding("blocking"), "date": f"2026-05-{day}"} for day in days]
+    log = "".join(f"{ENTRY.format(day=day)}" for day in (7, 8, 9))
+    return Files.of(
+        {
+            FILE: HEADER + sure + learning("L-002", confidence="high", occurrences=2),
+            FINDINGS: jsonl(told),
+            ".learnings/ERRORS.md": f"# Errors\n\n---\n\n{log}",
+        }
     )
 
 
-def test_a_pattern_that_is_sure_enough_is_named_with_its_place() -> None:
-    told = [{**finding("blocking"), "date": f"2026-05-2{day}"} for day in range(3)]
-    shown = candidates(Facts(Files.of({FINDINGS: jsonl(told)}).snapshot, NOW, Settings()))
-    assert (shown.note, shown.empty[-1]) == ("+1 pattern for runbooks in 6", "+1 pattern for runbooks in 6.")
+ENTRY = """\
+### ERR-2026051{day}-001
+**Status**: pending
+**Context**: resource limits missing on the payments deployment
+**Content**: limits
+**Action**: set limits
+
+---
+"""
+
+
+def test_learnings_and_patterns_that_are_ready_stand_behind_the_clusters() -> None:
+    shown = candidates(Facts(learned(18, 19, 20).snapshot, NOW, Settings()))
+    assert [(row.kind, line) for row, line in zip(shown.rows, lines(shown), strict=True)] == [
+        ("candidate", "×3 resource limits missing → CLAUDE.md"),
+        ("learning", "×5 Seed the database first → instruction"),
+        ("pattern", "×3 open-port → runbooks"),
+    ]
+    assert (shown.title(), shown.badge.text, shown.note) == ("2 Candidates · 3", "2", "")
+    assert [row.peek(shown.setting) for row in shown.rows[1:]] == [
+        "Seed the database first – ×5 by high confidence → .github/instructions/seed-database.instructions.md",
+        "open-port – ×3 by confidence 0.61 → runbooks of api-dev, sre, code-reviewer",
+    ]
+
+
+def test_with_room_learnings_and_patterns_tell_how_sure_one_is() -> None:
+    shown = candidates(Facts(learned(18, 19, 20).snapshot, NOW, Settings()), View(breadth=Breadth.MEDIUM))
+    assert [shown.cells(row)[2].text for row in shown.rows] == ["shared words", "high confidence", "confidence 0.61"]
+
+
+def test_other_orders_and_filters_go_through_all_kinds() -> None:
+    facts_of_all = Facts(learned(18, 19, 20).snapshot, NOW, Settings())
+
+    def found(sort: str = "", filtered: str = "") -> list[str]:
+        return [row.kind for row in candidates(facts_of_all, View(sort=sort), filtered).rows]
+
+    assert found("name") == ["pattern", "candidate", "learning"]
+    assert found("count") == ["learning", "candidate", "pattern"]
+    assert found("last seen") == ["pattern", "candidate", "learning"]
+    assert found(filtered="is:candidate") == ["candidate", "learning", "pattern"]
+    assert found(filtered="type:harness") == ["learning"]
+    assert found(filtered="agent:api-dev") == ["pattern"]
+    assert found(filtered="confidence:>=0.9") == []
+
+
+def test_a_pattern_that_was_seen_too_seldom_is_no_candidate() -> None:
+    shown = candidates(Facts(learned(19, 20).snapshot, NOW, Settings()))
+    assert [row.kind for row in shown.rows] == ["candidate", "learning"]
+
+
+def test_what_is_kept_as_it_is_or_demoted_is_no_candidate() -> None:
+    files = learned(18, 19, 20)
+    [kept_one] = [each for each in live_learnings(files.snapshot) if each.name == "L-001"]
+    personal = Personal(dismissed=frozenset({kept(kept_one)}))
+    demoted = {"patterns": {"open-port": {"name": "open-port", "count": 3, "demoted": True}}}
+    files = replace(files, contents={**files.contents, REGISTRY: json.dumps(demoted).encode()}, personal=personal)
+    shown = candidates(Facts(files.snapshot, NOW, Settings()))
+    assert [row.kind for row in shown.rows] == ["candidate"]
+
+
+def test_a_learning_that_others_wrote_since_is_new() -> None:
+    files = learned()
+    key = next(each.key for each in live_learnings(files.snapshot))
+    shown = candidates(Facts(files.snapshot, NOW, Settings(), Noticed(new=frozenset({key}))))
+    assert [row.news for row in shown.rows] == [News.NONE, News.NEW]
+
+
+def test_learnings_and_patterns_are_not_looked_at_before_everything_is_read() -> None:
+    quick = Facts(learned(18, 19, 20).snapshot, NOW, Settings(), quick=True)
+    assert candidates(quick).empty == ("Still reading.",)
+
+
+def test_what_waits_is_counted_alike_in_all_places() -> None:
+    facts_of_all = Facts(learned(18, 19, 20).snapshot, NOW, Settings())
+    assert len(waiting(facts_of_all)) == 3
+    assert rules_listing(facts_of_all, View()).pane.empty[1] == "3 candidates wait in 2"
+    assert "3 candidates" in opening_lines(facts_of_all, read_only=False)[0]
+
+
+def test_plain_lines_of_learnings_and_patterns_have_names_for_commands() -> None:
+    rows, _ = plain_rows(Facts(learned(18, 19, 20).snapshot, NOW, Settings()), "candidates", EVERYTHING)
+    assert [row.names for row in rows[1:]] == [("L-001",), ("open-port",)]

@@ -85,8 +85,8 @@ def _candidate(snapshot: Snapshot, row: CandidateRow, length: str) -> str:
     names = " ".join(id_text(entry) for entry in members)
     if length == LONG:
         lines = [f"- {id_text(entry)} {shown(entry.title)}" for entry in members]
-        return "\n".join([f"×{row.count} {shown(row.name)}", *lines]) + "\n"
-    return shown(row.name) if length == SHORT else f"hotwash promote {names}"
+        return "\n".join([f"×{row.words.count} {shown(row.words.name)}", *lines]) + "\n"
+    return shown(row.words.name) if length == SHORT else f"hotwash promote {names}"
 
 
 def _rule(row: RuleRow, length: str) -> str:

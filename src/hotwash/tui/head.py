@@ -26,7 +26,7 @@ def header_of(desk: Desk, session: Session, *, is_demo: bool, is_armed: bool = F
     facts = desk.facts
     counts = Counts(
         pending=desk.whole_pane(PaneId.PENDING, session).total,
-        candidates=len(facts.candidates),
+        candidates=desk.whole_pane(PaneId.CANDIDATES, session).total,
         stale=len(facts.stale),
         problems=desk.errors,
     )

@@ -157,6 +157,12 @@ class Sheets:
         given = suggested_control(self._dashboard.desk.snapshot, subject.keys[0])
         self.operation(OPERATIONS["harness-promote"], subject, given)
 
+    def turn_down(self, subject: Subject) -> None:
+        """`d` on a learning among the candidates: it stays a learning, or goes to the archive."""
+        intent = intent_on(self._dashboard, "harness-promote", subject.keys, {})
+        heading = self._heading("No control:", subject)
+        self._open(screens.ReasonSheet(heading, intent, screens.keep_choices(), self._context()))
+
     def capture(self) -> None:
         """`A` among the learnings: a new one, with the one that tells it already in sight."""
         self._open(screens.CaptureSheet(Intent("harness-capture"), self._context()))

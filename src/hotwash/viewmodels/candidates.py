@@ -1,19 +1,18 @@
 """Pane 2: what keeps coming back and could become a rule."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from hotwash.core.analysis.entry_subjects import EntrySubject, entry_subjects
 from hotwash.core.analysis.facts import Facts
-from hotwash.core.analysis.harness.confidence import is_suggested
-from hotwash.core.analysis.harness.learning import live_learnings
+from hotwash.core.analysis.harness.learning import learning_files
 from hotwash.core.analysis.subjects import PlainSubject, Subject
 from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
-from hotwash.core.model.vocabulary import Tone
-from hotwash.viewmodels.engine_tasks import ready_patterns
+from hotwash.viewmodels.engine_tasks import has_engine
 from hotwash.viewmodels.listing import STILL_READING, Listing, Orders, View, arranged
-from hotwash.viewmodels.naming import counted
+from hotwash.viewmodels.offer import Offer, Words, last_first, often_first, tells_rule
 from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Rows, Setting, shown
 
 if TYPE_CHECKING:
@@ -25,14 +24,11 @@ _WIDEST_RULE = 24
 
 @dataclass(frozen=True, slots=True)
 class CandidateRow:
-    """One candidate; `targets` are its members."""
+    """One cluster of entries; `targets` are its members."""
 
     id: str
     targets: tuple[Key, ...]
-    name: str
-    count: int
-    target: str
-    rule: str
+    words: Words
     ready: bool
     news: News
 
@@ -45,87 +41,107 @@ class CandidateRow:
         return self.id
 
     def cells(self, setting: Setting) -> tuple[Cell, ...]:
-        tone = Tone.PLAIN if self.ready else Tone.DIM
-        first = (Cell(f"×{self.count}", Tone.ACCENT if self.ready else Tone.DIM), Cell(shown(self.name), tone))
-        target = Cell(f"→ {shown(self.target)}", Tone.DIM)
-        return (*first, Cell(shown(self.rule), Tone.DIM), target) if _tells_rule(setting.breadth) else (*first, target)
+        return self.words.cells(setting.breadth, ready=self.ready)
 
     def peek(self, setting: Setting) -> str:  # noqa: ARG002 (the same in every setting)
-        return f"{shown(self.name)} – ×{self.count} by {shown(self.rule)} → {shown(self.target)}"
+        return self.words.told()
 
 
-def _tells_rule(breadth: Breadth) -> bool:
-    return breadth in (Breadth.MEDIUM, Breadth.EXTRA)
-
-
-def _newest_first(candidate: "Candidate") -> int:
-    return -candidate.last_seen.toordinal() if candidate.last_seen is not None else 0
-
-
-_ORDERS: Orders["Candidate"] = {
-    "name": lambda candidate: candidate.name.casefold(),
-    "last seen": _newest_first,
-    "count": lambda candidate: -candidate.count,
+_ORDERS: Orders[Offer] = {
+    "name": lambda offer: offer.words.name.casefold(),
+    "last seen": last_first,
+    "count": lambda offer: -offer.words.count,
 }
 SORTS = ("ready first", *_ORDERS)
 
 
 def candidates_listing(facts: Facts, view: View) -> Listing:
-    """All candidates that nobody dismissed, those that are ready first."""
+    """All that nobody dismissed: clusters, those that are ready first, then learnings and patterns."""
     asleep = {} if view.query.asks_for("snoozed") else facts.snoozes.candidates
-    found = arranged((each for each in facts.candidates if each.id not in asleep), view, _ORDERS)
-    slept = len(facts.candidates) - len(found)
-    ready = sum(candidate.ready for candidate in found)
+    found = arranged(offers(facts, asleep), view, _ORDERS)
     pane = Pane(
         name="candidates",
         digit="2",
         label="Candidates",
         columns=_columns(found, view.breadth),
-        rows=Rows([candidate.id for candidate in found], lambda at: _row(found[at], facts)),
+        rows=Rows([offer.key for offer in found], lambda at: found[at].row()),
         setting=Setting.at(facts.now, view.breadth),
         total=len(found),
-        badge=Cell(str(ready)),
+        badge=Cell(str(sum(offer.ready for offer in found))),
         sort=view.sort or SORTS[0],
         sorts=SORTS,
-        note=" · ".join(_elsewhere(facts)),
         empty=() if found else _calm(facts),
-        snoozed=slept,
+        snoozed=sum(each.id in asleep for each in facts.candidates) if asleep else 0,
     )
     return Listing(pane, lambda: _subjects(found, facts))
 
 
-def _row(candidate: "Candidate", facts: Facts) -> CandidateRow:
-    noticed = facts.noticed
-    is_new = any(key in noticed.new for key in candidate.members)
+def waiting(facts: Facts) -> list[Offer]:
+    """Everything that waits to be promoted and does not sleep, in the order of the list."""
+    return offers(facts, facts.snoozes.candidates)
+
+
+def offers(facts: Facts, asleep: Container[str]) -> list[Offer]:
+    """Clusters but for those that are `asleep`, then learnings and patterns."""
+    clusters = [_offer(each, facts) for each in facts.candidates if each.id not in asleep]
+    return [*clusters, *sorted(_learned(facts), key=often_first)]
+
+
+def _learned(facts: Facts) -> Iterator[Offer]:
+    """Nothing is loaded, and nothing worked out, where there are no learnings and no learning engine."""
+    if facts.quick:
+        return
+    if any(True for _ in learning_files(facts.snapshot)):
+        from hotwash.viewmodels.ready_learnings import learning_offers
+
+        yield from learning_offers(facts)
+    if has_engine(facts):
+        from hotwash.viewmodels.ready_patterns import pattern_offers
+
+        yield from pattern_offers(facts)
+
+
+def _offer(candidate: "Candidate", facts: Facts) -> Offer:
+    words = Words(candidate.name, candidate.count, candidate.target.label, candidate.rule_fired)
+    return Offer(
+        key=candidate.id,
+        words=words,
+        last_seen=candidate.last_seen,
+        ready=candidate.ready,
+        row=partial(_row, candidate, words, facts),
+        subject=partial(_subject, candidate, candidate.id in facts.snoozes.candidates),
+    )
+
+
+def _row(candidate: "Candidate", words: Words, facts: Facts) -> CandidateRow:
+    is_new = any(key in facts.noticed.new for key in candidate.members)
     return CandidateRow(
         id=candidate.id,
         targets=candidate.members,
-        name=candidate.name,
-        count=candidate.count,
-        target=candidate.target.label,
-        rule=candidate.rule_fired,
+        words=words,
         ready=candidate.ready,
         news=News.CHANGED if is_new else News.NONE,
     )
 
 
-def _columns(found: "Sequence[Candidate]", breadth: Breadth) -> tuple[Column, ...]:
-    targets = {candidate.target.label for candidate in found}
-    target = Column("TARGET", min(_WIDEST_TARGET, max((len(shown(label)) + 2 for label in targets), default=8)))
+def _columns(found: Sequence[Offer], breadth: Breadth) -> tuple[Column, ...]:
+    target = Column("TARGET", min(_WIDEST_TARGET, _widest((each.words.target for each in found), 6) + 2))
     first = (Column("SEEN", 4, right=True), Column("WHAT"))
-    if not _tells_rule(breadth):
+    if not tells_rule(breadth):
         return (*first, target)
-    rules = {candidate.rule_fired for candidate in found}
-    rule = Column("RULE", min(_WIDEST_RULE, max((len(shown(name)) for name in rules), default=4)))
-    return (*first, rule, target)
+    return (*first, Column("RULE", min(_WIDEST_RULE, _widest((each.words.rule for each in found), 4))), target)
 
 
-def _subjects(found: "list[Candidate]", facts: Facts) -> list[Subject]:
+def _widest(texts: Iterable[str], at_least: int) -> int:
+    return max((len(shown(text)) for text in set(texts)), default=at_least)
+
+
+def _subjects(found: Sequence[Offer], facts: Facts) -> list[Subject]:
     by_key = {subject.entry.key: subject for subject in entry_subjects(facts)}
-    return [_subject(candidate, by_key, candidate.id in facts.snoozes.candidates) for candidate in found]
+    return [offer.subject(by_key) for offer in found]
 
 
-def _subject(candidate: "Candidate", by_key: Mapping[Key, EntrySubject], sleeps: bool) -> Subject:
+def _subject(candidate: "Candidate", sleeps: bool, by_key: Mapping[Key, EntrySubject]) -> PlainSubject:
     members = [by_key[key] for key in candidate.members if key in by_key]
     words = {
         name: tuple(dict.fromkeys(word for member in members for word in member.words(name)))
@@ -142,13 +158,6 @@ def _subject(candidate: "Candidate", by_key: Mapping[Key, EntrySubject], sleeps:
     )
 
 
-def _elsewhere(facts: Facts) -> list[str]:
-    """Learnings that are confirmed often enough and patterns that are sure enough have lists of their own."""
-    ready = sum(is_suggested(each, facts.snapshot.personal) for each in live_learnings(facts.snapshot))
-    learnings = f"+{counted(ready, 'learning')} to promote in 7" if ready else ""
-    return [note for note in (learnings, ready_patterns(facts)) if note]
-
-
 def _calm(facts: Facts) -> tuple[str, ...]:
     if facts.quick:
         return (STILL_READING,)
@@ -159,4 +168,4 @@ def _calm(facts: Facts) -> tuple[str, ...]:
     if nearest is not None:
         lines.append(f"Nearest: ×{nearest.count} {shown(nearest.name)}")
         lines.append("m on two marked entries joins them.")
-    return (*lines, *(f"{note}." for note in _elsewhere(facts)))
+    return tuple(lines)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from hotwash.core.analysis.ages import NO_DATE, Age, short_age
-from hotwash.core.analysis.facts import Facts
+from hotwash.core.analysis.facts import Facts, Noticed
 from hotwash.core.analysis.harness.confidence import is_suggested
 from hotwash.core.analysis.harness.consulting import Advice, Consultation, Fit, Question, consult, strongest_first
 from hotwash.core.analysis.harness.hygiene import REMOVING, Proposal, proposals
@@ -184,14 +184,17 @@ def _listing(
         note=note,
         empty=() if rows else empty,
     )
-    return Listing(pane, lambda: [_subject(row, facts) for row in rows])
+    return Listing(pane, lambda: [learning_subject(row, facts) for row in rows])
 
 
 def _row(advice: Advice, facts: Facts, due: set[Key]) -> LearningRow:
-    key, noticed = advice.learning.key, facts.noticed
-    news = News.NEW if key in noticed.new else News.CHANGED if key in noticed.changed else News.NONE
-    is_ready = is_suggested(advice.learning, facts.snapshot.personal)
-    return LearningRow(advice, news, key in due, is_ready)
+    learning = advice.learning
+    is_ready = is_suggested(learning, facts.snapshot.personal)
+    return LearningRow(advice, news_of(learning, facts.noticed), learning.key in due, is_ready)
+
+
+def news_of(learning: Learning, noticed: Noticed) -> News:
+    return News.NEW if learning.key in noticed.new else News.CHANGED if learning.key in noticed.changed else News.NONE
 
 
 def _learnings(facts: Facts, *, with_archive: bool = False) -> tuple[Learning, ...]:
@@ -226,7 +229,8 @@ def _columns(rows: Sequence[LearningRow], breadth: Breadth) -> tuple[Column, ...
     return name, sure, count, phase, Column("SCOPE", _WIDEST_SCOPE), age, title
 
 
-def _subject(row: LearningRow, facts: Facts) -> PlainSubject:
+def learning_subject(row: LearningRow, facts: Facts) -> PlainSubject:
+    """What a filter can ask of a learning."""
     learning = row.learning
     said = (learning.name, learning.title, learning.pattern, learning.guidance, *learning.scope)
     text = " ".join((*said, learning.phase, learning.dimension, learning.confidence)).casefold()

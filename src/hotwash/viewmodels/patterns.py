@@ -138,7 +138,7 @@ def patterns_listing(facts: Facts, view: View) -> Listing:
         note=_note(facts.engines),
         empty=(STILL_READING,) if facts.quick else EMPTY,
     )
-    return Listing(pane, lambda: [_subject(row.pattern) for row in rows])
+    return Listing(pane, lambda: [pattern_subject(row.pattern) for row in rows])
 
 
 EMPTY = (
@@ -179,7 +179,7 @@ def _columns(rows: Sequence[PatternRow], breadth: Breadth) -> tuple[Column, ...]
     return first if breadth is Breadth.NARROW else (*first, moved)
 
 
-def _subject(pattern: EnginePattern) -> PlainSubject:
+def pattern_subject(pattern: EnginePattern) -> PlainSubject:
     """What a filter can ask of a pattern."""
     text = f"{pattern.name} {pattern.description or ''} {pattern.trend} {promotion_text(pattern)}".casefold()
     words = {

@@ -277,7 +277,9 @@ def _calm(facts: Facts, past: Sequence[Transaction]) -> tuple[str, ...]:
     promoted = sum(each.verb == "promote" and now - each.at <= _WEEK for each in done)
     if promoted:
         lines.append(f"{promoted} promoted this week.")
-    ready = sum(candidate.ready for candidate in facts.candidates)
+    from hotwash.viewmodels.candidates import waiting
+
+    ready = sum(offer.ready for offer in waiting(facts))
     if ready:
         lines.append(f"Next: {counted(ready, 'candidate')} to promote in 2")
     elif facts.stale:

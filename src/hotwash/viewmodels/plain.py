@@ -6,7 +6,8 @@ from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.filter import Query
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.model.values import dataclass
-from hotwash.viewmodels.candidates import candidates_listing
+from hotwash.viewmodels.candidates import candidates_listing, waiting
+from hotwash.viewmodels.engine_row import EngineRow
 from hotwash.viewmodels.entry_row import EntryRow
 from hotwash.viewmodels.header import workspaces_text
 from hotwash.viewmodels.listing import Listing, View
@@ -51,6 +52,8 @@ def _row(row: Row, setting: Setting, snapshot: Snapshot) -> PlainRow:
         found = snapshot.entry(key)
         if found is not None:
             names.append(found[1].native_id or f"{found[0].relative}:{found[1].line}")
+    if isinstance(row, EngineRow):
+        names.append(row.pattern_name)
     head = f"{shown(names[0])}, {row.entry.kind}, " if isinstance(row, EntryRow) else ""
     return PlainRow(f"{head}{words}", tuple(names))
 
@@ -61,7 +64,7 @@ def opening_lines(facts: Facts, *, read_only: bool) -> list[str]:
     mode = "read-only" if read_only else "read-write"
     left, _ = wal_line(facts.wal, facts.now, Breadth.WIDE)
     pending = len(pending_listing(facts, View()).pane.rows)
-    counts = f"{pending} pending, {counted(len(facts.candidates), 'candidate')}, {len(facts.stale)} stale"
+    counts = f"{pending} pending, {counted(len(waiting(facts)), 'candidate')}, {len(facts.stale)} stale"
     return [f"hotwash plain, {where}, {mode}. {counts}.", "".join(cell.text for cell in left).lstrip("▲ ")]
 
 

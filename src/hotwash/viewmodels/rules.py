@@ -184,9 +184,11 @@ def _subject(rule: Rule, facts: Facts) -> PlainSubject:
 def _calm(facts: Facts) -> tuple[str, ...]:
     if facts.quick:
         return (STILL_READING,)
-    waiting = len(facts.candidates)
-    verb = "waits" if waiting == 1 else "wait"
+    from hotwash.viewmodels.candidates import waiting
+
+    count = len(waiting(facts))
+    verb = "waits" if count == 1 else "wait"
     return (
         "Nothing promoted from here yet.",
-        f"{counted(waiting, 'candidate')} {verb} in 2" if waiting else "p on an entry makes a rule of it.",
+        f"{counted(count, 'candidate')} {verb} in 2" if count else "p on an entry makes a rule of it.",
     )

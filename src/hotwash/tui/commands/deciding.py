@@ -35,6 +35,8 @@ NO_TARGET = {
     "runbook-entry": "an entry of a runbook is changed in its file – e opens it, d archives it",
     "rule": "the entries it came from are in no open file – e opens the rule",
 }
+_ALIKE = {"failure": "entry"}
+"""Kinds that are decided about together with another one."""
 UNREPEATABLE = frozenset({"promote", "unpromote", "revoke", "supersede", "wal-commit", "wal-rollback"})
 ENTRY_VERBS = frozenset(
     {"resolve", "start", "wont-fix", "discard", "reopen", "note", "score", "snooze"}
@@ -77,9 +79,11 @@ def can(verb: str) -> Callable[[Dashboard], str]:
 
 
 def why_out_of_reach(dashboard: Dashboard, subject: Subject) -> str:
-    """Why nothing at all can be decided about a subject: there is none, or what its row was about is gone."""
+    """Why nothing at all can be decided about a subject: there is none, it is of several kinds, or its row is gone."""
     if not subject.count:
         return no_rows(dashboard)
+    if len({_ALIKE.get(row.kind, row.kind) for row in subject.rows}) > 1:
+        return "the marks are on things of several kinds – decide about each by itself"
     ghost = dashboard.view.list.ghost
     if not subject.marked and ghost is not None and dashboard.view.row is ghost.row:
         return f"{ghost.reason} – move on with j or k"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hotwash.tui.commands import improving, patterns
-from hotwash.tui.commands.deciding import can, intent_on, subject_of, write
+from hotwash.tui.commands.deciding import can, intent_on, subject_of, why_out_of_reach, write
 from hotwash.tui.finding import is_rule, verb_to_say_no
+from hotwash.tui.session import PaneId
 from hotwash.tui.subject import Subject
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _LEARNINGS = ("learning", "proposal")
+_ONE = "one at a time, each has its own words"
 
 
 def promote(dashboard: Dashboard) -> None:
@@ -41,7 +43,7 @@ def can_promote(dashboard: Dashboard) -> str:
         return patterns.can_promote(dashboard)
     verb = "harness-promote" if subject.kind in _LEARNINGS else "reword" if subject.kind == "rule" else "promote"
     if verb != "promote" and subject.count > 1:
-        return "one at a time, each has its own words"
+        return _ONE
     return can(verb)(dashboard)
 
 
@@ -54,6 +56,8 @@ def discard(dashboard: Dashboard) -> None:
         patterns.demote(dashboard)
     elif subject.kind == "candidate":
         write(dashboard, intent_on(dashboard, "dismiss", subject.keys, {}))
+    elif _is_offered(dashboard, subject):
+        dashboard.sheets.turn_down(subject)
     elif _is_rule(dashboard, subject):
         dashboard.sheets.retire(subject)
     else:
@@ -69,9 +73,16 @@ def can_discard(dashboard: Dashboard) -> str:
         return patterns.can_demote(dashboard)
     if subject.kind == "candidate":
         return can("dismiss")(dashboard)
+    if _is_offered(dashboard, subject):
+        return _ONE if subject.count > 1 else can("harness-promote")(dashboard)
     if _is_rule(dashboard, subject):
         return can("unpromote")(dashboard)
     return can(verb_to_say_no(dashboard.desk.snapshot, subject.keys))(dashboard)
+
+
+def _is_offered(dashboard: Dashboard, subject: Subject) -> bool:
+    """Whether learnings are meant as candidates: to say no to one leaves it what it is, unless it is to go."""
+    return subject.kind == "learning" and dashboard.session.pane is PaneId.CANDIDATES
 
 
 def _is_rule(dashboard: Dashboard, subject: Subject) -> bool:
@@ -89,7 +100,7 @@ def snooze(dashboard: Dashboard) -> None:
 def can_snooze(dashboard: Dashboard) -> str:
     """A suggestion, and what failed, are there for as long as their list shows them."""
     if subject_of(dashboard).kind in ("candidate", "failure"):
-        return dashboard.desk.read_only
+        return why_out_of_reach(dashboard, subject_of(dashboard)) or dashboard.desk.read_only
     return can("snooze")(dashboard)
 
 

@@ -85,7 +85,12 @@ PANES: tuple[PaneSpec, ...] = tuple(
     PaneSpec(pane, digit, frozenset(kinds), build)
     for pane, digit, kinds, build in (
         (PaneId.PENDING, "1", {ENTRY, FAILURE}, _pending),
-        (PaneId.CANDIDATES, "2", {CANDIDATE}, _made_by("viewmodels.candidates.candidates_listing")),
+        (
+            PaneId.CANDIDATES,
+            "2",
+            {CANDIDATE, LEARNING, SubjectKind.PATTERN},
+            _made_by("viewmodels.candidates.candidates_listing"),
+        ),
         (PaneId.STALE, "3", {ENTRY}, _made_by("viewmodels.stale.stale_listing")),
         (PaneId.VFM, "4", {ENTRY}, _made_by("viewmodels.vfm.vfm_listing")),
         (PaneId.WAL, "5", {SubjectKind.RECORD}, _made_by("viewmodels.wal.wal_listing", attrgetter("now"))),

@@ -14,8 +14,9 @@ snapshot through `replan(snapshot)`.
         `RuleTarget`s, `checker(rule, target)` the `RuleCheck`s, `advice(rule)` sentences about its wording
     ReasonSheet(heading, intent, choices: Sequence[ReasonChoice], context) -> Plan | None
         ReasonChoice(words, arguments, asks, question, prefill)     `asks` names the argument that is typed;
-        discard_choices(nearest) and wont_fix_choices(nearest) are the ones of the two dialects, and
-        snooze_choices(can_wake) those of putting something off
+        discard_choices(nearest) and wont_fix_choices(nearest) are the ones of the two dialects,
+        keep_choices() those of a learning that is to become no control, and snooze_choices(can_wake) those of putting
+        something off
     RetireSheet(heading, intent, retire_choices(), context) -> Plan | None   the same for a rule;
         demote_choices() are those of a pattern in runbooks
     EvidenceSheet(heading, facts: Sequence[tuple[label, text]], intent, context, *, verb, evidence, argument)
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     from hotwash.tui.screens.reason_choices import (
         demote_choices,
         discard_choices,
+        keep_choices,
         retire_choices,
         snooze_choices,
         wont_fix_choices,
@@ -119,6 +121,7 @@ _HOME = {
     "fields_of": "operation_fields",
     "forget": "drafts",
     "has_draft": "drafts",
+    "keep_choices": "reason_choices",
     "plan_differences": "differences",
     "retire_choices": "reason_choices",
     "snooze_choices": "reason_choices",
@@ -163,6 +166,7 @@ __all__ = [
     "fields_of",
     "forget",
     "has_draft",
+    "keep_choices",
     "plan_differences",
     "retire_choices",
     "snooze_choices",

@@ -37,6 +37,14 @@ def retire_choices() -> tuple[ReasonChoice, ...]:
     )
 
 
+def keep_choices() -> tuple[ReasonChoice, ...]:
+    """For a learning that is not to become a control: now, or ever."""
+    return (
+        ReasonChoice("not now, only when it is seen again", {"keep": "yes"}),
+        ReasonChoice("never – the learning goes to the archive", {"dismiss": "yes"}),
+    )
+
+
 def demote_choices() -> tuple[ReasonChoice, ...]:
     """For a pattern in runbooks, which agents read: every choice shows what it takes out; the log keeps the reason."""
     return (
