@@ -18,6 +18,7 @@ from hotwash.demo.workspace import FROZEN_NOW, build
 from hotwash.tui import RunOptions
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "tests"))
 WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (60, 20)
 
 
@@ -44,6 +45,7 @@ CAPTURES = (
     Capture("triage", MEDIUM, ("j",)),
     Capture("triage", NARROW, ("j",)),
     Capture("promote", WIDE, ("2", "j", "p")),
+    Capture("patterns", WIDE, ("6",)),
     Capture("wal", MEDIUM, ("5",)),
     Capture("help", MEDIUM, ("?",)),
 )
@@ -56,6 +58,7 @@ async def drawn(capture: Capture) -> str:
     if capture.no_color:
         os.environ["NO_COLOR"] = "1"
     from hotwash.tui.app import HotwashApp
+    from support.quiet import until_quiet
 
     with TemporaryDirectory() as folder:
         place = build(Path(os.path.realpath(folder)), FROZEN_NOW, pending=True)
@@ -65,10 +68,10 @@ async def drawn(capture: Capture) -> str:
         app = HotwashApp(store, RunOptions(demo=True, frozen=True, theme=capture.theme))
         async with app.run_test(size=capture.size) as pilot:
             await app.workers.wait_for_complete([worker for worker in app.workers if worker.group == "live"])
-            await pilot.pause()
+            await until_quiet(app)
             for key in capture.keys:
                 await pilot.press(key)
-            await pilot.pause()
+                await until_quiet(app)
             return app.export_screenshot(title="hotwash")
 
 
