@@ -45,6 +45,22 @@ def test_where_there_is_no_workspace_the_document_says_so(
     assert (ran.code, json.loads(ran.out)["message"]) == (2, "no learnings here or in ~/.claude")
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("patterns", "No pattern data found."),
+        ("trends", "No trend data available."),
+        ("corrections", "No correction data found at .claude/user-corrections.jsonl"),
+        ("evolve", "No findings found at .claude/review-findings.jsonl"),
+    ],
+)
+def test_the_learning_engine_says_what_it_lacks_where_there_is_no_workspace_either(
+    hotwash: Hotwash, tmp_path_factory: pytest.TempPathFactory, command: str, said: str
+) -> None:
+    ran = hotwash(command, "--json", cwd=tmp_path_factory.mktemp("empty"))
+    assert (ran.code, json.loads(ran.out)["message"]) == (2, said)
+
+
 def test_a_script_that_lists_where_there_is_no_workspace_gets_a_list(
     hotwash: Hotwash, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -16,7 +16,8 @@ cd to a folder with .learnings/ or memory/, name one with --root DIR, create one
 the sample with --demo"""
 
 _READS_NOTHING = ("completions", "plugins", "improve", "serve")
-_NEEDS_NO_WORKSPACE = (*_READS_NOTHING, "init", "doctor", "config", "harness")
+_SAYS_WHAT_THE_ENGINE_LACKS = ("patterns", "trends", "corrections", "evolve")
+_NEEDS_NO_WORKSPACE = (*_READS_NOTHING, *_SAYS_WHAT_THE_ENGINE_LACKS, "init", "doctor", "config", "harness")
 _LISTS = "list"
 _NEEDS_A_PAST = ("undo", "redo", "journal")
 
