@@ -207,6 +207,16 @@ def test_what_only_corrections_tell_is_marked_so() -> None:
     assert "**Learned from**: 3 user corrections\n" in text
 
 
+def test_of_a_correction_what_the_agent_did_is_to_be_avoided_and_what_the_person_wanted_is_to_be_done() -> None:
+    done, wanted = {"summary": "opened every port"}, {"summary": "open the port of the service"}
+    lines = [correction(days=day, ai_action=done, user_correction=wanted) for day in range(3)]
+    files = Files.of({CORRECTIONS: jsonl(lines)})
+    made = files.write("runbook-promote", pattern="open-port", agent="sre")
+    text = files.contents[runbook("sre")].decode()
+    assert "**Anti-Pattern**: opened every port\n\n**Instead**: open the port of the service\n" in text
+    assert not any("fix template" in note for note in made.notes)
+
+
 def test_what_agents_learned_as_good_is_told_as_a_pattern_with_its_example() -> None:
     learned = [session("high", days=day, code_example="a()\n```\nb()") for day in range(10)]
     files = Files.of({SESSIONS: jsonl(learned)})

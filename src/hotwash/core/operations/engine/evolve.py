@@ -9,6 +9,7 @@ from hotwash.core.model.plan import Intent, Outcome, Plan, Refusal, Target
 from hotwash.core.model.signal import SignalSource
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.engine.evolution import NO_FINDINGS, RUN_REVIEWS, Evolution, evolution, has_signals
+from hotwash.core.operations.engine.promotion import says_only_what_to_avoid
 from hotwash.core.operations.engine.registry_row import Row, written_name
 from hotwash.core.operations.engine.subject import engine_today, outcome_of
 from hotwash.core.operations.operation import Context
@@ -93,7 +94,7 @@ def _notes(found: Evolution) -> Iterator[str]:
         yield f"{pattern.name} is no name for the registry: lower-case words with dashes"
     for key, written in found.conflicts:
         yield f"{written.shown} says the opposite of {key}: somebody has to decide"
-    bare = [each for each in found.patterns if each.key in found.promoted and not each.fix_template]
+    bare = [each for each in found.patterns if each.key in found.promoted and says_only_what_to_avoid(each)]
     if bare:
         yield f"no fix template, so they only say what to avoid: {all_of([written_name(each) for each in bare])}"
     if not found.is_whole:

@@ -12,7 +12,7 @@ from hotwash.core.analysis.engine.pattern import EnginePattern
 from hotwash.core.model.plan import Intent, Outcome, Plan, Refusal, Target
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.engine.change import EngineChange, is_agent
-from hotwash.core.operations.engine.promotion import BY_HAND, Written, promote
+from hotwash.core.operations.engine.promotion import BY_HAND, Written, promote, says_only_what_to_avoid
 from hotwash.core.operations.engine.registry_row import written_name
 from hotwash.core.operations.engine.subject import Chosen, chosen_patterns, commands, outcome_of, under_cursor
 from hotwash.core.operations.operation import Context
@@ -113,7 +113,7 @@ def _notes(made: _Promoted) -> Iterator[str]:
         return
     if pattern.is_demoted and pattern.stored is not None:
         yield f"{name} was demoted{f' on {pattern.stored.demoted_date}' if pattern.stored.demoted_date else ''}"
-    if not pattern.fix_template:
+    if says_only_what_to_avoid(pattern):
         yield f"{name} has no fix template: its entry says what to avoid, not what to do instead"
     if pattern.confidence < DIRECT:
         yield f"a draft: read it within 7 days, then hotwash runbook confirm {name}"

@@ -9,6 +9,7 @@ from hotwash.core.analysis.engine.pattern import EnginePattern
 from hotwash.core.analysis.engine.sources import SourceType
 from hotwash.core.model.plan import Refusal
 from hotwash.core.model.runbook import RunbookEntry, RunbookOrigin, RunbookPart
+from hotwash.core.model.signal import Signal
 from hotwash.core.model.values import dataclass
 from hotwash.core.operations.engine.change import EngineChange
 from hotwash.core.operations.engine.registry_row import Row, written_name
@@ -113,11 +114,15 @@ def entry_of(pattern: EnginePattern) -> EngineEntry:
     example = next((each.code_example for each in lines if each.code_example), "")
     fix = pattern.fix_template or ""
     is_corrected = bool(pattern.breakdown) and set(pattern.breakdown) <= _CORRECTED
+    done = _corrected_action(pattern, lines) if is_corrected else ""
+    if done:
+        # What describes a correction is what the person wanted: that is not what to avoid.
+        fix = fix or pattern.description or ""
     return EngineEntry(
         name=written_name(pattern),
         origin=RunbookOrigin.CORRECTION if is_corrected else RunbookOrigin.AUTO,
         statistics=statistics_of(pattern),
-        description=pattern.description or "",
+        description=done or pattern.description or "",
         is_positive=_is_positive(pattern),
         context=next((each.context for each in lines if each.context and each.context != each.text), ""),
         instead=fix if fix != example else "",
@@ -125,6 +130,19 @@ def entry_of(pattern: EnginePattern) -> EngineEntry:
         learned_from=tuple(_learned_from(pattern)),
         services=tuple(pattern.services),
     )
+
+
+def says_only_what_to_avoid(pattern: EnginePattern) -> bool:
+    """Whether its entry leaves open what to do instead."""
+    entry = entry_of(pattern)
+    return not (entry.is_positive or entry.instead or entry.example)
+
+
+def _corrected_action(pattern: EnginePattern, latest_first: Sequence[Signal]) -> str:
+    """What the agent did, by the correction that describes the pattern, else by the latest that says it."""
+    told = [each for each in latest_first if each.ai_action is not None and each.ai_action.summary]
+    best = next((each for each in told if each.text == pattern.description), told[0] if told else None)
+    return (best.ai_action.summary or "") if best is not None and best.ai_action is not None else ""
 
 
 def _is_positive(pattern: EnginePattern) -> bool:
