@@ -7,6 +7,7 @@ from hotwash.core.model.plan import FileEdit, Splice
 from hotwash.core.model.values import dataclass
 from hotwash.core.text.common import common_end, common_start
 from hotwash.core.text.splice import edited, line_end, line_start, whole_lines
+from hotwash.core.text.visible import visible
 
 CONTEXT_LINES = 3
 NO_NEWLINE = "\\ No newline at end of file"
@@ -242,7 +243,8 @@ def _headed(path: str, before: bytes | None, after: bytes | None, lines: Sequenc
     if not lines:
         return ""
     last_old, last_new = _unterminated_line(before or b""), _unterminated_line(after or b"")
-    out = [f"--- {path if before is not None else '/dev/null'}", f"+++ {path if after is not None else '/dev/null'}"]
+    name = visible(path)
+    out = [f"--- {name if before is not None else '/dev/null'}", f"+++ {name if after is not None else '/dev/null'}"]
     for line in lines:
         out.append(line.text if line.sign == "@" else line.sign + line.text)
         if line.sign != "@" and (0 < line.old_line == last_old or 0 < line.new_line == last_new):
