@@ -93,7 +93,7 @@ def add_parameter(parser: ArgumentParser, parameter: Parameter) -> None:
             parameter.flag,
             *parameter.also,
             dest=_destination(parameter),
-            metavar=parameter.placeholder,
+            metavar=parameter.metavar,
             choices=parameter.choices or None,
             action="append" if parameter.several else "store",
             help=parameter.summary,

@@ -48,6 +48,9 @@ class Context:
         return self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+_ANYTHING = "TEXT"
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One argument of an intent, and its flag on the command line; without a flag it follows the subjects.
@@ -64,9 +67,14 @@ class Parameter:
     flag: str = ""
     also: tuple[str, ...] = ()
     is_switch: bool = False
-    placeholder: str = "TEXT"
+    placeholder: str = _ANYTHING
     several: bool = False
     is_word: bool = False
+
+    @property
+    def metavar(self) -> str | None:
+        """What the help calls a value of its flag; `None` where it names every one that there is."""
+        return None if self.choices and self.placeholder == _ANYTHING else self.placeholder
 
 
 _GROUPS = ("wal", "hooks", "runbook", "harness")
