@@ -39,12 +39,12 @@ def test_the_shared_part_is_told_in_the_words_of_the_first_scope() -> None:
     assert shared_scope(("docs/",), ("src/a.py",)) == ""
 
 
-@pytest.mark.parametrize("part", ["**/*", "*", "**", "./", "/", "src/**", "./src/", "."])
+@pytest.mark.parametrize("part", ["**/*", "*", "**", "./", "/", "src/**", "./src/", ".", "*.*", "**/**", "*/*", "./**/*"])
 def test_what_is_everything_is_broad(part: str) -> None:
     assert is_broad(part)
 
 
-@pytest.mark.parametrize("part", ["src/api/**", "*.py", "auth", "tests/**"])
+@pytest.mark.parametrize("part", ["src/api/**", "*.py", "auth", "tests/**", "**/*.py", "src/x"])
 def test_a_place_is_not_broad(part: str) -> None:
     assert not is_broad(part)
 

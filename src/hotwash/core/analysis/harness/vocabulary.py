@@ -48,14 +48,15 @@ LOW_DAYS, MEDIUM_DAYS, CAP_DAYS = 60, 120, 30
 DAYS_UNSEEN: Mapping[str, int] = {LOW: LOW_DAYS, MEDIUM: MEDIUM_DAYS}
 MOST_ENTRIES, MOST_WITH_LOW = 200, 100
 
-_BROAD = frozenset(("*", "**", "**/*", "*.*", "/", ".", "src", "src/*", "src/**", "src/**/*"))
+_BROAD = frozenset(("src", "src/*", "src/**", "src/**/*"))
+_NAME = Pattern(r"\w")
 _CONCRETE = Pattern(r"`[^`]+`|[\w.-]+/[\w./-]+|\b[\w-]+\.[a-z]{1,5}\b|--[a-z]")
 
 
 def is_broad(part: str) -> bool:
     """Whether one part of a scope is about everything, so that it would be consulted for nothing in particular."""
-    bare = part.removeprefix("./").removeprefix("/")
-    return part in _BROAD or not bare or bare.removesuffix("/") in _BROAD
+    bare = part.removeprefix("./").removeprefix("/").removesuffix("/")
+    return not _NAME.search(bare) or bare in _BROAD
 
 
 def is_concrete(guidance: str) -> bool:
