@@ -59,6 +59,7 @@ def test_in_a_rules_file_the_line_stands_in_its_section_once() -> None:
         (SURE, {"mechanism": "hook"}, 2, "where does L-003 go? high confidence, 5 times – say with --target FILE, su"),
         (SURE, {"target": "../x.md"}, 4, "../x.md is outside of the project"),
         (SURE, {"target": ".memory/x.md"}, 4, ".memory/x.md is no place for a control"),
+        (SURE, {"keep": "yes", "dismiss": "yes"}, 2, "to keep and to dismiss are different answers – give one"),
         (SURE, {"target": "hooks/seed.sh", "text": "x"}, 2, "hooks/seed.sh is no Markdown file"),
     ],
 )

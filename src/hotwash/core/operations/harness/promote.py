@@ -32,7 +32,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     subject = find(snapshot, intent.targets[0].key, harness_too=True)
     if isinstance(subject, Refusal):
         return subject
-    refused = step(subject)
+    refused = step(subject) or _ambiguous(intent.arguments)
     if refused is not None:
         return refused
     learning = learning_of(subject.document, subject.entry.key)
@@ -68,6 +68,12 @@ def step(subject: Subject) -> Refusal | None:
         has = f"{learning.confidence or 'unknown'} confidence after {counted(learning.occurrences, 'occurrence')}"
         return by_state(f"{subject.name} has {has}", f"a control needs {HIGH} confidence and {OFTEN} of them")
     return None
+
+
+def _ambiguous(arguments: Mapping[str, str]) -> Refusal | None:
+    """Why nobody knows what is wanted: it either stays or goes."""
+    is_both = bool(arguments.get("keep") and arguments.get("dismiss"))
+    return missing_argument("to keep and to dismiss are different answers", "give one of them") if is_both else None
 
 
 def _kept(intent: Intent, learning: Learning) -> Plan:
