@@ -163,6 +163,9 @@ def test_a_dry_run_shows_hygiene_and_learning_together(hotwash: Hotwash, file: P
         (("harness", "promote", "L-001", "--target", "a.md"), 1, "L-001 has low confidence after 1 occurrence "),
         (("harness", "promote", "--target", "a.md"), 2, "each learning has a control of its own"),
         (("harness", "promote", "L-009"), 4, "no entry L-009"),
+        (("log", "L", "x", "--paths", "a.py"), 2, "a learning without guidance helps nobody – say with --action what"),
+        (("log", "L", "x", "--action", "y"), 2, "a learning without a scope is found by nobody – name files or modul"),
+        (("log", "L", "x", "--action", "y", "--paths", "**"), 2, 'scope "**" is for everything'),
         (("resolve", "L-001"), 2, "only a person raises the confidence of L-001"),
     ],
 )
@@ -172,6 +175,22 @@ def test_a_refusal_says_why_with_its_code(
     write(file, entry("L-001", seen="2026-05-20"))
     ran = hotwash(*arguments)
     assert (ran.code, ran.err.startswith(f"hotwash: {said}")) == (code, True), ran.err
+
+
+def test_what_is_logged_is_advised_in_the_flags_of_log(hotwash: Hotwash, file: Path) -> None:
+    said = ("log", "L", "Seed the database first", "--action", "Run `npm run db:seed`", "--paths", "tests/integration/**")
+    write(file)
+    assert hotwash(*said).code == 0
+    ran = hotwash(*said)
+    assert (ran.code, ran.err.endswith(" – --into L-001 counts it there, --no-dedupe captures it beside\n")) == (1, True)
+    ran = hotwash("log", "L", "Fix a typo", "--action", "Read `a.md`", "--paths", "a.md")
+    assert "note: hotwash harness capture --allow typo captures it all the same\n" in ran.err
+
+
+def test_the_help_names_what_a_flag_takes(hotwash: Hotwash) -> None:
+    text = " ".join(hotwash("harness", "capture", "--help").out.split())
+    assert "--dimension {maintainability,architecture,behaviour}" in text
+    assert "--trigger {execute,verify,review,finalize}" in text
 
 
 def test_a_capture_is_written_at_once_however_much_hygiene_has_to_do(hotwash: Hotwash, file: Path) -> None:

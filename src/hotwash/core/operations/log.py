@@ -10,6 +10,7 @@ from hotwash.core.formats import dialects
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import FileEdit, Intent, Outcome, Plan, Refusal, Splice, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.values import replace
 from hotwash.core.model.vocabulary import Scope, Status
 from hotwash.core.operations.appending import appended
 from hotwash.core.operations.choices import SIGNALS
@@ -28,6 +29,14 @@ from hotwash.core.operations.words import command_line
 LEARNED = "L"
 LEARNING_WORDS = {"text": "title", "context": "pattern", "action": "guidance", "paths": "scope", "into": "same-as"}
 """Harness learnings are captured; what their form calls each of the usual words."""
+_CAPTURE_FLAGS = {
+    **{f"--{theirs}": f"--{own}" for own, theirs in LEARNING_WORDS.items()},
+    "--title": "TEXT",
+    "--new ": "--no-dedupe ",
+    "--allow ": "hotwash harness capture --allow ",
+    "--no-conflict ": "hotwash harness capture --no-conflict ",
+}
+"""What a capture advises, and the same for `log`."""
 
 _OF_ITS_OWN = "--no-dedupe logs it as an entry of its own"
 
@@ -42,7 +51,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     if prefix == LEARNED:
         from hotwash.core.operations.harness.capture import plan_capture
 
-        return plan_capture(snapshot, intent, _as_capture(intent.arguments), context)
+        return _advised(plan_capture(snapshot, intent, _as_capture(intent.arguments), context))
     if prefix not in prefixes():
         kinds = ", ".join((*prefixes(), LEARNED, *SIGNALS))
         return missing_argument(f"{said.get('type') or 'nothing'} cannot be logged", f"one of {kinds}")
@@ -70,6 +79,19 @@ def _as_capture(arguments: Mapping[str, str]) -> dict[str, str]:
     if named.get("no-dedupe"):
         named["new"] = "yes"
     return named
+
+
+def _advised(answer: Plan | Refusal) -> Plan | Refusal:
+    """The same with the flags that `log` has in the advice."""
+    if isinstance(answer, Refusal):
+        return replace(answer, next_step=_in_own_flags(answer.next_step))
+    return replace(answer, notes=tuple(map(_in_own_flags, answer.notes)))
+
+
+def _in_own_flags(advice: str) -> str:
+    for theirs, own in _CAPTURE_FLAGS.items():
+        advice = advice.replace(theirs, own)
+    return advice
 
 
 def refusal(snapshot: Snapshot, _target: Target | None, _context: Context) -> Refusal | None:
