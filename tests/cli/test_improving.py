@@ -157,6 +157,7 @@ def test_check_forbids_what_is_outside_the_plugin(begun: Yard, improve: Improve)
     ran = improve("check", cwd=begun.worktree)
     assert ran.code == 4
     assert ran.out.startswith(f"FORBIDDEN README.md: it is outside {PLUGIN}\n")
+    assert ran.err == f"{ID}: 2 changed files, 1 wrong, 1 of them forbidden\n"
 
 
 def test_check_forbids_another_plugin_and_links_that_lead_out(begun: Yard, improve: Improve) -> None:
@@ -228,6 +229,7 @@ def test_names_of_files_are_never_options_or_patterns(begun: Yard, improve: Impr
     assert len(begun.git("show", "--name-only", "-z", "--format=", cwd=begun.worktree).split("\0")) == 6
     listed = improve("check")
     assert "\x1b" not in listed.out
+    assert f"+++ {PLUGIN}/notes/a b␊c.md\n" in listed.out
 
 
 # commit
@@ -288,6 +290,16 @@ def test_a_hook_that_says_no_leaves_everything_as_it_was(begun: Yard, improve: I
 
 
 # submit
+
+
+def test_submit_says_what_it_did(committed: Yard, improve: Improve, monkeypatch: pytest.MonkeyPatch) -> None:
+    committed.add_remote()
+    committed.install_gh(monkeypatch)
+    ran = improve("submit", "--dry-run")
+    assert ran.err == f"push to origin, open a pull request: {BRANCH}: nothing was run\n"
+    assert improve("submit") == Ran(0, f"{ADDRESS}\n", f"pushed to origin, opened a pull request: {BRANCH}\n")
+    ran = improve("submit", "--learned", "More")
+    assert ran.err == f"changed the text of the pull request: {BRANCH}\n"
 
 
 def test_submit_pushes_and_opens_a_pull_request(submitted: Yard, improve: Improve) -> None:

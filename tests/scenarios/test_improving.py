@@ -110,7 +110,7 @@ def test_p_commits_pushes_and_opens_a_pull_request(begun: Yard, place: Place, mo
         assert f"git push -q -u origin {BRANCH}" in person.screen
         assert "gh pr create --head" in person.screen
         await person.press("enter")
-        assert person.status == f"Push to origin, pull request of {BRANCH} · {ADDRESS}"
+        assert person.status == f"pushed to origin, opened a pull request: {BRANCH} · {ADDRESS}"
         assert "open" in person.detail
         assert "#7" in person.screen
         await person.press("y")

@@ -13,7 +13,7 @@ from hotwash.core.text.diff import unified
 from hotwash.core.text.visible import visible, visible_lines
 from hotwash.viewmodels.improvements import approval_sentence, told_row
 
-_HEADS = ("STATE", "NAME", "PLUGIN", "FILES", "AGE", "PULL REQUEST")
+_HEADS = ("STATE", "NAME", "PLUGIN", "FILES", "AGE", "WHERE")
 
 
 def list_all(session: Session, _shop: Workshop, repository: Repository) -> int:
@@ -62,7 +62,7 @@ def finding_line(finding: CheckFinding) -> str:
 
 def _sentence(improvement: Improvement, looked: Checked) -> str:
     files = f"{len(looked.changes)} changed {'file' if len(looked.changes) == 1 else 'files'}"
-    where = f" in {looked.plugin}" if looked.plugin else ""
+    where = f" in {looked.plugin}" if looked.plugin and not looked.forbidden else ""
     if not looked.findings:
         return f"{improvement.id}: {files}{where}, nothing wrong"
     return f"{improvement.id}: {files}{where}, {len(looked.findings)} wrong, {len(looked.forbidden)} of them forbidden"

@@ -50,19 +50,18 @@ def plan_submit(
         return _by_hand(repository, branch, body_of(account), wanted, improvement, replace(known, account=account))
     pushes = not branch.is_pushed
     opens = improvement.stage is not Stage.OPEN
-    told = wanted.account != Account()
+    retells = wanted.account != Account() and not opens
     steps = [
         *([_push(repository, improvement, branch)] if pushes else []),
         *([_open(repository, branch, improvement, account, wanted.is_draft)] if opens else []),
-        *([_retell(repository, branch, account)] if told and not opens else []),
+        *([_retell(repository, branch, account)] if retells else []),
     ]
     if not steps:
         return Course("", f"{improvement.id} is open already: {improvement.url}", answer=improvement.url)
-    does = [word for word, wanted_now in _words(repository, pushes, opens, told) if wanted_now]
-    done = f"{', '.join(does)} of {branch.name}"
+    words = list(_words(repository, pushes=pushes, opens=opens, retells=retells))
     return Course(
-        f"{', '.join(does)} of {branch.name}",
-        done[0].upper() + done[1:],
+        f"{', '.join(does for does, _ in words)}: {branch.name}",
+        f"{', '.join(did for _, did in words)}: {branch.name}",
         tuple(steps),
         _uncommitted(improvement),
         remembered=(known,),
@@ -70,10 +69,14 @@ def plan_submit(
     )
 
 
-def _words(repository: Repository, pushes: bool, opens: bool, told: bool) -> Iterator[tuple[str, bool]]:
-    yield f"push to {repository.remote}", pushes
-    yield "pull request", opens
-    yield "new text", told and not opens
+def _words(repository: Repository, *, pushes: bool, opens: bool, retells: bool) -> Iterator[tuple[str, str]]:
+    """What is to be done, and the same when it was."""
+    if pushes:
+        yield f"push to {repository.remote}", f"pushed to {repository.remote}"
+    if opens:
+        yield "open a pull request", "opened a pull request"
+    if retells:
+        yield "change the text of the pull request", "changed the text of the pull request"
 
 
 def _push(repository: Repository, improvement: Improvement, branch: Branch) -> Step:

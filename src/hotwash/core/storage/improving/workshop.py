@@ -65,7 +65,8 @@ class Workshop:
         try:
             return self._read(whole, asks, dict(answers or {}))
         except GitFailed as error:
-            return Refusal(f"git: {error}")
+            said = str(error)
+            return Refusal(said if said.startswith("git ") else f"git: {said}")
         except OSError as error:
             return Refusal(f"{error.filename} cannot be read: {error.strerror}")
 
