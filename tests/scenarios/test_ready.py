@@ -1,12 +1,14 @@
-"""Pane 2 at the dashboard: learnings and patterns that are ready to be promoted, among the clusters of entries."""
+"""Panes 2 and 3 at the dashboard: learnings and patterns that are ready to be promoted, and patterns past a limit."""
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from scenarios.test_harness import DB, SURE, Learned
-from support.driver import Person, at_the_dashboard
+from support.driver import Person, Place, at_the_dashboard
+from support.engine import finding, jsonl
 from support.engine_files import write_engine
 from support.learnings import HEADER, entry
 
@@ -162,3 +164,45 @@ def test_several_learnings_are_promoted_and_turned_down_one_at_a_time(place: Lea
 
     place.write(SURE, TWICE)
     at_the_dashboard(place, scenario)
+
+
+DRAFT = "missing-resource-limits"
+
+
+@pytest.fixture
+def sample_with_a_draft(tmp_path: Path) -> Place:
+    """A draft in a runbook that nobody looked at for longer than a week, and a pattern unseen for half a year."""
+    place = Place(tmp_path)
+    place.log(("ERR-20260501-001", "helm upgrade hangs"))
+    folder = place.root / ".claude"
+    (folder / "patterns").mkdir(parents=True)
+    (folder / "review-findings.jsonl").write_text(
+        jsonl([{**finding("blocking", pattern="old-port"), "date": f"2025-11-0{day}"} for day in (1, 2)])
+    )
+    draft = {
+        "name": DRAFT,
+        "description": "No limits",
+        "count": 4,
+        "last_seen": "2026-05-18",
+        "promoted_to_runbook": True,
+        "runbook_agents": ["sre"],
+        "promoted_date": "2026-05-10",
+    }
+    (folder / "patterns/patterns.json").write_text(json.dumps({"patterns": {DRAFT: draft}}))
+    return place
+
+
+def test_x_in_pane_3_says_that_a_draft_was_read_and_d_that_a_pattern_is_over(sample_with_a_draft: Place) -> None:
+    async def scenario(person: Person) -> None:
+        await person.press("3")
+        assert [row.kind for row in person.dashboard.view.list.rows] == ["entry", "pattern", "pattern"]
+        assert "3 stale" in person.lines[0]
+        await person.press("j", "x")
+        assert person.status.startswith(f"confirmed {DRAFT}")
+        assert names(person)[1:] == ["pattern"]
+        await person.press("G", "d", "3", "enter")
+        assert [row.kind for row in person.dashboard.view.list.rows] == ["entry"]
+        await person.press("u", "u")
+        assert [row.kind for row in person.dashboard.view.list.rows] == ["entry", "pattern", "pattern"]
+
+    at_the_dashboard(sample_with_a_draft, scenario)

@@ -23,11 +23,10 @@ NARROW_TAB_LABELS = {**TAB_LABELS, "Pending": "Pend"}
 
 def header_of(desk: Desk, session: Session, *, is_demo: bool, is_armed: bool = False) -> Header:
     """The first line, with no claim whose check has not passed."""
-    facts = desk.facts
     counts = Counts(
         pending=desk.whole_pane(PaneId.PENDING, session).total,
         candidates=desk.whole_pane(PaneId.CANDIDATES, session).total,
-        stale=len(facts.stale),
+        stale=desk.whole_pane(PaneId.STALE, session).total,
         problems=desk.errors,
     )
     writing = Mode.ARMED if is_armed else Mode.READ_WRITE

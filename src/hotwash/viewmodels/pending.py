@@ -278,10 +278,12 @@ def _calm(facts: Facts, past: Sequence[Transaction]) -> tuple[str, ...]:
     if promoted:
         lines.append(f"{promoted} promoted this week.")
     from hotwash.viewmodels.candidates import waiting
+    from hotwash.viewmodels.stale import stale_listing
 
     ready = sum(offer.ready for offer in waiting(facts))
+    stale = 0 if ready else len(stale_listing(facts, View()).pane.rows)
     if ready:
         lines.append(f"Next: {counted(ready, 'candidate')} to promote in 2")
-    elif facts.stale:
-        lines.append(f"Next: {counted(len(facts.stale), 'stale item')} in 3")
+    elif stale:
+        lines.append(f"Next: {counted(stale, 'stale item')} in 3")
     return tuple(lines)

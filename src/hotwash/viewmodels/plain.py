@@ -64,7 +64,8 @@ def opening_lines(facts: Facts, *, read_only: bool) -> list[str]:
     mode = "read-only" if read_only else "read-write"
     left, _ = wal_line(facts.wal, facts.now, Breadth.WIDE)
     pending = len(pending_listing(facts, View()).pane.rows)
-    counts = f"{pending} pending, {counted(len(waiting(facts)), 'candidate')}, {len(facts.stale)} stale"
+    stale = len(stale_listing(facts, View()).pane.rows)
+    counts = f"{pending} pending, {counted(len(waiting(facts)), 'candidate')}, {stale} stale"
     return [f"hotwash plain, {where}, {mode}. {counts}.", "".join(cell.text for cell in left).lstrip("▲ ")]
 
 

@@ -1,7 +1,7 @@
 """Pane 3: what is past its limit, worst first."""
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from hotwash.core.analysis.ages import Age, short_age
 from hotwash.core.analysis.entry_subjects import EntrySubject
@@ -13,13 +13,19 @@ from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
+from hotwash.viewmodels.engine_tasks import has_engine
 from hotwash.viewmodels.entry_row import EntryRows
 from hotwash.viewmodels.listing import Listing, View, arranged
 from hotwash.viewmodels.naming import file_name, id_text, names_for, names_projects, project_note, sparkline
-from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Rows, Setting, shown
+from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Row, Rows, Setting, shown
+
+if TYPE_CHECKING:
+    from hotwash.core.analysis.engine.overdue import OverduePattern
+
+    Item = StaleItem | OverduePattern
 
 SORTS = ("worst", "age", "kind", "id")
-_BUFFER = "buffer"
+_BUFFER, _PATTERN = "buffer", "pattern"
 _ROOMY = (Breadth.MEDIUM, Breadth.EXTRA)
 _WIDEST_REASON = 24
 _OLD_BUFFER = "old"
@@ -80,26 +86,27 @@ def stale_listing(facts: Facts, view: View) -> Listing:
     named = names_projects(facts.snapshot)
     notes = {document.path: project_note(document, named) for document in facts.snapshot.documents}
 
-    def project(item: StaleItem) -> str:
-        return notes[item.document.path]
+    def project(item: "Item") -> str:
+        if isinstance(item, StaleItem):
+            return notes[item.document.path]
+        return f" · {shown(item.pattern.workspace.name)}" if named else ""
 
-    def reason(item: StaleItem) -> str:
+    def reason(item: "Item") -> str:
         return f"{item.reason}{project(item)}"
 
     items = arranged(
-        [item for item in facts.stale if item.key not in asleep] if asleep else facts.stale,
+        _with_patterns([item for item in facts.stale if item.key not in asleep] if asleep else facts.stale, facts),
         view,
-        {"age": lambda item: -item.days, "kind": reason, "id": lambda item: item.key.anchor},
+        {"age": lambda item: -item.days, "kind": reason, "id": _id},
     )
-    reasons = {(item.reason, item.document.path) for item in items}
-    names = [item.entry.native_id or "" if item.entry is not None else _BUFFER for item in items]
-    short, width = names_for(names, view.breadth)
+    reasons = {(item.reason, project(item)) for item in items}
+    short, width = names_for([_name(item) for item in items], view.breadth)
     blocked = any(buffer.is_blocked for buffer in facts.wal.buffers)
     pane = Pane(
         name="stale",
         digit="3",
         label="Stale",
-        columns=_columns(width, {f"{why}{notes[path]}" for why, path in reasons}, view.breadth),
+        columns=_columns(width, {f"{why}{where}" for why, where in reasons}, view.breadth),
         rows=Rows([item.key for item in items], lambda at: _row(items[at], project(items[at]), facts, rows)),
         setting=Setting.at(facts.now, view.breadth, short),
         total=len(items),
@@ -107,9 +114,30 @@ def stale_listing(facts: Facts, view: View) -> Listing:
         sort=view.sort or SORTS[0],
         sorts=SORTS,
         empty=() if items else _calm(facts),
-        snoozed=len(facts.stale) - len(items),
+        snoozed=sum(item.key in asleep for item in facts.stale) if asleep else 0,
     )
     return Listing(pane, lambda: [_subject(item, facts) for item in items])
+
+
+def _with_patterns(items: Sequence[StaleItem], facts: Facts) -> "Sequence[Item]":
+    """Patterns of the learning engine among them, where there is one; worst first like the rest."""
+    if facts.quick or not has_engine(facts):
+        return items
+    from hotwash.viewmodels.stale_patterns import stale_patterns
+
+    patterns = stale_patterns(facts)
+    return sorted([*items, *patterns], key=lambda item: (-item.overdue, -item.days)) if patterns else items
+
+
+def _name(item: "Item") -> str:
+    """What stands in the column of ids."""
+    if not isinstance(item, StaleItem):
+        return _PATTERN
+    return item.entry.native_id or "" if item.entry is not None else _BUFFER
+
+
+def _id(item: "Item") -> str:
+    return item.key.anchor if isinstance(item, StaleItem) else item.pattern.key
 
 
 def _columns(id_width: int, reasons: Iterable[str], breadth: Breadth) -> tuple[Column, ...]:
@@ -121,7 +149,11 @@ def _columns(id_width: int, reasons: Iterable[str], breadth: Breadth) -> tuple[C
     return (*first, Column("REASON", max(6, min(reason, _WIDEST_REASON))), Column("SUMMARY"), Column("WEEKS", 5))
 
 
-def _row(item: StaleItem, project: str, facts: Facts, rows: EntryRows) -> StaleRow:
+def _row(item: "Item", project: str, facts: Facts, rows: EntryRows) -> Row:
+    if not isinstance(item, StaleItem):
+        from hotwash.viewmodels.stale_patterns import stale_pattern_row
+
+        return stale_pattern_row(item, project)
     news = rows.news(item.key) if item.entry is not None else News.NONE
     group = facts.group_of.get(item.key)
     return StaleRow(
@@ -136,7 +168,11 @@ def _row(item: StaleItem, project: str, facts: Facts, rows: EntryRows) -> StaleR
     )
 
 
-def _subject(item: StaleItem, facts: Facts) -> Subject:
+def _subject(item: "Item", facts: Facts) -> Subject:
+    if not isinstance(item, StaleItem):
+        from hotwash.viewmodels.stale_patterns import stale_pattern_subject
+
+        return stale_pattern_subject(item)
     if item.entry is not None:
         return EntrySubject(item.document, item.entry, item.place, facts)
     workspace = item.document.workspace

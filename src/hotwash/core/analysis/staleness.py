@@ -177,6 +177,10 @@ def turns_stale_next(snapshot: Snapshot, now: datetime, limits: Limits) -> tuple
 
 
 def oldest_pending(snapshot: Snapshot) -> Entry | None:
-    """The pending entry that was logged first."""
-    waiting = [entry for _, entry in snapshot.entries() if is_pending(entry) and parse_stamp(entry.logged)]
+    """The pending entry that was logged first; learnings of a harness have limits of their own."""
+    waiting = [
+        entry
+        for _, entry in snapshot.entries()
+        if is_pending(entry) and entry.dialect != dialects.HARNESS and parse_stamp(entry.logged)
+    ]
     return min(waiting, key=lambda entry: (logged_day(entry), entry.key), default=None)

@@ -91,7 +91,7 @@ PANES: tuple[PaneSpec, ...] = tuple(
             {CANDIDATE, LEARNING, SubjectKind.PATTERN},
             _made_by("viewmodels.candidates.candidates_listing"),
         ),
-        (PaneId.STALE, "3", {ENTRY}, _made_by("viewmodels.stale.stale_listing")),
+        (PaneId.STALE, "3", {ENTRY, SubjectKind.PATTERN}, _made_by("viewmodels.stale.stale_listing")),
         (PaneId.VFM, "4", {ENTRY}, _made_by("viewmodels.vfm.vfm_listing")),
         (PaneId.WAL, "5", {SubjectKind.RECORD}, _made_by("viewmodels.wal.wal_listing", attrgetter("now"))),
         (PaneId.SESSION, "5", {SubjectKind.SESSION}, _made_by("viewmodels.session.session_listing")),

@@ -21,6 +21,9 @@ from hotwash.core.model.values import dataclass
 
 _ANTI_PATTERN = "anti-pattern"
 
+DRAFT_DAYS = 7
+"""How long an entry of a runbook may wait for somebody to look at it."""
+
 
 @dataclass(frozen=True)
 class EnginePattern:
@@ -213,7 +216,7 @@ class EnginePattern:
     @property
     def review_due(self) -> date | None:
         """By when somebody should have looked at its entry."""
-        return self.promoted_on + timedelta(7) if self.promoted_on is not None else None
+        return self.promoted_on + timedelta(DRAFT_DAYS) if self.promoted_on is not None else None
 
     def _days(self, stored: date | None) -> list[date]:
         days = [each.day for each in self.seen if each.day is not None]
