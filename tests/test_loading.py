@@ -77,3 +77,18 @@ def test_the_first_screen_waits_for_nothing_that_only_later_ones_show() -> None:
     later = {f"hotwash.core.analysis.{name}" for name in ("recurrence", "promotion", "vfm", "handoff", "hygiene.rules")}
     assert not later & set(modules)
     assert not {"watchfiles", "msgspec", "hotwash.tui.screens.sheet"} & set(modules)
+    rows = {
+        "hooks",
+        "improvements",
+        "learnings",
+        "operations",
+        "patterns",
+        "plugins",
+        "quarantine",
+        "rules",
+        "workspaces",
+    }
+    assert not {f"hotwash.viewmodels.{name}" for name in rows} & set(modules)
+    assert {name for name in modules if name.startswith(("hotwash.tui.kinds.", "hotwash.viewmodels.detail_"))} == {
+        "hotwash.viewmodels.detail_record", "hotwash.viewmodels.detail_version",
+    }  # fmt: skip

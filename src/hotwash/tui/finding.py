@@ -10,17 +10,9 @@ from hotwash.core.model.snapshot import Snapshot, SourceProblem
 from hotwash.core.model.vocabulary import Status
 from hotwash.core.model.wal import WalRecord
 from hotwash.core.operations import refusing_verb
-from hotwash.tui.panes.journal import TransactionRow
-from hotwash.tui.panes.problems import ProblemRow
-from hotwash.viewmodels.engine_row import EngineRow
-from hotwash.viewmodels.hooks import HookRow
+from hotwash.tui.kinds import kind_of
 from hotwash.viewmodels.naming import id_text
-from hotwash.viewmodels.operations import FactRow
-from hotwash.viewmodels.quarantine import StretchRow
 from hotwash.viewmodels.rows import Row, shown
-from hotwash.viewmodels.rules import RuleRow
-from hotwash.viewmodels.session import SessionRow
-from hotwash.viewmodels.workspaces import WorkspaceRow
 
 CLOSE_ENOUGH = 0.5
 _SHARED = ("ERR", "LRN", "FEAT", "HEAL")
@@ -82,38 +74,12 @@ def place_of_key(snapshot: Snapshot, key: Key) -> Place | None:
 
 def place_of(snapshot: Snapshot, row: Row) -> Place | None:
     """Where in the files a row comes from; `None` for what stands in none, or in several."""
-    if isinstance(row, ProblemRow):
-        return Place(row.path, row.line)
-    if isinstance(row, StretchRow):
-        return Place(row.stretch.path, row.stretch.line)
-    if isinstance(row, EngineRow):
-        return Place(row.path, row.line) if row.path else None
-    if isinstance(row, HookRow):
-        return Place(row.path, row.fact.line) if row.path else None
-    if isinstance(row, SessionRow):
-        return Place(row.key.path, row.line)
-    if row.kind == "plugin":
-        from hotwash.viewmodels.plugins import PluginRow
-
-        return Place(*row.place) if isinstance(row, PluginRow) else None
-    if isinstance(row, (TransactionRow, WorkspaceRow)):
-        return None
-    if isinstance(row, RuleRow) and row.rule.line:
-        return Place(row.rule.path, row.rule.line)
-    if isinstance(row, FactRow):
-        return Place(row.fact.sources[0].key.path, row.fact.sources[0].line)
-    if len(row.targets) == 1:
-        return place_of_key(snapshot, row.targets[0])
-    path = row.key.path if isinstance(row.key, Key) else ""
-    return Place(path, 0) if path and not row.targets else None
+    return kind_of(row).place(snapshot, row)
 
 
 def source_problem(snapshot: Snapshot, row: Row | None) -> SourceProblem | None:
     """Why the file of a row cannot be read now; on a problem row, that problem itself."""
-    if isinstance(row, ProblemRow):
-        return row.source
-    paths = {key.path for key in row.targets} if row is not None else set()
-    return next((problem for problem in snapshot.problems if problem.path in paths), None)
+    return kind_of(row).source_problem(snapshot, row) if row is not None else None
 
 
 def name_of(snapshot: Snapshot, path: str) -> str:

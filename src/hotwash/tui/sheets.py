@@ -17,7 +17,6 @@ from hotwash.tui.checklist import proven
 from hotwash.tui.commands.deciding import intent_on, preview, remember, write
 from hotwash.tui.finding import place_of_key, types_to_log, verb_to_say_no
 from hotwash.tui.subject import Subject
-from hotwash.viewmodels.rules import RuleRow
 
 if TYPE_CHECKING:
     from hotwash.core.operations import Operation
@@ -143,6 +142,8 @@ class Sheets:
 
     def reword(self, subject: Subject) -> None:
         """`p` on a rule: the same rule in other words."""
+        from hotwash.viewmodels.rules import RuleRow
+
         row = subject.rows[0]
         words = row.rule.text if isinstance(row, RuleRow) else ""
         intent = intent_on(self._dashboard, "reword", subject.keys, {})

@@ -8,14 +8,14 @@ from hotwash.core.model.plan import Intent, Target
 from hotwash.tui.commands import improving, patterns
 from hotwash.tui.commands.deciding import can, decide, subject_of, write
 from hotwash.tui.commands.finishing import tick
-from hotwash.tui.panes.problems import ProblemRow
 from hotwash.tui.subject import Subject
-from hotwash.viewmodels.hooks import HookRow
 
 if TYPE_CHECKING:
     from hotwash.tui.dashboard import Dashboard
+    from hotwash.tui.panes.problems import ProblemRow
+    from hotwash.viewmodels.hooks import HookRow
 
-PROBLEM, RECORD, LEARNING, PROPOSAL = "problem", "record", "learning", "proposal"
+PROBLEM, HOOK, RECORD, LEARNING, PROPOSAL = "problem", "hook", "record", "learning", "proposal"
 
 
 def settle(dashboard: Dashboard) -> None:
@@ -92,11 +92,21 @@ def can_check(dashboard: Dashboard) -> str:
 
 
 def _rows(dashboard: Dashboard) -> list[ProblemRow]:
-    return [row for row in subject_of(dashboard).rows if isinstance(row, ProblemRow)]
+    rows = [row for row in subject_of(dashboard).rows if row.kind == PROBLEM]
+    if not rows:
+        return []
+    from hotwash.tui.panes.problems import ProblemRow
+
+    return [row for row in rows if isinstance(row, ProblemRow)]
 
 
 def _hooks(dashboard: Dashboard) -> list[HookRow]:
-    return [row for row in subject_of(dashboard).rows if isinstance(row, HookRow)]
+    rows = [row for row in subject_of(dashboard).rows if row.kind == HOOK]
+    if not rows:
+        return []
+    from hotwash.viewmodels.hooks import HookRow
+
+    return [row for row in rows if isinstance(row, HookRow)]
 
 
 def _write(dashboard: Dashboard, verb: str, rows: list[ProblemRow]) -> None:
