@@ -289,9 +289,10 @@ def test_lines_that_do_not_count_as_they_are_written_are_told(hotwash: Hotwash, 
     findings.write_text(jsonl([*NAMES, undated, finding(-3, "nit", "odd-name"), unnamed]) + "no object\n")
     place = ".claude/review-findings.jsonl"
     told = (
-        f"1 line without a day (counts nowhere), first {place}:3\n"
-        f"1 line of a day to come (counts as of today), first {place}:4\n"
-        f"1 line of no pattern (named, or told by words), first {place}:5\n"
+        "note: cannot be read and are left alone: 1 line, hotwash lint names them\n"
+        f"note: of no day, so they count nowhere: 1 line, first {place}:3\n"
+        f"note: of a day to come, taken for today: 1 line, first {place}:4\n"
+        f"note: of no pattern, named or told by their words: 1 line, first {place}:5\n"
     )
     ran = hotwash("patterns")
     assert (ran.code, ran.err) == (0, told)

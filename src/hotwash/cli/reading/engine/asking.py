@@ -9,8 +9,8 @@ from hotwash.cli.session import Session
 from hotwash.core.analysis.engine.engine import Engine, engines
 from hotwash.core.analysis.engine.horizon import WINDOW, Horizon, SeverityMode
 from hotwash.core.model.plan import ExitCode, Refusal
+from hotwash.core.operations.engine.line_notes import line_notes
 from hotwash.core.text.visible import visible
-from hotwash.viewmodels.naming import counted
 
 MOST_DAYS = 36500
 DOUBLE_RULE = "═" * 63
@@ -50,13 +50,8 @@ def nothing(session: Session, *lines: str) -> int:
 def tell_of_lines(session: Session, found: Iterable[Engine]) -> None:
     """Say which lines count nowhere, or otherwise than they are written."""
     for engine in found:
-        for lines, what in (
-            (engine.undated, "without a day (counts nowhere)"),
-            (engine.ahead, "of a day to come (counts as of today)"),
-            (engine.unnamed, "of no pattern (named, or told by words)"),
-        ):
-            if lines:
-                session.narration.say(f"{counted(len(lines), 'line')} {what}, first {lines[0].place}")
+        for note in line_notes(engine):
+            session.narration.say(f"note: {note}")
 
 
 def by_workspace(found: Sequence[tuple[Engine, Iterable[str]]]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from hotwash.core.model.plan import Intent, Outcome, Plan, Refusal, Target
 from hotwash.core.model.signal import SignalSource
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.engine.evolution import NO_FINDINGS, RUN_REVIEWS, Evolution, evolution, has_signals
+from hotwash.core.operations.engine.line_notes import line_notes
 from hotwash.core.operations.engine.promotion import says_only_what_to_avoid
 from hotwash.core.operations.engine.registry_row import Row, written_name
 from hotwash.core.operations.engine.subject import engine_today, outcome_of
@@ -79,17 +80,7 @@ def _done(found: Evolution) -> str:
 
 def _notes(found: Evolution) -> Iterator[str]:
     """What does not count, and why; who has to decide something."""
-    engine = found.engine
-    bad = sum(each.rule == "bad-line" for document in engine.documents for each in document.diagnostics)
-    if bad:
-        yield f"cannot be read and are left alone: {counted(bad, 'line')}, hotwash lint names them"
-    for what, lines in (
-        ("of no day, so they count nowhere", engine.undated),
-        ("of a day to come, taken for today", engine.ahead),
-        ("of no pattern, named or told by their words", engine.unnamed),
-    ):
-        if lines:
-            yield f"{what}: {counted(len(lines), 'line')}, first {lines[0].place}"
+    yield from line_notes(found.engine)
     for pattern in found.nameless:
         yield f"{pattern.name} is no name for the registry: lower-case words with dashes"
     for key, written in found.conflicts:
