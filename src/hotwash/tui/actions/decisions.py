@@ -56,7 +56,8 @@ ACTIONS: tuple[Action, ...] = (
         ("d",),
         "discard",
         "Say no, with a reason; to a candidate, until it has grown. On a rule: retire it. On a pattern: archive its "
-        "entries. On a learning: put it into the archive. On an improvement: remove its worktree.",
+        "entries. On a learning: put it into the archive, or in 2 leave it as it is. On an improvement: remove its "
+        "worktree.",
         Group.DECIDE,
         verbs.discard,
         verbs.can_discard,
