@@ -89,6 +89,7 @@ def test_lists_that_hang_on_all_entries_claim_nothing_before_those_are_read() ->
     quick = Facts(snapshot(log()), NOW, Settings(), quick=True)
     panes = [listing(quick, View()).pane for listing in (candidates_listing, vfm_listing, rules_listing)]
     assert [(len(pane.rows), pane.empty) for pane in panes] == [(0, ("Still reading.",))] * 3
+    assert [pane.title() for pane in panes] == ["2 Candidates · …", "4 VFM · threshold 50", "8 Rules · …"]
 
 
 def detail(at: int) -> Detail:

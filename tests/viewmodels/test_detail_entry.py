@@ -208,6 +208,12 @@ def test_diff_shows_the_lines_of_a_change() -> None:
     assert len(texts(detail(given, Tab.DIFF))) == 1
 
 
+def test_an_entry_of_the_first_frame_claims_no_line() -> None:
+    known = document(entry())
+    given = replace(known, entries=tuple(each._replace(line=0) for each in known.entries))
+    assert next(line for line in texts(detail(given)) if "ERRORS.md" in line).endswith(".learnings/ERRORS.md")
+
+
 def test_an_entry_that_is_gone_has_no_detail() -> None:
     facts = Facts(snapshot(document(entry())), NOW, Settings(), quick=True)
     assert entry_detail(facts, Key(ERRORS, "ERR-19990101-001"), Tab.ENTRY, Background(NOW)) is None

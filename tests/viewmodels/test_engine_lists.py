@@ -8,10 +8,10 @@ from hotwash.core.analysis.facts import Facts
 from hotwash.core.model.settings import Settings
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.viewmodels.corrections import corrections_listing
-from hotwash.viewmodels.listing import STILL_READING, View
+from hotwash.viewmodels.listing import View
 from hotwash.viewmodels.movements import movements_listing
 from hotwash.viewmodels.patterns import patterns_listing
-from hotwash.viewmodels.rows import Breadth
+from hotwash.viewmodels.rows import STILL_READING, Breadth
 from hotwash.viewmodels.runbook_rows import runbooks_listing
 from support.engine import CORRECTIONS, FINDINGS, Line, correction, finding, jsonl
 from support.reading import WORKSPACE, document

@@ -72,6 +72,8 @@ def test_the_parts_of_the_header() -> None:
     ]
     assert (made.counts.text, made.problems.text) == ("12 pend  2 cand  5 stale", "✗3")
     assert (made.mode.text, made.clock.text) == ("RW", "14:32")
+    early = header((PROJECT,), LIVE, Counts(12, None, 5), mode=Mode.READ_WRITE, now=NOW, breadth=Breadth.WIDE)
+    assert early.counts.text == "12 pend  … cand  5 stale"
     narrow = header((PROJECT,), LIVE, Counts(12), mode=Mode.DEMO, now=NOW, breadth=Breadth.NARROW)
     assert (narrow.counts.text, narrow.problems.text, narrow.mode) == ("", "", Cell("DEMO", Tone.ACCENT))
     assert ["".join(cell.text for cell in name) for name in narrow.names] == ["payments-api"]

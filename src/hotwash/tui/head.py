@@ -13,7 +13,7 @@ from hotwash.tui.panes import BY_PANE
 from hotwash.tui.session import LISTS_OF_A_KEY, OF_FIVE_KEYS, PaneId, Session, lists_beside
 from hotwash.tui.widgets.paint import Run, Runs, cut, width_of
 from hotwash.viewmodels.header import Counts, Header, Health, Mode, header
-from hotwash.viewmodels.rows import Breadth, Cell, Pane
+from hotwash.viewmodels.rows import UNKNOWN_COUNT, Breadth, Cell, Pane
 
 GAPS = ("   ", "  ")
 POLLS_MISSED = 3
@@ -23,9 +23,10 @@ NARROW_TAB_LABELS = {**TAB_LABELS, "Pending": "Pend"}
 
 def header_of(desk: Desk, session: Session, *, is_demo: bool, is_armed: bool = False) -> Header:
     """The first line, with no claim whose check has not passed."""
+    candidates = desk.whole_pane(PaneId.CANDIDATES, session)
     counts = Counts(
         pending=desk.whole_pane(PaneId.PENDING, session).total,
-        candidates=desk.whole_pane(PaneId.CANDIDATES, session).total,
+        candidates=candidates.total if not candidates.is_to_come else None,
         stale=desk.whole_pane(PaneId.STALE, session).total,
         problems=desk.errors,
     )
@@ -94,7 +95,7 @@ def tab_runs(panes: Sequence[tuple[PaneId, Pane]], focused: PaneId, breadth: Bre
     """
     is_narrow = breadth is Breadth.NARROW
     hidden = {each for tab in LISTS_OF_A_KEY for each in tab if each is not (focused if focused in tab else tab[0])}
-    shown = [(pane_id, _with_alarms(pane_id, pane, panes)) for pane_id, pane in panes if pane_id not in hidden]
+    shown = [(each, _with_alarms(each, _claimed(pane), panes)) for each, pane in panes if each not in hidden]
     five = [(pane_id, pane) for pane_id, pane in shown if pane_id in OF_FIVE_KEYS]
     if focused not in OF_FIVE_KEYS:
         views = [(pane_id, pane) for pane_id, pane in shown if pane_id not in OF_FIVE_KEYS]
@@ -123,6 +124,11 @@ def _digits(views: Sequence[PaneId], *, folds: bool = False) -> list[Run]:
     first, *others = views
     behind = (first, *others[len(digits) - len(names) :])
     return [Run(f"{name} ", Tone.DIM, f"view.{each}") for name, each in zip(names, behind, strict=True)]
+
+
+def _claimed(pane: Pane) -> Pane:
+    """A list whose badge counts nothing that is still to come."""
+    return replace(pane, badge=Cell(UNKNOWN_COUNT)) if pane.is_to_come and pane.badge.text else pane
 
 
 def _with_alarms(pane_id: PaneId, pane: Pane, panes: Sequence[tuple[PaneId, Pane]]) -> Pane:

@@ -11,9 +11,9 @@ from hotwash.core.analysis.subjects import PlainSubject, Subject
 from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.viewmodels.engine_tasks import has_engine
-from hotwash.viewmodels.listing import STILL_READING, Listing, Orders, View, arranged
+from hotwash.viewmodels.listing import Listing, Orders, View, arranged
 from hotwash.viewmodels.offer import Offer, Words, last_first, often_first, tells_rule
-from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Rows, Setting, shown
+from hotwash.viewmodels.rows import STILL_READING, Breadth, Cell, Column, Condition, News, Pane, Rows, Setting, shown
 
 if TYPE_CHECKING:
     from hotwash.core.analysis.promotion import Candidate

@@ -15,8 +15,8 @@ from hotwash.core.model.signal import SignalSource
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.engine_row import EngineRow
-from hotwash.viewmodels.listing import STILL_READING, Listing, Orders, View, arranged
-from hotwash.viewmodels.rows import Breadth, Cell, Column, Pane, Setting, shown
+from hotwash.viewmodels.listing import Listing, Orders, View, arranged
+from hotwash.viewmodels.rows import STILL_READING, Breadth, Cell, Column, Pane, Setting, shown
 
 _SHORT_TYPES = {
     "code_quality": "quality",

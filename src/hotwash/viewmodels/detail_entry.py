@@ -94,9 +94,11 @@ def _head(document: Document, entry: Entry, facts: Facts, breadth: Breadth) -> l
     seen = seen_times(document, entry, facts)
     status = shown(entry.native_status) or "no status"
     scope, name = document.workspace.scope.value, shown(document.workspace.name)
-    place = f"{shown(document.relative)}:{entry.line}"
+    # The first frame knows the ends of long files alone, and so no lines.
+    line = f":{entry.line}" if entry.line else ""
+    place = f"{shown(document.relative)}{line}"
     if breadth < Breadth.WIDE:
-        words = [status, entry.kind.value, scope, f"{file_name(document)}:{entry.line}"]
+        words = [status, entry.kind.value, scope, f"{file_name(document)}{line}"]
         return [parts(" · ".join([*words, *([f"seen {seen}×"] if seen > 1 else [])]))]
     return [
         pairs(("Status", status), ("Scope", Cell(f"{scope} {name}", _scope_tone(document)))),

@@ -9,7 +9,7 @@ from hotwash.core.model.document import Workspace
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Scope, Tone
 from hotwash.viewmodels.naming import counted
-from hotwash.viewmodels.rows import Breadth, Cell, shown
+from hotwash.viewmodels.rows import UNKNOWN_COUNT, Breadth, Cell, shown
 
 
 class Mode(StrEnum):
@@ -102,10 +102,10 @@ def _scope_tone(scope: Scope) -> Tone:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What waits, over all workspaces."""
+    """What waits, over all workspaces; `candidates` is `None` before they were looked for."""
 
     pending: int = 0
-    candidates: int = 0
+    candidates: int | None = 0
     stale: int = 0
     problems: int = 0
 
@@ -130,7 +130,8 @@ def header(
 ) -> Header:
     """The header for a screen of that breadth."""
     title = () if breadth is Breadth.NARROW else (Cell("hotwash ", Tone.STRONG),)
-    wide = f"{counts.pending} pend  {counts.candidates} cand  {counts.stale} stale"
+    candidates = UNKNOWN_COUNT if counts.candidates is None else counts.candidates
+    wide = f"{counts.pending} pend  {candidates} cand  {counts.stale} stale"
     return Header(
         names=tuple((*title, *name) for name in workspaces_texts(workspaces, breadth)),
         health=health_cell(health, breadth),

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from hotwash.core.analysis.selection import Index, Selection
 
-STILL_READING = "Still reading."
-"""What a list says that is empty because the facts are quick."""
-
 Item = TypeVar("Item")
 Orders = Mapping[str, Callable[[Item], "SupportsRichComparison"]]
 

@@ -13,9 +13,9 @@ from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.engine_row import EngineRow, names_workspaces
 from hotwash.viewmodels.engine_words import movement_text
-from hotwash.viewmodels.listing import STILL_READING, Listing, Orders, View, arranged
+from hotwash.viewmodels.listing import Listing, Orders, View, arranged
 from hotwash.viewmodels.patterns import SIGNS, PatternRow
-from hotwash.viewmodels.rows import Breadth, Cell, Column, Pane, Setting, shown
+from hotwash.viewmodels.rows import STILL_READING, Breadth, Cell, Column, Pane, Setting, shown
 
 _BETTER = "better"
 _TONES = {

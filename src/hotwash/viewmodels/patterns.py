@@ -17,8 +17,8 @@ from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.engine_row import EngineRow, names_workspaces
 from hotwash.viewmodels.engine_words import confidence_text, promotion_text, trend_text
-from hotwash.viewmodels.listing import STILL_READING, Listing, Orders, View, arranged
-from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, Pane, Setting, shown
+from hotwash.viewmodels.listing import Listing, Orders, View, arranged
+from hotwash.viewmodels.rows import STILL_READING, Breadth, Cell, Column, Condition, Pane, Setting, shown
 
 SIGNS = {
     Trend.INCREASING: Cell("↑", Tone.ALARM),

@@ -12,6 +12,12 @@ from hotwash.core.model.vocabulary import Tone
 from hotwash.core.text.masking import masked
 from hotwash.core.text.visible import visible
 
+STILL_READING = "Still reading."
+"""What a list says that is empty because the facts are quick."""
+
+UNKNOWN_COUNT = "…"
+"""What stands for the number of something that was not looked for yet."""
+
 
 class Cell(NamedTuple):
     """A piece of visible text and what it means to the eye."""
@@ -228,6 +234,11 @@ class Pane:
     problem: str = ""
     snoozed: int = 0
 
+    @property
+    def is_to_come(self) -> bool:
+        """Whether the list is empty only because its rows are not known yet."""
+        return self.empty == (STILL_READING,)
+
     def cells(self, row: Row) -> tuple[Cell, ...]:
         return row.cells(self.setting)
 
@@ -237,7 +248,7 @@ class Pane:
         if self.query:
             parts += [f"{len(self.rows)} of {self.total}", self.query]
         elif not self.detail:
-            parts.append(str(self.total))
+            parts.append(UNKNOWN_COUNT if self.is_to_come else str(self.total))
         if marked:
             parts.append(f"{marked} marked" + (f" ({hidden} hidden)" if hidden else ""))
         if self.snoozed:

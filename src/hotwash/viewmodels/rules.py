@@ -12,9 +12,9 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.entry_row import DRAFT
-from hotwash.viewmodels.listing import STILL_READING, Listing, View
+from hotwash.viewmodels.listing import Listing, View
 from hotwash.viewmodels.naming import counted, short_ids
-from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, News, Pane, Setting, shown
+from hotwash.viewmodels.rows import STILL_READING, Breadth, Cell, Column, Condition, News, Pane, Setting, shown
 
 SORTS = ("worst", "newest", "oldest", "file", "id")
 STATE_TONES = {

@@ -17,9 +17,9 @@ from hotwash.core.model.runbook import Runbook, RunbookEntry, RunbookOrigin
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.engine_row import EngineRow
-from hotwash.viewmodels.listing import STILL_READING, Listing, Orders, View, arranged
+from hotwash.viewmodels.listing import Listing, Orders, View, arranged
 from hotwash.viewmodels.naming import counted
-from hotwash.viewmodels.rows import Breadth, Cell, Column, Condition, Pane, Setting, shown
+from hotwash.viewmodels.rows import STILL_READING, Breadth, Cell, Column, Condition, Pane, Setting, shown
 
 _ARCHIVED = "archived"
 _WAITING = (EntryState.DRAFT, EntryState.DUE)

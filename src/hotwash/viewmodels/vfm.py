@@ -9,8 +9,8 @@ from hotwash.core.analysis.vfm import ScoredAction
 from hotwash.core.model.key import Key
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
-from hotwash.viewmodels.listing import STILL_READING, Listing, Orders, View, arranged
-from hotwash.viewmodels.rows import Cell, Column, Condition, News, Pane, Rows, Setting, shown
+from hotwash.viewmodels.listing import Listing, Orders, View, arranged
+from hotwash.viewmodels.rows import STILL_READING, Cell, Column, Condition, News, Pane, Rows, Setting, shown
 from hotwash.viewmodels.scores import holds_guess, verdict
 
 _ORDERS: Orders[ScoredAction] = {
