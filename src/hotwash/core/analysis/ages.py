@@ -129,8 +129,9 @@ def short_age(found: Age) -> str:
     """An age in at most three cells; minutes and hours only below a day and where the time is known."""
     if found.days < 0:
         return FUTURE
-    if found.seconds is not None and 0 <= found.seconds < _DAY:
-        minutes = int(found.seconds // _MINUTE)
+    # A screen tells the time in minutes, and clocks differ a little: what is dated seconds ahead is new all the same.
+    if found.seconds is not None and -_MINUTE < found.seconds < _DAY:
+        minutes = max(0, int(found.seconds // _MINUTE))
         return f"{minutes}m" if minutes < _MINUTE else f"{minutes // _MINUTE}h"
     if found.days <= _MOST_CELLS:
         return f"{found.days}d"
