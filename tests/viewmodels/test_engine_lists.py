@@ -51,6 +51,20 @@ def test_a_movement_says_all_that_happened_to_its_pattern_in_one_row() -> None:
     assert [[cell.text for cell in pane.cells(row)] for row in pane.rows] == [
         ["high", "open-port", "1 → 4 (+300%)", "more often · ready"]
     ]
+    assert pane.badge.text == "1 !1"
+
+
+def test_the_border_names_what_counts_nowhere_briefly_enough_for_the_sort_beside_it() -> None:
+    lines: list[Line] = [{"finding": "no day", "pattern": "x"}, finding(pattern="", finding="Odd")]
+    lost = document(jsonl(lines).encode(), FINDINGS)
+    pane = patterns_listing(Facts(Snapshot(1, (WORKSPACE,), (lost,)), NOW, Settings()), View()).pane
+    assert pane.note == "+1 unnamed · +1 undated"
+
+
+def test_a_name_that_is_too_long_for_its_column_is_left_to_whoever_draws_it() -> None:
+    long = document(jsonl([correction(agent="frontend-dev")]).encode(), CORRECTIONS)
+    pane = corrections_listing(Facts(Snapshot(1, (WORKSPACE,), (long,)), NOW, Settings()), View(Breadth.NARROW)).pane
+    assert [cell.text for cell in pane.cells(pane.rows[0])][1] == "frontend-dev"
 
 
 def test_lists_claim_nothing_before_everything_is_read() -> None:

@@ -79,7 +79,7 @@ class CorrectionRow(EngineRow):
         """Where there is little room the type is left to the detail."""
         day, today = self.found.day, setting.now.date()
         age = Cell(short_age(Age((today - day).days, None)) if day is not None else "?", Tone.DIM)
-        agent = Cell(self.agent[: _AGENT_WIDTHS[setting.breadth]], Tone.STRONG)
+        agent = Cell(self.agent, Tone.STRONG)
         said = Cell(self.name)
         short = _SHORT_TYPES if setting.breadth is Breadth.WIDE else {}
         kind = Cell(
@@ -87,7 +87,7 @@ class CorrectionRow(EngineRow):
         )
         if setting.breadth is Breadth.NARROW:
             return age, agent, said
-        pattern = Cell(self.pattern[:_PATTERN_WIDTH], Tone.DIM)
+        pattern = Cell(self.pattern, Tone.DIM)
         return (age, agent, kind, pattern, said) if setting.breadth is Breadth.EXTRA else (age, agent, kind, said)
 
     @property

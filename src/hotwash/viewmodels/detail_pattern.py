@@ -170,7 +170,7 @@ def _difference(engine: Engine, pattern: EnginePattern) -> Iterator[DetailLine]:
             found = True
             before = _numbers(entry.confidence, entry.occurrences, entry.trend, entry.last_seen)
             after = _numbers(pattern.confidence, pattern.count, pattern.trend, day_text(pattern.last_seen))
-            yield rule(f"{shown(document.relative)}:{entry.line}, and as of today")
+            yield rule(f"{shown(document.relative)}:{entry.line}")
             changed = [line for line in diff_lines(before.encode(), after.encode()) if line.sign != "@"]
             yield from (diff_line(line) for line in changed)
             if not changed:

@@ -124,7 +124,7 @@ def movements_listing(facts: Facts, view: View) -> Listing:
         rows=rows,
         setting=Setting.at(facts.now, view.breadth),
         total=len(rows),
-        badge=Cell(str(high), Tone.WARNING if high else Tone.DIM),
+        badge=Cell(f"{len(rows)} !{high}" if high else str(len(rows)), Tone.WARNING if high else Tone.DIM),
         sort=view.sort or SORTS[0],
         sorts=SORTS,
         note=_note(facts),
@@ -157,7 +157,7 @@ def _calm(facts: Facts) -> tuple[str, ...]:
         return (STILL_READING,)
     if any(TrendReport(engine).is_enough for engine in facts.engines):
         return ("Nothing moves: no pattern is new, more or less frequent, or ready for a runbook.",)
-    return (f"No trend yet: it takes {LEAST_FINDINGS} findings over {LEAST_DAYS // 7} weeks.",)
+    return (f"No trend yet: it takes {LEAST_FINDINGS} findings over {LEAST_DAYS // 7} weeks.", "A logs one.")
 
 
 def _columns(rows: tuple[MovementRow, ...], breadth: Breadth) -> tuple[Column, ...]:

@@ -162,8 +162,8 @@ def _note(engines: Sequence[Engine]) -> str:
     news = sum(each.news for engine in engines for each in engine.patterns)
     said = (
         f"I takes in {news}" if news else "",
-        f"+{unnamed} without a pattern" if unnamed else "",
-        f"+{undated} without a day" if undated else "",
+        f"+{unnamed} unnamed" if unnamed else "",
+        f"+{undated} undated" if undated else "",
     )
     return " · ".join(part for part in said if part)
 

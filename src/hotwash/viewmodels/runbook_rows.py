@@ -110,7 +110,10 @@ _ORDERS: Orders[RunbookRow] = {
     "name": lambda row: row.name.casefold(),
     "confidence": lambda row: -(row.entry.confidence or 0),
 }
-_EMPTY = ("No runbook at .claude/skills/runbooks/AGENT/RUNBOOK.md.", "Agents read it before they work.")
+_EMPTY = (
+    "No runbook at .claude/skills/runbooks/AGENT/RUNBOOK.md.",
+    "Agents read it before they work. A adds an entry, p among patterns writes one of a pattern.",
+)
 SORTS = ("worst", *_ORDERS)
 
 
