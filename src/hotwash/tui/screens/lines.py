@@ -59,6 +59,18 @@ def wrapped(content: Content, width: int) -> list[Content]:
     return content.wrap(max(width, 1))
 
 
+def flowed(pieces: Iterable[Content], width: int) -> list[Content]:
+    """Pieces beside one another; one that does not fit there any more begins the next line."""
+    lines: list[Content] = []
+    for piece in pieces:
+        beside = joined(lines[-1], "  ", piece) if lines else piece
+        if lines and beside.cell_length <= width:
+            lines[-1] = beside
+        else:
+            lines.extend(wrapped(piece, width))
+    return lines
+
+
 def spread(left: Content, right: Content, width: int) -> Content:
     """One line with `left` at its left and `right` at its right end; `left` gives way."""
     if not right:

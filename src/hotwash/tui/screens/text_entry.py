@@ -14,7 +14,7 @@ from hotwash.core.model.vocabulary import Tone
 from hotwash.tui.screens.context import SheetContext
 from hotwash.tui.screens.differences import difference_lines
 from hotwash.tui.screens.field import Field
-from hotwash.tui.screens.lines import fitted, joined, row, words, wrapped
+from hotwash.tui.screens.lines import fitted, flowed, joined, row, words, wrapped
 from hotwash.tui.screens.part import Group
 from hotwash.tui.screens.plan_sheet import PlanSheet
 from hotwash.tui.screens.sheet import KeyHint
@@ -159,14 +159,12 @@ class FormSheet(PlanSheet):
     def _field_lines(self, at: int, width: int) -> list[Content]:
         each = self._form[at]
         value = self._values[each.name]
+        room = width - self._label_width
         if each.choices:
-            drawn = Content("  ").join(
-                words(f"({'•' if choice == value else ' '}) {choice}") for choice in each.choices
-            )
+            lines = flowed((words(f"({'•' if choice == value else ' '}) {choice}") for choice in each.choices), room)
         else:
-            drawn = words(value) if value else words(each.hint or "–", Tone.DIM)
+            lines = wrapped(words(value) if value else words(each.hint or "–", Tone.DIM), room)
         head = words(f"{'▸' if at == self._at and len(self._form) > 1 else ' '}{each.label}", Tone.STRONG)
-        lines = wrapped(drawn, width - self._label_width)
         rest = " " * self._label_width
         return [
             row(joined(fitted(head, self._label_width) if index == 0 else rest, line), at)
