@@ -197,6 +197,7 @@ def test_outside_a_repository_the_list_says_so(tmp_path: Path) -> None:
     async def scenario(person: Person) -> None:
         await person.press("9")
         assert "There is no git repository here." in person.screen
+        assert "press : and type open for another folder." in person.screen
         await person.press("A")
         assert person.status == "log: There is no git repository here."
 

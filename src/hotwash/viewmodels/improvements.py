@@ -23,6 +23,7 @@ STAGE_TONES = {
     Stage.CLOSED: Tone.DIM,
 }
 _LEFTOVER = "leftover"
+_ELSEWHERE = "Improvements are branches of a git repository: press : and type open for another folder."
 _MINUTE = 60
 _WIDEST_STATE = len(Stage.COMMITTED)
 _COLUMNS = (
@@ -179,7 +180,7 @@ def _listing(
         sort=view.sort or SORTS[0],
         sorts=SORTS,
         note=note,
-        empty=(known.reason,) if known.reason else empty,
+        empty=(known.reason, _ELSEWHERE) if known.reason else empty,
     )
     return Listing(pane, lambda: [_subject(row) for row in rows])
 
