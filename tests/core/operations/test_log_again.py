@@ -22,6 +22,22 @@ def test_the_same_context_again_renews_action_and_verified_and_keeps_the_id() ->
     )
 
 
+def test_what_is_dealt_with_again_stays_pending_and_that_is_said() -> None:
+    files = Files.of({ERRORS: KNOWN})
+    plan = files.planned("log", type_="ERR", text="Deploying karpenter to the edge cluster", fixed="yes")
+    assert plan.notes[1:] == ("ERR-20260926-001 stays pending; hotwash resolve ERR-20260926-001 closes it",)
+
+
+def test_details_of_what_is_known_that_are_not_written_are_named() -> None:
+    files = Files.of({ISSUES: ISSUE})
+    said = {"pattern_key": "incident_pattern.connection_pool", "priority": "high", "severity": "P4"}
+    plan = files.planned("log", type_="OPS", text="Exhausted again", section="Root Cause=a batch job", **said)
+    name = plan.outcomes[0].key.anchor
+    assert plan.notes[1:] == (
+        f"not written: --severity, --section; {name} keeps what it says, and hotwash note adds to it",
+    )
+
+
 def test_another_number_makes_another_context() -> None:
     files = Files.of({ERRORS: KNOWN})
     files.write("log", type_="ERR", text="The gateway answered 502")

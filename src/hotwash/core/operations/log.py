@@ -17,7 +17,7 @@ from hotwash.core.operations.choices import SIGNALS
 from hotwash.core.operations.facts import project_name
 from hotwash.core.operations.fresh_ids import fresh_ids
 from hotwash.core.operations.log_fields import facts_said, field_lines, unfit_facts
-from hotwash.core.operations.log_fold import fold, known_entry, named_entry
+from hotwash.core.operations.log_fold import fold, known_entry, left_out, named_entry
 from hotwash.core.operations.log_place import LogPlace, basis_of, learnings_of, place_for, prefixes
 from hotwash.core.operations.log_sections import SectionedEntry, unfit_sections
 from hotwash.core.operations.log_words import said_words
@@ -129,7 +129,7 @@ def _folded(
         done=f"{verb} `{known.name}` in `{shown}`: it tells this already, {what}",
         edits=(FileEdit(known.document.path, known.document.content, tuple(changed)),) if changed else (),
         outcomes=(TargetOutcome(known.entry.key, Outcome.CHANGED if changed else Outcome.ALREADY, what),),
-        notes=(*(() if said.get("into") else (_OF_ITS_OWN,)), *_warnings(intent, said)),
+        notes=(*(() if said.get("into") else (_OF_ITS_OWN,)), *left_out(known, said), *_warnings(intent, said)),
         equivalent=command_line(intent.verb, [], said),
         basis=basis_of(snapshot, place.workspace),
     )

@@ -35,6 +35,7 @@ _METADATA = (
     "source",
     "related-files",
 )
+_DETAILS = ("action", "source", "paths", "expires", "priority", "severity", "area", "service", "section")
 _NUMBER = re.compile(r"\d+")
 _COUNT = re.compile(r"\d{1,9}")
 
@@ -104,6 +105,22 @@ def fold(subject: Subject, said: Mapping[str, str], today: str) -> tuple[tuple[S
     if subject.has_four_fields:
         return _renewed(subject, said, today)
     return _counted(subject, said, today)
+
+
+def left_out(subject: Subject, said: Mapping[str, str]) -> Iterator[str]:
+    """What was said besides, and stands nowhere now, in words: only recurring is written of what is known."""
+    details = [name for name in _DETAILS if said.get(name) and not _says(subject, name, said[name])]
+    if subject.has_four_fields:
+        details = [name for name in details if name != "action"]
+    if details:
+        flags = ", ".join(f"--{name}" for name in details)
+        yield f"not written: {flags}; {subject.name} keeps what it says, and hotwash note adds to it"
+    if said.get("fixed") and is_waiting(subject.entry):
+        yield f"{subject.name} stays {subject.entry.native_status}; hotwash resolve {subject.name} closes it"
+
+
+def _says(subject: Subject, name: str, value: str) -> bool:
+    return (subject.body.value(name) or "").casefold() == value.casefold()
 
 
 def _renewed(subject: Subject, said: Mapping[str, str], today: str) -> tuple[tuple[Splice, ...], str]:
