@@ -242,6 +242,17 @@ def test_without_a_file_there_is_nothing_to_consult(hotwash: Hotwash) -> None:
     assert ran.err == "no .memory/harness-learnings.md: hotwash harness capture begins one\n"
 
 
+def test_a_file_that_cannot_be_read_is_neither_missing_nor_tidy(hotwash: Hotwash, file: Path) -> None:
+    file.parent.mkdir()
+    file.symlink_to(file.name)
+    ran = hotwash("harness", "consult")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (0, "", 1)
+    assert ran.err.startswith(f"hotwash: {file}: ")
+    ran = hotwash("harness", "hygiene")
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err.startswith(f"hotwash: {file} cannot be read: ")
+
+
 def test_the_diff_are_changed_staged_and_new_files_but_no_ignored_ones(
     hotwash: Hotwash, workspace: Path, file: Path
 ) -> None:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from hotwash.cli.output import write_document, write_lines
 from hotwash.cli.session import Session
 from hotwash.core.analysis.harness.consulting import Question, consult
-from hotwash.core.analysis.harness.learning import live_learnings, own_path
+from hotwash.core.analysis.harness.learning import live_learnings, own_path, unread_files
 from hotwash.core.analysis.harness.vocabulary import DIMENSIONS, PHASES
 from hotwash.core.model.plan import ExitCode, Refusal
 from hotwash.core.storage.touched import changed_files, from_root
@@ -55,10 +55,10 @@ def _answer(session: Session, question: Question, *, asks_nothing: bool) -> int:
         write_document("harness-consult", consult_json(snapshot, question, found))
     else:
         write_lines(consult_lines(found))
-        if not learnings:
-            session.narration.say("no .memory/harness-learnings.md: hotwash harness capture begins one")
-        elif not found.found:
+        if learnings and not found.found:
             session.narration.say(f"none of {len(learnings)} learnings concerns this")
+        elif not learnings and not any(unread_files(snapshot)):
+            session.narration.say("no .memory/harness-learnings.md: hotwash harness capture begins one")
     if found.hidden:
         session.narration.say(hidden_sentence(found))
     session.complain_of_problems()

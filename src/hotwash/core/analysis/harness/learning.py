@@ -13,7 +13,7 @@ from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
 from hotwash.core.model.key import Key
 from hotwash.core.model.provenance import real_date
-from hotwash.core.model.snapshot import Snapshot
+from hotwash.core.model.snapshot import Snapshot, SourceProblem
 from hotwash.core.model.vocabulary import Scope, Status
 
 FOLDER = ".memory"
@@ -81,6 +81,11 @@ def live_learnings(snapshot: Snapshot) -> Iterator[Learning]:
 def learning_files(snapshot: Snapshot) -> Iterator[Document]:
     """The files that agents read; the archives beside them are none of them."""
     return (each for each in snapshot.documents if is_learning_file(each.path))
+
+
+def unread_files(snapshot: Snapshot) -> Iterator[SourceProblem]:
+    """Those of them that cannot be read now, so that nobody knows what stands there."""
+    return (each for each in snapshot.problems if is_learning_file(each.path) and not each.missing)
 
 
 def is_learning_file(path: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from hotwash.core.analysis.harness.hygiene import REMOVING, Proposal, Step, proposals
-from hotwash.core.analysis.harness.learning import learning_files, learnings_in
+from hotwash.core.analysis.harness.learning import learning_files, learnings_in, unread_files
 from hotwash.core.model.key import Key
 from hotwash.core.model.plan import Intent, Outcome, PersonalChange, Plan, Refusal, Target, TargetOutcome
 from hotwash.core.model.snapshot import Snapshot
@@ -34,7 +34,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
     if named and not found:
         return by_state("hygiene proposes nothing about this", "hotwash harness hygiene says what it proposes")
     if not found:
-        return Plan(intent, "tidy the learnings", _NOTHING, equivalent=command_line(intent.verb, [], {}))
+        return _nothing(snapshot, intent)
     if intent.arguments.get("dismiss"):
         return _dismissed(intent, found)
     by_key = _by_learning(found)
@@ -68,6 +68,13 @@ def refusal(snapshot: Snapshot, target: Target | None, context: Context) -> Refu
     if any(each.learning.key == target.key for each in proposed(snapshot, context)):
         return None
     return by_state("hygiene proposes nothing about this")
+
+
+def _nothing(snapshot: Snapshot, intent: Intent) -> Plan | Refusal:
+    """There is nothing to do, as far as everything could be read."""
+    for problem in unread_files(snapshot):
+        return Refusal(f"{problem.path} cannot be read: {problem.reason}", problem.next_step)
+    return Plan(intent, "tidy the learnings", _NOTHING, equivalent=command_line(intent.verb, [], {}))
 
 
 def _by_learning(found: Iterable[Proposal]) -> dict[Key, dict[Step, Proposal]]:
