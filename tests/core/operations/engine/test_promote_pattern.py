@@ -199,6 +199,19 @@ def test_a_name_within_another_is_not_the_same_entry() -> None:
     assert files.contents[runbook("sre")].decode() == f"{before}\n{ENTRY}"
 
 
+def test_what_the_registry_lists_without_a_line_counts_once_after_it_is_written_too() -> None:
+    listed = [{"date": "2026-09-20", "file": "a.go", "context": "race", "source": "review"}]
+    told: Line = {"description": "Race", "category": "correctness", "severity": "blocking", "affected_agents": ["sre"]}
+    row: Line = {**told, "occurrences": listed, "count": 7, "last_seen": "2026-09-20"}
+    files = Files.of({REGISTRY: json.dumps({"patterns": {"race": row}})})
+    files.write("runbook-promote", pattern="race", agent="sre")
+    first = json.loads(files.contents[REGISTRY])["patterns"]["race"]
+    files.write("runbook-promote", pattern="race", agent="api-dev")
+    again = json.loads(files.contents[REGISTRY])["patterns"]["race"]
+    assert again == {**first, "runbook_agents": ["sre", "api-dev"]}
+    assert again["source_breakdown"]["blocking_review"] == 1
+
+
 def test_what_only_corrections_tell_is_marked_so() -> None:
     files = Files.of({CORRECTIONS: jsonl([correction(days=day) for day in range(3)])})
     files.write("runbook-promote", pattern="open-port", agent="sre")

@@ -240,8 +240,9 @@ class EnginePattern:
             number = min(left, max(0, told[kind.value]))
             left -= number
             yield kind, number
-        guessed = [_guessed(each.occurrence.source, self.stored) for each in self.seen if each.signal is None]
-        for kind in (*guessed, *[SourceType.OTHER] * left)[:left]:
+        guesses = Counter(_guessed(each.occurrence.source, self.stored) for each in self.seen if each.signal is None)
+        untold = guesses - Counter({kind: max(0, told[kind.value]) for kind in SourceType})
+        for kind in [*untold.elements(), *[SourceType.OTHER] * left][:left]:
             yield kind, 1
 
 
