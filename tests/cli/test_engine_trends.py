@@ -220,3 +220,9 @@ def test_with_too_few_findings_what_an_analysis_stored_is_shown(hotwash: Hotwash
         "\n"
         "=== IMPROVEMENTS ===\n- slow-list: Lists are paged now\n"
     )
+    assert hotwash("trends", "--alerts").code == 1
+    told = hotwash("trends", "--alerts", "--json")
+    alert = told.lists("alerts")[0]
+    assert (told.code, alert["pattern"], alert["recommended_action"]) == (1, "open-port", ACTION)
+    stored = hotwash("trends", "--json").lists("stored")[0]
+    assert (stored["generated"], stored["alerts"]) == ("2026-05-14T08:00:00Z", [alert])

@@ -11,12 +11,14 @@ from hotwash.core.analysis.engine.eligibility import (
     missing_for_promotion,
     needs_more,
 )
+from hotwash.core.analysis.engine.engine import Engine
 from hotwash.core.analysis.engine.merging import Seen
 from hotwash.core.analysis.engine.pattern import EnginePattern
 from hotwash.core.analysis.engine.report import Numbers, TrendReport, top_pattern
 from hotwash.core.analysis.engine.signals import EngineSignal
 from hotwash.core.analysis.engine.sources import source_quality
 from hotwash.core.model.signal import SignalSeverity
+from hotwash.core.model.trends import Movement, Trends
 from hotwash.viewmodels.entry_json import Json
 
 
@@ -124,6 +126,31 @@ def alert_json(alert: Alert) -> dict[str, Json]:
         "recommended_action": alert.action or None,
         "source_service": alert.service or None,
         "target_service": alert.other or None,
+    }
+
+
+def stored_trends_json(engine: Engine, stored: Trends) -> dict[str, Json]:
+    """What the last analysis said, where there are too few findings to work it out again."""
+    return {
+        "workspace": engine.workspace.name,
+        "generated": stored.generated,
+        "alerts": [stored_movement_json(each) for each in stored.alerts],
+        "improvements": [stored_movement_json(each) for each in stored.improvements],
+    }
+
+
+def stored_movement_json(row: Movement) -> dict[str, Json]:
+    return {
+        "type": row.type,
+        "severity": row.severity,
+        "pattern": row.pattern,
+        "previous_count": row.previous_count,
+        "current_count": row.current_count,
+        "change_percent": row.change_percent,
+        "message": row.message,
+        "recommended_action": row.recommended_action,
+        "source_service": row.source_service,
+        "target_service": row.target_service,
     }
 
 

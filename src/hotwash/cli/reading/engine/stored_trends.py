@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator
 
-from hotwash.core.analysis.engine.engine import Engine
-from hotwash.core.model.trends import Movement
+from hotwash.core.model.trends import Movement, Trends
 from hotwash.viewmodels.rows import shown
 
 
-def stored_lines(engine: Engine) -> list[str]:
+def stored_lines(stored: Trends) -> list[str]:
     """Alerts and improvements as they stand in `trends.json`."""
-    stored = engine.trends
-    if stored is None:
-        return []
     generated = shown(stored.generated) or "at an unknown time"
     alerts, improvements = (
         [line for row in rows for line in _row(row)] for rows in (stored.alerts, stored.improvements)

@@ -22,7 +22,8 @@ from hotwash.cli.session import Session
 from hotwash.core.analysis.engine.engine import Engine
 from hotwash.core.analysis.engine.report import LEAST_DAYS, LEAST_FINDINGS, TrendReport
 from hotwash.core.model.plan import ExitCode, Refusal
-from hotwash.viewmodels.engine_json import alert_json, trends_json
+from hotwash.core.model.trends import Trends
+from hotwash.viewmodels.engine_json import alert_json, stored_movement_json, stored_trends_json, trends_json
 
 NOTHING = (
     "No trend data available.",
@@ -34,7 +35,7 @@ class _Found(NamedTuple):
     """The workspaces with enough findings, and those of which only an analysis of before is known."""
 
     reports: tuple[TrendReport, ...]
-    stored: tuple[Engine, ...]
+    stored: tuple[tuple[Engine, Trends], ...]
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -60,23 +61,25 @@ def _run(session: Session) -> int:
 def _found(session: Session) -> _Found:
     reports = [TrendReport(engine) for engine in engines_of(session)]
     enough = tuple(report for report in reports if report.is_enough)
-    stored = (report.engine for report in reports if not report.is_enough and report.engine.trends is not None)
-    return _Found(enough, tuple(stored))
+    others = (report.engine for report in reports if not report.is_enough)
+    return _Found(enough, tuple((engine, engine.trends) for engine in others if engine.trends is not None))
 
 
 def _of_all(session: Session, found: _Found) -> int:
     given = session.arguments
     alerts = [alert for report in found.reports for alert in report.alerts]
+    before = [alert for _, trends in found.stored for alert in trends.alerts]
     if session.json and given.alerts:
-        write_document("alerts", {"alerts": [alert_json(alert) for alert in alerts]})
+        write_document("alerts", {"alerts": [*map(alert_json, alerts), *map(stored_movement_json, before)]})
     elif session.json:
-        write_document("trends", {"workspaces": [trends_json(report) for report in found.reports]})
+        stored = [stored_trends_json(engine, trends) for engine, trends in found.stored]
+        write_document("trends", {"workspaces": [trends_json(report) for report in found.reports], "stored": stored})
     else:
         lines = _form(session)
-        stored = [(engine, stored_lines(engine)) for engine in found.stored]
-        write_lines(by_workspace([*((report.engine, lines(report)) for report in found.reports), *stored]))
+        told = [(engine, stored_lines(trends)) for engine, trends in found.stored]
+        write_lines(by_workspace([*((report.engine, lines(report)) for report in found.reports), *told]))
         tell_of_lines(session, [report.engine for report in found.reports])
-    return ExitCode.REFUSED_BY_STATE if given.alerts and alerts else ExitCode.OK
+    return ExitCode.REFUSED_BY_STATE if given.alerts and (alerts or before) else ExitCode.OK
 
 
 def _form(session: Session) -> Callable[[TrendReport], list[str]]:
