@@ -18,6 +18,8 @@ def test_a_digit_sends_an_entry_to_sleep_and_undo_brings_it_back(place: Place) -
         assert place.text() == before
         await person.press("u")
         assert person.ids[0] == "ERR-20260519-001"
+        await person.press("L")
+        assert "snoozed ERR-20260519-001: until 2026-05-21 → nothing" in person.detail
 
     at_the_dashboard(place, scenario)
 

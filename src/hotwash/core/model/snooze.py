@@ -46,3 +46,22 @@ def snooze_json(snooze: Snooze) -> dict[str, str | int | None]:
     """How the person's state keeps it."""
     until = snooze.until.isoformat(timespec="minutes") if snooze.until is not None else None
     return {"until": until, "times": snooze.times, "status": str(snooze.status)}
+
+
+def snooze_of(value: object) -> Snooze | None:
+    """The same back; `None` for what was not written by `snooze_json`."""
+    match value:
+        case {"until": None, "times": int(times), "status": str(status)} if status in list(Status):
+            return Snooze(None, times, Status(status))
+        case {"until": str(until), "times": int(times), "status": str(status)} if status in list(Status):
+            moment = _on_the_wall(until)
+            return Snooze(moment, times, Status(status)) if moment is not None else None
+    return None
+
+
+def _on_the_wall(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is None else None

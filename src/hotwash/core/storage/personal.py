@@ -18,8 +18,8 @@ from hotwash.core.model.key import Key
 from hotwash.core.model.plan import PersonalChange
 from hotwash.core.model.rules import MEMORY, WrittenRule
 from hotwash.core.model.snapshot import Personal
-from hotwash.core.model.snooze import Snooze
-from hotwash.core.model.vocabulary import Severity, Status
+from hotwash.core.model.snooze import Snooze, snooze_of
+from hotwash.core.model.vocabulary import Severity
 
 SCORES, DISMISSED, TICKS, PAIRS = "scores", "dismissed", "ticks", "pairs"
 CHECKED, TRUSTED, COMMITS = "checked", "trusted", "commits"
@@ -216,14 +216,8 @@ def _rules(table: Mapping[str, Json]) -> dict[str, WrittenRule]:
 
 
 def _snoozed(table: Mapping[str, Json]) -> dict[str, Snooze]:
-    found = {}
-    for subject, value in table.items():
-        match value:
-            case {"until": until, "times": int(times), "status": str(status)} if status in list(Status):
-                moment = _moment(until) if isinstance(until, str) else None
-                if until is None or (moment is not None and moment.tzinfo is None):
-                    found[subject] = Snooze(moment, times, Status(status))
-    return found
+    read = {subject: snooze_of(value) for subject, value in table.items()}
+    return {subject: snooze for subject, snooze in read.items() if snooze is not None}
 
 
 def _listed(content: Mapping[str, Json], name: str) -> list[Json]:
