@@ -85,11 +85,11 @@ def test_one_pattern_is_told_in_full(hotwash: Hotwash) -> None:
         "  Services: ledger (3), edge (2)\n"
         "\n"
         "RECENT OCCURRENCES\n"
-        "  2026-05-20  ledger  pkg/1.go:7  PR #7  Port 1 is open\n"
-        "  2026-05-19  ledger  pkg/2.go:7  PR #7  Port 2 is open\n"
-        "  2026-05-18  ledger  pkg/3.go:7  PR #7  Port 3 is open\n"
-        "  2026-04-11  edge  pkg/40.go:7  Port 40 is open\n"
-        "  2026-04-01  edge  pkg/50.go:7  Port 50 is open\n"
+        "  2026-05-20  ledger  pkg/1.go:7   PR #7  Port 1 is open\n"
+        "  2026-05-19  ledger  pkg/2.go:7   PR #7  Port 2 is open\n"
+        "  2026-05-18  ledger  pkg/3.go:7   PR #7  Port 3 is open\n"
+        "  2026-04-11  edge    pkg/40.go:7         Port 40 is open\n"
+        "  2026-04-01  edge    pkg/50.go:7         Port 50 is open\n"
         "\n"
         "FIX TEMPLATE\n"
         "  none yet\n"
@@ -99,6 +99,13 @@ def test_one_pattern_is_told_in_full(hotwash: Hotwash) -> None:
         "  Agents:   api-dev\n"
         "  Date:     2026-05-14\n"
     )
+
+
+@pytest.mark.usefixtures("findings")
+def test_a_pattern_that_could_be_promoted_says_so_where_it_says_that_it_is_not(hotwash: Hotwash) -> None:
+    assert "RUNBOOK STATUS\n  Promoted: no (ready)\n  Agents: " in hotwash("patterns", "open-port").out
+    brief = hotwash("patterns", "open-port", "--brief").out
+    assert brief.endswith("Runbook entry:\n  Not promoted: ready for it\n")
 
 
 @pytest.mark.usefixtures("registry")

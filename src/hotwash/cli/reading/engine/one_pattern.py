@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hotwash.cli.output import columns
 from hotwash.cli.reading.engine.asking import DOUBLE_RULE
 from hotwash.core.analysis.engine.engine import Engine
 from hotwash.core.analysis.engine.merging import Seen
@@ -61,7 +62,9 @@ def _stored(engine: Engine, pattern: EnginePattern) -> str:
 def _occurrences(pattern: EnginePattern) -> Iterator[str]:
     """The latest ones, newest first."""
     seen = _newest_first(pattern)
-    yield from (f"  {_occurrence(each)}" for each in seen[:_MOST])
+    rows = [_occurrence(each) for each in seen[:_MOST]]
+    told = [place for place in range(len(rows[0])) if any(row[place] for row in rows)] if rows else []
+    yield from (f"  {line}" for line in columns([[row[place] for place in told] for row in rows]))
     rest = pattern.count - min(len(seen), _MOST)
     if rest:
         yield f"  {counted(rest, 'more occurrence')}"
@@ -71,15 +74,17 @@ def _newest_first(pattern: EnginePattern) -> list[Seen]:
     return sorted(pattern.seen, key=lambda each: each.occurrence.date or "", reverse=True)
 
 
-def _occurrence(seen: Seen) -> str:
+def _occurrence(seen: Seen) -> tuple[str, ...]:
+    """Its cells; those of a column that no occurrence fills are left out."""
     row = seen.occurrence
-    told = (day_text(seen.day), shown(seen.service), shown(seen.file), f"PR #{shown(str(row.pr))}" if row.pr else "")
-    return "  ".join(part for part in (*told, shown(seen.text)) if part)
+    request = f"PR #{shown(str(row.pr))}" if row.pr else ""
+    return day_text(seen.day), shown(seen.service), shown(seen.file), request, shown(seen.text)
 
 
 def _status(pattern: EnginePattern) -> Iterator[str]:
-    yield f"  Promoted: {promotion_text(pattern)}"
-    if not pattern.is_promoted and (missing := missing_text(pattern)):
+    missing = missing_text(pattern)
+    yield f"  Promoted: {promotion_text(pattern) if missing else 'no (ready)'}"
+    if missing and not pattern.is_promoted:
         yield f"  Missing:  {missing}"
     yield f"  Agents:   {names_text(pattern.targets)}"
     yield f"  Date:     {day_text(pattern.promoted_on)}"
@@ -116,7 +121,7 @@ def _example(seen: Seen) -> str:
 
 def _entry(engine: Engine, pattern: EnginePattern) -> Iterator[str]:
     if not pattern.is_promoted:
-        yield f"  Not promoted: {missing_text(pattern) or 'ready'}"
+        yield f"  Not promoted: {missing_text(pattern) or 'ready for it'}"
         return
     places = {book.agent: document.relative for document, book in engine.runbooks}
     for agent in pattern.targets:
