@@ -85,7 +85,7 @@ def test_the_detail_names_every_fault_and_every_part() -> None:
     assert text[:3] == [
         "Statelast goodVersion1.0.0",
         "Folder.claude/plugins/oncallSince12:00",
-        "the last good version stays in force until the files can be used",
+        "the last good version, until the files can be used",
     ]
     assert f".claude/plugins/oncall/{MANIFEST}:1" in text
     assert "Read, Edit" in text

@@ -27,10 +27,10 @@ _TONES = {
 _WIDEST_NAME, _WIDEST_VERSION = 24, 12
 _MANIFEST = ".claude-plugin/plugin.json"
 _IN_FORCE = {
-    PluginState.OK: "in force as it is on disk",
-    PluginState.KEPT: "the last good version stays in force until the files can be used",
-    PluginState.PART: "what can be used of it is in force; there is no earlier version to keep",
-    PluginState.BROKEN: "nothing of it is in force",
+    PluginState.OK: "as it is on disk",
+    PluginState.KEPT: "the last good version, until the files can be used",
+    PluginState.PART: "what can be used of it; there is no earlier version to keep",
+    PluginState.BROKEN: "nothing of it",
 }
 _ORDERS: Orders[Standing] = {"name": lambda standing: standing.name.casefold(), "state": lambda each: each.state.value}
 SORTS = ("needs you", *_ORDERS)
