@@ -30,6 +30,18 @@ def test_a_draft_is_confirmed_without_touching_a_file_and_undo_makes_it_a_draft_
     assert files.personal.confirmed == {}
 
 
+def test_what_is_demoted_and_promoted_anew_has_to_be_read_anew() -> None:
+    files = Files.of(FILES)
+    files.write("runbook-promote", pattern="open-port")
+    files.write("runbook-confirm", pattern="open-port")
+    files.write("runbook-demote", pattern="open-port", reason="a linter checks it")
+    files.write("undo")
+    assert files.personal.confirmed == {"proj/open-port": "2026-09-26"}
+    files.write("redo")
+    files.write("runbook-promote", pattern="open-port")
+    assert outcomes(files.planned("runbook-confirm", pattern="open-port")) == [("open-port", Outcome.CHANGED)]
+
+
 @pytest.mark.parametrize(
     ("pattern", "said"),
     [("open-port", "open-port has no entry in a runbook"), ("none", "no pattern none")],

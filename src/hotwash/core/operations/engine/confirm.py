@@ -4,6 +4,7 @@
 """
 
 import json
+from collections.abc import Iterable, Iterator
 
 from hotwash.core.analysis.engine.drafts import EntryState, confirmation_subject, entry_state
 from hotwash.core.analysis.engine.engine import Engine
@@ -45,6 +46,14 @@ def refusal(snapshot: Snapshot, target: Target | None, context: Context) -> Refu
         return found
     told = _outcome(snapshot, found.engine, found.patterns[0])
     return None if told.outcome is Outcome.CHANGED else by_state(told.sentence)
+
+
+def forgotten(snapshot: Snapshot, patterns: Iterable[EnginePattern]) -> Iterator[PersonalChange]:
+    """The changes that take confirmations back: an entry that is written anew has to be read anew."""
+    for subject in map(confirmation_subject, patterns):
+        known = personal_value(snapshot.personal, TABLE, subject)
+        if known is not None:
+            yield PersonalChange(TABLE, subject, known, None)
 
 
 def _outcome(snapshot: Snapshot, engine: Engine, pattern: EnginePattern) -> TargetOutcome:

@@ -8,6 +8,7 @@ from hotwash.core.model.plan import Intent, Outcome, Plan, Refusal, Target
 from hotwash.core.model.runbook import RunbookPart
 from hotwash.core.model.snapshot import Snapshot
 from hotwash.core.operations.engine.change import EngineChange
+from hotwash.core.operations.engine.confirm import forgotten
 from hotwash.core.operations.engine.promotion import BY_HAND, log_row
 from hotwash.core.operations.engine.registry_row import written_name
 from hotwash.core.operations.engine.runbook_file import TITLES
@@ -42,6 +43,7 @@ def plan(snapshot: Snapshot, intent: Intent, context: Context) -> Plan | Refusal
         title=f"demote {all_of([written_name(each) for each in chosen.patterns])}",
         done="; ".join(each.sentence for each in outcomes),
         edits=edits,
+        personal=tuple(forgotten(snapshot, [each for each in chosen.patterns if each.key in archived])),
         outcomes=outcomes,
         notes=left_out(intent.arguments[REASON]),
         equivalent=commands(intent, chosen, "--apply"),
