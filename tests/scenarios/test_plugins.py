@@ -51,7 +51,7 @@ def test_a_failed_reading_keeps_the_last_good_version_and_is_said_everywhere(plu
         first = person.lines[4]
         assert "last good" in first
         assert "1.0.0" in first
-        assert "the last good version stays in force" in person.detail
+        assert "the last good version, until the files can be used" in person.detail
         assert f".claude/plugins/oncall/{MANIFEST}:1" in person.detail
         await person.press("9")
         assert "Failed to reload plugins, keeping previous config: oncall:" in " ".join(person.detail.split())
