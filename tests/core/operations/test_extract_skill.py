@@ -151,6 +151,14 @@ def test_the_checklist_says_what_can_be_seen_and_what_cannot() -> None:
     )
 
 
+def test_related_incidents_count_as_related_entries() -> None:
+    incidents = "Related Incidents: OPS-20260901-001, OPS-20260902-001"
+    text = OPS.format(status="resolved").replace("- Services Affected: billing, reports", f"- {incidents}")
+    assert incidents in text
+    made = Files.of({ISSUES: text}).planned("extract-skill", "OPS-20260920-A3F", name="x")
+    assert made.notes[0] == "✓ recurring: 2 related entries, 0 services, counted 0×"
+
+
 def test_a_secret_in_the_entry_does_not_get_into_the_skill() -> None:
     secret = OPS.format(status="resolved").replace("Lower the parallelism", "export TOKEN=abcdef1234567890; lower it")
     files = Files.of({ISSUES: secret})

@@ -6,6 +6,7 @@
 import re
 from typing import NamedTuple
 
+from hotwash.core.analysis.hygiene.reference_rules import REFERRING
 from hotwash.core.formats import body
 from hotwash.core.model.document import Document
 from hotwash.core.model.entry import Entry
@@ -28,12 +29,15 @@ class Criterion(NamedTuple):
 def skill_criteria(document: Document, entry: Entry) -> tuple[Criterion, ...]:
     """Any that is met makes an entry a candidate."""
     inside = body(document, entry)
-    related = set(_ID.findall(inside.value("see-also") or "")) - {entry.native_id}
+    told = (inside.value(name) or "" for name in REFERRING)
+    related = {native_id for text in told for native_id in _ID.findall(text)} - {entry.native_id}
     places = [word for word in _WORD.findall(inside.text("service", "services-affected") or "") if word.strip()]
     times = re.match(r"\D{0,3}(\d+)", inside.value("recurrence-count") or "")
     count = int(times[1]) if times else 0
     recurs = len(related) >= _ENOUGH or len(places) >= _ENOUGH or count >= _ENOUGH
-    seen = f"{len(related)} related entries, {len(places)} services, counted {count}×"
+    entries = f"{len(related)} related {'entry' if len(related) == 1 else 'entries'}"
+    services = f"{len(places)} service{'' if len(places) == 1 else 's'}"
+    seen = f"{entries}, {services}, counted {count}×"
     is_settled = entry.status in (Status.RESOLVED, Status.PROMOTED)
     cause = bool(inside.text("root-cause", "details", "content", "diagnosis"))
     wished = _WISHES.search(document.raw(entry).decode("utf-8", "replace"))

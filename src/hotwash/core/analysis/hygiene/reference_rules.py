@@ -12,7 +12,7 @@ from hotwash.core.model.vocabulary import Severity
 from hotwash.core.text.patterns import Pattern
 
 _IDS = Pattern(rf"(?<![\w-]){FULL_ID}")
-_REFERRING = ("see-also", "related-incidents", "related-entries", "related-issues", "related-learnings")
+REFERRING = ("see-also", "related-incidents", "related-entries", "related-issues", "related-learnings")
 _AS_SKILL = letters("promoted_to_skill")
 _REPLACED = ("superseded", "revoked", "discarded")
 
@@ -48,9 +48,9 @@ def _superseding(scan: Scan) -> Iterator[tuple[Case, str]]:
 def orphan_reference(scan: Scan) -> Iterator[Finding]:
     """A link that leads nowhere: the entry was removed, renamed, or is in another repository."""
     for case in scan.cases:
-        if case.claims.fields.keys().isdisjoint(_REFERRING):
+        if case.claims.fields.keys().isdisjoint(REFERRING):
             continue
-        for name in _REFERRING:
+        for name in REFERRING:
             named = dict.fromkeys(match[0] for match in _IDS.finditer(case.value(name)))
             for other in named:
                 if other.casefold() not in scan.by_id:
