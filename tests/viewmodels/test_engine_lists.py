@@ -54,6 +54,13 @@ def test_a_movement_says_all_that_happened_to_its_pattern_in_one_row() -> None:
     assert pane.badge.text == "1 !1"
 
 
+def test_a_trend_has_one_sign_in_its_row_and_in_what_is_said_of_it() -> None:
+    new = document(jsonl([finding("nit", days=2)]).encode(), FINDINGS)
+    pane = patterns_listing(Facts(Snapshot(1, (WORKSPACE,), (new,)), NOW, Settings()), View()).pane
+    assert pane.cells(pane.rows[0])[0].text == "+"
+    assert " · + new · " in pane.rows[0].peek(pane.setting)
+
+
 def test_the_border_names_what_counts_nowhere_briefly_enough_for_the_sort_beside_it() -> None:
     lines: list[Line] = [{"finding": "no day", "pattern": "x"}, finding(pattern="", finding="Odd")]
     lost = document(jsonl(lines).encode(), FINDINGS)

@@ -32,9 +32,9 @@ from hotwash.viewmodels.engine_words import (
     outlived_text,
     promotion_text,
     services_text,
-    trend_text,
 )
 from hotwash.viewmodels.naming import counted
+from hotwash.viewmodels.patterns import moving_text
 from hotwash.viewmodels.rows import Cell, shown
 
 TABS = ("Pattern", "Why", "History", "Diff")
@@ -63,7 +63,7 @@ def pattern_detail(engine: Engine, pattern: EnginePattern, at: int, background: 
 def _text(engine: Engine, pattern: EnginePattern) -> Iterator[DetailLine]:
     sure, moved = confidence_text(pattern), movement_text(pattern.previous, pattern.current)
     yield pairs(("Seen", Cell(f"×{pattern.count}", Tone.STRONG)), ("Sure", sure))
-    yield pairs(("Trend", trend_text(pattern)), ("Moved", moved))
+    yield pairs(("Trend", moving_text(pattern)), ("Moved", moved))
     yield pairs(("Category", shown(pattern.category) or NONE), ("Severity", pattern.severity or NONE))
     yield pairs(("First", day_text(pattern.first_seen)), ("Last", day_text(pattern.last_seen)))
     yield prose(names_text(pattern.agents), "Agents")

@@ -32,9 +32,14 @@ _BANDS = {
 
 
 def trend_text(pattern: EnginePattern) -> str:
-    """`↑ increasing`; what is resolved says for how long."""
+    """`★ new`, with the signs of the printed forms."""
+    return f"{TREND_SIGNS[pattern.trend]} {trend_words(pattern)}"
+
+
+def trend_words(pattern: EnginePattern) -> str:
+    """`increasing`; what is resolved says for how long."""
     days = f" ({pattern.resolved_days} d)" if pattern.resolved_days is not None else ""
-    return f"{TREND_SIGNS[pattern.trend]} {pattern.trend}{days}"
+    return f"{pattern.trend}{days}"
 
 
 def percent_text(change: int | None) -> str:

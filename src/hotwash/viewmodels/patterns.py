@@ -16,7 +16,7 @@ from hotwash.core.model.document import Workspace
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
 from hotwash.viewmodels.engine_row import EngineRow, names_workspaces
-from hotwash.viewmodels.engine_words import confidence_text, promotion_text, trend_text
+from hotwash.viewmodels.engine_words import confidence_text, promotion_text, trend_words
 from hotwash.viewmodels.listing import Listing, Orders, View, arranged
 from hotwash.viewmodels.rows import STILL_READING, Breadth, Cell, Column, Condition, Pane, Setting, shown
 
@@ -99,8 +99,13 @@ class PatternRow(EngineRow):
 
     def peek(self, setting: Setting) -> str:  # noqa: ARG002 (says the same at any moment)
         found = self.pattern
-        said = (f"×{found.count}", confidence_text(found), trend_text(found), f"promoted: {promotion_text(found)}")
+        said = (f"×{found.count}", confidence_text(found), moving_text(found), f"promoted: {promotion_text(found)}")
         return f"{self.name} – {' · '.join(said)}"
+
+
+def moving_text(pattern: EnginePattern) -> str:
+    """`+ new`, with the sign of the list."""
+    return f"{SIGNS[pattern.trend].text} {trend_words(pattern)}"
 
 
 def _moved(pattern: EnginePattern) -> str:
