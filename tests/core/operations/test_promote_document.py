@@ -138,7 +138,10 @@ def test_a_heal_is_handed_over_once() -> None:
         "- **Distilled Rule**: Delete the lock file first\n"
     ) in text_of(files, ".learnings/HEALS.md")
     again = files.planned("promote", HEAL, target="new-skill")
-    assert (again.changes_nothing, again.done) == (True, f"{HEAL} was handed over already")
+    assert (again.changes_nothing, again.done) == (
+        True,
+        f"{HEAL} was handed over already; without its section Handoff it can be once more",
+    )
 
 
 def test_a_heal_that_was_seen_once_is_handed_over_with_a_word() -> None:

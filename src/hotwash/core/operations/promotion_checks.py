@@ -100,7 +100,7 @@ def _listed(globs: tuple[str, ...]) -> str:
 def already_promoted(subject: Subject, snapshot: Snapshot, destination: Destination) -> Already | Refusal | None:
     """A promoted entry is not promoted twice; where to somewhere else, the first rule has to go before."""
     if subject.is_heal and subject.body.section("handoff") is not None:
-        return Already(f"{subject.name} was handed over already")
+        return Already(f"{subject.name} was handed over already; without its section Handoff it can be once more")
     if subject.entry.status is not Status.PROMOTED:
         return None
     line = destination.line_of(subject.id)
