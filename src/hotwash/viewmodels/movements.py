@@ -8,13 +8,12 @@ from hotwash.core.analysis.engine.pattern import EnginePattern
 from hotwash.core.analysis.engine.report import LEAST_DAYS, LEAST_FINDINGS, TrendReport
 from hotwash.core.analysis.facts import Facts
 from hotwash.core.analysis.subjects import PlainSubject
-from hotwash.core.model.document import Workspace
 from hotwash.core.model.values import dataclass
 from hotwash.core.model.vocabulary import Tone
-from hotwash.viewmodels.engine_row import EngineRow, names_workspaces
+from hotwash.viewmodels.engine_row import names_workspaces
 from hotwash.viewmodels.engine_words import movement_text
 from hotwash.viewmodels.listing import Listing, Orders, View, arranged
-from hotwash.viewmodels.patterns import SIGNS, PatternRow
+from hotwash.viewmodels.patterns import SIGNS, OfPattern
 from hotwash.viewmodels.rows import STILL_READING, Breadth, Cell, Column, Pane, Setting, shown
 
 _BETTER = "better"
@@ -33,7 +32,7 @@ _WIDEST_NAME = {Breadth.NARROW: 26, Breadth.MEDIUM: 26, Breadth.WIDE: 26, Breadt
 
 
 @dataclass(frozen=True, slots=True)
-class MovementRow(EngineRow):
+class MovementRow(OfPattern):
     """One pattern, the alerts about it, the most severe first, and whether it is seen less."""
 
     pattern: EnginePattern
@@ -42,30 +41,6 @@ class MovementRow(EngineRow):
     place: str = ""
 
     kind: ClassVar[str] = "movement"
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.pattern.workspace.id, self.pattern.key
-
-    @property
-    def path(self) -> str:
-        return PatternRow(self.pattern).path
-
-    @property
-    def line(self) -> int:
-        return PatternRow(self.pattern).line
-
-    @property
-    def name(self) -> str:
-        return shown(self.pattern.name)
-
-    @property
-    def pattern_name(self) -> str:
-        return self.pattern.name
-
-    @property
-    def workspace(self) -> Workspace:
-        return self.pattern.workspace
 
     @property
     def markdown(self) -> str:

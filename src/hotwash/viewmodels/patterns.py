@@ -33,14 +33,12 @@ _WIDEST_NAME = {Breadth.NARROW: 34, Breadth.MEDIUM: 28, Breadth.WIDE: 26, Breadt
 _WIDEST_TARGET = 22
 
 
-@dataclass(frozen=True, slots=True)
-class PatternRow(EngineRow):
-    """One pattern; `place` tells its workspace where several are open."""
+class OfPattern(EngineRow):
+    """What every row about a pattern has from it: its identity and where it stands."""
+
+    __slots__ = ()
 
     pattern: EnginePattern
-    place: str = ""
-
-    kind: ClassVar[str] = "pattern"
 
     @property
     def key(self) -> tuple[str, str]:
@@ -68,6 +66,16 @@ class PatternRow(EngineRow):
     @property
     def workspace(self) -> Workspace:
         return self.pattern.workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PatternRow(OfPattern):
+    """One pattern; `place` tells its workspace where several are open."""
+
+    pattern: EnginePattern
+    place: str = ""
+
+    kind: ClassVar[str] = "pattern"
 
     @property
     def markdown(self) -> str:
